@@ -1,0 +1,86 @@
+import type { Locale } from '../../shared/locale.ts';
+import type { Body } from './body.ts';
+import type {
+  DocumentRecord,
+  DocumentType,
+  PublishedPage,
+  PublishedSummary,
+  Revision,
+  RevisionMeta,
+  TranslationRecord,
+} from './document.ts';
+
+/** A new state of one translation. Creates the document and the translation when they are new. */
+export interface SaveRevision {
+  readonly documentId: string;
+  readonly type: DocumentType;
+  readonly parentId: string | null;
+  readonly locale: Locale;
+  /** The revision that the author started from; null for a new translation. */
+  readonly baseRevisionId: string | null;
+  readonly sourceRevisionId?: string | null;
+  readonly meta: RevisionMeta;
+  readonly body: Body;
+  readonly author: string;
+}
+
+/** A passage as publication writes it: text, place, and stems for full text. */
+export interface PassageDraft {
+  readonly ordinal: number;
+  readonly headingPath: readonly string[];
+  readonly anchor: string;
+  readonly text: string;
+  /** Pairs of offsets into `text`. */
+  readonly sentences: readonly (readonly [number, number])[];
+  /** SHA-256 of what will be embedded. */
+  readonly textHash: string;
+  /** Stems joined by spaces, one string a full-text field. */
+  readonly stems: { readonly title: string; readonly headings: string; readonly body: string };
+}
+
+/** Makes a revision the public one: pointer, path, redirects from former paths, passages, full text and outbox in one transaction. */
+export interface Publish {
+  readonly documentId: string;
+  readonly locale: Locale;
+  readonly revisionId: string;
+  readonly path: string;
+  /** Paths of published documents below this one that change with it: [documentId, new path]. */
+  readonly movedChildren: readonly (readonly [string, string])[];
+  readonly passages: readonly PassageDraft[];
+  readonly pageTitle: string;
+  /** 0 for editors, 9 for bulk work. */
+  readonly priority: number;
+  readonly at: number;
+}
+
+/** An old address of the site: where it leads now, or 410. */
+export interface RedirectRule {
+  readonly source: string;
+  readonly documentId: string | null;
+  readonly locale: Locale | null;
+  readonly status: 301 | 302 | 410;
+}
+
+/** The content of one site. Every method sees and changes that site alone. */
+export interface ContentStore {
+  readonly siteId: string;
+  documents(): Promise<DocumentRecord[]>;
+  document(documentId: string): Promise<DocumentRecord | null>;
+  translations(documentId: string): Promise<TranslationRecord[]>;
+  translation(documentId: string, locale: Locale): Promise<TranslationRecord | null>;
+  revision(revisionId: string): Promise<Revision | null>;
+  publishedAt(locale: Locale, path: string): Promise<PublishedPage | null>;
+  published(documentId: string, locale: Locale): Promise<PublishedPage | null>;
+  /** Every published page of the site, all locales or one. */
+  publishedSummaries(locale?: Locale): Promise<PublishedSummary[]>;
+  redirectFor(source: string): Promise<RedirectRule | null>;
+  /**
+   * @throws AppError `revision-conflict` when the translation's draft is not `baseRevisionId`
+   * @returns the new revision's id
+   */
+  saveRevision(command: SaveRevision): Promise<string>;
+  /** @throws AppError `path-taken` when another document is published at the path */
+  publish(command: Publish): Promise<void>;
+  unpublish(command: { readonly documentId: string; readonly locale: Locale }): Promise<void>;
+  addRedirect(rule: RedirectRule): Promise<void>;
+}

@@ -1,0 +1,258 @@
+import { sql } from 'drizzle-orm';
+import { blob, check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** Tables of sites and their content. Each row of a site carries `site_id`, and composite foreign keys keep it there. */
+export const site = sqliteTable('site', {
+  id: text('id').primaryKey(),
+  /** SiteSettings as JSON; seeded from site.config.ts once. */
+  settings: text('settings', { mode: 'json' }).notNull(),
+  createdAt: integer('created_at').notNull(),
+  /** Set when the starter content has been imported completely. */
+  seededAt: integer('seeded_at'),
+});
+
+export const siteHost = sqliteTable(
+  'site_host',
+  {
+    host: text('host').primaryKey(),
+    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['canonical', 'alias'] }).notNull(),
+  },
+  (t) => [uniqueIndex('site_host_canonical').on(t.siteId).where(sql`kind = 'canonical'`)],
+);
+
+export const document = sqliteTable(
+  'document',
+  {
+    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    id: text('id').notNull(),
+    type: text('type', { enum: ['home', 'page', 'post', 'event'] }).notNull(),
+    parentId: text('parent_id'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    foreignKey({ columns: [t.siteId, t.parentId], foreignColumns: [t.siteId, t.id] }),
+  ],
+);
+
+/** Immutable: rows are inserted and read, never changed (a trigger holds it). */
+export const revision = sqliteTable(
+  'revision',
+  {
+    siteId: text('site_id').notNull(),
+    id: text('id').notNull(),
+    documentId: text('document_id').notNull(),
+    locale: text('locale').notNull(),
+    baseRevisionId: text('base_revision_id'),
+    /** RevisionMeta as JSON: title, description, slug, dates, tags, picture. */
+    meta: text('meta', { mode: 'json' }).notNull(),
+    schemaVersion: integer('schema_version').notNull(),
+    body: text('body', { mode: 'json' }).notNull(),
+    author: text('author').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.id] }),
+    uniqueIndex('revision_of_translation').on(t.siteId, t.documentId, t.locale, t.id),
+    foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete('cascade'),
+  ],
+);
+
+export const translation = sqliteTable(
+  'translation',
+  {
+    siteId: text('site_id').notNull(),
+    documentId: text('document_id').notNull(),
+    locale: text('locale').notNull(),
+    draftRevisionId: text('draft_revision_id').notNull(),
+    publishedRevisionId: text('published_revision_id'),
+    /** Revision of the source language that this translation was made from. */
+    sourceRevisionId: text('source_revision_id'),
+    firstPublishedAt: integer('first_published_at'),
+    publishedAt: integer('published_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.documentId, t.locale] }),
+    foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.siteId, t.documentId, t.locale, t.draftRevisionId],
+      foreignColumns: [revision.siteId, revision.documentId, revision.locale, revision.id],
+    }),
+    foreignKey({
+      columns: [t.siteId, t.documentId, t.locale, t.publishedRevisionId],
+      foreignColumns: [revision.siteId, revision.documentId, revision.locale, revision.id],
+    }),
+  ],
+);
+
+/** Addresses of what is published: one row per published translation. */
+export const publishedPath = sqliteTable(
+  'published_path',
+  {
+    siteId: text('site_id').notNull(),
+    locale: text('locale').notNull(),
+    /** Without locale and surrounding slashes; '' is the home page. */
+    path: text('path').notNull(),
+    documentId: text('document_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.locale, t.path] }),
+    uniqueIndex('published_path_document').on(t.siteId, t.documentId, t.locale),
+    foreignKey({
+      columns: [t.siteId, t.documentId, t.locale],
+      foreignColumns: [translation.siteId, translation.documentId, translation.locale],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** Old addresses, matched on the raw path and whole query before anything else. */
+export const redirect = sqliteTable(
+  'redirect',
+  {
+    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    /** Raw path with query, as requested. */
+    source: text('source').notNull(),
+    /** Document to lead to (in `locale`), or null for 410 Gone. */
+    documentId: text('document_id'),
+    locale: text('locale'),
+    status: integer('status').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.source] }),
+    foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete('cascade'),
+    check('redirect_status', sql`status in (301, 302, 410)`),
+  ],
+);
+
+export const media = sqliteTable(
+  'media',
+  {
+    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    /** Name by which bodies refer to it. */
+    name: text('name').notNull(),
+    /** SHA-256 of the original, hexadecimal. */
+    hash: text('hash').notNull(),
+    type: text('type').notNull(),
+    bytes: integer('bytes').notNull(),
+    width: integer('width'),
+    height: integer('height'),
+    /** Focal point in per mille of width and height. */
+    focalX: integer('focal_x').notNull().default(500),
+    focalY: integer('focal_y').notNull().default(500),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.name] }), index('media_hash').on(t.siteId, t.hash)],
+);
+
+/** What must follow a publication: leased by a worker, deleted when done. */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    documentId: text('document_id').notNull(),
+    locale: text('locale').notNull(),
+    /** Lower numbers first: 0 editors, 9 bulk work. */
+    priority: integer('priority').notNull(),
+    createdAt: integer('created_at').notNull(),
+    leasedUntil: integer('leased_until').notNull().default(0),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+  },
+  (t) => [index('outbox_next').on(t.priority, t.sequence), index('outbox_of_translation').on(t.siteId, t.documentId, t.locale)],
+);
+
+/** Parts of published pages as search and assistant see them. */
+export const passage = sqliteTable(
+  'passage',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    siteId: text('site_id').notNull(),
+    documentId: text('document_id').notNull(),
+    locale: text('locale').notNull(),
+    revisionId: text('revision_id').notNull(),
+    ordinal: integer('ordinal').notNull(),
+    pageTitle: text('page_title').notNull(),
+    headingPath: text('heading_path', { mode: 'json' }).$type<string[]>().notNull(),
+    anchor: text('anchor').notNull(),
+    text: text('text').notNull(),
+    /** Sentence boundaries: pairs of offsets into text. */
+    sentences: text('sentences', { mode: 'json' }).$type<[number, number][]>().notNull(),
+    /** SHA-256 of what was embedded: key into `embedding`. */
+    textHash: text('text_hash').notNull(),
+  },
+  (t) => [
+    uniqueIndex('passage_of_page').on(t.siteId, t.documentId, t.locale, t.ordinal),
+    index('passage_text_hash').on(t.siteId, t.textHash),
+    foreignKey({
+      columns: [t.siteId, t.documentId, t.locale],
+      foreignColumns: [translation.siteId, translation.documentId, translation.locale],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** Vectors by site, model and text: kept when a page changes elsewhere, reused when the same text comes back. */
+export const embedding = sqliteTable(
+  'embedding',
+  {
+    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    model: text('model').notNull(),
+    textHash: text('text_hash').notNull(),
+    /** float32 little endian, length 1. */
+    vector: blob('vector', { mode: 'buffer' }).notNull(),
+    /** int8 vectors of the text's sentences, one after another. */
+    sentenceVectors: blob('sentence_vectors', { mode: 'buffer' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.model, t.textHash] })],
+);
+
+/** Counts changes of a site's passages, so that a vector index file can tell whether it is current. */
+export const indexGeneration = sqliteTable('index_generation', {
+  siteId: text('site_id').primaryKey().references(() => site.id, { onDelete: 'cascade' }),
+  generation: integer('generation').notNull(),
+});
+
+export const contactMessage = sqliteTable('contact_message', {
+  siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+  id: text('id').primaryKey(),
+  locale: text('locale').notNull(),
+  name: text('name').notNull(),
+  email: text('email').notNull(),
+  message: text('message').notNull(),
+  createdAt: integer('created_at').notNull(),
+  mailedAt: integer('mailed_at'),
+  mailError: text('mail_error'),
+});
+
+/** Questions of visitors, masked; for the editors' board of what was not found. */
+export const question = sqliteTable(
+  'question',
+  {
+    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    id: text('id').primaryKey(),
+    locale: text('locale').notNull(),
+    text: text('text').notNull(),
+    answered: integer('answered', { mode: 'boolean' }).notNull(),
+    /** Probability that the pages hold the answer. */
+    score: integer('score_permille').notNull(),
+    /** Documents that came nearest. */
+    nearest: text('nearest', { mode: 'json' }).$type<string[]>().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('question_recent').on(t.siteId, t.createdAt)],
+);
+
+/** What only the site's people know and have to fill in. */
+export const editorTask = sqliteTable(
+  'editor_task',
+  {
+    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    id: text('id').notNull(),
+    documentId: text('document_id').notNull(),
+    text: text('text', { mode: 'json' }).$type<Record<string, string>>().notNull(),
+    doneAt: integer('done_at'),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.id] })],
+);

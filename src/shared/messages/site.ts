@@ -1,0 +1,45 @@
+import type { MessageCatalogue } from './translate.ts';
+
+/** Texts of the public pages' frame: navigation, lists, dates, errors. */
+export const siteMessages = {
+  'nav.skip': { fr: 'Aller au contenu', it: 'Vai al contenuto', de: 'Zum Inhalt', en: 'Skip to content' },
+  'nav.main': { fr: 'Menu principal', it: 'Menu principale', de: 'Hauptmenü', en: 'Main menu' },
+  'nav.menu': { fr: 'Menu', it: 'Menu', de: 'Menü', en: 'Menu' },
+  'nav.footer': { fr: 'Pied de page', it: 'Piè di pagina', de: 'Fusszeile', en: 'Footer' },
+  'nav.breadcrumbs': { fr: 'Fil d’Ariane', it: 'Percorso', de: 'Sie sind hier', en: 'Breadcrumbs' },
+  'nav.languages': { fr: 'Langues', it: 'Lingue', de: 'Sprachen', en: 'Languages' },
+  'nav.home': { fr: 'Accueil', it: 'Inizio', de: 'Startseite', en: 'Home' },
+  'nav.search': { fr: 'Recherche', it: 'Ricerca', de: 'Suche', en: 'Search' },
+  'nav.ask': { fr: 'Poser une question', it: 'Fai una domanda', de: 'Eine Frage stellen', en: 'Ask a question' },
+  'nav.toc': { fr: 'Sur cette page', it: 'In questa pagina', de: 'Auf dieser Seite', en: 'On this page' },
+  'nav.missingTranslation': {
+    fr: 'Cette page n’existe pas en français; ce lien mène à l’accueil.',
+    it: 'Questa pagina non esiste in italiano; il link porta alla pagina iniziale.',
+    de: 'Diese Seite gibt es nicht auf Deutsch; der Link führt zur Startseite.',
+    en: 'This page does not exist in English; the link leads to the home page.',
+  },
+  'page.published': { fr: 'Publié le {date}', it: 'Pubblicato il {date}', de: 'Veröffentlicht am {date}', en: 'Published {date}' },
+  'page.updated': { fr: 'Mis à jour le {date}', it: 'Aggiornato il {date}', de: 'Aktualisiert am {date}', en: 'Updated {date}' },
+  'page.tags': { fr: 'Thèmes', it: 'Temi', de: 'Themen', en: 'Topics' },
+  'list.all': { fr: 'Tous', it: 'Tutti', de: 'Alle', en: 'All' },
+  'list.empty': { fr: 'Rien pour l’instant.', it: 'Ancora niente.', de: 'Noch nichts.', en: 'Nothing yet.' },
+  'list.pages': { fr: 'Pages', it: 'Pagine', de: 'Seiten', en: 'Pages' },
+  'list.page': { fr: 'Page {page} sur {pages}', it: 'Pagina {page} di {pages}', de: 'Seite {page} von {pages}', en: 'Page {page} of {pages}' },
+  'list.newer': { fr: 'Plus récents', it: 'Più recenti', de: 'Neuere', en: 'Newer' },
+  'list.older': { fr: 'Plus anciens', it: 'Meno recenti', de: 'Ältere', en: 'Older' },
+  'list.feed': { fr: 'S’abonner (RSS)', it: 'Abbonarsi (RSS)', de: 'Abonnieren (RSS)', en: 'Subscribe (RSS)' },
+  'error.notFound': { fr: 'Cette page n’existe pas', it: 'Questa pagina non esiste', de: 'Diese Seite gibt es nicht', en: 'This page does not exist' },
+  'error.notFoundText': {
+    fr: 'L’adresse a peut-être changé. Essayez la recherche, ou l’une de ces pages.',
+    it: 'Forse l’indirizzo è cambiato. Provi con la ricerca o con una di queste pagine.',
+    de: 'Vielleicht hat sich die Adresse geändert. Versuchen Sie es mit der Suche oder einer dieser Seiten.',
+    en: 'The address may have changed. Try the search, or one of these pages.',
+  },
+  'error.gone': { fr: 'Cette page a été retirée', it: 'Questa pagina è stata rimossa', de: 'Diese Seite wurde entfernt', en: 'This page has been removed' },
+  'error.server': {
+    fr: 'Une erreur s’est produite. Réessayez dans un instant.',
+    it: 'Si è verificato un errore. Riprovi tra un momento.',
+    de: 'Es ist ein Fehler aufgetreten. Versuchen Sie es gleich noch einmal.',
+    en: 'Something went wrong. Please try again in a moment.',
+  },
+} as const satisfies MessageCatalogue;
