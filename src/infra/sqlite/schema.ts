@@ -256,3 +256,11 @@ export const editorTask = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.siteId, t.id] })],
 );
+
+/** What changed, for every process that caches something: followed by sequence. */
+export const changeLog = sqliteTable('change_log', {
+  sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+  siteId: text('site_id').notNull(),
+  /** Cache tags to purge, as JSON. */
+  tags: text('tags', { mode: 'json' }).$type<string[]>().notNull(),
+});

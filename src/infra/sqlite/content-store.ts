@@ -1,0 +1,126 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Body } from '../../core/content/body.ts';
+import type {
+  DocumentRecord,
+  PublishedPage,
+  PublishedSummary,
+  Revision,
+  RevisionMeta,
+  TranslationRecord,
+} from '../../core/content/document.ts';
+import type { ContentStore, Publish, RedirectRule, SaveRevision } from '../../core/content/ports.ts';
+import type { Locale } from '../../shared/locale.ts';
+import type { Writer } from './writer.ts';
+
+const PUBLISHED = `
+  select p.document_id as documentId, d.type, d.parent_id as parentId, p.locale, p.path, r.id as revisionId, r.meta,
+         t.first_published_at as firstPublishedAt, t.published_at as publishedAt`;
+const FROM_PUBLISHED = `
+  from published_path p
+  join document d on d.site_id = p.site_id and d.id = p.document_id
+  join translation t on t.site_id = p.site_id and t.document_id = p.document_id and t.locale = p.locale
+  join revision r on r.site_id = p.site_id and r.id = t.published_revision_id
+  where p.site_id = ?`;
+
+type SummaryRow = Omit<PublishedSummary, 'meta'> & { meta: string };
+type PageRow = SummaryRow & { body: string };
+type RevisionRow = Omit<Revision, 'meta' | 'body'> & { meta: string; body: string };
+
+function toSummary(row: SummaryRow): PublishedSummary {
+  return { ...row, meta: JSON.parse(row.meta) as RevisionMeta };
+}
+
+function toPage(row: PageRow | undefined): PublishedPage | null {
+  if (row === undefined) return null;
+  return { ...row, meta: JSON.parse(row.meta) as RevisionMeta, body: JSON.parse(row.body) as Body };
+}
+
+/** The content of one site in SQLite: reads on this thread, writes through the writer. */
+export class SqliteContentStore implements ContentStore {
+  readonly siteId: string;
+  readonly #writer: Writer;
+  readonly #statements: Record<
+    'documents' | 'document' | 'translations' | 'translation' | 'revision' | 'atPath' | 'byId' | 'all' | 'byLocale' | 'redirect',
+    Statement
+  >;
+
+  constructor(db: Database, writer: Writer, siteId: string) {
+    this.siteId = siteId;
+    this.#writer = writer;
+    const translation = `select document_id as documentId, locale, draft_revision_id as draftRevisionId,
+      published_revision_id as publishedRevisionId, source_revision_id as sourceRevisionId,
+      first_published_at as firstPublishedAt, published_at as publishedAt from translation where site_id = ? and document_id = ?`;
+    this.#statements = {
+      documents: db.prepare('select id, type, parent_id as parentId from document where site_id = ? order by id'),
+      document: db.prepare('select id, type, parent_id as parentId from document where site_id = ? and id = ?'),
+      translations: db.prepare(translation),
+      translation: db.prepare(`${translation} and locale = ?`),
+      revision: db.prepare(`select id, document_id as documentId, locale, base_revision_id as baseRevisionId, meta, body, author,
+        created_at as createdAt from revision where site_id = ? and id = ?`),
+      atPath: db.prepare(`${PUBLISHED}, r.body ${FROM_PUBLISHED} and p.locale = ? and p.path = ?`),
+      byId: db.prepare(`${PUBLISHED}, r.body ${FROM_PUBLISHED} and p.document_id = ? and p.locale = ?`),
+      all: db.prepare(`${PUBLISHED} ${FROM_PUBLISHED} order by p.locale, p.path`),
+      byLocale: db.prepare(`${PUBLISHED} ${FROM_PUBLISHED} and p.locale = ? order by p.path`),
+      redirect: db.prepare(
+        'select source, document_id as documentId, locale, status from redirect where site_id = ? and source = ?',
+      ),
+    };
+  }
+
+  documents(): Promise<DocumentRecord[]> {
+    return Promise.resolve(this.#statements.documents.all(this.siteId) as DocumentRecord[]);
+  }
+
+  document(documentId: string): Promise<DocumentRecord | null> {
+    return Promise.resolve((this.#statements.document.get(this.siteId, documentId) as DocumentRecord | undefined) ?? null);
+  }
+
+  translations(documentId: string): Promise<TranslationRecord[]> {
+    return Promise.resolve(this.#statements.translations.all(this.siteId, documentId) as TranslationRecord[]);
+  }
+
+  translation(documentId: string, locale: Locale): Promise<TranslationRecord | null> {
+    const row = this.#statements.translation.get(this.siteId, documentId, locale) as TranslationRecord | undefined;
+    return Promise.resolve(row ?? null);
+  }
+
+  revision(revisionId: string): Promise<Revision | null> {
+    const row = this.#statements.revision.get(this.siteId, revisionId) as RevisionRow | undefined;
+    if (row === undefined) return Promise.resolve(null);
+    return Promise.resolve({ ...row, meta: JSON.parse(row.meta) as RevisionMeta, body: JSON.parse(row.body) as Body });
+  }
+
+  publishedAt(locale: Locale, path: string): Promise<PublishedPage | null> {
+    return Promise.resolve(toPage(this.#statements.atPath.get(this.siteId, locale, path) as PageRow | undefined));
+  }
+
+  published(documentId: string, locale: Locale): Promise<PublishedPage | null> {
+    return Promise.resolve(toPage(this.#statements.byId.get(this.siteId, documentId, locale) as PageRow | undefined));
+  }
+
+  publishedSummaries(locale?: Locale): Promise<PublishedSummary[]> {
+    const rows =
+      locale === undefined ? this.#statements.all.all(this.siteId) : this.#statements.byLocale.all(this.siteId, locale);
+    return Promise.resolve((rows as SummaryRow[]).map(toSummary));
+  }
+
+  redirectFor(source: string): Promise<RedirectRule | null> {
+    return Promise.resolve((this.#statements.redirect.get(this.siteId, source) as RedirectRule | undefined) ?? null);
+  }
+
+  saveRevision(command: SaveRevision): Promise<string> {
+    return this.#writer.run('saveRevision', { ...command, siteId: this.siteId, at: Date.now() });
+  }
+
+  publish(command: Publish): Promise<void> {
+    return this.#writer.run('publish', { ...command, siteId: this.siteId });
+  }
+
+  unpublish(command: { readonly documentId: string; readonly locale: Locale }): Promise<void> {
+    return this.#writer.run('unpublish', { ...command, siteId: this.siteId });
+  }
+
+  addRedirect(rule: RedirectRule): Promise<void> {
+    return this.#writer.run('addRedirect', { ...rule, siteId: this.siteId, at: Date.now() });
+  }
+}

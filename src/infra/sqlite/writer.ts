@@ -1,0 +1,88 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../shared/errors.ts';
+import type { ErrorDetails } from '../../shared/errors.ts';
+import type { WriteCommand, WriteName, WriteResult } from './writes/registry.ts';
+
+/** A unit of work on its way to the writer's thread. */
+export interface WriterRequest {
+  readonly id: number;
+  readonly name: WriteName;
+  readonly command: unknown;
+}
+
+/** What the writer's thread answers. */
+export type WriterReply =
+  | { readonly id: number; readonly ok: true; readonly result: unknown }
+  | { readonly id: number; readonly ok: false; readonly details: ErrorDetails };
+
+interface Waiting {
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The one way to change the database: a worker thread, because waiting for a lock would freeze the event loop. */
+export class Writer {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #failure: Error | null = null;
+  #closing = false;
+
+  constructor(file: string) {
+    this.#worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: { file } });
+    this.#worker.unref();
+    this.#worker.on('message', (reply: WriterReply) => {
+      this.#settle(reply);
+    });
+    this.#worker.on('error', (error) => {
+      this.#fail(error instanceof Error ? error : new Error(String(error)));
+    });
+    this.#worker.on('exit', () => {
+      if (!this.#closing) this.#fail(new Error('the writer thread ended'));
+    });
+  }
+
+  /**
+   * Runs one unit of work in one transaction; they run one after another, in order of asking.
+   * @throws AppError as the unit of work says, `write-failed` for anything else, `writer-down` when the thread has ended
+   */
+  run<Name extends WriteName>(name: Name, command: WriteCommand<Name>): Promise<WriteResult<Name>> {
+    if (this.#failure !== null) return Promise.reject(this.#failure);
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.ref();
+      this.#worker.postMessage({ id, name, command } satisfies WriterRequest);
+    });
+  }
+
+  /** Finishes what was asked and closes the database. */
+  async close(): Promise<void> {
+    if (this.#closing || this.#failure !== null) return;
+    this.#closing = true;
+    const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
+    this.#worker.ref();
+    this.#worker.postMessage('close');
+    await ended;
+  }
+
+  #settle(reply: WriterReply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (this.#waiting.size === 0 && !this.#closing) this.#worker.unref();
+    if (reply.ok) waiting?.resolve(reply.result as never);
+    else waiting?.reject(new AppError(reply.details));
+  }
+
+  #fail(cause: Error): void {
+    this.#failure = new AppError({
+      kind: 'unavailable',
+      code: 'writer-down',
+      message: `The database cannot be written: ${cause.message}.`,
+      hint: 'Restart the server; if it happens again, check the disk and the database file.',
+      cause,
+    });
+    for (const waiting of this.#waiting.values()) waiting.reject(this.#failure);
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,29 @@
+import type { Database } from 'better-sqlite3';
+import { addRedirect, publish, unpublish } from './publishing.ts';
+import { saveRevision } from './revisions.ts';
+import { addHost, markSeeded, registerSite, removeHost, saveSettings } from './sites.ts';
+import { saveMedia } from './media.ts';
+
+/**
+ * Every unit of work that changes the database: one function, one transaction.
+ * They run in the writer's thread; commands and results must survive structured cloning.
+ */
+export const writes = {
+  addHost,
+  addRedirect,
+  markSeeded,
+  publish,
+  registerSite,
+  removeHost,
+  saveMedia,
+  saveRevision,
+  saveSettings,
+  unpublish,
+} satisfies Record<string, (db: Database, command: never) => unknown>;
+
+/** Names of the units of work. */
+export type WriteName = keyof typeof writes;
+/** What a unit of work is told. */
+export type WriteCommand<Name extends WriteName> = Parameters<(typeof writes)[Name]>[1];
+/** What a unit of work answers. */
+export type WriteResult<Name extends WriteName> = ReturnType<(typeof writes)[Name]>;
