@@ -1,0 +1,128 @@
+import { BlockList, isIP } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { AppError } from './shared/errors.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Everything that the environment decides, validated once. */
+export interface Config {
+  /** Folder of the installation: package.json, sites/, models/. */
+  readonly root: string;
+  readonly dataFolder: string;
+  readonly sitesFolder: string;
+  readonly host: string;
+  readonly port: number;
+  /** Host name of the editors' interface; never a site's. */
+  readonly adminHost: string;
+  /** Tells whether forwarded headers of a peer address may be believed. */
+  readonly trustsProxy: (address: string) => boolean;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Upper bound of the page cache, in bytes. */
+  readonly pageCacheBytes: number;
+  readonly smtp: { readonly url: string; readonly from: string; readonly to: string } | null;
+  /** Days for which visitors' questions are kept. */
+  readonly questionRetentionDays: number;
+}
+
+const integer = (minimum: number, maximum: number, word: string) =>
+  z
+    .string()
+    .regex(/^\d+$/, `write a whole number, for instance ${word}`)
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, `write a number from ${String(minimum)} to ${String(maximum)}`);
+
+const hostName = z
+  .string()
+  .toLowerCase()
+  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'write a host name without scheme and port, for instance admin.example.ch');
+
+const ENVIRONMENT = z
+  .object({
+    PORT: integer(1, 65_535, '4321').default(4321),
+    HOST: z
+      .string()
+      .refine((value) => isIP(value) !== 0 || value === 'localhost', 'write an address, for instance 127.0.0.1 or 0.0.0.0')
+      .default('127.0.0.1'),
+    BIVOUAC_DATA: z.string().min(1, 'write a folder').default(path.join(ROOT, 'data')),
+    BIVOUAC_SITES: z.string().min(1, 'write a folder').default(path.join(ROOT, 'sites')),
+    BIVOUAC_ADMIN_HOST: hostName.default('admin.localhost'),
+    BIVOUAC_TRUST_PROXY: z.string().default(''),
+    BIVOUAC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    BIVOUAC_CACHE_MB: integer(1, 65_536, '64').default(64),
+    BIVOUAC_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'write an address such as smtps://user:password@mail.example.ch' }).optional(),
+    BIVOUAC_MAIL_FROM: z.email('write an e-mail address').optional(),
+    BIVOUAC_MAIL_TO: z.email('write an e-mail address').optional(),
+    BIVOUAC_QUESTION_DAYS: integer(1, 3650, '90').default(90),
+  })
+  .refine((env) => env.BIVOUAC_SMTP_URL === undefined || (env.BIVOUAC_MAIL_FROM !== undefined && env.BIVOUAC_MAIL_TO !== undefined), {
+    path: ['BIVOUAC_SMTP_URL'],
+    message: 'set BIVOUAC_MAIL_FROM and BIVOUAC_MAIL_TO too',
+  });
+
+function bad(name: string, problem: string): AppError {
+  return new AppError({
+    kind: 'invalid',
+    code: 'environment-invalid',
+    message: `The environment variable ${name} cannot be used: ${problem}.`,
+    hint: 'docs/operating.md lists every variable with its values.',
+  });
+}
+
+function proxyList(value: string): BlockList {
+  const list = new BlockList();
+  for (const entry of value.split(',').map((part) => part.trim()).filter((part) => part !== '')) {
+    const [address = '', prefix, ...rest] = entry.split('/');
+    const family = isIP(address);
+    const bits = prefix === undefined ? (family === 6 ? 128 : 32) : Number(prefix);
+    if (family === 0 || rest.length > 0 || !Number.isInteger(bits) || bits < 0 || bits > (family === 6 ? 128 : 32)) {
+      throw bad('BIVOUAC_TRUST_PROXY', `«${entry}» is no address; write for instance 127.0.0.1,10.0.0.0/8`);
+    }
+    list.addSubnet(address, bits, family === 6 ? 'ipv6' : 'ipv4');
+  }
+  return list;
+}
+
+function refuseUnknown(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('BIVOUAC_') && !(name in ENVIRONMENT.shape)) {
+      throw bad(name, 'there is no such setting; check its spelling or unset it');
+    }
+  }
+}
+
+/**
+ * The configuration that an environment describes.
+ * @throws AppError `environment-invalid` naming the variable and saying what to write
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  refuseUnknown(env);
+  const known = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in ENVIRONMENT.shape && value !== ''));
+  const parsed = ENVIRONMENT.safeParse(known);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw bad(String(issue?.path[0] ?? ''), issue?.message ?? 'its value is wrong');
+  }
+  const values = parsed.data;
+  const proxies = proxyList(values.BIVOUAC_TRUST_PROXY);
+  return {
+    root: ROOT,
+    dataFolder: path.resolve(values.BIVOUAC_DATA),
+    sitesFolder: path.resolve(values.BIVOUAC_SITES),
+    host: values.HOST,
+    port: values.PORT,
+    adminHost: values.BIVOUAC_ADMIN_HOST,
+    trustsProxy: (address) => {
+      const plain = address.startsWith('::ffff:') ? address.slice(7) : address;
+      return proxies.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
+    },
+    logLevel: values.BIVOUAC_LOG_LEVEL,
+    pageCacheBytes: values.BIVOUAC_CACHE_MB * 1024 * 1024,
+    smtp:
+      values.BIVOUAC_SMTP_URL === undefined
+        ? null
+        : { url: values.BIVOUAC_SMTP_URL, from: values.BIVOUAC_MAIL_FROM ?? '', to: values.BIVOUAC_MAIL_TO ?? '' },
+    questionRetentionDays: values.BIVOUAC_QUESTION_DAYS,
+  };
+}

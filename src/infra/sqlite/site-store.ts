@@ -1,0 +1,48 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Site, SiteSettings } from '../../core/sites/site.ts';
+
+/** A host name and the site that it belongs to. */
+export interface HostRecord {
+  readonly host: string;
+  readonly siteId: string;
+  readonly kind: 'canonical' | 'alias';
+}
+
+interface SiteRow {
+  readonly id: string;
+  readonly settings: string;
+  readonly canonicalHost: string | null;
+  readonly seededAt: number | null;
+}
+
+/** Which sites there are and which host names lead to them. */
+export class SqliteSiteStore {
+  readonly #all: Statement;
+  readonly #hosts: Statement;
+
+  constructor(db: Database) {
+    this.#all = db.prepare(
+      `select s.id, s.settings, s.seeded_at as seededAt, h.host as canonicalHost
+       from site s left join site_host h on h.site_id = s.id and h.kind = 'canonical' order by s.created_at, s.id`,
+    );
+    this.#hosts = db.prepare('select host, site_id as siteId, kind from site_host order by site_id, kind desc, host');
+  }
+
+  /** Sites in the order in which they were added; the first one also answers at plain localhost. */
+  sites(): (Site & { readonly seeded: boolean })[] {
+    return (this.#all.all() as SiteRow[]).map((row) => {
+      const settings = JSON.parse(row.settings) as SiteSettings;
+      return {
+        id: row.id,
+        settings,
+        defaultLocale: settings.locales[0] ?? 'en',
+        canonicalHost: row.canonicalHost ?? 'localhost',
+        seeded: row.seededAt !== null,
+      };
+    });
+  }
+
+  hosts(): HostRecord[] {
+    return this.#hosts.all() as HostRecord[];
+  }
+}
