@@ -46,7 +46,6 @@ const ENVIRONMENT = z
       .refine((value) => isIP(value) !== 0 || value === 'localhost', 'write an address, for instance 127.0.0.1 or 0.0.0.0')
       .default('127.0.0.1'),
     BIVOUAC_DATA: z.string().min(1, 'write a folder').default(path.join(ROOT, 'data')),
-    BIVOUAC_SITES: z.string().min(1, 'write a folder').default(path.join(ROOT, 'sites')),
     BIVOUAC_ADMIN_HOST: hostName.default('admin.localhost'),
     BIVOUAC_TRUST_PROXY: z.string().default(''),
     BIVOUAC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -109,7 +108,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     root: ROOT,
     dataFolder: path.resolve(values.BIVOUAC_DATA),
-    sitesFolder: path.resolve(values.BIVOUAC_SITES),
     host: values.HOST,
     port: values.PORT,
     adminHost: values.BIVOUAC_ADMIN_HOST,

@@ -1,0 +1,19 @@
+import type { AstroIntegration } from 'astro';
+
+/** Astro adapter whose build exports `render(request, locals)`: the server decides everything else. */
+export function renderAdapter(): AstroIntegration {
+  return {
+    name: 'bivouac-adapter',
+    hooks: {
+      'astro:config:done': ({ setAdapter }) => {
+        setAdapter({
+          name: 'bivouac-adapter',
+          entrypointResolution: 'auto',
+          serverEntrypoint: new URL('./astro-entry.ts', import.meta.url),
+          adapterFeatures: { buildOutput: 'server' },
+          supportedAstroFeatures: { serverOutput: 'stable', sharpImageService: 'stable' },
+        });
+      },
+    },
+  };
+}

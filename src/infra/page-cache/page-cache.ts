@@ -1,0 +1,101 @@
+import type { CachedPage } from './cached-page.ts';
+
+/** What a render gives the cache: the page and what it depends on; `null` tags mean that it must not be kept. */
+export interface RenderedPage {
+  readonly page: CachedPage;
+  readonly tags: readonly string[] | null;
+}
+
+interface Entry {
+  readonly page: CachedPage;
+  readonly siteId: string;
+  readonly tags: readonly string[];
+}
+
+/** Sizes and counts for metrics. */
+export interface PageCacheStatistics {
+  readonly entries: number;
+  readonly bytes: number;
+  readonly hits: number;
+  readonly misses: number;
+}
+
+/**
+ * Rendered pages of all sites in memory, least recently used first to go, bounded in bytes.
+ * Simultaneous misses of one key share one render; a render that a purge overtook is served but not kept.
+ */
+export class PageCache {
+  readonly #capacity: number;
+  readonly #entries = new Map<string, Entry>();
+  readonly #inFlight = new Map<string, Promise<CachedPage>>();
+  #bytes = 0;
+  #hits = 0;
+  #misses = 0;
+  #purges = 0;
+
+  /** @param capacity upper bound in bytes of all bodies together */
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  /** The page kept under the key; undefined when there is none. */
+  get(key: string): CachedPage | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    this.#hits += 1;
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry.page;
+  }
+
+  /** The page under the key, rendered when it is not there; failures are not kept. */
+  fetch(siteId: string, key: string, render: () => Promise<RenderedPage>): Promise<CachedPage> {
+    const running = this.#inFlight.get(key);
+    if (running !== undefined) return running;
+    this.#misses += 1;
+    const flight = this.#render(siteId, key, render).finally(() => {
+      if (this.#inFlight.get(key) === flight) this.#inFlight.delete(key);
+    });
+    this.#inFlight.set(key, flight);
+    return flight;
+  }
+
+  /** Drops what depends on one of the tags; with `null`, everything of the site; with no site, everything. */
+  purge(siteId: string | null, tags: readonly string[] | null): void {
+    this.#purges += 1;
+    this.#inFlight.clear();
+    for (const [key, entry] of this.#entries) {
+      const affected =
+        siteId === null || (entry.siteId === siteId && (tags === null || entry.tags.some((tag) => tags.includes(tag))));
+      if (affected) this.#drop(key, entry);
+    }
+  }
+
+  statistics(): PageCacheStatistics {
+    return { entries: this.#entries.size, bytes: this.#bytes, hits: this.#hits, misses: this.#misses };
+  }
+
+  async #render(siteId: string, key: string, render: () => Promise<RenderedPage>): Promise<CachedPage> {
+    const purgesBefore = this.#purges;
+    const { page, tags } = await render();
+    if (tags !== null && this.#purges === purgesBefore) this.#keep(key, { page, siteId, tags });
+    return page;
+  }
+
+  #keep(key: string, entry: Entry): void {
+    if (entry.page.bytes > this.#capacity / 4) return;
+    const former = this.#entries.get(key);
+    if (former !== undefined) this.#drop(key, former);
+    this.#entries.set(key, entry);
+    this.#bytes += entry.page.bytes;
+    for (const [oldest, old] of this.#entries) {
+      if (this.#bytes <= this.#capacity) break;
+      this.#drop(oldest, old);
+    }
+  }
+
+  #drop(key: string, entry: Entry): void {
+    this.#entries.delete(key);
+    this.#bytes -= entry.page.bytes;
+  }
+}
