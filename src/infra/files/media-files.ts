@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import type { Derivative, MediaRecord } from '../../core/media/media.ts';
+import { AppError, messageOf } from '../../shared/errors.ts';
+
+/** Pictures above this many pixels are refused: they would take gigabytes to decode. */
+const MAX_PIXELS = 100_000_000;
+
+const TYPES: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
+  gif: 'image/gif',
+  heif: 'image/avif',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  webp: 'image/webp',
+};
+
+const QUALITY = { avif: { quality: 55, effort: 4 }, webp: { quality: 78 }, jpeg: { quality: 80, mozjpeg: true }, png: { compressionLevel: 9 } };
+
+/** Two at a time leave room for the web on a machine of two cores. */
+const PARALLEL = 2;
+
+/** Originals and derivatives of one site on disk, by hash. Originals are never served. */
+export class MediaFiles {
+  readonly #folder: string;
+  readonly #running = new Map<string, Promise<Buffer>>();
+  readonly #waiting: (() => void)[] = [];
+  #active = 0;
+
+  /** @param folder the site's own folder below the data folder */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Stores the bytes under their hash and says what they are. @throws AppError `media-unreadable` */
+  async store(name: string, bytes: Buffer): Promise<MediaRecord> {
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+    const record = { name, hash, bytes: bytes.length, ...(await describe(name, bytes)) };
+    await writeOnce(this.#original(hash), bytes);
+    return record;
+  }
+
+  /** The original's bytes. For making derivatives, exports and SVG; never send a raster original to a visitor. */
+  original(media: MediaRecord): Promise<Buffer> {
+    return readFile(this.#original(media.hash));
+  }
+
+  /** The derivative's bytes, made at the first request and kept. Metadata such as positions is left out. */
+  async derivative(media: MediaRecord, derivative: Derivative): Promise<Buffer> {
+    const file = path.join(this.#folder, 'derived', media.hash, `${String(derivative.width)}.${derivative.format}`);
+    const running = this.#running.get(file);
+    if (running !== undefined) return running;
+    const work = this.#readOrMake(file, media, derivative).finally(() => this.#running.delete(file));
+    this.#running.set(file, work);
+    return work;
+  }
+
+  async #readOrMake(file: string, media: MediaRecord, derivative: Derivative): Promise<Buffer> {
+    const kept = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+    if (kept !== null) return kept;
+    await this.#enter();
+    try {
+      const picture = sharp(await this.original(media), { limitInputPixels: MAX_PIXELS }).autoOrient();
+      const made = await picture.resize({ width: derivative.width, withoutEnlargement: true })[derivative.format](QUALITY[derivative.format]).toBuffer();
+      await writeOnce(file, made);
+      return made;
+    } finally {
+      this.#leave();
+    }
+  }
+
+  async #enter(): Promise<void> {
+    if (this.#active >= PARALLEL) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#active += 1;
+  }
+
+  #leave(): void {
+    this.#active -= 1;
+    this.#waiting.shift()?.();
+  }
+
+  #original(hash: string): string {
+    return path.join(this.#folder, 'originals', hash.slice(0, 2), hash);
+  }
+}
+
+async function describe(name: string, bytes: Buffer): Promise<Pick<MediaRecord, 'type' | 'width' | 'height'>> {
+  try {
+    const found = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
+    const type = TYPES[found.format];
+    if (type === undefined) throw new Error(`pictures of the format ${found.format} are not supported`);
+    return { type, width: found.autoOrient.width, height: found.autoOrient.height };
+  } catch (error) {
+    throw new AppError({
+      kind: 'invalid',
+      code: 'media-unreadable',
+      message: `The picture ${name} cannot be read: ${messageOf(error)}.`,
+      hint: 'Use AVIF, GIF, JPEG, PNG, SVG or WebP.',
+      cause: error,
+    });
+  }
+}
+
+async function writeOnce(file: string, bytes: Buffer): Promise<void> {
+  const there = await stat(file).then(
+    (found) => found.size === bytes.length,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+  if (there) return;
+  await mkdir(path.dirname(file), { recursive: true });
+  const scratch = `${file}.${String(process.pid)}.tmp`;
+  await writeFile(scratch, bytes);
+  await rename(scratch, file);
+}
