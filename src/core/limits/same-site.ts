@@ -1,0 +1,26 @@
+import { AppError } from '../../shared/errors.ts';
+
+function forbidden(origin: string): AppError {
+  return new AppError({
+    kind: 'forbidden',
+    code: 'origin-forbidden',
+    message: `Requests from ${origin} are not accepted here.`,
+    hint: 'Send the request from a page of this site.',
+  });
+}
+
+/**
+ * Refuses requests that a browser sends from another site's page.
+ * Browsers say so in Sec-Fetch-Site, older ones in Origin; clients that are no browsers send neither and carry no visitor's rights.
+ * @param host name and port under which this site was reached, as the server resolved it
+ * @throws AppError `origin-forbidden`
+ */
+export function refuseOtherOrigins(headers: Headers, host: string): void {
+  const fetchSite = headers.get('sec-fetch-site');
+  if (fetchSite === 'same-origin') return;
+  if (fetchSite !== null && fetchSite !== 'none') throw forbidden(headers.get('origin') ?? 'another site');
+  const origin = headers.get('origin');
+  if (origin === null) return;
+  const url = URL.parse(origin);
+  if (url === null || url.host !== host) throw forbidden(origin);
+}
