@@ -1,0 +1,65 @@
+import { addressOf } from '../core/content/address.ts';
+import type { PublishedSummary } from '../core/content/document.ts';
+import { LANGUAGE_TAGS } from '../shared/locale.ts';
+import type { Locale } from '../shared/locale.ts';
+import type { ViewLink } from './page-view.ts';
+import type { SiteData } from './site-data.ts';
+
+type JsonLd = Readonly<Record<string, unknown>>;
+
+/** Objects as text that is safe inside a script element. */
+export function serialiseJsonLd(objects: readonly JsonLd[]): string {
+  return JSON.stringify({ '@context': 'https://schema.org', '@graph': objects }).replace(/</g, '\\u003c');
+}
+
+/** The publisher and the site, for home pages. */
+export function siteJsonLd(data: SiteData, locale: Locale): JsonLd[] {
+  const { settings, defaultLocale } = data.site;
+  const name = settings.name[locale];
+  return [
+    { '@type': settings.organisation, '@id': `${data.origin}/#organisation`, name, url: `${data.origin}/` },
+    {
+      '@type': 'WebSite',
+      '@id': `${data.origin}/#site`,
+      name,
+      description: settings.tagline[locale],
+      url: data.origin + addressOf(locale, '', defaultLocale),
+      inLanguage: LANGUAGE_TAGS[locale],
+      publisher: { '@id': `${data.origin}/#organisation` },
+      potentialAction: {
+        '@type': 'SearchAction',
+        target: { '@type': 'EntryPoint', urlTemplate: `${data.origin}/${locale}/search/?q={search_term_string}` },
+        'query-input': 'required name=search_term_string',
+      },
+    },
+  ];
+}
+
+/** A page or post with its trail. */
+export function pageJsonLd(data: SiteData, page: PublishedSummary, trail: readonly ViewLink[], picture: string): JsonLd[] {
+  const url = data.origin + addressOf(page.locale, page.path, data.site.defaultLocale);
+  const isPost = page.type === 'post';
+  return [
+    {
+      '@type': isPost ? 'BlogPosting' : 'WebPage',
+      '@id': url,
+      url,
+      [isPost ? 'headline' : 'name']: page.meta.title,
+      description: page.meta.description,
+      inLanguage: LANGUAGE_TAGS[page.locale],
+      image: picture,
+      ...(page.meta.date === null ? {} : { datePublished: page.meta.date }),
+      dateModified: page.meta.updated ?? new Date(page.publishedAt).toISOString().slice(0, 10),
+      publisher: { '@type': data.site.settings.organisation, name: data.site.settings.name[page.locale], url: `${data.origin}/` },
+    },
+    {
+      '@type': 'BreadcrumbList',
+      itemListElement: trail.map((link, i) => ({
+        '@type': 'ListItem',
+        position: i + 1,
+        name: link.label,
+        item: data.origin + link.href,
+      })),
+    },
+  ];
+}
