@@ -73,6 +73,8 @@ export interface ContentStore {
   published(documentId: string, locale: Locale): Promise<PublishedPage | null>;
   /** Every published page of the site, all locales or one. */
   publishedSummaries(locale?: Locale): Promise<PublishedSummary[]>;
+  /** The published languages of one document. */
+  publishedLanguages(documentId: string): Promise<PublishedSummary[]>;
   redirectFor(source: string): Promise<RedirectRule | null>;
   /**
    * @throws AppError `revision-conflict` when the translation's draft is not `baseRevisionId`

@@ -40,7 +40,7 @@ export class SqliteContentStore implements ContentStore {
   readonly siteId: string;
   readonly #writer: Writer;
   readonly #statements: Record<
-    'documents' | 'document' | 'translations' | 'translation' | 'revision' | 'atPath' | 'byId' | 'all' | 'byLocale' | 'redirect',
+    'documents' | 'document' | 'translations' | 'translation' | 'revision' | 'atPath' | 'byId' | 'all' | 'byLocale' | 'ofDocument' | 'redirect',
     Statement
   >;
 
@@ -61,6 +61,7 @@ export class SqliteContentStore implements ContentStore {
       byId: db.prepare(`${PUBLISHED}, r.body ${FROM_PUBLISHED} and p.document_id = ? and p.locale = ?`),
       all: db.prepare(`${PUBLISHED} ${FROM_PUBLISHED} order by p.locale, p.path`),
       byLocale: db.prepare(`${PUBLISHED} ${FROM_PUBLISHED} and p.locale = ? order by p.path`),
+      ofDocument: db.prepare(`${PUBLISHED} ${FROM_PUBLISHED} and p.document_id = ? order by p.locale`),
       redirect: db.prepare(
         'select source, document_id as documentId, locale, status from redirect where site_id = ? and source = ?',
       ),
@@ -102,6 +103,10 @@ export class SqliteContentStore implements ContentStore {
     const rows =
       locale === undefined ? this.#statements.all.all(this.siteId) : this.#statements.byLocale.all(this.siteId, locale);
     return Promise.resolve((rows as SummaryRow[]).map(toSummary));
+  }
+
+  publishedLanguages(documentId: string): Promise<PublishedSummary[]> {
+    return Promise.resolve((this.#statements.ofDocument.all(this.siteId, documentId) as SummaryRow[]).map(toSummary));
   }
 
   redirectFor(source: string): Promise<RedirectRule | null> {

@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { cacheTags } from '../../../core/content/cache-tags.ts';
+import { noteChange } from './change-log.ts';
 
 /** A picture or file of a site, stored under the hash of its bytes. */
 export interface SaveMedia {
@@ -20,4 +22,5 @@ export function saveMedia(db: Database, command: SaveMedia): void {
      on conflict (site_id, name) do update set hash = excluded.hash, type = excluded.type, bytes = excluded.bytes,
        width = excluded.width, height = excluded.height`,
   ).run(command);
+  noteChange(db, command.siteId, [cacheTags.media]);
 }

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { insertContactMessage, noteContactDelivery } from './contact-messages.ts';
 import { addRedirect, publish, unpublish } from './publishing.ts';
+import { purgeQuestions, recordQuestion } from './question-log.ts';
 import { saveRevision } from './revisions.ts';
 import { addHost, markSeeded, registerSite, removeHost, saveSettings } from './sites.ts';
 import { saveMedia } from './media.ts';
@@ -11,8 +13,12 @@ import { saveMedia } from './media.ts';
 export const writes = {
   addHost,
   addRedirect,
+  insertContactMessage,
   markSeeded,
+  noteContactDelivery,
   publish,
+  purgeQuestions,
+  recordQuestion,
   registerSite,
   removeHost,
   saveMedia,

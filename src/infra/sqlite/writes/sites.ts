@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import { cacheTags } from '../../../core/content/cache-tags.ts';
 import type { EditorTask, SiteSettings } from '../../../core/sites/site.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { noteChange } from './change-log.ts';
 
 /** A site seen for the first time: its settings and default hosts are taken over once. */
 export interface RegisterSite {
@@ -43,6 +45,7 @@ export function markSeeded(db: Database, command: { readonly siteId: string; rea
 /** Replaces the settings of a site. */
 export function saveSettings(db: Database, command: { readonly siteId: string; readonly settings: SiteSettings }): void {
   db.prepare('update site set settings = ? where id = ?').run(JSON.stringify(command.settings), command.siteId);
+  noteChange(db, command.siteId, [cacheTags.site]);
 }
 
 /** A host name for a site; a new canonical one turns the former into an alias. */
@@ -71,6 +74,7 @@ export function addHost(db: Database, command: AddHost): void {
     `insert into site_host (host, site_id, kind) values (?, ?, ?)
      on conflict (host) do update set kind = excluded.kind where kind <> 'canonical'`,
   ).run(command.host, command.siteId, command.kind);
+  noteChange(db, command.siteId, [cacheTags.site]);
 }
 
 /** @throws AppError `host-unknown` when the site has no such name, `host-canonical` for its canonical one */
@@ -96,6 +100,7 @@ export function removeHost(db: Database, command: { readonly siteId: string; rea
     });
   }
   db.prepare('delete from site_host where host = ?').run(command.host);
+  noteChange(db, command.siteId, [cacheTags.site]);
 }
 
 /** The error for a site that does not exist. */

@@ -1,0 +1,44 @@
+import { cacheTags } from '../core/content/cache-tags.ts';
+import type { ContentStore } from '../core/content/ports.ts';
+import { PublishedPages } from '../core/content/published-pages.ts';
+import type { MediaRecord } from '../core/media/media.ts';
+import type { Site } from '../core/sites/site.ts';
+import type { SqliteMediaStore } from './sqlite/media-store.ts';
+
+/** What one site has published, kept in memory and brought up to date by the change feed. */
+export class SiteDataCache {
+  readonly #content: ContentStore;
+  readonly #media: SqliteMediaStore;
+  readonly #readSite: () => Site;
+  site: Site;
+  media: ReadonlyMap<string, MediaRecord>;
+  pages: PublishedPages;
+
+  private constructor(content: ContentStore, media: SqliteMediaStore, readSite: () => Site, pages: PublishedPages) {
+    this.#content = content;
+    this.#media = media;
+    this.#readSite = readSite;
+    this.site = readSite();
+    this.media = new Map(media.all().map((record) => [record.name, record]));
+    this.pages = pages;
+  }
+
+  static async load(content: ContentStore, media: SqliteMediaStore, readSite: () => Site): Promise<SiteDataCache> {
+    return new SiteDataCache(content, media, readSite, new PublishedPages(await content.publishedSummaries()));
+  }
+
+  /** Reads again what the tags name; with null, everything. */
+  async refresh(tags: readonly string[] | null): Promise<void> {
+    if (tags === null) {
+      this.pages = new PublishedPages(await this.#content.publishedSummaries());
+    } else {
+      const prefix = cacheTags.document('');
+      const ids = tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
+      for (const id of ids) this.pages.replace(id, await this.#content.publishedLanguages(id));
+    }
+    if (tags === null || tags.includes(cacheTags.site)) this.site = this.#readSite();
+    if (tags === null || tags.includes(cacheTags.media)) {
+      this.media = new Map(this.#media.all().map((record) => [record.name, record]));
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { IncomingMessage } from 'node:http';
+import type { Config } from '../config.ts';
+
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip'];
+
+/**
+ * The visitor's address: the peer's own, or, when a configured proxy says so, the last address
+ * in X-Forwarded-For that is no such proxy. Removes every forwarding header, so that nothing after this believes one.
+ */
+export function takeClientAddress(request: IncomingMessage, config: Pick<Config, 'trustsProxy'>): string {
+  const peer = request.socket.remoteAddress ?? '';
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '');
+  for (const name of FORWARDED) delete request.headers[name];
+  if (!config.trustsProxy(peer)) return peer;
+  const hops = forwarded.split(',').map((hop) => hop.trim()).filter((hop) => hop !== '');
+  return hops.reverse().find((hop) => !config.trustsProxy(hop)) ?? peer;
+}
+
+/** The Host header as a name: lower case, without port. Empty when it is missing or malformed. */
+export function hostName(header: string | undefined): string {
+  const match = /^([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)\.?(?::\d{1,5})?$/i.exec(header ?? '');
+  return match?.[1]?.toLowerCase() ?? '';
+}

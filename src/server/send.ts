@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { chooseEncoding, matchesEtag } from '../infra/page-cache/cached-page.ts';
+import type { CachedPage } from '../infra/page-cache/cached-page.ts';
+import { COMMON_HEADERS } from './headers.ts';
+
+/** Sends a page in the encoding that the visitor's browser takes, or 304 when it has it already. */
+export function sendPage(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
+  const encoded = page.encodings[chooseEncoding(request.headers['accept-encoding'] as string | undefined)];
+  if (page.status === 200 && matchesEtag(request.headers['if-none-match'], encoded.etag)) {
+    const headers = encoded.headers.filter((_, i, all) => !/^Content-(Length|Encoding|Type)$/.test(all[i - (i % 2)] ?? ''));
+    response.writeHead(304, headers).end();
+    return;
+  }
+  response.writeHead(page.status, encoded.headers as string[]);
+  response.end(request.method === 'HEAD' ? undefined : encoded.body);
+}
+
+/** Sends a redirect with a line for people who see it. */
+export function sendRedirect(response: ServerResponse, status: 301 | 302 | 303 | 307 | 308, location: string): void {
+  response.writeHead(status, { ...COMMON_HEADERS, Location: location, 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end(`${location}\n`);
+}
+
+/** Sends a line of text: for machines, and for requests that belong to no site. */
+export function sendText(response: ServerResponse, status: number, text: string, headers: Readonly<Record<string, string>> = {}): void {
+  response.writeHead(status, { ...COMMON_HEADERS, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', ...headers });
+  response.end(text);
+}
