@@ -1,0 +1,44 @@
+import { messageOf } from '../../shared/errors.ts';
+import type { Site } from '../sites/site.ts';
+import { letterOf } from './letter.ts';
+import type { ContactStore, Letter, Mailer } from './message.ts';
+
+/** A message that the mail server refuses is tried again for this long; it stays in the database for good. */
+const GIVE_UP_AFTER_MS = 7 * 86_400_000;
+const BATCH = 50;
+
+/** What a round of delivery did. */
+export interface DeliveryReport {
+  readonly sent: number;
+  /** The first reason why a letter could not be sent; null when all went out. */
+  readonly error: string | null;
+}
+
+/**
+ * Mails the messages of a site that have not been mailed. A single letter may be refused for its own sake, so the others
+ * are tried too; three failures in a row mean that the mail server is away, and the round ends.
+ */
+export async function deliverMessages(site: Site, store: ContactStore, mailer: Mailer, now: () => number): Promise<DeliveryReport> {
+  const messages = await store.unmailed({ since: now() - GIVE_UP_AFTER_MS, limit: BATCH });
+  let sent = 0;
+  let failuresInARow = 0;
+  let firstError: string | null = null;
+  for (const message of messages) {
+    const error = await attempt(mailer, letterOf(site, message));
+    await store.noteDelivery({ id: message.id, at: now(), error });
+    sent += error === null ? 1 : 0;
+    failuresInARow = error === null ? 0 : failuresInARow + 1;
+    firstError ??= error;
+    if (failuresInARow === 3) break;
+  }
+  return { sent, error: firstError };
+}
+
+async function attempt(mailer: Mailer, letter: Letter): Promise<string | null> {
+  try {
+    await mailer.send(letter);
+    return null;
+  } catch (error) {
+    return messageOf(error);
+  }
+}

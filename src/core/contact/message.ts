@@ -1,0 +1,42 @@
+import type { Locale } from '../../shared/locale.ts';
+
+/** Fields of the contact form, cleaned: no control characters, line ends are LF, trimmed. */
+export interface ContactValues {
+  readonly name: string;
+  readonly email: string;
+  readonly message: string;
+}
+
+/** A message that a visitor confirmed. Times are milliseconds since 1970. */
+export interface ContactMessage extends ContactValues {
+  /** Also in the confirmation's token, so that a message cannot be stored twice. */
+  readonly id: string;
+  readonly locale: Locale;
+  readonly createdAt: number;
+}
+
+/** Messages of one site. */
+export interface ContactStore {
+  readonly siteId: string;
+  /** Keeps the message for good. Returns false when the id is there already: the same confirmation was sent twice. */
+  insert(message: ContactMessage): Promise<boolean>;
+  /** Messages not mailed yet and not older than `since`, oldest first. */
+  unmailed(query: { readonly since: number; readonly limit: number }): Promise<ContactMessage[]>;
+  /** Notes that the mail server took the message (`error` null), or why it did not. */
+  noteDelivery(delivery: { readonly id: string; readonly at: number; readonly error: string | null }): Promise<void>;
+}
+
+/** A letter to the people of a site. */
+export interface Letter {
+  /** Stays the same when it is sent again, so that mail programs recognise the copy. */
+  readonly messageId: string;
+  readonly replyTo: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Sends mail. */
+export interface Mailer {
+  /** Resolves when the mail server has taken the letter. @throws AppError `mail-failed` */
+  send(letter: Letter): Promise<void>;
+}
