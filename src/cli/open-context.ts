@@ -1,0 +1,18 @@
+import { readConfig } from '../config.ts';
+import { openContext } from '../context.ts';
+import type { Context } from '../context.ts';
+
+/** Opens the installation for one command and closes it afterwards, also when the command fails. */
+export async function withContext<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
+  const context = await openContext(readConfig({ ...process.env, BIVOUAC_LOG_LEVEL: process.env['BIVOUAC_LOG_LEVEL'] ?? 'warn' }));
+  try {
+    return await work(context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Prints a command's result: JSON when asked for, else lines for people. */
+export function printResult(json: boolean | undefined, result: unknown, lines: readonly string[]): void {
+  process.stdout.write(json === true ? `${JSON.stringify(result, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''));
+}

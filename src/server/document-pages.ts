@@ -1,0 +1,52 @@
+import { renderBody } from '../core/content/render.ts';
+import type { SiteContext } from '../context.ts';
+import { makePage } from '../infra/page-cache/cached-page.ts';
+import type { RenderedPage } from '../infra/page-cache/page-cache.ts';
+import type { Locale } from '../shared/locale.ts';
+import { buildDocumentView } from '../view/document-view.ts';
+import { buildErrorView } from '../view/error-view.ts';
+import { createRenderContext } from '../view/render-context.ts';
+import { TagCollector } from '../view/site-data.ts';
+import { PAGE_HEADERS, PRIVATE_PAGE_HEADERS } from './headers.ts';
+import type { KnownQuery } from './page-address.ts';
+import type { RenderTheme } from './theme-renderer.ts';
+
+/** Renders a published document; null when there is none, or no such page of its list. */
+export async function renderDocument(
+  site: SiteContext,
+  render: RenderTheme,
+  locale: Locale,
+  path: string,
+  query: KnownQuery,
+): Promise<RenderedPage | null> {
+  const page = await site.content.publishedAt(locale, path);
+  if (page === null) return null;
+  const tags = new TagCollector();
+  const data = site.data();
+  const context = createRenderContext(data, page, query, tags);
+  let lists = 0;
+  const body = renderBody(page.body, site.blocks, {
+    ...context,
+    posts: (wanted) => {
+      const list = context.posts(wanted);
+      if (wanted.paged === true && list.items.length > 0) lists += 1;
+      return list;
+    },
+  });
+  // A page number or a tag that shows nothing is an address that does not exist.
+  if (query.key !== '' && lists === 0) return null;
+  const html = await render(buildDocumentView(data, page, body, query, tags));
+  return { page: await makePage(200, html, PAGE_HEADERS), tags: tags.list() };
+}
+
+/** Renders the page that says that there is none. Never kept. */
+export async function renderError(
+  site: SiteContext,
+  render: RenderTheme,
+  locale: Locale,
+  status: 404 | 410 | 500,
+  path: string,
+): Promise<RenderedPage> {
+  const html = await render(buildErrorView(site.data(), locale, status, path, new TagCollector()));
+  return { page: await makePage(status, html, PRIVATE_PAGE_HEADERS), tags: null };
+}

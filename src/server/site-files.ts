@@ -1,0 +1,38 @@
+import type { SiteContext } from '../context.ts';
+import { cacheTags } from '../core/content/cache-tags.ts';
+import { makePage } from '../infra/page-cache/cached-page.ts';
+import type { RenderedPage } from '../infra/page-cache/page-cache.ts';
+import { isLocale } from '../shared/locale.ts';
+import { buildFeed } from '../view/feed.ts';
+import { buildRobots, buildSitemap } from '../view/sitemap.ts';
+import { COMMON_HEADERS } from './headers.ts';
+
+interface SiteFile {
+  readonly type: string;
+  readonly content: string;
+  readonly tags: readonly string[];
+}
+
+function siteFile(site: SiteContext, path: string): SiteFile | null {
+  const data = site.data();
+  if (path === '/robots.txt') return { type: 'text/plain', content: buildRobots(data), tags: [cacheTags.site] };
+  if (path === '/sitemap.xml') {
+    return { type: 'application/xml', content: buildSitemap(data), tags: [cacheTags.pages, cacheTags.site] };
+  }
+  const [, locale] = /^\/([a-z]{2})\/feed\.xml$/.exec(path) ?? [];
+  if (!isLocale(locale) || !data.site.settings.locales.includes(locale)) return null;
+  const tags = [cacheTags.posts, cacheTags.site, cacheTags.media];
+  return { type: 'application/rss+xml', content: buildFeed(data, locale), tags };
+}
+
+/** robots.txt, sitemap.xml or a feed of the site; null when the path is none of them. */
+export async function renderSiteFile(site: SiteContext, path: string): Promise<RenderedPage | null> {
+  const file = siteFile(site, path);
+  if (file === null) return null;
+  const headers = {
+    ...COMMON_HEADERS,
+    'Content-Type': `${file.type}; charset=utf-8`,
+    'Cache-Control': 'public, max-age=0, must-revalidate',
+  };
+  return { page: await makePage(200, file.content, headers), tags: file.tags };
+}

@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context, SiteContext } from '../context.ts';
+import { addressOf } from '../core/content/address.ts';
+import type { RedirectRule } from '../core/content/ports.ts';
+import type { RenderedPage } from '../infra/page-cache/page-cache.ts';
+import type { Locale } from '../shared/locale.ts';
+import { renderDocument, renderError } from './document-pages.ts';
+import { serveMedia } from './media-route.ts';
+import { readAddress, readQuery } from './page-address.ts';
+import type { PageAddress } from './page-address.ts';
+import { sendPage, sendRedirect, sendText } from './send.ts';
+import { renderSiteFile } from './site-files.ts';
+import type { RenderTheme } from './theme-renderer.ts';
+
+/** A request whose host has been found to be a site's. */
+export interface SiteRequest {
+  readonly context: Context;
+  readonly site: SiteContext;
+  readonly render: RenderTheme;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** As sent, without the query. */
+  readonly path: string;
+  /** With `?`, or ''. */
+  readonly search: string;
+}
+
+function localeOf(site: SiteContext, path: string): Locale {
+  const { locales } = site.data().site.settings;
+  return locales.find((locale) => path.startsWith(`/${locale}/`)) ?? site.data().site.defaultLocale;
+}
+
+/** Answers an address that leads nowhere. */
+export async function sendError(wanted: SiteRequest, status: 404 | 410 | 500): Promise<void> {
+  const { page } = await renderError(wanted.site, wanted.render, localeOf(wanted.site, wanted.path), status, wanted.path);
+  sendPage(wanted.request, wanted.response, page);
+}
+
+async function followRule(wanted: SiteRequest, rule: RedirectRule): Promise<void> {
+  const { pages, site } = wanted.site.data();
+  const target = rule.documentId === null || rule.locale === null ? null : pages.find(rule.documentId, rule.locale);
+  if (rule.status === 410) return sendError(wanted, 410);
+  if (target === null) return sendError(wanted, 404);
+  sendRedirect(wanted.response, rule.status, addressOf(target.locale, target.path, site.defaultLocale));
+}
+
+/** The published address that was meant: without the closing slash, in capitals, or the default locale's home by its locale. */
+function intended(wanted: SiteRequest): string | null {
+  const { site, pages } = wanted.site.data();
+  const lower = wanted.path.toLowerCase();
+  const address = readAddress(lower.endsWith('/') ? lower : `${lower}/`);
+  if (address?.locale === undefined || address.locale === null) return null;
+  const canonical = addressOf(address.locale, address.path, site.defaultLocale);
+  const exists = pages.all().some((page) => page.locale === address.locale && page.path === address.path);
+  return exists && canonical !== wanted.path ? canonical + wanted.search : null;
+}
+
+async function renderAddress(wanted: SiteRequest, address: PageAddress | null): Promise<RenderedPage | null> {
+  const file = await renderSiteFile(wanted.site, wanted.path);
+  if (file !== null) return file;
+  const query = readQuery(wanted.search);
+  if (address === null || query === null) return null;
+  const { site } = wanted.site.data();
+  const locale = address.locale ?? (address.path === '' ? site.defaultLocale : null);
+  if (locale === null || addressOf(locale, address.path, site.defaultLocale) !== wanted.path) return null;
+  return renderDocument(wanted.site, wanted.render, locale, address.path, query);
+}
+
+class NotFound extends Error {}
+
+function cacheKey(wanted: SiteRequest): string {
+  const query = readQuery(wanted.search);
+  return `${wanted.site.id} ${wanted.path}?${query?.key ?? 'none'}`;
+}
+
+/** Answers a GET or HEAD for a page, feed or sitemap: old addresses first, then the page cache, then a render. */
+export async function handlePage(wanted: SiteRequest): Promise<void> {
+  const { context, site, request, response, path, search } = wanted;
+  if (search !== '') {
+    const rule = await site.content.redirectFor(path + search);
+    if (rule !== null) return followRule(wanted, rule);
+  }
+  const key = cacheKey(wanted);
+  const kept = context.pageCache.get(key);
+  if (kept !== undefined) {
+    sendPage(request, response, kept);
+    return;
+  }
+  const rule = search === '' ? await site.content.redirectFor(path) : null;
+  if (rule !== null) return followRule(wanted, rule);
+  if (path.startsWith('/_media/') && (await serveMedia(site, request, response, path))) return;
+  try {
+    const page = await context.pageCache.fetch(site.id, key, async () => {
+      const rendered = await renderAddress(wanted, readAddress(path));
+      if (rendered === null) throw new NotFound();
+      return rendered;
+    });
+    sendPage(request, response, page);
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+    const better = intended(wanted);
+    if (better === null) await sendError(wanted, 404);
+    else sendRedirect(response, 301, better);
+  }
+}
+
+/** Refuses methods that pages do not have. */
+export function refuseMethod(response: ServerResponse): void {
+  sendText(response, 405, 'Method not allowed\n', { Allow: 'GET, HEAD' });
+}
