@@ -1,0 +1,73 @@
+import { Command } from 'commander';
+import { ensureBuild, pruneBuilds, useBuild } from '../build/build.ts';
+import { readConfig } from '../config.ts';
+import { openContext } from '../context.ts';
+import type { Context } from '../context.ts';
+import { createHandler, listen } from '../server.ts';
+import type { Listening } from '../server.ts';
+import { seedSites } from './seed-sites.ts';
+
+/** How long answers in progress may take to finish when the server is told to end, in milliseconds. */
+const DRAIN_MS = 10_000;
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function stop(context: Context, listening: Listening): Promise<void> {
+  const closed = new Promise((resolve) => listening.server.close(resolve));
+  listening.server.closeIdleConnections();
+  const timer = setTimeout(() => {
+    listening.server.closeAllConnections();
+  }, DRAIN_MS);
+  await closed;
+  clearTimeout(timer);
+  await context.close();
+}
+
+function stopOnSignals(context: Context, listening: Listening): void {
+  let stopping = false;
+  const onSignal = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    say('Ending; answers in progress are finished first.');
+    stop(context, listening).then(
+      () => process.exit(0),
+      (error: unknown) => {
+        context.log.error({ err: error }, 'the server did not end cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const listening = await listen(config);
+  try {
+    const context = await openContext(config);
+    const build = await ensureBuild(config.root, () => {
+      say('Building themes and widget …');
+    });
+    useBuild(build);
+    pruneBuilds(config.root, build.folder);
+    await seedSites(context, say);
+    await context.search.start();
+    listening.serve(await createHandler(context, build));
+    stopOnSignals(context, listening);
+    for (const site of context.sites.values()) say(`${site.data().site.settings.name[site.data().site.defaultLocale] ?? site.id}: ${site.data().origin}/`);
+    say('The assistant quotes the published pages. A language model that writes answers is not part of this version.');
+    say('Ready.');
+  } catch (error) {
+    listening.server.close();
+    throw error;
+  }
+}
+
+/** `bivouac start`: builds when needed, creates and seeds the database, indexes and serves. */
+export function startCommand(): Command {
+  return new Command('start').description('build when needed, seed new sites, index and serve').action(start);
+}

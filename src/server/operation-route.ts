@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context } from '../context.ts';
+import { sendText } from './send.ts';
+
+/** A request before it is known whether it is for a site. */
+export interface OperationRequest {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly pathname: string;
+  readonly clientAddress: string;
+  readonly isAdmin: boolean;
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  sendText(response, status, `${JSON.stringify(value)}\n`, { 'Content-Type': 'application/json' });
+}
+
+/** Whether each part can do its work: what `/readyz` says. */
+function readiness(context: Context): { ready: boolean; database: string; index: string; model: string } {
+  const database = context.db.prepare('select 1').pluck().get() === 1 ? 'ok' : 'failed';
+  const model = context.search.embedderState();
+  const waiting = context.search.waiting();
+  return { ready: database === 'ok', database, index: waiting === 0 ? 'current' : `${String(waiting)} waiting`, model };
+}
+
+/** Answers `/healthz` and `/readyz` on every host, and refuses whatever the admin host does not have. True when it answered. */
+export function handleOperation(context: Context, wanted: OperationRequest): boolean {
+  const { response, pathname } = wanted;
+  if (pathname === '/healthz') {
+    sendText(response, 200, 'ok\n');
+    return true;
+  }
+  if (pathname === '/readyz') {
+    const state = readiness(context);
+    sendJson(response, state.ready ? 200 : 503, state);
+    return true;
+  }
+  if (wanted.isAdmin) {
+    sendText(response, 404, 'The editors’ interface is not part of this version.\n');
+    return true;
+  }
+  return false;
+}
