@@ -25,7 +25,7 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 
 function clean(value: unknown, lines: boolean): string {
   if (typeof value !== 'string') return '';
-  const unix = value.normalize('NFC').replace(/\r\n?/g, '\n').replace(CONTROL, '');
+  const unix = value.replace(/\r\n?/g, '\n').replace(CONTROL, '').normalize('NFC');
   return (lines ? unix : unix.replace(/[\n\t]+/g, ' ')).trim();
 }
 

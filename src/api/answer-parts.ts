@@ -1,0 +1,45 @@
+import { newId } from '../shared/ids.ts';
+import { LANGUAGE_TAGS } from '../shared/locale.ts';
+import type { Locale } from '../shared/locale.ts';
+import { assistantMessages } from '../shared/messages/assistant.ts';
+import { translator } from '../shared/messages/translate.ts';
+import type { LinkedAnswer } from '../view/linked-answer.ts';
+import type { StreamPart } from './ui-message-stream.ts';
+
+/** The sentence that goes with the answer, in the visitor's language. */
+function sentenceFor(answer: LinkedAnswer, locale: Locale): string {
+  const t = translator(assistantMessages, locale);
+  if (answer.kind === 'quotes') {
+    return t('assistant.quotes', { count: new Set(answer.quotes.map((quote) => quote.documentId)).size });
+  }
+  if (answer.nearest.length === 0) return t('assistant.refusal');
+  return `${t('assistant.refusal')} ${t('assistant.refusalNearest', { count: answer.nearest.length })}`;
+}
+
+/** Quotes as `data-quote` and `source-url`, or a refusal as `data-refusal`. */
+function* dataParts(answer: LinkedAnswer, origin: string): Generator<StreamPart> {
+  if (answer.kind === 'refusal') {
+    const nearest = answer.nearest.map(({ title, href, locale }) => ({ title, href, languageTag: LANGUAGE_TAGS[locale] }));
+    yield { type: 'data-refusal', id: 'refusal', data: { nearest, contactHref: answer.contactHref } };
+    return;
+  }
+  for (const [i, quote] of answer.quotes.entries()) {
+    const id = `quote-${i + 1}`;
+    const { text, pageTitle, heading, date, href, locale } = quote;
+    yield { type: 'data-quote', id, data: { text, pageTitle, heading, date, href, languageTag: LANGUAGE_TAGS[locale] } };
+    yield { type: 'source-url', sourceId: id, url: new URL(href, origin).href, title: pageTitle };
+  }
+}
+
+/**
+ * The parts of an answer: what was found first, then one sentence in the visitor's language.
+ * @param origin scheme, host and port of the site, for sources, whose addresses are absolute
+ */
+export async function* answerParts(answer: LinkedAnswer, locale: Locale, origin: string): AsyncGenerator<StreamPart> {
+  yield { type: 'start', messageId: newId() };
+  yield* dataParts(answer, origin);
+  yield { type: 'text-start', id: 'text' };
+  yield { type: 'text-delta', id: 'text', delta: sentenceFor(answer, locale) };
+  yield { type: 'text-end', id: 'text' };
+  yield { type: 'finish', finishReason: 'stop' };
+}

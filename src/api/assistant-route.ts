@@ -1,0 +1,73 @@
+import { logQuestion } from '../core/assistant/question-log.ts';
+import { refuseOtherOrigins } from '../core/limits/same-site.ts';
+import { AppError } from '../shared/errors.ts';
+import type { LinkedAnswer } from '../view/linked-answer.ts';
+import { answerParts } from './answer-parts.ts';
+import { readAssistantRequest } from './assistant-request.ts';
+import type { AssistantRequest } from './assistant-request.ts';
+import type { PublicApiDependencies } from './dependencies.ts';
+import { noteLocale } from './environment.ts';
+import type { PublicContext } from './environment.ts';
+import type { PublicSite } from './ports.ts';
+import { streamResponse } from './ui-message-stream.ts';
+
+function refuseOtherTypes(contentType: string | undefined): void {
+  if (/^application\/json\s*(;|$)/i.test(contentType ?? '')) return;
+  throw new AppError({
+    kind: 'invalid',
+    code: 'content-type-unsupported',
+    message: 'The body is not JSON.',
+    hint: 'Send Content-Type: application/json.',
+  });
+}
+
+async function readJson(c: PublicContext): Promise<unknown> {
+  try {
+    return await c.req.json();
+  } catch (error) {
+    // The body limit throws while the body is read.
+    if (error instanceof AppError) throw error;
+    throw new AppError({ kind: 'invalid', code: 'body-invalid', message: 'The body is not JSON.', hint: 'JSON', cause: error });
+  }
+}
+
+function nearestOf(answer: LinkedAnswer): string[] {
+  const pages = answer.kind === 'quotes' ? answer.quotes : answer.nearest;
+  return [...new Set(pages.map((page) => page.documentId))];
+}
+
+async function keepQuestion(site: PublicSite, asked: AssistantRequest, answer: LinkedAnswer, now: number): Promise<void> {
+  await logQuestion(site.questions, {
+    locale: asked.locale,
+    text: asked.question,
+    answered: answer.kind === 'quotes',
+    score: answer.score,
+    nearest: nearestOf(answer),
+    createdAt: now,
+  });
+}
+
+/**
+ * `POST /api/assistant`: the answer to the last message as a UI message stream. The quotes are found before the first byte,
+ * so that what goes wrong has a status; a client that leaves ends the search.
+ */
+export function assistantRoute(deps: PublicApiDependencies): (c: PublicContext) => Promise<Response> {
+  const now = deps.now ?? Date.now;
+  return async (c) => {
+    const { site, clientAddress } = c.env;
+    const url = new URL(c.req.url);
+    refuseOtherTypes(c.req.header('content-type'));
+    refuseOtherOrigins(c.req.raw.headers, url.host);
+    const body = await readJson(c);
+    if (typeof body === 'object' && body !== null && 'locale' in body) noteLocale(c, body.locale);
+    const asked = readAssistantRequest(body, site.settings.locales);
+    deps.questionLimiter.take(site.id, clientAddress, now());
+
+    const publicSite = deps.siteOf(site);
+    const answer = await deps.gate.run(() => publicSite.answer({ ...asked, signal: c.req.raw.signal }));
+    keepQuestion(publicSite, asked, answer, now()).catch((error: unknown) => {
+      deps.onError(error, site.id);
+    });
+    return streamResponse(answerParts(answer, asked.locale, url.origin));
+  };
+}

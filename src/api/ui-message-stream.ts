@@ -1,0 +1,41 @@
+/** Parts of the AI SDK's UI message stream (version 1) that Bivouac sends. See docs/api.md. */
+export type StreamPart =
+  | { readonly type: 'start'; readonly messageId: string }
+  | { readonly type: `data-${string}`; readonly id: string; readonly data: unknown }
+  | { readonly type: 'source-url'; readonly sourceId: string; readonly url: string; readonly title: string }
+  | { readonly type: 'text-start' | 'text-end'; readonly id: string }
+  | { readonly type: 'text-delta'; readonly id: string; readonly delta: string }
+  | { readonly type: 'error'; readonly errorText: string }
+  | { readonly type: 'finish'; readonly finishReason: 'stop' | 'error' };
+
+/** Headers by which clients know the protocol; the last one keeps nginx from collecting the answer before it passes it on. */
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  'x-vercel-ai-ui-message-stream': 'v1',
+  'x-accel-buffering': 'no',
+} as const;
+
+/**
+ * A response that sends each part as one server-sent event and ends with `[DONE]`.
+ * Parts are asked for as the client reads them; a client that leaves ends the iteration.
+ */
+export function streamResponse(parts: AsyncIterable<StreamPart>): Response {
+  const encoder = new TextEncoder();
+  const iterator = parts[Symbol.asyncIterator]();
+  const stream = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await iterator.next();
+      if (next.done === true) {
+        controller.enqueue(encoder.encode('data: [DONE]\n\n'));
+        controller.close();
+        return;
+      }
+      controller.enqueue(encoder.encode(`data: ${JSON.stringify(next.value)}\n\n`));
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+  return new Response(stream, { headers: STREAM_HEADERS });
+}

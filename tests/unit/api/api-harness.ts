@@ -1,0 +1,115 @@
+import { createPublicApi } from '../../../src/api/public-api.ts';
+import type { AssistantQuestion, PublicSite } from '../../../src/api/ports.ts';
+import type { LoggedQuestion } from '../../../src/core/assistant/question-log.ts';
+import { ConcurrencyGate } from '../../../src/core/limits/concurrency-gate.ts';
+import { RateLimiter } from '../../../src/core/limits/rate-limiter.ts';
+import type { Site } from '../../../src/core/sites/site.ts';
+import type { LinkedAnswer, LinkedResults } from '../../../src/view/linked-answer.ts';
+
+export const site: Site = {
+  id: 'valley',
+  defaultLocale: 'it',
+  canonicalHost: 'valley.localhost',
+  settings: {
+    name: { it: 'La valle', de: 'Das Tal' },
+    tagline: { it: 'Una valle', de: 'Ein Tal' },
+    locales: ['it', 'de'],
+    menus: { main: [], footer: [] },
+    socialPicture: 'x.png',
+    organisation: 'NGO',
+    starterQuestions: {},
+    contactDocument: 'contact',
+    privacyDocument: 'privacy',
+    newsDocument: 'news',
+  },
+};
+
+export const quotes: LinkedAnswer = {
+  kind: 'quotes',
+  score: 0.93,
+  quotes: [
+    {
+      text: 'Il campo comincia il 12 luglio.',
+      locale: 'it',
+      documentId: 'camp',
+      pageTitle: 'Campo',
+      heading: 'Date',
+      date: '2026-05-01',
+      href: '/it/campo/#date:~:text=Il%20campo,12%20luglio.',
+    },
+    {
+      text: 'Si parte a Poschiavo.',
+      locale: 'it',
+      documentId: 'camp',
+      pageTitle: 'Campo',
+      heading: '',
+      date: null,
+      href: '/it/campo/#:~:text=Si%20parte%20a%20Poschiavo.',
+    },
+  ],
+};
+
+export const refusal: LinkedAnswer = {
+  kind: 'refusal',
+  score: 0.08,
+  nearest: [{ documentId: 'camp', title: 'Campo', href: '/it/campo/', locale: 'it' }],
+  contactHref: '/it/contatto/',
+};
+
+const results: LinkedResults = {
+  hits: [
+    {
+      title: 'Campo',
+      href: '/it/campo/#date',
+      place: 'Date',
+      excerpt: { text: 'Il campo comincia il 12 luglio.', matches: [[3, 8]] },
+      locale: 'it',
+      date: '2026-05-01',
+      score: 0.8,
+    },
+  ],
+  suggestions: [],
+};
+
+/** The API over a scripted site; what it was asked and what it logged stay visible. */
+export function harness(options: { answer?: (question: AssistantQuestion) => Promise<LinkedAnswer>; client?: number } = {}) {
+  const asked: AssistantQuestion[] = [];
+  const logged: LoggedQuestion[] = [];
+  const errors: unknown[] = [];
+  const bucket = (capacity: number) => ({ capacity, perMinute: 6, maxEntries: 100 });
+  const limiter = () => new RateLimiter({ client: bucket(options.client ?? 1000), site: bucket(10_000) });
+  const publicSite: PublicSite = {
+    questions: {
+      siteId: site.id,
+      record: async (question) => void logged.push(question),
+      purge: async () => 0,
+    },
+    answer: async (question) => {
+      asked.push(question);
+      return options.answer === undefined ? quotes : options.answer(question);
+    },
+    search: async () => results,
+  };
+  const api = createPublicApi({
+    siteOf: () => publicSite,
+    questionLimiter: limiter(),
+    searchLimiter: limiter(),
+    gate: new ConcurrencyGate(2),
+    onError: (error) => errors.push(error),
+  });
+  const send = (path: string, init: RequestInit = {}) =>
+    api.fetch(new Request(`http://valley.localhost:4321${path}`, init), { site, clientAddress: '192.0.2.1' });
+  const ask = (body: unknown, init: RequestInit = {}) =>
+    send('/api/assistant', {
+      method: 'POST',
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+      ...init,
+    });
+  return { asked, logged, errors, send, ask };
+}
+
+/** A body with one question. */
+export function question(text: string, locale: unknown = 'it', earlier: readonly unknown[] = []): unknown {
+  return { messages: [...earlier, { id: '1', role: 'user', parts: [{ type: 'text', text }] }], locale };
+}
