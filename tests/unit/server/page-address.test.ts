@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readAddress, readQuery } from '../../../src/server/page-address.ts';
+
+describe('canonical addresses', () => {
+  it.each([
+    ['/', { locale: null, path: '' }],
+    ['/it/', { locale: 'it', path: '' }],
+    ['/it/capire-chatgpt/video/', { locale: 'it', path: 'capire-chatgpt/video' }],
+    ['/xx/a/', { locale: null, path: 'xx/a' }],
+  ])('%s', (path, address) => {
+    expect(readAddress(path)).toEqual(address);
+  });
+
+  it.each(['//admin', '/%61dmin/', '/x/../admin/', '/it//a/', '/IT/a/', '/it/a', '/it/./', '/it/a\\b/', ''])('not %s', (path) => {
+    expect(readAddress(path)).toBeNull();
+  });
+
+  it('never contain an empty segment, a dot segment or an escape', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('/', '.', '%', 'a', 'B', '-', '2', '\\', 'é') }), (path) => {
+        const address = readAddress(path);
+        if (address === null || address.path === '') return;
+        for (const segment of address.path.split('/')) expect(segment).toMatch(/^[a-z0-9][a-z0-9._-]*$/);
+      }),
+    );
+  });
+});
+
+describe('known query keys', () => {
+  it('leave out what pages do not know, in any order', () => {
+    expect(readQuery('?utm_source=x&page=2&fbclid=y&tag=ai')).toEqual(readQuery('?tag=ai&page=2'));
+    expect(readQuery('?utm_source=x')?.key).toBe('');
+  });
+
+  it.each(['?page=0', '?page=-1', '?page=1e3', '?page=99999', `?tag=${'x'.repeat(100)}`])('%s is no page', (search) => {
+    expect(readQuery(search)).toBeNull();
+  });
+});
