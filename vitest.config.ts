@@ -18,7 +18,6 @@ export default defineConfig({
           include: ['tests/{integration,models}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 300_000,
-          globalSetup: ['tests/helpers/build-setup.ts'],
         },
       },
       {

@@ -1,0 +1,15 @@
+import type { TestProject } from 'vitest/node';
+import { startServer } from './server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly port: number;
+  }
+}
+
+/** One server for all browser tests: builds, seeds and indexes once. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer({ indexed: true });
+  project.provide('port', server.port);
+  return () => server.stop();
+}
