@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Config } from './config.ts';
-import { createBlockRegistry } from './core/content/block-registry.ts';
-import type { BlockRegistry } from './core/content/block-registry.ts';
+import { createBodySchema } from './core/content/schema.ts';
+import type { BodySchema } from './core/content/schema.ts';
 import type { ContentStore } from './core/content/ports.ts';
 import { prepareDataFolder } from './infra/data-folder.ts';
 import { MediaFiles } from './infra/files/media-files.ts';
@@ -25,7 +25,7 @@ import type { SiteData } from './view/site-data.ts';
 export interface SiteContext {
   readonly id: string;
   readonly folder: SiteFolder;
-  readonly blocks: BlockRegistry;
+  readonly schema: BodySchema;
   readonly content: ContentStore;
   readonly mediaStore: SqliteMediaStore;
   readonly mediaFiles: MediaFiles;
@@ -43,5 +43,22 @@ export interface Context {
   readonly sites: ReadonlyMap<string, SiteContext>;
   readonly changes: ChangeFeed;
   readonly pageCache: PageCache;
+  /** Takes over at once what this process has just written. */
+  readonly refresh: () => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+const DATABASE = 'bivouac.db';
+
+async function registerSites(writer: Writer, folders: readonly SiteFolder[]): Promise<void> {
+  const inOrder = [...folders].sort((a, b) => (a.config.order ?? 100) - (b.config.order ?? 100));
+  for (const [i, { config }] of inOrder.entries()) {
+    await writer.run('registerSite', {
+      siteId: config.id,
+      settings: config.settings,
+      hosts: config.hosts,
+      tasks: config.tasks ?? [],
+      at: Date.now() + i,
+    });
+  }
 }

@@ -44,6 +44,8 @@ export interface SiteConfig {
   /** Host names in development and defaults of an installation; the first is canonical. */
   readonly hosts: readonly string[];
   readonly settings: SiteSettings;
+  /** Place among the sites of a new installation; the first one also answers at plain localhost. Default 100. */
+  readonly order?: number;
   readonly blocks?: readonly BlockDefinition[];
   readonly tasks?: readonly EditorTask[];
 }

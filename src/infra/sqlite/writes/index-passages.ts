@@ -26,7 +26,7 @@ function bumpGeneration(db: Database, siteId: string): void {
 
 function createFullText(db: Database, table: string): void {
   db.exec(
-    `create virtual table if not exists ${table} using fts5(title, headings, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0');
+    `create virtual table if not exists ${table} using fts5(title, headings, body, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '.'");
      create virtual table if not exists ${table}_vocab using fts5vocab(${table}, 'row');`,
   );
 }

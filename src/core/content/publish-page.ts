@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../shared/errors.ts';
+import type { Locale } from '../../shared/locale.ts';
+import { indexStems } from '../search/analysis.ts';
+import { chunkPage } from '../search/chunk.ts';
+import type { Chunk } from '../search/chunk.ts';
+import { passageInput, sentenceInputs } from '../search/embedding-input.ts';
+import { RESERVED_SLUGS } from './address.ts';
+import type { PublishedSummary, Revision } from './document.ts';
+import { bodyBlocks } from './plain-text.ts';
+import type { ContentStore, PassageDraft } from './ports.ts';
+import type { BodySchema } from './schema.ts';
+
+/** What publishing needs besides the store: the site's schema, for the text of its blocks. */
+export interface Publishing {
+  readonly content: ContentStore;
+  readonly schema: BodySchema;
+}
+
+/** Which revision to make public, and how urgent its place in the index is. */
+export interface PublishRequest {
+  readonly revisionId: string;
+  /** `editor` overtakes `bulk`. */
+  readonly priority: 'editor' | 'bulk';
+}
+
+const PRIORITIES = { editor: 0, bulk: 9 } as const;
+
+function toPassage(chunk: Chunk, pageTitle: string, locale: Locale): PassageDraft {
+  const source = { pageTitle, headingPath: chunk.headingPath, text: chunk.text, sentences: chunk.sentences };
+  const hash = createHash('sha256').update(JSON.stringify([passageInput(source), sentenceInputs(source)]));
+  return {
+    ordinal: chunk.ordinal,
+    headingPath: chunk.headingPath,
+    anchor: chunk.anchor,
+    text: chunk.text,
+    sentences: chunk.sentences,
+    textHash: hash.digest('hex'),
+    stems: {
+      title: indexStems(pageTitle, locale),
+      headings: indexStems(chunk.headingPath.join('\n'), locale),
+      body: indexStems(chunk.text, locale),
+    },
+  };
+}
+
+/** The passages of a revision: what search and the assistant will see of it. */
+export function passagesOf(revision: Pick<Revision, 'body' | 'meta' | 'locale'>, schema: BodySchema): PassageDraft[] {
+  const blocks = bodyBlocks(revision.body, schema, revision.locale);
+  return chunkPage(blocks, revision.locale).map((chunk) => toPassage(chunk, revision.meta.title, revision.locale));
+}
+
+async function pathOf(content: ContentStore, revision: Revision, parentId: string | null): Promise<string> {
+  const { slug } = revision.meta;
+  if (parentId === null) {
+    if (!RESERVED_SLUGS.includes(slug)) return slug;
+    throw new AppError({
+      kind: 'invalid',
+      code: 'slug-reserved',
+      message: `«${slug}» cannot be the address of a page: the platform uses it.`,
+      hint: 'Choose another last part of the address.',
+    });
+  }
+  const parent = await content.published(parentId, revision.locale);
+  if (parent !== null) return parent.path === '' ? slug : `${parent.path}/${slug}`;
+  throw new AppError({
+    kind: 'conflict',
+    code: 'parent-unpublished',
+    message: `The page above this one (${parentId}) is not published in this language.`,
+    hint: 'Publish the page above first.',
+  });
+}
+
+/** Documents below a page with the paths they get when it moves. */
+function movedBelow(summaries: readonly PublishedSummary[], documentId: string, path: string): [string, string][] {
+  return summaries
+    .filter((page) => page.parentId === documentId)
+    .flatMap((page) => {
+      const moved = `${path}/${page.meta.slug}`;
+      return [[page.documentId, moved] as [string, string], ...movedBelow(summaries, page.documentId, moved)];
+    });
+}
+
+/**
+ * Makes a revision public at its address: the path of the document above and the revision's slug. Documents below move with it.
+ * @throws AppError `revision-unknown`, `parent-unpublished`, `slug-reserved`, `path-taken`
+ */
+export async function publishRevision(site: Publishing, request: PublishRequest): Promise<void> {
+  const { content, schema } = site;
+  const revision = await content.revision(request.revisionId);
+  const document = revision === null ? null : await content.document(revision.documentId);
+  if (revision === null || document === null) {
+    throw new AppError({ kind: 'not-found', code: 'revision-unknown', message: `There is no revision ${request.revisionId}.` });
+  }
+  const { documentId, locale } = revision;
+  const path = await pathOf(content, revision, document.parentId);
+  const former = await content.published(documentId, locale);
+  const moves = former !== null && former.path !== path && document.type !== 'home';
+  await content.publish({
+    documentId,
+    locale,
+    revisionId: revision.id,
+    path,
+    movedChildren: moves ? movedBelow(await content.publishedSummaries(locale), documentId, path) : [],
+    passages: passagesOf(revision, schema),
+    pageTitle: revision.meta.title,
+    priority: PRIORITIES[request.priority],
+    at: Date.now(),
+  });
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { importDocument } from '../core/content/import-document.ts';
+import type { ImportOutcome } from '../core/content/import-document.ts';
+import type { Publishing } from '../core/content/publish-page.ts';
+import type { Locale } from '../shared/locale.ts';
+import { readContentFolder, readMediaFolder } from './files/content-folder.ts';
+import type { MediaFiles } from './files/media-files.ts';
+import type { SqliteMediaStore } from './sqlite/media-store.ts';
+
+/** Where a folder is imported to. */
+export interface ImportTarget extends Publishing {
+  readonly mediaStore: SqliteMediaStore;
+  readonly mediaFiles: MediaFiles;
+}
+
+/** What an import did, counted. */
+export interface ImportReport {
+  readonly documents: Readonly<Record<ImportOutcome, number>>;
+  readonly media: Readonly<Record<ImportOutcome, number>>;
+}
+
+/** How an import is to be done. */
+export interface ImportOptions {
+  readonly locales: readonly Locale[];
+  readonly author: string;
+  readonly dryRun?: boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+async function importMedia(target: ImportTarget, folder: string, dryRun: boolean): Promise<Record<ImportOutcome, number>> {
+  const known = new Map(target.mediaStore.all().map((media) => [media.name, media]));
+  const counts = { created: 0, changed: 0, unchanged: 0 };
+  for (const { name, file } of await readMediaFolder(folder)) {
+    const record = await target.mediaFiles.store(name, await readFile(file));
+    const former = known.get(name);
+    const outcome = former === undefined ? 'created' : former.hash === record.hash ? 'unchanged' : 'changed';
+    counts[outcome] += 1;
+    if (outcome !== 'unchanged' && !dryRun) await target.mediaStore.save(record);
+  }
+  return counts;
+}
+
+/**
+ * Imports a content folder into a site: pictures, then documents, parents first. Everything is read and checked before
+ * anything is changed. Importing what is there already changes nothing.
+ * @throws AppError of reading, saving and publishing
+ */
+export async function importFolder(target: ImportTarget, folder: string, options: ImportOptions): Promise<ImportReport> {
+  const documents = await readContentFolder(folder, options.locales, target.schema);
+  const dryRun = options.dryRun ?? false;
+  const media = await importMedia(target, folder, dryRun);
+  const counts = { created: 0, changed: 0, unchanged: 0 };
+  for (const [i, { locale, document }] of documents.entries()) {
+    const outcome = await importDocument(target, { locale, document, author: options.author, dryRun });
+    counts[outcome] += 1;
+    options.onProgress?.(i + 1, documents.length);
+  }
+  return { documents: counts, media };
+}
