@@ -1,4 +1,6 @@
 import { defineSite } from '../../src/core/sites/site.ts';
+import { knotBlock } from './blocks/knot.ts';
+import { cardsBlock, packingBlock, stepsBlock } from './blocks/lists.ts';
 import { tasks } from './tasks.ts';
 
 export default defineSite({
@@ -52,5 +54,6 @@ export default defineSite({
     privacyDocument: 'privacy',
     newsDocument: 'news',
   },
+  blocks: [knotBlock, packingBlock, stepsBlock, cardsBlock],
   tasks,
 });

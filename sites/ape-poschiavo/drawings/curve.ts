@@ -28,8 +28,9 @@ function handle(before: Point, here: Point, there: Point): Point {
  */
 export function smooth(points: readonly Point[]): Cubic[] {
   const segments: Cubic[] = [];
-  for (let i = 0; i + 1 < points.length; i++) {
-    const [a, b] = [points[i]!, points[i + 1]!];
+  for (const [i, a] of points.entries()) {
+    const b = points[i + 1];
+    if (b === undefined) break;
     const before = points[i - 1] ?? mix(a, b, -1);
     const after = points[i + 2] ?? mix(b, a, -1);
     segments.push([a, handle(before, a, b), handle(after, b, a), b]);
@@ -54,11 +55,11 @@ export function pathData(segments: readonly Cubic[]): string {
   if (first === undefined) return '';
   let [x, y] = [Math.round(first[0].x), Math.round(first[0].y)];
   let data = `M${x} ${y}c`;
-  for (const [, ...points] of segments) {
-    const numbers = points.flatMap((p) => [Math.round(p.x) - x, Math.round(p.y) - y]);
+  for (const [, leaving, arriving, end] of segments) {
+    const numbers = [leaving, arriving, end].flatMap((p) => [Math.round(p.x) - x, Math.round(p.y) - y]);
     data += numbers.map((n, i) => (n < 0 || i === 0 ? `${n}` : ` ${n}`)).join('');
     data += ' ';
-    [x, y] = [Math.round(points[2]!.x), Math.round(points[2]!.y)];
+    [x, y] = [Math.round(end.x), Math.round(end.y)];
   }
   return data.trim();
 }

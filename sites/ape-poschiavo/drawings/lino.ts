@@ -53,7 +53,14 @@ export function gouges(marks: readonly (readonly [number, number, number, number
 export function texture(
   seed: number,
   [x, y, width, height]: readonly [number, number, number, number],
-  { count, length, thick, angle, ink, keep = () => true }: {
+  {
+    count,
+    length,
+    thick,
+    angle,
+    ink,
+    keep = () => true,
+  }: {
     readonly count: number;
     readonly length: number;
     readonly thick: number;
@@ -74,7 +81,13 @@ export function texture(
 }
 
 /** Marks in rings about a point, as carvers cut round a moon or a fire. */
-export function halo(seed: number, [cx, cy]: Xy, radii: readonly number[], ink: Ink, limit: (x: number, y: number) => boolean = () => true): string {
+export function halo(
+  seed: number,
+  [cx, cy]: Xy,
+  radii: readonly number[],
+  ink: Ink,
+  limit: (x: number, y: number) => boolean = () => true,
+): string {
   const next = random(seed);
   const marks = radii.flatMap((radius) => {
     const count = Math.round(radius / 9);
@@ -95,7 +108,8 @@ export function halo(seed: number, [cx, cy]: Xy, radii: readonly number[], ink: 
 export function block(seed: number, ink: Ink): string {
   const next = random(seed);
   const wobble = (): number => next() * 5;
-  const along = (from: number, to: number): number[] => Array.from({ length: 9 }, (_, i) => from + ((to - from) * i) / 9);
+  const along = (from: number, to: number): number[] =>
+    Array.from({ length: 9 }, (_, i) => from + ((to - from) * i) / 9);
   return shape(
     [
       ...along(2, 598).map((x): Xy => [x, wobble()]),

@@ -5,8 +5,10 @@ import sharp from 'sharp';
 import { ropesAt, type KnotDrawing } from './knots/knot.ts';
 import { knots } from './knots/all.ts';
 import { block, inks, texture } from './lino.ts';
+import * as gear from './pictures/gear.ts';
 import * as outdoors from './pictures/outdoors.ts';
-import * as things from './pictures/things.ts';
+import * as signs from './pictures/signs.ts';
+import * as valley from './pictures/valley.ts';
 import { drawRopes } from './rope.ts';
 
 const media = join(import.meta.dirname, '../media');
@@ -17,18 +19,18 @@ const pictures: Readonly<Record<string, () => string>> = {
   fire: outdoors.fire,
   stars: outdoors.stars,
   tent: outdoors.smallTent,
-  tracks: outdoors.tracks,
-  viaduct: outdoors.viaduct,
-  island: outdoors.island,
-  rucksack: things.rucksack,
-  'rope-coil': things.ropeCoil,
-  boots: things.boots,
-  letter: things.letter,
-  notebook: things.notebook,
-  bucket: things.bucket,
-  layers: things.layers,
-  salute: things.salute,
-  pennants: things.pennants,
+  tracks: valley.tracks,
+  viaduct: valley.viaduct,
+  island: valley.island,
+  rucksack: gear.rucksack,
+  'rope-coil': gear.ropeCoil,
+  boots: gear.boots,
+  letter: signs.letter,
+  notebook: signs.notebook,
+  bucket: gear.bucket,
+  layers: gear.layers,
+  salute: signs.salute,
+  pennants: signs.pennants,
 };
 
 const paint = {
@@ -41,7 +43,14 @@ const paint = {
 
 function knotPicture(knot: KnotDrawing, seed: number): string {
   const rope = drawRopes(ropesAt(knot, knot.steps.length - 1), knot.poles, paint);
-  const marks = texture(seed, [14, 14, 560, 370], { count: 60, length: 34, thick: 3, angle: seed * 17, ink: inks.sand, keep: (x) => x < 110 || x > 480 });
+  const marks = texture(seed, [14, 14, 560, 370], {
+    count: 60,
+    length: 34,
+    thick: 3,
+    angle: seed * 17,
+    ink: inks.sand,
+    keep: (x) => x < 110 || x > 480,
+  });
   return `${block(seed, inks.fir)}${marks}<g transform="translate(112 12) scale(.94)">${rope}</g>`;
 }
 
@@ -56,8 +65,14 @@ function print(content: string, seed: number, size = 'width="600" height="400" v
 mkdirSync(media, { recursive: true });
 Object.entries(pictures).forEach(([name, draw], i) => writeFileSync(join(media, `${name}.svg`), print(draw(), 60 + i)));
 Object.entries(knots).forEach(([name, knot], i) =>
-  writeFileSync(join(media, `knot-${name === 'square-lashing' ? 'lashing' : name}.svg`), print(knotPicture(knot, 90 + i), 90 + i)),
+  writeFileSync(
+    join(media, `knot-${name === 'square-lashing' ? 'lashing' : name}.svg`),
+    print(knotPicture(knot, 90 + i), 90 + i),
+  ),
 );
 
 const social = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900" viewBox="0 30 600 337.5">${outdoors.valleyNight()}</svg>`;
-await sharp(Buffer.from(social)).flatten({ background: inks.ink }).png({ palette: true, colours: 32 }).toFile(join(media, 'og.png'));
+await sharp(Buffer.from(social))
+  .flatten({ background: inks.ink })
+  .png({ palette: true, colours: 32 })
+  .toFile(join(media, 'og.png'));

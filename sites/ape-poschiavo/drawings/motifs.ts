@@ -12,16 +12,33 @@ export function fir(x: number, base: number, height: number, body: Ink, light: I
     left.push([x - reach - next() * 4, y + 4], [x - notch, y - 3]);
     right.push([x + reach + next() * 4, y + 4], [x + notch, y - 3]);
   }
-  const trunk = shape([[x - height * 0.04, base - height * 0.14], [x + height * 0.04, base - height * 0.14], [x + height * 0.045, base], [x - height * 0.045, base]], body);
+  const trunk = shape(
+    [
+      [x - height * 0.04, base - height * 0.14],
+      [x + height * 0.04, base - height * 0.14],
+      [x + height * 0.045, base],
+      [x - height * 0.045, base],
+    ],
+    body,
+  );
   const marks = right
     .filter((_, i) => i % 2 === 0)
     .map(([px, py], i) => [x + 2 + next() * 3, py - height * 0.075, (px - x) * 0.72, 3 + i * 0.3, 24] as const);
-  return trunk + shape([[x, base - height], ...right, [x, base - height * 0.1], ...left.toReversed()], body) + gouges(marks, light);
+  return (
+    trunk +
+    shape([[x, base - height], ...right, [x, base - height * 0.1], ...left.toReversed()], body) +
+    gouges(marks, light)
+  );
+}
+
+/** Firs, each [x, base, height]. */
+export function grove(firs: readonly (readonly [number, number, number])[], body: Ink, light: Ink): string {
+  return firs.map(([x, base, height]) => fir(x, base, height, body, light)).join('');
 }
 
 /** A range of mountains: peaks and saddles from left to right, with snow cut on the right of each peak. */
 export function range(points: readonly Xy[], base: number, body: Ink, light: Ink): string {
-  const outline: Xy[] = [[points[0]![0], base], ...points, [points.at(-1)![0], base]];
+  const [left, right] = [points.at(0)?.[0] ?? 0, points.at(-1)?.[0] ?? 0];
   const next = random(points.length * 31 + base);
   const marks = points.flatMap(([x, y], i) => {
     const [before, after] = [points[i - 1], points[i + 1]];
@@ -29,21 +46,49 @@ export function range(points: readonly Xy[], base: number, body: Ink, light: Ink
     const slope = (Math.atan2(after[1] - y, after[0] - x) * 180) / Math.PI;
     return Array.from({ length: 7 }, (_, k) => {
       const down = 7 + k * 11;
-      return [x + (next() - 0.3) * 7 + k * 2, y + down, 26 + next() * 42 - k * 3, 5, slope + 8 + k * 5 + next() * 8] as const;
+      return [
+        x + (next() - 0.3) * 7 + k * 2,
+        y + down,
+        26 + next() * 42 - k * 3,
+        5,
+        slope + 8 + k * 5 + next() * 8,
+      ] as const;
     });
   });
-  return shape(outline, body) + gouges(marks, light);
+  return shape([[left, base], ...points, [right, base]], body) + gouges(marks, light);
 }
 
 /** A ridge tent seen from the front, its door open. */
-export function tent(x: number, base: number, width: number, cloth: Ink, dark: Ink, seam: Ink): string {
+export function tent(
+  [x, base]: Xy,
+  width: number,
+  { cloth, dark, seam }: { readonly cloth: Ink; readonly dark: Ink; readonly seam: Ink },
+): string {
   const height = width * 0.72;
   const top = base - height;
   const half = width / 2;
   return (
-    shape([[x, top], [x + half, base], [x - half, base]], cloth) +
-    shape([[x, top + height * 0.22], [x + half * 0.3, base], [x - half * 0.34, base]], dark) +
-    line(`M${x} ${Math.round(top - 14)}V${Math.round(top + 4)}M${Math.round(x - half)} ${base}l-22 10M${Math.round(x + half)} ${base}l22 10`, cloth, 4) +
+    shape(
+      [
+        [x, top],
+        [x + half, base],
+        [x - half, base],
+      ],
+      cloth,
+    ) +
+    shape(
+      [
+        [x, top + height * 0.22],
+        [x + half * 0.3, base],
+        [x - half * 0.34, base],
+      ],
+      dark,
+    ) +
+    line(
+      `M${x} ${Math.round(top - 14)}V${Math.round(top + 4)}M${Math.round(x - half)} ${base}l-22 10M${Math.round(x + half)} ${base}l22 10`,
+      cloth,
+      4,
+    ) +
     gouges(
       [0.42, 0.56, 0.7].flatMap((at) => [
         [x + half * at - 4, base - height * (1 - at) * 0.72, height * 0.36 * at, 4, 66] as const,
@@ -55,7 +100,7 @@ export function tent(x: number, base: number, width: number, cloth: Ink, dark: I
 }
 
 /** Flames that grow from a point on the ground. */
-export function flames(x: number, base: number, height: number, outer: Ink, inner: Ink, heart: Ink): string {
+export function flames([x, base]: Xy, height: number, [outer, inner, heart]: readonly [Ink, Ink, Ink]): string {
   const tongue = (scale: number, lean: number): string => {
     const [w, h] = [height * 0.36 * scale, height * scale];
     return (
@@ -70,20 +115,42 @@ export function flames(x: number, base: number, height: number, outer: Ink, inne
   return fill(tongue(1, 0.25), outer) + fill(tongue(0.68, 0.1), inner) + fill(tongue(0.36, 0.2), heart);
 }
 
-const outline = (points: readonly Xy[]): string => points.map(([x, y]) => `${Math.round(x)} ${Math.round(y)}`).join('L');
+const outline = (points: readonly Xy[]): string =>
+  points.map(([x, y]) => `${Math.round(x)} ${Math.round(y)}`).join('L');
 
 /** A ring of stones about a fire, seen from the side. */
-export function stones(x: number, base: number, width: number, body: Ink, light: Ink, edge: Ink): string {
+export function stones(
+  [x, base]: Xy,
+  width: number,
+  { body, light, edge }: { readonly body: Ink; readonly light: Ink; readonly edge: Ink },
+): string {
   const next = random(width);
   const count = Math.round(width / 44);
   return Array.from({ length: count }, (_, i) => {
     const cx = x - width / 2 + ((i + 0.5) * width) / count;
     const [w, h] = [25 + next() * 6, 17 + next() * 9];
-    const round: Xy[] = [[-1, 0.4], [-0.7, -0.7], [0.1, -1], [0.8, -0.6], [1, 0.3], [0.6, 1], [-0.6, 1]];
+    const round: Xy[] = [
+      [-1, 0.4],
+      [-0.7, -0.7],
+      [0.1, -1],
+      [0.8, -0.6],
+      [1, 0.3],
+      [0.6, 1],
+      [-0.6, 1],
+    ];
     return (
-      shape(round.map(([rx, ry]): Xy => [cx + rx * w, base + ry * h]), body) +
+      shape(
+        round.map(([rx, ry]): Xy => [cx + rx * w, base + ry * h]),
+        body,
+      ) +
       line(`M${outline(round.map(([rx, ry]): Xy => [cx + rx * w, base + ry * h]))}Z`, edge, 5) +
-      gouges([[cx - w * 0.5, base - h * 0.4, w * 0.9, 4, -12], [cx - w * 0.2, base - h * 0.05, w * 0.6, 3, -8]], light)
+      gouges(
+        [
+          [cx - w * 0.5, base - h * 0.4, w * 0.9, 4, -12],
+          [cx - w * 0.2, base - h * 0.05, w * 0.6, 3, -8],
+        ],
+        light,
+      )
     );
   }).join('');
 }

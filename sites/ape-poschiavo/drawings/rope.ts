@@ -38,7 +38,7 @@ function stretches(rope: Rope): { level: number; segments: Cubic[] }[] {
   const parts: { level: number; segments: Cubic[] }[] = [];
   cubics.forEach((cubic, i) => {
     halve(cubic).forEach((half, side) => {
-      const level = rope.points[i + side]![2];
+      const level = rope.points[i + side]?.[2] ?? 0;
       const last = parts.at(-1);
       if (last?.level === level) last.segments.push(half);
       else parts.push({ level, segments: [half] });
@@ -71,7 +71,7 @@ function ropeLayers(rope: Rope, paint: Paint): Layer[] {
   const reach = (rope.width * (1 + LOOSE_END)) / length;
   const start = { x: end.x + (before.x - end.x) * reach, y: end.y + (before.y - end.y) * reach };
   const tip: Cubic = [start, start, end, end];
-  return [...layers, { level: rope.points.at(-1)![2], svg: strand(pathData([tip]), rope, paint, true) }];
+  return [...layers, { level: rope.points.at(-1)?.[2] ?? 0, svg: strand(pathData([tip]), rope, paint, true) }];
 }
 
 function poleLayer(pole: Pole, paint: Paint): Layer {
