@@ -24,7 +24,7 @@ export function attention(palette: Palette): string {
     const shift = index * cell;
     return `M${left - 26} ${top + shift}h14M${left + shift} ${top + tokens * cell + 12}v14`;
   });
-  const stair = Array.from({ length: tokens }, (_, index) => `h${cell}v${cell}`).join('');
+  const stair = Array.from({ length: tokens }, () => `h${cell}v${cell}`).join('');
   return drawing(palette, [
     ...squares,
     path(ticks.join(''), 'stroke-width="1.3"'),
