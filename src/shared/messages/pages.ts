@@ -5,13 +5,13 @@ export const pageMessages = {
   'search.label': { fr: 'Mots recherchés', it: 'Parole da cercare', de: 'Suchwörter', en: 'Words to look for' },
   'search.submit': { fr: 'Chercher', it: 'Cerca', de: 'Suchen', en: 'Search' },
   'search.count': {
-    fr: { one: '{count} résultat pour «{query}»', other: '{count} résultats pour «{query}»' },
+    fr: { one: '{count} résultat pour « {query} »', other: '{count} résultats pour « {query} »' },
     it: { one: '{count} risultato per «{query}»', other: '{count} risultati per «{query}»' },
     de: { one: '{count} Treffer für «{query}»', other: '{count} Treffer für «{query}»' },
     en: { one: '{count} result for “{query}”', other: '{count} results for “{query}”' },
   },
   'search.none': {
-    fr: 'Rien trouvé pour «{query}».',
+    fr: 'Rien trouvé pour « {query} ».',
     it: 'Nessun risultato per «{query}».',
     de: 'Nichts gefunden für «{query}».',
     en: 'Nothing found for “{query}”.',
@@ -48,9 +48,9 @@ export const pageMessages = {
     de: { one: 'Ein Feld ist zu berichtigen.', other: '{count} Felder sind zu berichtigen.' },
     en: { one: 'One field needs correcting.', other: '{count} fields need correcting.' },
   },
-  'contact.confirm': { fr: 'Est-ce bien juste?', it: 'È tutto giusto?', de: 'Stimmt alles so?', en: 'Is this right?' },
+  'contact.confirm': { fr: 'Est-ce bien juste ?', it: 'È tutto giusto?', de: 'Stimmt alles so?', en: 'Is this right?' },
   'contact.confirmText': {
-    fr: 'Relisez votre message; il part lorsque vous le confirmez.',
+    fr: 'Relisez votre message ; il part lorsque vous le confirmez.',
     it: 'Rilegga il messaggio; parte quando lo conferma.',
     de: 'Lesen Sie Ihre Nachricht noch einmal; sie geht ab, sobald Sie sie bestätigen.',
     en: 'Read your message once more; it goes out when you confirm it.',
