@@ -19,14 +19,22 @@ function sentenceFor(answer: LinkedAnswer, locale: Locale): string {
 /** Quotes as `data-quote` and `source-url`, or a refusal as `data-refusal`. */
 function* dataParts(answer: LinkedAnswer, origin: string): Generator<StreamPart> {
   if (answer.kind === 'refusal') {
-    const nearest = answer.nearest.map(({ title, href, locale }) => ({ title, href, languageTag: LANGUAGE_TAGS[locale] }));
+    const nearest = answer.nearest.map(({ title, href, locale }) => ({
+      title,
+      href,
+      languageTag: LANGUAGE_TAGS[locale],
+    }));
     yield { type: 'data-refusal', id: 'refusal', data: { nearest, contactHref: answer.contactHref } };
     return;
   }
   for (const [i, quote] of answer.quotes.entries()) {
     const id = `quote-${i + 1}`;
     const { text, pageTitle, heading, date, href, locale } = quote;
-    yield { type: 'data-quote', id, data: { text, pageTitle, heading, date, href, languageTag: LANGUAGE_TAGS[locale] } };
+    yield {
+      type: 'data-quote',
+      id,
+      data: { text, pageTitle, heading, date, href, languageTag: LANGUAGE_TAGS[locale] },
+    };
     yield { type: 'source-url', sourceId: id, url: new URL(href, origin).href, title: pageTitle };
   }
 }

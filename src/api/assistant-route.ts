@@ -27,7 +27,13 @@ async function readJson(c: PublicContext): Promise<unknown> {
   } catch (error) {
     // The body limit throws while the body is read.
     if (error instanceof AppError) throw error;
-    throw new AppError({ kind: 'invalid', code: 'body-invalid', message: 'The body is not JSON.', hint: 'JSON', cause: error });
+    throw new AppError({
+      kind: 'invalid',
+      code: 'body-invalid',
+      message: 'The body is not JSON.',
+      hint: 'JSON',
+      cause: error,
+    });
   }
 }
 
@@ -36,7 +42,12 @@ function nearestOf(answer: LinkedAnswer): string[] {
   return [...new Set(pages.map((page) => page.documentId))];
 }
 
-async function keepQuestion(site: PublicSite, asked: AssistantRequest, answer: LinkedAnswer, now: number): Promise<void> {
+async function keepQuestion(
+  site: PublicSite,
+  asked: AssistantRequest,
+  answer: LinkedAnswer,
+  now: number,
+): Promise<void> {
   await logQuestion(site.questions, {
     locale: asked.locale,
     text: asked.question,

@@ -14,7 +14,12 @@ export function searchRoute(deps: PublicApiDependencies): (c: PublicContext) => 
     const locale = readLocale(c.req.query('locale') ?? site.defaultLocale, site.settings.locales);
     const query = (c.req.query('q') ?? '').normalize('NFC').trim().slice(0, QUERY_LIMIT);
     if (query === '') {
-      throw new AppError({ kind: 'invalid', code: 'question-empty', message: 'There is nothing to look for.', hint: 'q' });
+      throw new AppError({
+        kind: 'invalid',
+        code: 'question-empty',
+        message: 'There is nothing to look for.',
+        hint: 'q',
+      });
     }
     deps.searchLimiter.take(site.id, clientAddress, now());
     const { signal } = c.req.raw;

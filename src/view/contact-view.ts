@@ -19,7 +19,10 @@ export interface ContactPage {
   readonly error: unknown;
 }
 
-const STATUS = { invalid: 422, confirm: 200, thanks: 200, problem: 422 } as const satisfies Record<ContactOutcome['step'], number>;
+const STATUS = { invalid: 422, confirm: 200, thanks: 200, problem: 422 } as const satisfies Record<
+  ContactOutcome['step'],
+  number
+>;
 
 function describe(errors: readonly ContactFieldError[], locale: Locale): ContactView['errors'] {
   const t = translator(contactMessages, locale);
@@ -58,7 +61,13 @@ export async function contactPage(deps: ContactDependencies, submission: Contact
       status: statusOfProblem(error),
       headers: { 'cache-control': 'no-store', ...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }) },
       locale: contactLocale(submission.site, submission.fields),
-      view: { kind: 'contact', step: 'problem', values: checkContactValues(submission.fields).values, errors: [], token: '' },
+      view: {
+        kind: 'contact',
+        step: 'problem',
+        values: checkContactValues(submission.fields).values,
+        errors: [],
+        token: '',
+      },
       error,
     };
   }

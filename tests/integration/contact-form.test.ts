@@ -82,7 +82,11 @@ describe('contact form', () => {
     db = openForReading(file);
     await new Promise<void>((resolve) => mail.server.listen(0, '127.0.0.1', resolve));
     const { port } = mail.server.address() as AddressInfo;
-    const mailer = new SmtpMailer({ url: `smtp://127.0.0.1:${String(port)}`, from: 'web@valley.ch', to: 'people@valley.ch' });
+    const mailer = new SmtpMailer({
+      url: `smtp://127.0.0.1:${String(port)}`,
+      from: 'web@valley.ch',
+      to: 'people@valley.ch',
+    });
     const storeOf = (siteId: string) => new SqliteContactStore(db, writer, siteId);
     loop = new DeliveryLoop({ mailer, sites: () => [site], storeOf, onError: () => undefined });
     const bucket = { capacity: 100, perMinute: 60, maxEntries: 100 };
@@ -105,7 +109,11 @@ describe('contact form', () => {
 
   it('shows what is wrong with each field, in the language of the form', async () => {
     const page = await post({ ...values, email: 'anna', locale: 'de' });
-    expect(page).toMatchObject({ status: 422, locale: 'de', view: { step: 'invalid', values: { ...values, email: 'anna' } } });
+    expect(page).toMatchObject({
+      status: 422,
+      locale: 'de',
+      view: { step: 'invalid', values: { ...values, email: 'anna' } },
+    });
     expect(page.view.errors).toEqual([{ field: 'email', text: expect.stringContaining('E-Mail-Adresse') as string }]);
     expect(rows()).toHaveLength(0);
   });
@@ -113,7 +121,12 @@ describe('contact form', () => {
   it('stores and mails a message once it is confirmed, and only once', async () => {
     const first = await post({ ...values, locale: 'de' });
     expect(first).toMatchObject({ status: 200, view: { step: 'confirm', values } });
-    const confirmation = { ...values, message: values.message.replace('\n', '\r\n'), locale: 'de', token: first.view.token };
+    const confirmation = {
+      ...values,
+      message: values.message.replace('\n', '\r\n'),
+      locale: 'de',
+      token: first.view.token,
+    };
     expect((await post(confirmation)).view).toMatchObject({ step: 'confirm', token: first.view.token });
     now += 3000;
     expect((await post(confirmation)).view.step).toBe('thanks');
@@ -159,12 +172,19 @@ describe('contact form', () => {
     expect(foreign).toMatchObject({ status: 403, view: { step: 'problem', values } });
     const cross = await post(values, { headers: new Headers({ 'sec-fetch-site': 'cross-site' }) });
     expect(cross.status).toBe(403);
-    expect(await post({ ...values, website: 'https://spam.example' })).toMatchObject({ status: 422, view: { step: 'problem', values } });
+    expect(await post({ ...values, website: 'https://spam.example' })).toMatchObject({
+      status: 422,
+      view: { step: 'problem', values },
+    });
     const bucket = { capacity: 1, perMinute: 1, maxEntries: 10 };
     const strict = { ...deps, limiter: new RateLimiter({ client: bucket, site: bucket }) };
     const submission = { site, host: 'valley.localhost', clientAddress: '192.0.2.1', headers, fields: values };
     expect((await contactPage(strict, submission)).status).toBe(200);
-    expect(await contactPage(strict, submission)).toMatchObject({ status: 429, headers: { 'retry-after': '60' }, view: { step: 'problem', values } });
+    expect(await contactPage(strict, submission)).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '60' },
+      view: { step: 'problem', values },
+    });
     expect(rows()).toHaveLength(2);
   });
 });

@@ -1,6 +1,9 @@
 /** What is hidden, most specific first; each match is replaced by the word in brackets. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\p{L}\p{N}-]+)+/giu, '[e-mail]'],
+  [
+    /[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\p{L}\p{N}-]+)+/giu,
+    '[e-mail]',
+  ],
   // IBAN: country, check digits, then groups of up to four.
   [/\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b/g, '[iban]'],
   // Swiss social security number.

@@ -18,7 +18,12 @@ export interface DeliveryReport {
  * Mails the messages of a site that have not been mailed. A single letter may be refused for its own sake, so the others
  * are tried too; three failures in a row mean that the mail server is away, and the round ends.
  */
-export async function deliverMessages(site: Site, store: ContactStore, mailer: Mailer, now: () => number): Promise<DeliveryReport> {
+export async function deliverMessages(
+  site: Site,
+  store: ContactStore,
+  mailer: Mailer,
+  now: () => number,
+): Promise<DeliveryReport> {
   const messages = await store.unmailed({ since: now() - GIVE_UP_AFTER_MS, limit: BATCH });
   let sent = 0;
   let failuresInARow = 0;

@@ -21,6 +21,5 @@ export function refuseOtherOrigins(headers: Headers, host: string): void {
   if (fetchSite !== null && fetchSite !== 'none') throw forbidden(headers.get('origin') ?? 'another site');
   const origin = headers.get('origin');
   if (origin === null) return;
-  const url = URL.parse(origin);
-  if (url === null || url.host !== host) throw forbidden(origin);
+  if (URL.parse(origin)?.host !== host) throw forbidden(origin);
 }

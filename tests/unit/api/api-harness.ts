@@ -72,7 +72,9 @@ const results: LinkedResults = {
 };
 
 /** The API over a scripted site; what it was asked and what it logged stay visible. */
-export function harness(options: { answer?: (question: AssistantQuestion) => Promise<LinkedAnswer>; client?: number } = {}) {
+export function harness(
+  options: { answer?: (question: AssistantQuestion) => Promise<LinkedAnswer>; client?: number } = {},
+) {
   const asked: AssistantQuestion[] = [];
   const logged: LoggedQuestion[] = [];
   const errors: unknown[] = [];

@@ -6,8 +6,15 @@ const good = { name: 'Anna Zala', email: 'anna@example.ch', message: 'Ciao' };
 
 describe('contact form values', () => {
   it('takes good ones and cleans line ends, blanks and control characters', () => {
-    const checked = checkContactValues({ name: ' Anna\tZala ', email: 'anna@example.ch ', message: 'one\r\ntwo\u0000\rthree\n' });
-    expect(checked).toEqual({ values: { name: 'Anna Zala', email: 'anna@example.ch', message: 'one\ntwo\nthree' }, errors: [] });
+    const checked = checkContactValues({
+      name: ' Anna\tZala ',
+      email: 'anna@example.ch ',
+      message: 'one\r\ntwo\u0000\rthree\n',
+    });
+    expect(checked).toEqual({
+      values: { name: 'Anna Zala', email: 'anna@example.ch', message: 'one\ntwo\nthree' },
+      errors: [],
+    });
   });
 
   it('names every field that is wrong, and why', () => {
@@ -16,7 +23,11 @@ describe('contact form values', () => {
       { field: 'email', reason: 'missing' },
       { field: 'message', reason: 'missing' },
     ]);
-    const long = { name: 'n'.repeat(CONTACT_LIMITS.name + 1), email: 'anna@example', message: 'm'.repeat(CONTACT_LIMITS.message + 1) };
+    const long = {
+      name: 'n'.repeat(CONTACT_LIMITS.name + 1),
+      email: 'anna@example',
+      message: 'm'.repeat(CONTACT_LIMITS.message + 1),
+    };
     expect(checkContactValues(long).errors).toEqual([
       { field: 'name', reason: 'too-long' },
       { field: 'email', reason: 'not-an-address' },
@@ -40,6 +51,8 @@ describe('contact form values', () => {
   });
 
   it('takes files and other non-text for empty', () => {
-    expect(checkContactValues({ ...good, message: new Blob(['x']) }).errors).toEqual([{ field: 'message', reason: 'missing' }]);
+    expect(checkContactValues({ ...good, message: new Blob(['x']) }).errors).toEqual([
+      { field: 'message', reason: 'missing' },
+    ]);
   });
 });

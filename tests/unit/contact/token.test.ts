@@ -18,7 +18,10 @@ describe('confirmation token', () => {
   it.each([
     ['another site', { ...subject, siteId: 'two' }],
     ['another message', { ...subject, values: { ...subject.values, message: 'Buy now' } }],
-    ['a moved border between fields', { ...subject, values: { name: 'Ann', email: 'aanna@example.ch', message: subject.values.message } }],
+    [
+      'a moved border between fields',
+      { ...subject, values: { name: 'Ann', email: 'aanna@example.ch', message: subject.values.message } },
+    ],
   ])('is not good for %s', (_what, other) => {
     expect(checkToken(secret, token, other, start + 5000)).toEqual({ state: 'foreign' });
   });

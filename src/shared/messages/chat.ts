@@ -1,0 +1,102 @@
+import type { MessageCatalogue } from './translate.ts';
+
+/** Texts of the chat widget. */
+export const chatMessages = {
+  'chat.open': { fr: 'Poser une question', it: 'Fare una domanda', de: 'Frage stellen', en: 'Ask a question' },
+  'chat.continue': {
+    fr: 'Reprendre la conversation',
+    it: 'Riprendere la conversazione',
+    de: 'Zurück zum Gespräch',
+    en: 'Back to the conversation',
+  },
+  'chat.title': {
+    fr: 'Questions et réponses',
+    it: 'Domande e risposte',
+    de: 'Fragen und Antworten',
+    en: 'Questions and answers',
+  },
+  'chat.welcome': {
+    fr: 'Posez une question sur ce site. La réponse se compose de phrases de ses pages, citées mot pour mot avec leur source.',
+    it: 'Faccia una domanda su questo sito. La risposta è fatta di frasi delle sue pagine, citate alla lettera con la fonte.',
+    de: 'Stellen Sie eine Frage zu dieser Website. Die Antwort besteht aus Sätzen ihrer Seiten, wörtlich zitiert und mit Fundstelle.',
+    en: 'Ask a question about this site. The answer is made of sentences from its pages, quoted word for word with their source.',
+  },
+  'chat.starters': { fr: 'Par exemple', it: 'Per esempio', de: 'Zum Beispiel', en: 'For example' },
+  'chat.label': { fr: 'Votre question', it: 'La Sua domanda', de: 'Ihre Frage', en: 'Your question' },
+  'chat.send': { fr: 'Envoyer', it: 'Invia', de: 'Senden', en: 'Send' },
+  'chat.stop': { fr: 'Arrêter', it: 'Ferma', de: 'Anhalten', en: 'Stop' },
+  'chat.retry': { fr: 'Réessayer', it: 'Riprova', de: 'Nochmals versuchen', en: 'Try again' },
+  'chat.copy': { fr: 'Copier la réponse', it: 'Copia la risposta', de: 'Antwort kopieren', en: 'Copy answer' },
+  'chat.copied': { fr: 'Copié', it: 'Copiato', de: 'Kopiert', en: 'Copied' },
+  'chat.copyFailed': {
+    fr: 'Le navigateur ne permet pas de copier',
+    it: 'Il browser non permette di copiare',
+    de: 'Der Browser lässt das Kopieren nicht zu',
+    en: 'The browser does not allow copying',
+  },
+  'chat.clear': { fr: 'Effacer', it: 'Cancella', de: 'Löschen', en: 'Clear' },
+  'chat.clearTitle': {
+    fr: 'Effacer la conversation',
+    it: 'Cancella la conversazione',
+    de: 'Gespräch löschen',
+    en: 'Clear the conversation',
+  },
+  'chat.cleared': {
+    fr: 'La conversation est effacée.',
+    it: 'La conversazione è cancellata.',
+    de: 'Das Gespräch ist gelöscht.',
+    en: 'The conversation has been cleared.',
+  },
+  'chat.close': { fr: 'Fermer', it: 'Chiudi', de: 'Schliessen', en: 'Close' },
+  'chat.machine': {
+    fr: 'C’est une machine qui répond.',
+    it: 'Risponde una macchina.',
+    de: 'Hier antwortet eine Maschine.',
+    en: 'A machine answers here.',
+  },
+  'chat.privacy': { fr: 'Protection des données', it: 'Protezione dei dati', de: 'Datenschutz', en: 'Privacy' },
+  'chat.searching': {
+    fr: 'Recherche dans les pages…',
+    it: 'Cerca nelle pagine…',
+    de: 'Sucht in den Seiten …',
+    en: 'Looking through the pages…',
+  },
+  'chat.stopped': { fr: 'Arrêté.', it: 'Fermato.', de: 'Angehalten.', en: 'Stopped.' },
+  'chat.offline': {
+    fr: 'Le serveur n’a pas pu être atteint.',
+    it: 'Non è stato possibile raggiungere il server.',
+    de: 'Der Server war nicht zu erreichen.',
+    en: 'The server could not be reached.',
+  },
+  'chat.offlineHint': {
+    fr: 'Vérifiez la connexion, puis réessayez.',
+    it: 'Controlli la connessione e riprovi.',
+    de: 'Prüfen Sie die Verbindung und versuchen Sie es nochmals.',
+    en: 'Check the connection, then try again.',
+  },
+  'chat.broken': {
+    fr: 'La réponse s’est interrompue.',
+    it: 'La risposta si è interrotta.',
+    de: 'Die Antwort ist abgebrochen.',
+    en: 'The answer broke off.',
+  },
+  'chat.askPage': {
+    fr: 'Poser la question sur une page simple',
+    it: 'Fare la domanda su una pagina semplice',
+    de: 'Die Frage auf einer einfachen Seite stellen',
+    en: 'Ask on a plain page instead',
+  },
+  'chat.contact': { fr: 'Nous écrire', it: 'Ci scriva', de: 'Schreiben Sie uns', en: 'Write to us' },
+  'chat.nearest': {
+    fr: 'Les pages les plus proches',
+    it: 'Le pagine più vicine',
+    de: 'Am nächsten kommen',
+    en: 'The nearest pages',
+  },
+  'chat.limit': {
+    fr: '{count} caractères sur {limit}',
+    it: '{count} caratteri su {limit}',
+    de: '{count} von {limit} Zeichen',
+    en: '{count} of {limit} characters',
+  },
+} as const satisfies MessageCatalogue;

@@ -1,0 +1,81 @@
+import { css } from 'lit';
+
+/** Questions and answers: the question as a heading, quotes as a book sets them, their place beneath. */
+export const turnStyles = css`
+  .turn + .turn {
+    margin-block-start: 1.75rem;
+    padding-block-start: 1.5rem;
+    border-block-start: 1px solid var(--_rule);
+  }
+  .asked {
+    font: 600 1.0625rem/1.35 var(--_heading);
+    white-space: pre-line;
+  }
+  .said {
+    margin-block-start: 0.5rem;
+    color: var(--_soft);
+    white-space: pre-line;
+  }
+  .waiting {
+    margin-block-start: 0.5rem;
+    color: var(--_soft);
+    font-style: italic;
+  }
+  .quote {
+    margin-block-start: 1.25rem;
+    padding-inline-start: 1rem;
+    border-inline-start: 2px solid var(--_accent);
+  }
+  blockquote {
+    quotes: '«' '»';
+    font-size: 1.0625rem;
+    line-height: 1.55;
+    hyphens: auto;
+  }
+  blockquote:lang(en) {
+    quotes: '“' '”';
+  }
+  blockquote p::before {
+    content: open-quote;
+  }
+  blockquote p::after {
+    content: close-quote;
+  }
+  figcaption {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.125rem 0.75rem;
+    margin-block-start: 0.5rem;
+    color: var(--_soft);
+    font-size: 0.875rem;
+  }
+  figcaption a {
+    padding-block: 0.15rem;
+    color: var(--_ink);
+  }
+  figcaption time,
+  figcaption span {
+    padding-block: 0.15rem;
+  }
+  .links li {
+    padding-block: 0.25rem;
+  }
+  .links + p {
+    margin-block-start: 1rem;
+  }
+  .problem {
+    margin-block-start: 0.75rem;
+    padding: 0.75rem 1rem;
+    border: 1px solid var(--_ink);
+    border-radius: var(--radius, 3px);
+  }
+  .problem p + p {
+    margin-block-start: 0.5rem;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+    margin: 0.75rem 0 0 -0.5rem;
+  }
+`;

@@ -1,0 +1,37 @@
+import type { Turn } from './turn.ts';
+
+const KEY = 'bivouac-chat';
+const TURNS_KEPT = 20;
+
+/** What survives a change of page: the talk, and whether the panel was open. It ends with the browser's tab. */
+export interface StoredTalk {
+  readonly turns: readonly Turn[];
+  readonly open: boolean;
+}
+
+/** Keeps the talk for the next page; without a turn nothing is kept, and what was is removed. */
+export function storeTalk(talk: StoredTalk): void {
+  try {
+    if (talk.turns.length === 0) sessionStorage.removeItem(KEY);
+    else sessionStorage.setItem(KEY, JSON.stringify({ ...talk, turns: talk.turns.slice(-TURNS_KEPT) }));
+  } catch {
+    // Storage is full or switched off: the talk then ends with the page, which harms nobody.
+  }
+}
+
+function isTurn(value: unknown): value is Turn {
+  return typeof value === 'object' && value !== null && 'question' in value && 'quotes' in value && 'state' in value;
+}
+
+/** The talk of the page before; an answer that was cut off counts as stopped. Null when there is none. */
+export function loadTalk(): StoredTalk | null {
+  try {
+    const stored = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Partial<StoredTalk> | null;
+    const turns = (stored?.turns ?? []).filter(isTurn);
+    if (turns.length === 0) return null;
+    const settled = turns.map((turn): Turn => (turn.state === 'waiting' ? { ...turn, state: 'stopped' } : turn));
+    return { turns: settled, open: stored?.open === true };
+  } catch {
+    return null;
+  }
+}

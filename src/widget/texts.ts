@@ -1,0 +1,18 @@
+import type { Locale } from '../shared/locale.ts';
+import { isLocale } from '../shared/locale.ts';
+import { chatMessages } from '../shared/messages/chat.ts';
+import { translator } from '../shared/messages/translate.ts';
+import type { Translate } from '../shared/messages/translate.ts';
+
+/** Looks up the widget's texts in the page's language. */
+export type Texts = Translate<keyof typeof chatMessages>;
+
+/** The texts in one language. */
+export function textsIn(locale: Locale): Texts {
+  return translator(chatMessages, locale);
+}
+
+/** The attribute as a language; English when it is none. */
+export function localeOf(attribute: string | null): Locale {
+  return isLocale(attribute) ? attribute : 'en';
+}

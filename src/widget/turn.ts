@@ -1,0 +1,50 @@
+/** A verbatim quote with its place, as `data-quote` brings it. */
+export interface Quote {
+  readonly text: string;
+  readonly pageTitle: string;
+  readonly heading: string;
+  /** ISO date. */
+  readonly date: string | null;
+  /** Path with anchor and text fragment. */
+  readonly href: string;
+  /** BCP 47. */
+  readonly languageTag: string;
+}
+
+/** A page that comes near, as `data-refusal` brings it. */
+export interface NearPage {
+  readonly title: string;
+  readonly href: string;
+  readonly languageTag: string;
+}
+
+/** Ways on when the pages do not hold the answer. */
+export interface Refusal {
+  readonly nearest: readonly NearPage[];
+  readonly contactHref: string;
+}
+
+/** What went wrong, in the visitor's language. */
+export interface Problem {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** How far the answer to a question is. */
+export type TurnState = 'waiting' | 'done' | 'stopped' | 'failed';
+
+/** A question and what came of it. */
+export interface Turn {
+  readonly id: string;
+  readonly question: string;
+  readonly state: TurnState;
+  readonly text: string;
+  readonly quotes: readonly Quote[];
+  readonly refusal: Refusal | null;
+  readonly problem: Problem | null;
+}
+
+/** A question that has just been asked. */
+export function newTurn(question: string): Turn {
+  return { id: crypto.randomUUID(), question, state: 'waiting', text: '', quotes: [], refusal: null, problem: null };
+}
