@@ -37,7 +37,7 @@ export interface VectorIndex {
   search(vector: Float32Array, k: number, accept?: (passageId: number) => boolean): Neighbour[];
 }
 
-/** One sentence of a passage: where it stands in the passage's text, and its vector quantised to int8 (components × 127). */
+/** One sentence of a passage: where it stands in the passage's text, and its vector as `quantise` (vectors.ts) makes it. */
 export interface StoredSentence {
   readonly start: number;
   readonly end: number;

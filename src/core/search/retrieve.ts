@@ -1,0 +1,104 @@
+import type { Locale } from '../../shared/locale.ts';
+import { analyse } from './analysis.ts';
+import { gatherCandidates } from './candidates.ts';
+import { detectLanguage } from './language.ts';
+import { matchWords } from './lexical-match.ts';
+import type { LexicalMatch, PassageWords, WeighedTerm } from './lexical-match.ts';
+import type { StoredPassage } from './ports.ts';
+import type { RankedPassage, Retrieval, RetrievalPorts, RetrievalRequest, SentenceSignals } from './retrieval.ts';
+import { fuse } from './score-fusion.ts';
+import type { FusionWeights, Signals } from './score-fusion.ts';
+import { cosine, quantisedCosine } from './vectors.ts';
+import { CROSS_LANGUAGE, SAME_LANGUAGE, WORDS_ONLY } from './weights.ts';
+
+interface Measured {
+  readonly passage: StoredPassage;
+  readonly match: LexicalMatch;
+  readonly length: number;
+  readonly cosine: number | null;
+  readonly sentences: readonly SentenceSignals[];
+}
+
+/** Drops translations: of a page that was found in the preferred language only that language is kept. */
+function withoutTwins(passages: readonly StoredPassage[], preferred: Locale): StoredPassage[] {
+  const found = new Set(passages.filter((passage) => passage.locale === preferred).map((passage) => passage.documentId));
+  return passages.filter((passage) => passage.locale === preferred || !found.has(passage.documentId));
+}
+
+function wordsOf(passage: StoredPassage): PassageWords {
+  const context = analyse([passage.pageTitle, ...passage.headingPath].join('\n'), passage.locale);
+  return { terms: analyse(passage.text, passage.locale), context, sentences: passage.sentences };
+}
+
+function measure(passage: StoredPassage, terms: readonly WeighedTerm[], vector: Float32Array | null): Measured {
+  const words = wordsOf(passage);
+  const match = matchWords(terms, words);
+  const sentences = passage.sentences.map(({ start, end, vector: quantised }, index) => ({
+    start,
+    end,
+    cosine: vector === null || quantised === null ? null : quantisedCosine(vector, quantised),
+    coverage: match.sentences[index] ?? 0,
+  }));
+  return {
+    passage,
+    match,
+    length: words.terms.length,
+    cosine: vector === null || passage.vector === null ? null : cosine(vector, passage.vector),
+    sentences,
+  };
+}
+
+function greatest(values: readonly (number | null)[]): number | null {
+  return values.reduce((best, value) => (value === null || (best !== null && best >= value) ? best : value), null);
+}
+
+function median(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+  return known[Math.floor(known.length / 2)] ?? null;
+}
+
+/** A passage that is not embedded yet competes with the middle of the others, so that its words can still bring it forward. */
+function signalsOf(measured: Measured, typical: { readonly passage: number | null; readonly sentence: number | null }): Signals {
+  const { match } = measured;
+  return {
+    passage: measured.cosine ?? typical.passage,
+    sentence: greatest(measured.sentences.map((sentence) => sentence.cosine)) ?? typical.sentence,
+    coverage: match.coverage,
+    sentenceCoverage: match.sentences.reduce((best, share) => Math.max(best, share), 0),
+    near: match.near,
+    special: match.special,
+    weight: match.weight,
+    length: measured.length,
+  };
+}
+
+function weightsFor(mode: Retrieval['mode'], crossLanguage: boolean): FusionWeights {
+  if (mode === 'words') return WORDS_ONLY;
+  return crossLanguage ? CROSS_LANGUAGE : SAME_LANGUAGE;
+}
+
+/**
+ * Finds the passages that may answer a question, best first.
+ * Candidates come from full text (in every language of the site) and from the nearest vectors; each is scored
+ * by its words, its vector and its best sentence's vector (score-fusion.ts).
+ */
+export async function retrieve(request: RetrievalRequest, ports: RetrievalPorts): Promise<Retrieval> {
+  const locale = detectLanguage(request.question, request.locale);
+  const wanted = request.answerLocale ?? locale;
+  const preferred = request.locales.includes(wanted) ? wanted : request.locale;
+  const { passages, terms, vector } = await gatherCandidates(request, locale, ports);
+  const measured = withoutTwins(passages, preferred).map((passage) => measure(passage, terms.get(passage.locale) ?? [], vector));
+  const typical = {
+    passage: median(measured.map((one) => one.cosine)),
+    sentence: median(measured.map((one) => greatest(one.sentences.map((sentence) => sentence.cosine)))),
+  };
+  const mode = typical.passage === null ? 'words' : 'hybrid';
+  const ranked = measured.map((one): RankedPassage => {
+    const crossLanguage = one.passage.locale !== locale;
+    const signals = signalsOf(one, typical);
+    const score = fuse(signals, weightsFor(mode, crossLanguage));
+    return { passage: one.passage, score, signals, crossLanguage, sentences: one.sentences };
+  });
+  ranked.sort((a, b) => b.score - a.score || a.passage.id - b.passage.id);
+  return { question: request.question, locale, mode, passages: ranked, terms };
+}

@@ -1,0 +1,57 @@
+/** What speaks for a passage. Cosines are null when the embedder or the passage's vector is missing. */
+export interface Signals {
+  /** Cosine of question and passage. */
+  readonly passage: number | null;
+  /** Cosine of question and the passage's best sentence. */
+  readonly sentence: number | null;
+  /** Share of the question's words in the passage, weighed by idf (0 to 1). */
+  readonly coverage: number;
+  /** Share in the best sentence. */
+  readonly sentenceCoverage: number;
+  /** Share of the question's neighbouring words that are near each other. */
+  readonly near: number;
+  /** Share of the question's names and numbers. */
+  readonly special: number;
+  /** Sum of the question's idf. */
+  readonly weight: number;
+  /** Words that count in the passage. */
+  readonly length: number;
+}
+
+/** Linear weights of the signals; a score is a logarithm of odds up to a constant that is the same for all passages of a question. */
+export interface FusionWeights {
+  readonly passage: number;
+  readonly sentence: number;
+  readonly coverage: number;
+  /** Of coverage times weight: the more a question's words say, the more it counts that they are there. */
+  readonly weightedCoverage: number;
+  readonly sentenceCoverage: number;
+  readonly near: number;
+  /** Of the logarithm of the length: long passages hold many words by chance. */
+  readonly length: number;
+}
+
+/** The signals as the numbers that the weights multiply, in the order of FusionWeights. */
+export function fusionFeatures(signals: Signals): Record<keyof FusionWeights, number> {
+  return {
+    passage: signals.passage ?? 0,
+    sentence: signals.sentence ?? 0,
+    coverage: signals.coverage,
+    weightedCoverage: (signals.coverage * signals.weight) / 15,
+    sentenceCoverage: signals.sentenceCoverage,
+    near: signals.near,
+    length: Math.log(signals.length + 1),
+  };
+}
+
+/**
+ * Fuses the signals to one score.
+ * Raw signals are added, not z-scores or ranks: both depend on how many candidates there are, and small sites have few.
+ * Cosines of one model have a scale of their own that the weights hold.
+ */
+export function fuse(signals: Signals, weights: FusionWeights): number {
+  const features = fusionFeatures(signals);
+  let score = 0;
+  for (const name of Object.keys(weights) as (keyof FusionWeights)[]) score += weights[name] * features[name];
+  return score;
+}
