@@ -19,7 +19,10 @@ export default defineSite({
         {
           document: 'understanding-chatgpt',
           children: [
-            { document: 'chatgpt-videos', label: { fr: 'Deux vidéos', it: 'Due video', de: 'Zwei Videos', en: 'Two videos' } },
+            {
+              document: 'chatgpt-videos',
+              label: { fr: 'Deux vidéos', it: 'Due video', de: 'Zwei Videos', en: 'Two videos' },
+            },
             {
               document: 'chatgpt-reading-list',
               label: { fr: 'Liste de lecture', it: 'Letture', de: 'Leseliste', en: 'Reading list' },

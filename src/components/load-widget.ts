@@ -15,7 +15,8 @@ export function loadWidget(root: Document): void {
   };
   element.addEventListener('pointerenter', load, { once: true });
   element.addEventListener('focusin', load, { once: true });
-  const idle = () => ('requestIdleCallback' in window ? window.requestIdleCallback(load, { timeout: 4000 }) : setTimeout(load, 1500));
+  const idle = () =>
+    'requestIdleCallback' in window ? window.requestIdleCallback(load, { timeout: 4000 }) : setTimeout(load, 1500);
   if (root.readyState === 'complete') idle();
   else window.addEventListener('load', idle, { once: true });
 }

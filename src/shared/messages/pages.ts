@@ -26,14 +26,24 @@ export const pageMessages = {
   },
   'ask.label': { fr: 'Votre question', it: 'La Sua domanda', de: 'Ihre Frage', en: 'Your question' },
   'ask.submit': { fr: 'Poser la question', it: 'Chiedi', de: 'Fragen', en: 'Ask' },
-  'ask.answer': { fr: 'Ce que disent nos pages', it: 'Che cosa dicono le nostre pagine', de: 'Was auf unseren Seiten steht', en: 'What our pages say' },
+  'ask.answer': {
+    fr: 'Ce que disent nos pages',
+    it: 'Che cosa dicono le nostre pagine',
+    de: 'Was auf unseren Seiten steht',
+    en: 'What our pages say',
+  },
   'ask.refusal': {
     fr: 'Ces pages ne contiennent pas la réponse.',
     it: 'Queste pagine non contengono la risposta.',
     de: 'Auf diesen Seiten steht die Antwort nicht.',
     en: 'These pages do not hold the answer.',
   },
-  'ask.nearest': { fr: 'Les pages les plus proches', it: 'Le pagine più vicine', de: 'Am nächsten kommen', en: 'The nearest pages' },
+  'ask.nearest': {
+    fr: 'Les pages les plus proches',
+    it: 'Le pagine più vicine',
+    de: 'Am nächsten kommen',
+    en: 'The nearest pages',
+  },
   'ask.contact': { fr: 'Nous écrire', it: 'Ci scriva', de: 'Schreiben Sie uns', en: 'Write to us' },
   'ask.starters': { fr: 'Pour commencer', it: 'Per cominciare', de: 'Zum Einstieg', en: 'To start with' },
   'contact.invalid': {
@@ -56,8 +66,18 @@ export const pageMessages = {
     en: 'Read your message once more; it goes out when you confirm it.',
   },
   'contact.send': { fr: 'Envoyer', it: 'Invia', de: 'Abschicken', en: 'Send' },
-  'contact.back': { fr: 'Retour au formulaire', it: 'Torna al modulo', de: 'Zurück zum Formular', en: 'Back to the form' },
-  'contact.thanks': { fr: 'Merci, nous avons votre message', it: 'Grazie, abbiamo il Suo messaggio', de: 'Danke, Ihre Nachricht ist da', en: 'Thank you, we have your message' },
+  'contact.back': {
+    fr: 'Retour au formulaire',
+    it: 'Torna al modulo',
+    de: 'Zurück zum Formular',
+    en: 'Back to the form',
+  },
+  'contact.thanks': {
+    fr: 'Merci, nous avons votre message',
+    it: 'Grazie, abbiamo il Suo messaggio',
+    de: 'Danke, Ihre Nachricht ist da',
+    en: 'Thank you, we have your message',
+  },
   'contact.thanksText': {
     fr: 'Nous répondons à l’adresse que vous avez indiquée.',
     it: 'Rispondiamo all’indirizzo che ha indicato.',

@@ -62,14 +62,17 @@ export const brainScale: Drawing = {
       height: 372,
       title: text.title,
       description: text.description,
-      content: html`<defs><pattern id="brain-scale-raster" width="${CELL}" height="${CELL}" patternUnits="userSpaceOnUse"><circle class="d-ink" cx="${round(CELL / 2)}" cy="${round(CELL / 2)}" r="0.95"/></pattern></defs>
-        <circle cx="${x}" cy="${y}" r="${RADIUS}" fill="url(#brain-scale-raster)"/>
-        <circle class="d-line" cx="${x}" cy="${y}" r="${RADIUS}"/>
-        <rect class="d-paper" x="72" y="${y - 26}" width="176" height="50"/>
+      content: html`<defs
+          ><pattern id="brain-scale-raster" width="${CELL}" height="${CELL}" patternUnits="userSpaceOnUse"
+            ><circle class="d-ink" cx="${round(CELL / 2)}" cy="${round(CELL / 2)}" r="0.95" /></pattern
+        ></defs>
+        <circle cx="${x}" cy="${y}" r="${RADIUS}" fill="url(#brain-scale-raster)" />
+        <circle class="d-line" cx="${x}" cy="${y}" r="${RADIUS}" />
+        <rect class="d-paper" x="72" y="${y - 26}" width="176" height="50" />
         <text class="d-strong d-middle" x="${x}" y="${y - 5}">${text.brain}</text>
         <text class="d-text d-middle" x="${x}" y="${y + 14}">${text.brainCount}</text>
-        <circle class="d-accent" cx="${dot.x}" cy="${dot.y}" r="${SMALL_RADIUS}"/>
-        <circle class="d-hair" cx="${dot.x}" cy="${dot.y}" r="13"/>
+        <circle class="d-accent" cx="${dot.x}" cy="${dot.y}" r="${SMALL_RADIUS}" />
+        <circle class="d-hair" cx="${dot.x}" cy="${dot.y}" r="13" />
         <text class="d-strong" x="50" y="${dot.y - 3}">${text.network}</text>
         <text class="d-text" x="50" y="${dot.y + 15}">${text.networkCount}</text>`,
     });

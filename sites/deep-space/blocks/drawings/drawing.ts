@@ -26,8 +26,17 @@ export interface Panel {
 /** Wraps a panel's content in an SVG that screen readers announce by title and description. */
 export function panel({ id, className = '', width, height, title, description, content }: Panel): SafeHtml {
   const named = description === undefined ? `${id}-title` : `${id}-title ${id}-description`;
-  return html`<svg class="panel ${className}" role="img" aria-labelledby="${named}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
-    <title id="${id}-title">${title}</title>${description !== undefined && html`<desc id="${id}-description">${description}</desc>`}${content}</svg>`;
+  return html`<svg
+    class="panel ${className}"
+    role="img"
+    aria-labelledby="${named}"
+    viewBox="0 0 ${width} ${height}"
+    width="${width}"
+    height="${height}"
+  >
+    <title id="${id}-title">${title}</title>
+    ${description !== undefined && html`<desc id="${id}-description">${description}</desc>`}${content}
+  </svg>`;
 }
 
 /** A length rounded to a hundredth of a unit: enough for any screen, and short. */

@@ -80,7 +80,9 @@ export function layerPath(angle: number): LayerPath {
   const perimeters = [gear(14, 20, 0), gear(14, 20, line), hole(5, 0), hole(5, line)];
   const infill = fill([gear(14, 20, 2 * line), hole(5, 2 * line)], angle, 1.5);
   const around = perimeters
-    .map((outline) => outline.reduce((sum, point, index) => sum + distance(point, outline[(index + 1) % outline.length] ?? point), 0))
+    .map((outline) =>
+      outline.reduce((sum, point, index) => sum + distance(point, outline[(index + 1) % outline.length] ?? point), 0),
+    )
     .reduce((sum, length) => sum + length, 0);
   return { perimeters, infill, length: around + infill.reduce((sum, [from, to]) => sum + distance(from, to), 0) };
 }

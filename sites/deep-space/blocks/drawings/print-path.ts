@@ -14,7 +14,8 @@ const labels: Labels<'title' | 'next' | 'description' | 'layer' | 'nextLayer' | 
   fr: {
     title: 'Le trajet de la buse pour une couche',
     next: 'La couche suivante',
-    description: 'Une roue dentée vue d’en haut : d’abord deux contours, puis un remplissage de lignes parallèles ; dans la couche suivante, les lignes croisent les premières.',
+    description:
+      'Une roue dentée vue d’en haut : d’abord deux contours, puis un remplissage de lignes parallèles ; dans la couche suivante, les lignes croisent les premières.',
     layer: 'une couche',
     nextLayer: 'la suivante',
     path: 'de tracé',
@@ -23,7 +24,8 @@ const labels: Labels<'title' | 'next' | 'description' | 'layer' | 'nextLayer' | 
   it: {
     title: 'Il percorso dell’ugello per uno strato',
     next: 'Lo strato successivo',
-    description: 'Una ruota dentata vista dall’alto: prima due contorni, poi un riempimento di linee parallele; nello strato successivo le linee incrociano le prime.',
+    description:
+      'Una ruota dentata vista dall’alto: prima due contorni, poi un riempimento di linee parallele; nello strato successivo le linee incrociano le prime.',
     layer: 'uno strato',
     nextLayer: 'il successivo',
     path: 'di percorso',
@@ -32,7 +34,8 @@ const labels: Labels<'title' | 'next' | 'description' | 'layer' | 'nextLayer' | 
   de: {
     title: 'Der Weg der Düse in einer Schicht',
     next: 'Die nächste Schicht',
-    description: 'Ein Zahnrad von oben: zuerst zwei Umrisse, dann eine Füllung aus parallelen Linien; in der nächsten Schicht kreuzen die Linien die ersten.',
+    description:
+      'Ein Zahnrad von oben: zuerst zwei Umrisse, dann eine Füllung aus parallelen Linien; in der nächsten Schicht kreuzen die Linien die ersten.',
     layer: 'eine Schicht',
     nextLayer: 'die nächste',
     path: 'Weg',
@@ -41,7 +44,8 @@ const labels: Labels<'title' | 'next' | 'description' | 'layer' | 'nextLayer' | 
   en: {
     title: 'The nozzle’s path for one layer',
     next: 'The layer after it',
-    description: 'A gear wheel from above: first two outlines, then a filling of parallel lines; in the next layer the lines cross those of the first.',
+    description:
+      'A gear wheel from above: first two outlines, then a filling of parallel lines; in the next layer the lines cross those of the first.',
     layer: 'one layer',
     nextLayer: 'the next',
     path: 'of path',
@@ -62,7 +66,10 @@ function layer(locale: Locale, name: 'first' | 'second', angle: number): SafeHtm
   const text = labels[locale];
   const path = layerPath(angle);
   const { outline, infill, last } = lines(path);
-  const metres = new Intl.NumberFormat(LANGUAGE_TAGS[locale], { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(path.length / 1000);
+  const metres = new Intl.NumberFormat(LANGUAGE_TAGS[locale], {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  }).format(path.length / 1000);
   const first = name === 'first';
   return panel({
     id: `print-${name}`,
@@ -70,9 +77,10 @@ function layer(locale: Locale, name: 'first' | 'second', angle: number): SafeHtm
     height: 344,
     title: first ? text.title : text.next,
     ...(first ? { description: text.description } : {}),
-    content: html`<path class="d-fill-line" d="${infill}"/><path class="d-outline" d="${outline}"/>
-      <circle class="d-accent" cx="${round(CENTRE + last.x * SCALE)}" cy="${round(CENTRE + last.y * SCALE)}" r="5"/>
-      <text class="d-text" x="10" y="338">${first ? text.layer : text.nextLayer}</text><text class="d-figure d-end" x="310" y="338">${metres} m ${text.path}</text>`,
+    content: html`<path class="d-fill-line" d="${infill}" /><path class="d-outline" d="${outline}" />
+      <circle class="d-accent" cx="${round(CENTRE + last.x * SCALE)}" cy="${round(CENTRE + last.y * SCALE)}" r="5" />
+      <text class="d-text" x="10" y="338">${first ? text.layer : text.nextLayer}</text
+      ><text class="d-figure d-end" x="310" y="338">${metres} m ${text.path}</text>`,
   });
 }
 

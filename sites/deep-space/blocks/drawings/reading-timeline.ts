@@ -26,12 +26,17 @@ interface Mark {
 
 /** The disc of a model hangs on the axis in direction (dx, dy); an undisclosed size is an open ring, a paper without a model a tick. */
 function disc({ paper, x, y, dx, dy }: Mark): SafeHtml {
-  if (paper.parameters === null) return html`<circle class="d-knot" cx="${x}" cy="${y}" r="3.5"/>`;
+  if (paper.parameters === null) return html`<circle class="d-knot" cx="${x}" cy="${y}" r="3.5" />`;
   if (paper.parameters === 'undisclosed') {
-    return html`<circle class="d-ring" cx="${x + dx * 30}" cy="${y + dy * 30}" r="30"/><circle class="d-knot" cx="${x}" cy="${y}" r="3.5"/>`;
+    return html`<circle class="d-ring" cx="${x + dx * 30}" cy="${y + dy * 30}" r="30" /><circle
+        class="d-knot"
+        cx="${x}"
+        cy="${y}"
+        r="3.5"
+      />`;
   }
   const r = radius(paper.parameters);
-  return html`<circle class="d-accent" cx="${x + dx * r}" cy="${y + dy * r}" r="${r}"/>`;
+  return html`<circle class="d-accent" cx="${x + dx * r}" cy="${y + dy * r}" r="${r}" />`;
 }
 
 const HEIGHTS = [40, 40, 112, 76, 40, 112, 40] as const;
@@ -40,18 +45,23 @@ function wide(locale: Locale): SafeHtml {
   const text = timelineLabels[locale];
   const axis = 190;
   const at = (year: number) => 40 + (year - FIRST_YEAR) * 47;
-  const ticks = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, index) => `M${String(at(FIRST_YEAR + index))} ${String(axis - 4)}v8`).join('');
+  const ticks = Array.from(
+    { length: LAST_YEAR - FIRST_YEAR + 1 },
+    (_, index) => `M${String(at(FIRST_YEAR + index))} ${String(axis - 4)}v8`,
+  ).join('');
   const marks = papers.map((paper, index) => {
     const x = at(paper.year);
     const top = axis - (HEIGHTS[index] ?? 40) - 30;
     const end = paper.year > 2020;
     const anchor = end ? 'd-end' : '';
     const shift = end ? x + 12 : x - 4;
-    return html`<path class="d-hair" d="M${x} ${top + 24}V${axis}"/>${disc({ paper, x, y: axis, dx: 0, dy: 1 })}
+    return html`<path class="d-hair" d="M${x} ${top + 24}V${axis}" />${disc({ paper, x, y: axis, dx: 0, dy: 1 })}
       <text class="d-strong ${anchor}" x="${shift}" y="${top}">${paper.number}. ${paper.name}</text>
       <text class="d-soft ${anchor}" x="${shift}" y="${top + 17}">${text.notes[index]}</text>`;
   });
-  const years = [2003, 2005, 2010, 2015].map((year) => html`<text class="d-soft d-middle" x="${at(year)}" y="${axis + 24}">${year}</text>`);
+  const years = [2003, 2005, 2010, 2015].map(
+    (year) => html`<text class="d-soft d-middle" x="${at(year)}" y="${axis + 24}">${year}</text>`,
+  );
   return panel({
     id: 'timeline-wide',
     className: 'panel-wide',
@@ -59,8 +69,11 @@ function wide(locale: Locale): SafeHtml {
     height: 300,
     title: text.title,
     description: text.description,
-    content: html`<path class="d-line" d="M${at(FIRST_YEAR) - 20} ${axis}H${at(LAST_YEAR) + 20}${ticks}"/>${marks}${years}
-      <text class="d-soft d-middle" x="${at(2020)}" y="${axis + 104}">2020</text><text class="d-soft d-middle" x="${at(2023)}" y="${axis + 80}">2023</text>`,
+    content: html`<path
+        class="d-line"
+        d="M${at(FIRST_YEAR) - 20} ${axis}H${at(LAST_YEAR) + 20}${ticks}"
+      />${marks}${years} <text class="d-soft d-middle" x="${at(2020)}" y="${axis + 104}">2020</text
+      ><text class="d-soft d-middle" x="${at(2023)}" y="${axis + 80}">2023</text>`,
   });
 }
 
@@ -68,10 +81,13 @@ function narrow(locale: Locale): SafeHtml {
   const text = timelineLabels[locale];
   const axis = 58;
   const at = (year: number) => 24 + (year - FIRST_YEAR) * 33;
-  const ticks = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, index) => `M${String(axis - 4)} ${String(at(FIRST_YEAR + index))}h8`).join('');
+  const ticks = Array.from(
+    { length: LAST_YEAR - FIRST_YEAR + 1 },
+    (_, index) => `M${String(axis - 4)} ${String(at(FIRST_YEAR + index))}h8`,
+  ).join('');
   const marks = papers.map((paper, index) => {
     const y = at(paper.year);
-    return html`<path class="d-hair" d="M${axis} ${y}H154"/>${disc({ paper, x: axis, y, dx: 1, dy: 0 })}
+    return html`<path class="d-hair" d="M${axis} ${y}H154" />${disc({ paper, x: axis, y, dx: 1, dy: 0 })}
       <text class="d-soft d-end" x="${axis - 10}" y="${y + 4}">${paper.year}</text>
       <text class="d-strong" x="160" y="${y - 1}">${paper.number}. ${paper.name}</text>
       <text class="d-soft" x="160" y="${y + 13}">${text.notes[index]}</text>`;
@@ -83,7 +99,7 @@ function narrow(locale: Locale): SafeHtml {
     height: at(LAST_YEAR) + 40,
     title: text.title,
     description: text.description,
-    content: html`<path class="d-line" d="M${axis} ${at(FIRST_YEAR) - 14}V${at(LAST_YEAR) + 14}${ticks}"/>${marks}`,
+    content: html`<path class="d-line" d="M${axis} ${at(FIRST_YEAR) - 14}V${at(LAST_YEAR) + 14}${ticks}" />${marks}`,
   });
 }
 

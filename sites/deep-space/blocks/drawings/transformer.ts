@@ -16,7 +16,12 @@ interface Box {
 }
 
 function box({ y, height, label, accent = false }: Box): SafeHtml {
-  return html`<rect class="${accent ? 'd-box-accent' : 'd-box'}" x="70" y="${y}" width="190" height="${height}"/><text class="d-text d-middle" x="165" y="${y + height / 2 + 4}">${label}</text>`;
+  return html`<rect class="${accent ? 'd-box-accent' : 'd-box'}" x="70" y="${y}" width="190" height="${height}" /><text
+      class="d-text d-middle"
+      x="165"
+      y="${y + height / 2 + 4}"
+      >${label}</text
+    >`;
 }
 
 function stack(locale: Locale): SafeHtml {
@@ -27,14 +32,15 @@ function stack(locale: Locale): SafeHtml {
     height: 404,
     title: text.layerTitle,
     description: text.layerDescription,
-    content: html`<rect class="d-frame" x="52" y="104" width="246" height="206"/>
-      <path class="d-line" d="M165 384v-20M165 326v-38M165 252v-14M165 212v-18M165 158v-14M165 118V80M165 46V24m-4 7 4-7 4 7"/>
-      <path class="d-hair" d="M165 299H284V225H260M165 203H284V131H260"/>
+    content: html`<rect class="d-frame" x="52" y="104" width="246" height="206" />
+      <path
+        class="d-line"
+        d="M165 384v-20M165 326v-38M165 252v-14M165 212v-18M165 158v-14M165 118V80M165 46V24m-4 7 4-7 4 7"
+      />
+      <path class="d-hair" d="M165 299H284V225H260M165 203H284V131H260" />
       <text class="d-text d-middle" x="165" y="16">${text.next}</text>
-      ${box({ y: 46, height: 34, label: text.softmax })}
-      ${box({ y: 118, height: 26, label: text.add })}
-      ${box({ y: 158, height: 36, label: text.feedForward })}
-      ${box({ y: 212, height: 26, label: text.add })}
+      ${box({ y: 46, height: 34, label: text.softmax })} ${box({ y: 118, height: 26, label: text.add })}
+      ${box({ y: 158, height: 36, label: text.feedForward })} ${box({ y: 212, height: 26, label: text.add })}
       ${box({ y: 252, height: 36, label: text.attention, accent: true })}
       ${box({ y: 328, height: 36, label: text.embedding })}
       <text class="d-text d-middle" x="165" y="400">${text.tokens}</text>
@@ -51,13 +57,14 @@ function matrix(locale: Locale): SafeHtml {
     const cells = words.map((_, column) => {
       const at = html`x="${x + column * CELL}" y="${y + row * CELL}" width="${CELL}" height="${CELL}"`;
       return column > row
-        ? html`<rect class="d-cell" ${at}/>`
-        : html`<rect class="d-cell d-weight-${weight(row, column)}" ${at}/>`;
+        ? html`<rect class="d-cell" ${at} />`
+        : html`<rect class="d-cell d-weight-${weight(row, column)}" ${at} />`;
     });
     return html`<text class="d-text d-end" x="${x - 8}" y="${y + row * CELL + 18}">${word}</text>${cells}`;
   });
   const heads = words.map(
-    (word, column) => html`<text class="d-text" transform="translate(${x + column * CELL + 17} ${y - 8}) rotate(-60)">${word}</text>`,
+    (word, column) =>
+      html`<text class="d-text" transform="translate(${x + column * CELL + 17} ${y - 8}) rotate(-60)">${word}</text>`,
   );
   const end = y + words.length * CELL;
   return panel({
@@ -66,7 +73,8 @@ function matrix(locale: Locale): SafeHtml {
     height: end + 52,
     title: text.maskTitle,
     description: text.maskDescription,
-    content: html`${heads}${rows}<text class="d-soft" x="${x}" y="${end + 22}">${text.rows}</text><text class="d-soft" x="${x}" y="${end + 40}">${text.empty}</text>`,
+    content: html`${heads}${rows}<text class="d-soft" x="${x}" y="${end + 22}">${text.rows}</text
+      ><text class="d-soft" x="${x}" y="${end + 40}">${text.empty}</text>`,
   });
 }
 
