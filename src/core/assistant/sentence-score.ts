@@ -1,0 +1,65 @@
+import { answerTypeOf, mayAnswer } from '../search/answer-type.ts';
+import type { RankedPassage, Retrieval, SentenceSignals } from '../search/retrieval.ts';
+import { SENTENCE, SENTENCE_WORDS_ONLY } from './weights.ts';
+
+/** A sentence that may be quoted. */
+export interface SentenceCandidate {
+  readonly ranked: RankedPassage;
+  /** Index among the passage's sentences. */
+  readonly index: number;
+  readonly sentence: SentenceSignals;
+  /** Holds something of the asked kind: a date, a number, a name. */
+  readonly cue: boolean;
+  readonly features: SentenceFeatures;
+  readonly score: number;
+}
+
+/** What speaks for quoting a sentence; SENTENCE holds the weights. */
+export interface SentenceFeatures {
+  readonly cosine: number;
+  readonly coverage: number;
+  /** Fused score of its passage. */
+  readonly passage: number;
+  /** Natural logarithm of its length in characters. */
+  readonly length: number;
+  readonly cue: number;
+  /** 1 for the passage's sentence with the highest cosine. */
+  readonly best: number;
+  /** Its cosine less that of the passage's best sentence. */
+  readonly behind: number;
+  /** 1 for the passage's first sentence. */
+  readonly first: number;
+}
+
+const PASSAGES = 8;
+
+function scoreOf(features: SentenceFeatures, weights: SentenceFeatures): number {
+  let score = 0;
+  for (const name of Object.keys(weights) as (keyof SentenceFeatures)[]) score += weights[name] * features[name];
+  return score;
+}
+
+/** The sentences of the best passages, best first: by meaning, words, passage, and whether they hold the kind of thing that was asked for. */
+export function scoreSentences(retrieval: Retrieval): SentenceCandidate[] {
+  const type = answerTypeOf(retrieval.question, retrieval.locale);
+  const candidates = retrieval.passages.slice(0, PASSAGES).flatMap((ranked) => {
+    const best = ranked.sentences.reduce((most, { cosine }) => Math.max(most, cosine ?? -1), -1);
+    return ranked.sentences.map((sentence, index): SentenceCandidate => {
+      const text = ranked.passage.text.slice(sentence.start, sentence.end);
+      const cue = mayAnswer(type, text, retrieval.question);
+      const features: SentenceFeatures = {
+        cosine: sentence.cosine ?? 0,
+        coverage: sentence.coverage,
+        passage: ranked.score,
+        length: Math.log(text.length),
+        cue: cue ? 1 : 0,
+        best: sentence.cosine !== null && sentence.cosine === best ? 1 : 0,
+        behind: sentence.cosine === null ? 0 : sentence.cosine - best,
+        first: index === 0 ? 1 : 0,
+      };
+      const score = scoreOf(features, retrieval.mode === 'words' ? SENTENCE_WORDS_ONLY : SENTENCE);
+      return { ranked, index, sentence, cue, features, score };
+    });
+  });
+  return candidates.sort((a, b) => b.score - a.score);
+}

@@ -1,0 +1,53 @@
+import type { AnswerabilityFeatures, AnswerabilityModel } from './answerability.ts';
+import type { SentenceFeatures } from './sentence-score.ts';
+
+/*
+ * Learned weights, from the same questions and by the same command as src/core/search/weights.ts, and like those
+ * never used by the evaluation on questions that they were fitted on.
+ */
+
+/** Listwise logistic regression: which sentence of the first eight passages holds a gold answer. */
+export const SENTENCE: SentenceFeatures = {
+  cosine: 11.5,
+  coverage: 3.25,
+  passage: 0.89,
+  length: 0.27,
+  cue: 2,
+  best: 0.73,
+  behind: 7,
+  first: -0.3,
+};
+
+/** The same without vectors. */
+export const SENTENCE_WORDS_ONLY: SentenceFeatures = {
+  cosine: 0,
+  coverage: 5,
+  passage: 0.9,
+  length: 0.5,
+  cue: 2,
+  best: 0,
+  behind: 0,
+  first: -0.3,
+};
+
+const NONE: AnswerabilityFeatures = {
+  score: 0,
+  aheadOfNext: 0,
+  aheadOfField: 0,
+  coverage: 0,
+  sentenceCoverage: 0,
+  weight: 0,
+  missing: 0,
+  special: 0,
+  near: 0,
+  passageCosine: 0,
+  sentenceCosine: 0,
+  quote: 0,
+  quoteAhead: 0,
+  quoteCosine: 0,
+  quoteCoverage: 0,
+};
+
+export const ANSWERABLE_IN_LANGUAGE: AnswerabilityModel = { bias: 0, weights: { ...NONE, aheadOfNext: 1 } };
+export const ANSWERABLE_ACROSS_LANGUAGES: AnswerabilityModel = { bias: 0, weights: { ...NONE, aheadOfNext: 1 } };
+export const ANSWERABLE_BY_WORDS: AnswerabilityModel = { bias: 0, weights: { ...NONE, aheadOfNext: 1 } };
