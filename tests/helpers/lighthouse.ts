@@ -34,7 +34,7 @@ export async function startAuditor(): Promise<Auditor> {
       );
       const lost = graded
         .map(({ id }) => lhr.audits[id])
-        .filter((audit) => audit?.score != null && audit.score < 1)
+        .filter((audit) => typeof audit?.score === 'number' && audit.score < 1)
         .map(
           (audit) =>
             `${audit?.id ?? ''}: ${audit?.title ?? ''} ${audit?.displayValue ?? ''} ${JSON.stringify(audit?.details ?? {}).slice(0, 400)}`,
