@@ -1,87 +1,53 @@
-import { html, SafeHtml } from '../../shared/html.ts';
-import type { Body, BodyNode } from './body.ts';
-import { inlineText } from './inline-text.ts';
+/*
+ * Classes that a theme may style. Elements without a class are plain HTML: p h2 h3 h4 ul ol blockquote hr table figure.
+ *
+ * block block-<name>   wrapper of every block written as a directive, with the block's id; children of .body
+ * callout callout-<kind>, callout-title           kind: note tip warning dated
+ * video, video-link, video-author, video-button, video-consent, video-frame (the player after the click)
+ * news, news-topics, news-list, news-empty, news-item, news-item-picture, news-item-title, news-item-date, news-item-description
+ * pagination, pagination-newer, pagination-place, pagination-older
+ * child-list, child-item, child-item-picture, child-item-title, child-item-date, child-item-description
+ * contact-form, contact-required, contact-trap, field
+ * calculator calculator-<name>, calculator-title, calculator-form, calculator-field, calculator-error, calculator-reset,
+ *   calculator-result, calculator-formula, calculator-formula-label, calculator-answer, calculator-figure
+ * chart, chart-axis, chart-goal, chart-line, chart-dot, chart-bar, chart-bar-marked (SVG), model-runs, model-too-big (rows)
+ * table-scroll         focusable region around a table; align-left align-center align-right on its cells
+ * code                 pre; language-<name> on the code element in it
+ * picture, picture-missing                        figure; the second when the media have no such file
+ * file, file-size      link to a file of the media, and its type and size after it
+ * note-ref             sup with the number of a footnote
+ * note, note-back      aside with a footnote, after the block at the top level that refers to it: a side note where there is room
+ *
+ * Client scripts use the custom properties --accent, --ink, --paper, --rule and --font-mono through these classes only.
+ */
+import { html } from '../../shared/html.ts';
+import type { SafeHtml } from '../../shared/html.ts';
+import type { Body } from './body.ts';
 import type { RenderContext } from './render-context.ts';
-import { renderInline } from './render/inline.ts';
-import { renderPicture } from './render/picture.ts';
-import { newRenderState } from './render/state.ts';
-import type { RenderedHeading, RenderState } from './render/state.ts';
-import { renderTable } from './render/table.ts';
+import { renderBlocks } from './render/blocks.ts';
+import { startPage } from './render/page.ts';
+import type { RenderedHeading } from './render/page.ts';
 import type { BodySchema } from './schema.ts';
 
-/*
- * Classes that themes may style: picture, table-scroll, align-center, align-right, note (after its paragraph), note-ref,
- * note-back, and what the blocks name in blocks/*.ts.
- */
+export type { RenderedHeading } from './render/page.ts';
 
-/** A body as HTML, with what the page around it needs to know. */
+/** A body as HTML, with what its page needs to know about it. */
 export interface RenderedBody {
+  /** Children of the element that holds the body. */
   readonly html: SafeHtml;
+  /** Headings in document order; `id` is the heading element's. */
   readonly headings: readonly RenderedHeading[];
-  /** Client scripts that the blocks need. */
+  /** Names of the client scripts of the blocks in it, each once. */
   readonly islands: readonly string[];
 }
 
-type Renderer = (node: BodyNode, state: RenderState) => SafeHtml;
-
-const RENDERERS: Readonly<Record<string, Renderer>> = {
-  paragraph: (node, state) => html`<p>${renderInline(node.content ?? [], state)}</p>`,
-  heading: renderHeading,
-  bulletList: (node, state) => html`<ul>${renderBlocks(node, state)}</ul>`,
-  orderedList: (node, state) => {
-    const start = Number(node.attrs?.['start'] ?? 1);
-    return html`<ol${start === 1 ? null : html` start="${start}"`}>${renderBlocks(node, state)}</ol>`;
-  },
-  listItem: (node, state) => {
-    const [only, ...more] = node.content ?? [];
-    if (only?.type === 'paragraph' && more.every((block) => block.type.endsWith('List'))) {
-      return html`<li>${renderInline(only.content ?? [], state)}${more.map((block) => renderBlock(block, state))}</li>`;
-    }
-    return html`<li>${renderBlocks(node, state)}</li>`;
-  },
-  blockquote: (node, state) => html`<blockquote>${renderBlocks(node, state)}</blockquote>`,
-  codeBlock: (node) => {
-    const language = node.attrs?.['language'];
-    const name = typeof language === 'string' ? html` class="language-${language}"` : null;
-    return html`<pre tabindex="0"><code${name}>${inlineText(node)}</code></pre>`;
-  },
-  horizontalRule: () => html`<hr>`,
-  picture: renderPicture,
-  table: renderTable,
-};
-
-function renderHeading(node: BodyNode, state: RenderState): SafeHtml {
-  const level = node.attrs?.['level'] === 3 ? 3 : node.attrs?.['level'] === 4 ? 4 : 2;
-  const text = inlineText(node);
-  const id = state.anchors.next(text, String(node.attrs?.['id'] ?? 'section'));
-  state.headings.push({ id, level, text });
-  const inner = renderInline(node.content ?? [], state);
-  const tag = new SafeHtml(`h${String(level)}`);
-  return html`<${tag} id="${id}">${inner}</${tag}>`;
-}
-
-function renderBlocks(node: BodyNode, state: RenderState): SafeHtml {
-  return html`${(node.content ?? []).map((child) => renderBlock(child, state))}`;
-}
-
-function renderBlock(node: BodyNode, state: RenderState): SafeHtml {
-  const definition = state.schema.blocks.get(node.type);
-  if (definition === undefined) {
-    const render = RENDERERS[node.type];
-    return render === undefined ? renderBlocks(node, state) : render(node, state);
-  }
-  if (definition.island !== undefined) state.islands.add(definition.island);
-  const values = (node.attrs?.['values'] ?? {}) as Record<string, unknown>;
-  return definition.render(values, renderBlocks(node, state), state.context);
-}
-
-/** Renders a body that has been checked by the schema; references are resolved through the context. */
+/** Renders a body that parseBody or importMarkdown gave. Whatever else it shows comes from the context. */
 export function renderBody(body: Body, schema: BodySchema, context: RenderContext): RenderedBody {
-  const state = newRenderState(context, schema);
-  const parts = body.content.map((block) => {
-    state.notes = [];
-    const rendered = renderBlock(block, state);
-    return html`${rendered}${state.notes}\n`;
+  const state = startPage(body, schema, context);
+  const blocks = body.content.map((block) => {
+    state.pendingNotes = [];
+    const rendered = renderBlocks([block], state);
+    return html`${rendered}${state.pendingNotes}`;
   });
-  return { html: html`${parts}`, headings: state.headings, islands: [...state.islands] };
+  return { html: html`${blocks}`, headings: state.headings, islands: [...state.islands] };
 }

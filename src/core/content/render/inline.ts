@@ -1,82 +1,73 @@
-import { html, SafeHtml } from '../../../shared/html.ts';
-import { LANGUAGE_TAGS } from '../../../shared/locale.ts';
+import { html } from '../../../shared/html.ts';
+import type { SafeHtml } from '../../../shared/html.ts';
 import type { BodyMark, BodyNode } from '../body.ts';
-import type { RenderState } from './state.ts';
+import { inlineTree } from '../inline-tree.ts';
+import type { InlineTree } from '../inline-tree.ts';
+import { formatNumber } from '../../../shared/numbers.ts';
+import type { RenderContext } from '../render-context.ts';
+import type { PageState } from './page.ts';
 
-function text(mark: BodyMark, name: string): string | null {
-  const value = mark.attrs?.[name];
-  return typeof value === 'string' ? value : null;
+function fileSize(bytes: number, type: string, context: RenderContext): string {
+  const name = (type.split('/')[1] ?? type).toUpperCase();
+  if (bytes < 1e6) return context.t('file.kilobytes', { type: name, size: formatNumber(Math.max(1, bytes / 1e3), context.locale) });
+  return context.t('file.megabytes', { type: name, size: formatNumber(bytes / 1e6, context.locale, 1) });
 }
 
-function renderLink(mark: BodyMark, inner: SafeHtml, state: RenderState): SafeHtml {
-  const { context } = state;
-  const document = text(mark, 'document');
-  if (document !== null) {
+function renderLink(mark: BodyMark, children: SafeHtml, context: RenderContext): SafeHtml {
+  const { document, anchor, file, href } = { ...mark.attrs };
+  if (typeof document === 'string') {
+    const fragment = typeof anchor === 'string' ? `#${anchor}` : '';
+    if (document === context.documentId && fragment !== '') return html`<a href="${fragment}">${children}</a>`;
     const target = context.link(document);
-    if (target === null) return inner;
-    const anchor = text(mark, 'anchor');
-    const other = target.locale === context.locale ? null : html` hreflang="${LANGUAGE_TAGS[target.locale]}"`;
-    return html`<a href="${target.href}${anchor === null ? '' : `#${anchor}`}"${other}>${inner}</a>`;
+    if (target === null) return children;
+    const other = target.locale !== context.locale && html` hreflang="${target.locale}"`;
+    return html`<a href="${target.href}${fragment}"${other}>${children}</a>`;
   }
-  const file = text(mark, 'file');
-  if (file !== null) {
-    const found = context.file(file);
-    return found === null ? inner : html`<a href="${found.href}" download>${inner}</a>`;
+  if (typeof file === 'string') {
+    const target = context.file(file);
+    if (target === null) return children;
+    const size = html` <span class="file-size">(${fileSize(target.bytes, target.type, context)})</span>`;
+    return html`<a class="file" href="${target.href}" type="${target.type}">${children}</a>${size}`;
   }
-  const href = text(mark, 'href');
-  return href === null ? inner : html`<a href="${href}" rel="noopener">${inner}</a>`;
+  const external = /^https?:/i.test(String(href)) && html` rel="noopener"`;
+  return html`<a href="${String(href)}"${external}>${children}</a>`;
 }
 
-const SIMPLE_MARKS: Readonly<Record<string, (inner: SafeHtml) => SafeHtml>> = {
-  bold: (inner) => html`<strong>${inner}</strong>`,
-  italic: (inner) => html`<em>${inner}</em>`,
-  strike: (inner) => html`<s>${inner}</s>`,
-  code: (inner) => html`<code>${inner}</code>`,
-};
-
-function sameMark(a: BodyMark, b: BodyMark): boolean {
-  return a.type === b.type && JSON.stringify(a.attrs ?? {}) === JSON.stringify(b.attrs ?? {});
+function renderMark(mark: BodyMark, children: SafeHtml, state: PageState): SafeHtml {
+  switch (mark.type) {
+    case 'link':
+      return renderLink(mark, children, state.context);
+    case 'bold':
+      return html`<strong>${children}</strong>`;
+    case 'italic':
+      return html`<em>${children}</em>`;
+    case 'strike':
+      return html`<s>${children}</s>`;
+    default:
+      return html`<code>${children}</code>`;
+  }
 }
 
-function renderNote(node: BodyNode, state: RenderState): SafeHtml {
-  state.noteCount += 1;
-  const number = state.noteCount;
-  const inner = renderInline(node.content ?? [], state);
-  const back = state.context.t('note.back');
-  state.notes.push(
-    html`<aside class="note" id="note-${number}" role="note"><a class="note-back" href="#note-ref-${number}" aria-label="${back}">${number}</a> ${inner}</aside>`,
-  );
-  const label = state.context.t('note.label', { number });
+function renderFootnote(node: BodyNode, state: PageState): SafeHtml {
+  state.notes += 1;
+  const number = state.notes;
+  const { t } = state.context;
+  const back = html`<a class="note-back" href="#note-ref-${number}" role="doc-backlink" aria-label="${t('notes.back', { number })}">${number}</a>`;
+  const content = renderTree(inlineTree(node.content ?? []), state);
+  state.pendingNotes.push(html`<aside class="note" id="note-${number}" role="doc-footnote">${back} ${content}</aside>\n`);
+  const label = t('notes.reference', { number });
   return html`<sup class="note-ref"><a id="note-ref-${number}" href="#note-${number}" role="doc-noteref" aria-label="${label}">${number}</a></sup>`;
 }
 
-function renderLeaf(node: BodyNode, state: RenderState): SafeHtml {
-  if (node.type === 'text') return html`${node.text ?? ''}`;
-  if (node.type === 'hardBreak') return html`<br>`;
-  if (node.type === 'footnote') return renderNote(node, state);
-  return renderInline(node.content ?? [], state);
+function renderTree(trees: readonly InlineTree[], state: PageState): SafeHtml {
+  return html`${trees.map((tree) => {
+    if (tree.kind === 'mark') return renderMark(tree.mark, renderTree(tree.children, state), state);
+    if (tree.node.type === 'hardBreak') return html`<br>`;
+    return tree.node.type === 'footnote' ? renderFootnote(tree.node, state) : (tree.node.text ?? '');
+  })}`;
 }
 
-/** Inline nodes; marks that several neighbours share become one element around all of them. */
-export function renderInline(nodes: readonly BodyNode[], state: RenderState, depth = 0): SafeHtml {
-  const parts: SafeHtml[] = [];
-  for (let i = 0; i < nodes.length; ) {
-    const node = nodes[i] as BodyNode;
-    const mark = node.marks?.[depth];
-    if (mark === undefined) {
-      parts.push(renderLeaf(node, state));
-      i += 1;
-      continue;
-    }
-    let end = i + 1;
-    while (end < nodes.length) {
-      const other = nodes[end]?.marks?.[depth];
-      if (other === undefined || !sameMark(other, mark)) break;
-      end += 1;
-    }
-    const inner = renderInline(nodes.slice(i, end), state, depth + 1);
-    parts.push(mark.type === 'link' ? renderLink(mark, inner, state) : (SIMPLE_MARKS[mark.type]?.(inner) ?? inner));
-    i = end;
-  }
-  return new SafeHtml(parts.map((part) => part.value).join(''));
+/** Text with its marks, breaks and footnotes. */
+export function renderInline(content: readonly BodyNode[] | undefined, state: PageState): SafeHtml {
+  return renderTree(inlineTree(content ?? []), state);
 }

@@ -1,23 +1,15 @@
 import { html } from '../../../shared/html.ts';
 import type { SafeHtml } from '../../../shared/html.ts';
-import type { BodyNode } from '../body.ts';
-import type { RenderState } from './state.ts';
+import type { PictureSource } from '../render-context.ts';
 
-/** How wide a picture is shown: the text column, or the whole of a narrow screen. */
-const SIZES = '(min-width: 46rem) 42rem, 100vw';
+/** How wide pictures are shown: across the text, or small in a list. */
+const SIZES = { text: '(min-width: 48rem) 44rem, 100vw', list: '(min-width: 48rem) 16rem, 100vw' } as const;
 
-/** A picture with its caption; nothing when the site has no such picture. Only the first of a page is loaded at once. */
-export function renderPicture(node: BodyNode, state: RenderState): SafeHtml {
-  const name = String(node.attrs?.['name'] ?? '');
-  const alt = String(node.attrs?.['alt'] ?? '');
-  const caption = String(node.attrs?.['caption'] ?? '');
-  const source = state.context.picture(name);
-  if (source === null) return html``;
-  state.pictureCount += 1;
-  const lazy = state.pictureCount > 1 ? html` loading="lazy"` : null;
-  return html`<figure class="picture"><picture>${source.sources.map(
-    ({ type, srcset }) => html`<source type="${type}" srcset="${srcset}" sizes="${SIZES}">`,
-  )}<img src="${source.src}" width="${source.width}" height="${source.height}" alt="${alt}" decoding="async"${lazy}></picture>${
-    caption === '' ? null : html`<figcaption>${caption}</figcaption>`
-  }</figure>`;
+/** `<picture>` with its sources; lazy unless it is likely to be seen at once. */
+export function renderPicture(source: PictureSource, alt: string, place: keyof typeof SIZES, eager = false): SafeHtml {
+  return html`<picture>${source.sources.map(
+    ({ type, srcset }) => html`<source type="${type}" srcset="${srcset}" sizes="${SIZES[place]}">`,
+  )}<img src="${source.src}" width="${source.width}" height="${source.height}" alt="${alt}" decoding="async"${
+    !eager && html` loading="lazy"`
+  }></picture>`;
 }

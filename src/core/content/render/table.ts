@@ -1,30 +1,30 @@
 import { html } from '../../../shared/html.ts';
 import type { SafeHtml } from '../../../shared/html.ts';
 import type { BodyNode } from '../body.ts';
+import { inlineText } from '../inline-text.ts';
 import { renderInline } from './inline.ts';
-import type { RenderState } from './state.ts';
+import type { PageState } from './page.ts';
 
-function renderCell(cell: BodyNode, isHeadRow: boolean, state: RenderState): SafeHtml {
+function renderCell(cell: BodyNode, state: PageState): SafeHtml {
   const align = cell.attrs?.['align'];
-  const place = typeof align === 'string' && align !== 'left' ? html` class="align-${align}"` : null;
-  const inner = renderInline(cell.content ?? [], state);
-  if (cell.type !== 'tableHeader') return html`<td${place}>${inner}</td>`;
-  return html`<th scope="${isHeadRow ? 'col' : 'row'}"${place}>${inner}</th>`;
+  const style = typeof align === 'string' && html` class="align-${align}"`;
+  const content = renderInline(cell.content, state);
+  const heads = cell.type === 'tableHeader' && (cell.content ?? []).length > 0;
+  return heads ? html`<th scope="col"${style}>${content}</th>` : html`<td${style}>${content}</td>`;
 }
 
-function isHead(row: BodyNode): boolean {
-  return (row.content ?? []).every((cell) => cell.type === 'tableHeader');
+function renderRow(row: BodyNode, state: PageState): SafeHtml {
+  return html`<tr>${(row.content ?? []).map((cell) => renderCell(cell, state))}</tr>`;
 }
 
-/** A data table in a region that scrolls by itself and can be reached by keyboard. */
-export function renderTable(node: BodyNode, state: RenderState): SafeHtml {
-  const rows = node.content ?? [];
-  const first = rows[0];
-  const head = first !== undefined && isHead(first) ? first : null;
-  const row = (cells: BodyNode, isHeadRow: boolean) =>
-    html`<tr>${(cells.content ?? []).map((cell) => renderCell(cell, isHeadRow, state))}</tr>`;
-  const body = head === null ? rows : rows.slice(1);
-  return html`<div class="table-scroll" role="region" tabindex="0" aria-label="${state.context.t('table.label')}"><table>${
-    head === null ? null : html`<thead>${row(head, true)}</thead>`
-  }<tbody>${body.map((cells) => row(cells, false))}</tbody></table></div>`;
+/** A table in a region that can be scrolled with the keyboard too; a first row without any text is left out. */
+export function renderTable(table: BodyNode, id: SafeHtml, state: PageState): SafeHtml {
+  const [head, ...rows] = table.content ?? [];
+  state.tables += 1;
+  const headers = (head?.content ?? []).map((cell) => inlineText(cell)).filter((text) => text !== '');
+  const name = state.context.t('table.name', { number: state.tables, headers: headers.join(', ') }).replace(/[\s:]+$/, '');
+  const thead = head !== undefined && headers.length > 0 && html`<thead>${renderRow(head, state)}</thead>`;
+  return html`<div class="table-scroll"${id} role="region" tabindex="0" aria-label="${name}"><table>${thead}<tbody>${rows.map((row) =>
+    renderRow(row, state),
+  )}</tbody></table></div>`;
 }

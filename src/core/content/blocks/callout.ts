@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { html } from '../../../shared/html.ts';
+import { defineBlock } from '../block-definition.ts';
+
+/** `:::callout`: a remark set off from the text. */
+export const calloutBlock = defineBlock({
+  name: 'callout',
+  kind: 'container',
+  attributes: z.strictObject({
+    kind: z.enum(['note', 'tip', 'warning', 'dated']).default('note'),
+    title: z.string().trim().min(1).optional(),
+  }),
+  render({ kind, title }, children, context) {
+    const label = title ?? context.t(`callout.${kind}`);
+    return html`<div class="callout callout-${kind}" role="note" aria-label="${label}"><p class="callout-title">${label}</p>${children}</div>`;
+  },
+  searchText: ({ title }, childrenText) => [title, childrenText].filter((part) => part !== undefined && part !== '').join('\n'),
+});

@@ -1,0 +1,19 @@
+import type { BlockDefinition } from '../block-definition.ts';
+import { modelsBlock, neuronsBlock, trainingBlock } from './calculators.ts';
+import { calloutBlock } from './callout.ts';
+import { childrenBlock } from './children.ts';
+import { contactBlock } from './contact.ts';
+import { newsBlock } from './news.ts';
+import { videoBlock } from './video.ts';
+
+/** Blocks that every site has. */
+export const platformBlocks: readonly BlockDefinition[] = [
+  calloutBlock,
+  videoBlock,
+  newsBlock,
+  childrenBlock,
+  contactBlock,
+  neuronsBlock,
+  trainingBlock,
+  modelsBlock,
+];

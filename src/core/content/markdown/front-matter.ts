@@ -1,0 +1,109 @@
+import { LineCounter, parseDocument, stringify } from 'yaml';
+import { z } from 'zod';
+import { DOCUMENT_TYPES } from '../document.ts';
+import type { DocumentType, RevisionMeta } from '../document.ts';
+import { idSchema, lineSchema, mediaNameSchema } from '../schema/attributes.ts';
+import { markdownProblem } from './problem.ts';
+
+/** A slug: the last segment of an address. */
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+const text = lineSchema.min(1, { message: 'must not be empty' });
+const date = z.iso.date({ error: 'must be a date as in 2023-05-11' });
+
+const frontMatter = z
+  .strictObject({
+    type: z.enum(DOCUMENT_TYPES),
+    title: text,
+    description: text,
+    slug: z.string(),
+    parent: idSchema.optional(),
+    date: date.optional(),
+    updated: date.optional(),
+    tags: z.array(text).optional(),
+    picture: mediaNameSchema.optional(),
+    pictureAlt: lineSchema.optional(),
+    toc: z.boolean().optional(),
+    blocks: z.array(idSchema).optional(),
+  })
+  .superRefine((value, context) => {
+    const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
+    if (value.type === 'home' && value.slug !== '') refuse('slug', "must be '' for the home page");
+    if (value.type === 'home' && value.parent !== undefined) refuse('parent', 'the home page has none');
+    if (value.type !== 'home' && !SLUG.test(value.slug)) refuse('slug', 'must be lower case letters, digits and single hyphens');
+    if (value.picture !== undefined && value.pictureAlt === undefined) {
+      refuse('pictureAlt', "must describe the picture, or be '' when it only decorates");
+    }
+    if (value.picture === undefined && value.pictureAlt !== undefined) refuse('pictureAlt', 'describes a picture that is not there');
+    if (new Set(value.tags).size !== (value.tags?.length ?? 0)) refuse('tags', 'names a tag twice');
+  });
+
+/** What the top of a content file says. */
+export interface FrontMatter {
+  readonly type: DocumentType;
+  readonly parentId: string | null;
+  readonly meta: RevisionMeta;
+  /** Ids of the body's blocks in document order; null when they follow from the content. */
+  readonly blocks: readonly string[] | null;
+}
+
+/**
+ * Reads front matter.
+ * @param yaml without the fences
+ * @param firstLine line of the file on which `yaml` begins
+ * @throws AppError `markdown-invalid` naming file and line
+ */
+export function readFrontMatter(yaml: string, file: string, firstLine: number): FrontMatter {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines });
+  const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
+  const [error] = document.errors;
+  if (error !== undefined) throw markdownProblem(file, lineAt(error.pos[0]), error.message.split('\n')[0] ?? error.code, error);
+  const parsed = frontMatter.safeParse(document.toJS());
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const key = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0];
+    const node: unknown = key === undefined ? null : document.get(key, true);
+    const range = typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number] | null) : null;
+    const line = range === null ? firstLine : lineAt(range[0]);
+    const problem = issue?.code === 'unrecognized_keys' ? 'is not known here' : (issue?.message ?? 'is invalid');
+    throw markdownProblem(file, line, `front matter${key === undefined ? '' : `, ${String(key)}`}: ${problem}`);
+  }
+  const { type, parent, picture, pictureAlt, blocks, ...rest } = parsed.data;
+  return {
+    type,
+    parentId: parent ?? null,
+    meta: {
+      title: rest.title,
+      description: rest.description,
+      slug: rest.slug,
+      date: rest.date ?? null,
+      updated: rest.updated ?? null,
+      tags: rest.tags ?? [],
+      picture: picture === undefined ? null : { name: picture, alt: pictureAlt ?? '' },
+      toc: rest.toc ?? null,
+    },
+    blocks: blocks ?? null,
+  };
+}
+
+/** Front matter as it stands at the top of a file, with its fences. */
+export function writeFrontMatter(matter: FrontMatter): string {
+  const { meta } = matter;
+  const fields = {
+    type: matter.type,
+    title: meta.title,
+    description: meta.description,
+    slug: meta.slug,
+    parent: matter.parentId,
+    date: meta.date,
+    updated: meta.updated,
+    tags: meta.tags.length === 0 ? null : meta.tags,
+    picture: meta.picture?.name,
+    pictureAlt: meta.picture?.alt,
+    toc: meta.toc,
+    blocks: matter.blocks,
+  };
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+  return `---\n${stringify(given, { lineWidth: 0 })}---\n`;
+}

@@ -1,0 +1,76 @@
+import { Node } from 'prosemirror-model';
+import { AppError, messageOf } from '../../shared/errors.ts';
+import { blockIdOf, blocksWithIds, deterministicIds, withBlockIds } from './block-ids.ts';
+import type { BlockDefinition } from './block-definition.ts';
+import { platformBlocks } from './blocks/platform-blocks.ts';
+import type { Body, BodyNode } from './body.ts';
+import { buildBodySchema } from './schema/body-schema.ts';
+import type { BodySchema } from './schema/body-schema.ts';
+import { normaliseNode } from './schema/normalise.ts';
+import { checkNode } from './schema/check.ts';
+
+export type { BodySchema } from './schema/body-schema.ts';
+
+/** The schema of a site's bodies: the platform's blocks and those of the site. @throws AppError `block-definition-invalid` */
+export function createBodySchema(siteBlocks: readonly BlockDefinition[] = []): BodySchema {
+  return buildBodySchema([...platformBlocks, ...siteBlocks]);
+}
+
+function invalid(message: string, cause?: unknown): AppError {
+  return new AppError({
+    kind: 'invalid',
+    code: 'body-invalid',
+    message,
+    hint: 'docs/content-format.md says what a body may hold.',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+function nameOf(block: BodyNode, index: number): string {
+  const id = blockIdOf(block);
+  return `Block ${index + 1} (${String(block.type)}${id === null ? '' : `, id ${id}`})`;
+}
+
+/** Drops attributes that are null, so that a body is written in one way only. */
+function compact(node: BodyNode): BodyNode {
+  const attrs = Object.entries({ ...node.attrs }).filter(([, value]) => value !== null);
+  const { attrs: _attrs, ...rest } = node;
+  return {
+    ...rest,
+    ...(attrs.length > 0 && { attrs: Object.fromEntries(attrs) }),
+    ...(node.content !== undefined && { content: node.content.map(compact) }),
+    ...(node.marks !== undefined && { marks: node.marks.map((mark) => compact(mark) as typeof mark) }),
+  };
+}
+
+function readBlock(schema: BodySchema, block: BodyNode, index: number): BodyNode {
+  try {
+    checkNode(schema.schema, block);
+    const read = Node.fromJSON(schema.schema, block).toJSON() as BodyNode;
+    const normal = normaliseNode(read, schema.blocks, true);
+    const node = Node.fromJSON(schema.schema, normal);
+    node.check();
+    return compact(node.toJSON() as BodyNode);
+  } catch (error) {
+    throw invalid(`${nameOf(block, index)}: ${messageOf(error)}.`, error);
+  }
+}
+
+/**
+ * Checks a body and brings it into its normal form, in which every block that has an id has one of its own.
+ * @param json what an editor, an importer or the database gives
+ * @throws AppError `body-invalid` naming the block
+ */
+export function parseBody(schema: BodySchema, documentId: string, json: unknown): Body {
+  const given = json as Partial<BodyNode> | null;
+  if (given?.type !== 'doc') throw invalid('A body must be a node of the type doc.');
+  if (given.content !== undefined && !Array.isArray(given.content)) throw invalid('A body’s content must be a list of blocks.');
+  const blocks = (given.content ?? []).map((block, i) => readBlock(schema, block, i));
+  const kept = blocks.filter((block) => block.type !== 'paragraph' || block.content !== undefined);
+  const content = kept.length > 0 ? kept : [blocks.find((block) => block.type === 'paragraph') ?? { type: 'paragraph' }];
+  const body: Body = { type: 'doc', content };
+  if (!schema.schema.topNodeType.validContent(Node.fromJSON(schema.schema, body).content)) {
+    throw invalid('A body’s blocks must be blocks: items, rows and cells belong into their list or table.');
+  }
+  return compact(withBlockIds(body, deterministicIds(documentId, body, blocksWithIds(body).map(blockIdOf)))) as Body;
+}

@@ -1,0 +1,38 @@
+import type { Schema } from 'prosemirror-model';
+import type { BodyMark, BodyNode } from '../body.ts';
+
+type Attributes = Readonly<Record<string, unknown>> | undefined;
+
+function checkAttributes(kind: string, given: Attributes, known: Readonly<Record<string, unknown>> | undefined): void {
+  for (const [name, value] of Object.entries(given ?? {})) {
+    if (value !== null && value !== undefined && !(name in (known ?? {}))) {
+      throw new RangeError(`${kind} has no attribute «${name}»`);
+    }
+  }
+}
+
+function checkLink(mark: BodyMark): void {
+  const { document, anchor, file, href } = { ...mark.attrs };
+  const targets = [document, file, href].filter((target) => target !== null && target !== undefined);
+  if (targets.length !== 1) throw new RangeError('a link must lead to one of document, file and href');
+  if (anchor !== null && anchor !== undefined && typeof document !== 'string') {
+    throw new RangeError('only a link to a document may have an anchor');
+  }
+}
+
+/**
+ * Checks what ProseMirror's own check leaves out: unknown attributes, which it would drop, and attributes that depend on each other.
+ * @throws RangeError saying what is wrong
+ */
+export function checkNode(schema: Schema, node: BodyNode): void {
+  const type = schema.nodes[node.type];
+  if (type === undefined) throw new RangeError(`there is no block «${String(node.type)}» on this site`);
+  checkAttributes(node.type, node.attrs, type.spec.attrs);
+  for (const mark of node.marks ?? []) {
+    const markType = schema.marks[mark.type];
+    if (markType === undefined) throw new RangeError(`there is no mark «${String(mark.type)}»`);
+    checkAttributes(mark.type, mark.attrs, markType.spec.attrs);
+    if (mark.type === 'link') checkLink(mark);
+  }
+  for (const child of node.content ?? []) checkNode(schema, child);
+}

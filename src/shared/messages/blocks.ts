@@ -1,0 +1,53 @@
+import { calculatorMessages } from './calculators.ts';
+import type { MessageCatalogue } from './translate.ts';
+
+/** Texts of what stands in bodies: notes, tables, and the blocks that the platform provides. */
+export const blockMessages = {
+  ...calculatorMessages,
+  'notes.reference': { fr: 'Note {number}', it: 'Nota {number}', de: 'Anmerkung {number}', en: 'Note {number}' },
+  'notes.back': {
+    fr: 'Retour au texte de la note {number}',
+    it: 'Torna al testo della nota {number}',
+    de: 'Zurück zum Text von Anmerkung {number}',
+    en: 'Back to the text of note {number}',
+  },
+  'table.name': { fr: 'Tableau {number}: {headers}', it: 'Tabella {number}: {headers}', de: 'Tabelle {number}: {headers}', en: 'Table {number}: {headers}' },
+  'code.name': { fr: 'Code {number}', it: 'Codice {number}', de: 'Code {number}', en: 'Code {number}' },
+  'file.kilobytes': { fr: '{type}, {size} ko', it: '{type}, {size} kB', de: '{type}, {size} kB', en: '{type}, {size} kB' },
+  'file.megabytes': { fr: '{type}, {size} Mo', it: '{type}, {size} MB', de: '{type}, {size} MB', en: '{type}, {size} MB' },
+  'callout.note': { fr: 'Remarque', it: 'Nota', de: 'Hinweis', en: 'Note' },
+  'callout.tip': { fr: 'Conseil', it: 'Consiglio', de: 'Tipp', en: 'Tip' },
+  'callout.warning': { fr: 'Attention', it: 'Attenzione', de: 'Achtung', en: 'Warning' },
+  'callout.dated': { fr: 'À la date indiquée', it: 'Alla data indicata', de: 'Stand von damals', en: 'As of its date' },
+  'video.watch': {
+    fr: 'Regarder «{title}» sur {provider}',
+    it: 'Guarda «{title}» su {provider}',
+    de: '«{title}» auf {provider} ansehen',
+    en: 'Watch “{title}” on {provider}',
+  },
+  'video.play': { fr: 'Lire la vidéo ici', it: 'Riproduci il video qui', de: 'Video hier abspielen', en: 'Play the video here' },
+  'video.consent': {
+    fr: 'Elle n’est chargée depuis {provider} qu’après ce clic.',
+    it: 'Viene caricato da {provider} solo dopo questo clic.',
+    de: 'Es wird erst mit diesem Klick von {provider} geladen.',
+    en: 'It is loaded from {provider} only after this click.',
+  },
+  'news.topics': { fr: 'Thèmes', it: 'Temi', de: 'Themen', en: 'Topics' },
+  'news.all': { fr: 'Tous', it: 'Tutti', de: 'Alle', en: 'All' },
+  'news.empty': { fr: 'Rien pour l’instant.', it: 'Ancora niente.', de: 'Noch nichts.', en: 'Nothing yet.' },
+  'news.pages': { fr: 'Pages de la liste', it: 'Pagine dell’elenco', de: 'Seiten der Liste', en: 'Pages of the list' },
+  'news.page': { fr: 'Page {page} sur {pages}', it: 'Pagina {page} di {pages}', de: 'Seite {page} von {pages}', en: 'Page {page} of {pages}' },
+  'news.newer': { fr: 'Plus récents', it: 'Più recenti', de: 'Neuere', en: 'Newer' },
+  'news.older': { fr: 'Plus anciens', it: 'Meno recenti', de: 'Ältere', en: 'Older' },
+  'contact.name': { fr: 'Nom', it: 'Nome', de: 'Name', en: 'Name' },
+  'contact.email': { fr: 'Adresse e-mail', it: 'Indirizzo e-mail', de: 'E-Mail-Adresse', en: 'E-mail address' },
+  'contact.message': { fr: 'Message', it: 'Messaggio', de: 'Nachricht', en: 'Message' },
+  'contact.required': {
+    fr: 'Les trois champs sont nécessaires.',
+    it: 'Servono tutti e tre i campi.',
+    de: 'Alle drei Felder sind nötig.',
+    en: 'All three fields are needed.',
+  },
+  'contact.trap': { fr: 'Laissez ce champ vide', it: 'Lasci vuoto questo campo', de: 'Lassen Sie dieses Feld leer', en: 'Leave this field empty' },
+  'contact.send': { fr: 'Envoyer', it: 'Invia', de: 'Abschicken', en: 'Send' },
+} as const satisfies MessageCatalogue;
