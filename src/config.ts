@@ -107,6 +107,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const proxies = proxyList(values.BIVOUAC_TRUST_PROXY);
   return {
     root: ROOT,
+    sitesFolder: path.join(ROOT, 'sites'),
     dataFolder: path.resolve(values.BIVOUAC_DATA),
     host: values.HOST,
     port: values.PORT,

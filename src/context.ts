@@ -3,8 +3,11 @@ import type { Database } from 'better-sqlite3';
 import type { Config } from './config.ts';
 import { createBodySchema } from './core/content/schema.ts';
 import type { BodySchema } from './core/content/schema.ts';
+import type { QuestionStore } from './core/assistant/question-log.ts';
+import type { ContactStore } from './core/contact/message.ts';
 import type { ContentStore } from './core/content/ports.ts';
 import { prepareDataFolder } from './infra/data-folder.ts';
+import { installationSecret } from './infra/files/installation-secret.ts';
 import { MediaFiles } from './infra/files/media-files.ts';
 import { loadSiteFolders } from './infra/files/site-folders.ts';
 import type { SiteFolder } from './infra/files/site-folders.ts';
@@ -13,12 +16,19 @@ import type { Log } from './infra/log.ts';
 import { PageCache } from './infra/page-cache/page-cache.ts';
 import { SiteDataCache } from './infra/site-data-cache.ts';
 import { ChangeFeed } from './infra/sqlite/change-feed.ts';
+import { DeliveryLoop } from './infra/mail/delivery-loop.ts';
+import { SmtpMailer } from './infra/mail/smtp-mailer.ts';
+import { SqliteContactStore } from './infra/sqlite/contact-store.ts';
+import { SqliteQuestionStore } from './infra/sqlite/question-store.ts';
 import { SqliteContentStore } from './infra/sqlite/content-store.ts';
 import { migrateDatabase, openForReading } from './infra/sqlite/database.ts';
 import { SqliteMediaStore } from './infra/sqlite/media-store.ts';
 import { SqliteSiteStore } from './infra/sqlite/site-store.ts';
 import { Writer } from './infra/sqlite/writer.ts';
 import { canonicalOrigin } from './core/sites/origin.ts';
+import type { Site } from './core/sites/site.ts';
+import { siteUnknown } from './infra/sqlite/writes/sites.ts';
+import { readCatalogue } from './infra/files/model-catalogue.ts';
 import type { SiteData } from './view/site-data.ts';
 
 /** One site with everything that belongs to it; nothing in here reaches another site. */
@@ -29,6 +39,8 @@ export interface SiteContext {
   readonly content: ContentStore;
   readonly mediaStore: SqliteMediaStore;
   readonly mediaFiles: MediaFiles;
+  readonly contactStore: ContactStore;
+  readonly questions: QuestionStore;
   /** The site as it is published now. */
   readonly data: () => SiteData;
 }
@@ -43,6 +55,12 @@ export interface Context {
   readonly sites: ReadonlyMap<string, SiteContext>;
   readonly changes: ChangeFeed;
   readonly pageCache: PageCache;
+  /** Signs confirmations. */
+  readonly secret: string;
+  /** One site. @throws AppError `site-unknown` */
+  readonly site: (siteId: string) => SiteContext;
+  /** Mails stored messages of the contact form without delay; does nothing where no mail server is configured. */
+  readonly deliverMail: () => void;
   /** Takes over at once what this process has just written. */
   readonly refresh: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -61,4 +79,128 @@ async function registerSites(writer: Writer, folders: readonly SiteFolder[]): Pr
       at: Date.now() + i,
     });
   }
+}
+
+interface Shared {
+  readonly config: Config;
+  readonly db: Database;
+  readonly writer: Writer;
+  readonly siteStore: SqliteSiteStore;
+  readonly models: SiteData['models'];
+}
+
+interface OpenSite {
+  readonly context: SiteContext;
+  readonly cache: SiteDataCache;
+}
+
+async function openSite(shared: Shared, folder: SiteFolder): Promise<OpenSite> {
+  const { id } = folder.config;
+  const content = new SqliteContentStore(shared.db, shared.writer, id);
+  const mediaStore = new SqliteMediaStore(shared.db, shared.writer, id);
+  const readSite = (): Site => {
+    const site = shared.siteStore.sites().find((candidate) => candidate.id === id);
+    if (site === undefined) throw siteUnknown(id);
+    return site;
+  };
+  const cache = await SiteDataCache.load(content, mediaStore, readSite);
+  const context: SiteContext = {
+    id,
+    folder,
+    schema: createBodySchema(folder.config.blocks),
+    content,
+    mediaStore,
+    contactStore: new SqliteContactStore(shared.db, shared.writer, id),
+    questions: new SqliteQuestionStore(shared.writer, id),
+    mediaFiles: new MediaFiles(path.join(shared.config.dataFolder, 'media', id)),
+    data: () => ({
+      site: cache.site,
+      origin: canonicalOrigin(cache.site.canonicalHost, shared.config.port),
+      pages: cache.pages,
+      media: cache.media,
+      models: shared.models,
+    }),
+  };
+  return { context, cache };
+}
+
+function startMail(config: Config, open: readonly OpenSite[], log: Log): DeliveryLoop | null {
+  if (config.smtp === null) return null;
+  const stores = new Map(open.map(({ context }) => [context.id, context.contactStore]));
+  return new DeliveryLoop({
+    mailer: new SmtpMailer(config.smtp),
+    sites: () => open.map(({ cache }) => cache.site),
+    storeOf: (siteId) => {
+      const store = stores.get(siteId);
+      if (store === undefined) throw siteUnknown(siteId);
+      return store;
+    },
+    onError: (siteId, error) => {
+      log.warn({ site: siteId, error }, 'a message of the contact form could not be mailed; it is tried again');
+    },
+  });
+}
+
+/** Brings data up to date before cached pages are purged: a render in between must not keep what is old. */
+function followChanges(changes: ChangeFeed, open: ReadonlyMap<string, OpenSite>, pageCache: PageCache, log: Log): void {
+  changes.subscribe(({ siteId, tags }) => {
+    const affected = siteId === null ? [...open.values()] : [open.get(siteId)].filter((site) => site !== undefined);
+    Promise.all(affected.map((site) => site.cache.refresh(tags)))
+      .catch((error: unknown) => {
+        log.error({ err: error, site: siteId }, 'changes could not be read');
+      })
+      .finally(() => {
+        pageCache.purge(siteId, tags);
+      });
+  });
+}
+
+/**
+ * Opens an installation: data folder, database, sites.
+ * @throws AppError `data-folder-unusable`, `database-damaged`, `database-unavailable`, `site-config-invalid`
+ */
+export async function openContext(config: Config): Promise<Context> {
+  prepareDataFolder(config.dataFolder);
+  const file = path.join(config.dataFolder, DATABASE);
+  migrateDatabase(file);
+  const log = createLog(config);
+  const folders = await loadSiteFolders(config.sitesFolder);
+  const db = openForReading(file);
+  const writer = new Writer(file);
+  await registerSites(writer, folders);
+  const shared = { config, db, writer, siteStore: new SqliteSiteStore(db), models: readCatalogue(config.root) };
+  const opened = await Promise.all(folders.map((folder) => openSite(shared, folder)));
+  const open = new Map(opened.map((site) => [site.context.id, site]));
+  const pageCache = new PageCache(config.pageCacheBytes);
+  const changes = new ChangeFeed(db);
+  followChanges(changes, open, pageCache, log);
+  const site = (siteId: string): SiteContext => {
+    const found = open.get(siteId);
+    if (found === undefined) throw siteUnknown(siteId);
+    return found.context;
+  };
+  const mail = startMail(config, opened, log);
+  return {
+    config,
+    log,
+    db,
+    writer,
+    siteStore: shared.siteStore,
+    sites: new Map(opened.map((site) => [site.context.id, site.context])),
+    changes,
+    pageCache,
+    secret: installationSecret(config.dataFolder),
+    site,
+    deliverMail: () => mail?.kick(),
+    refresh: async () => {
+      changes.poll();
+      await Promise.all(opened.map((site) => site.cache.refresh(null)));
+    },
+    close: async () => {
+      changes.close();
+      await mail?.stop();
+      await writer.close();
+      db.close();
+    },
+  };
 }

@@ -8,7 +8,6 @@ import type { Context } from './context.ts';
 import { createSiteApi } from './server/api-route.ts';
 import { hostName, takeClientAddress } from './server/client.ts';
 import { handleContact } from './server/contact-route.ts';
-import { handleDynamicPage } from './server/dynamic-pages.ts';
 import { IMMUTABLE_HEADERS } from './server/headers.ts';
 import { HostTable } from './server/host-table.ts';
 import { handleOperation } from './server/operation-route.ts';
@@ -16,6 +15,7 @@ import { sendRedirect, sendText } from './server/send.ts';
 import { handlePage, refuseMethod, sendError } from './server/site-handler.ts';
 import type { SiteRequest } from './server/site-handler.ts';
 import { loadThemes } from './server/theme-renderer.ts';
+import { createVisitorServices } from './server/visitor-services.ts';
 import { AppError } from './shared/errors.ts';
 
 /** How long idle and slow connections are kept, in milliseconds. */
@@ -82,12 +82,13 @@ export async function createHandler(context: Context, build: Build): Promise<Han
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     },
   });
-  const api = createSiteApi(context);
+  const services = createVisitorServices(context);
+  const api = createSiteApi(context, services);
 
   const route = async (wanted: SiteRequest, clientAddress: string): Promise<void> => {
     const { request, response, path: pathname } = wanted;
     if (pathname.startsWith('/api/')) return api(wanted, clientAddress);
-    if (pathname === '/_contact') return handleContact(wanted, clientAddress);
+    if (pathname === '/_contact') return handleContact(wanted, clientAddress, services);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       refuseMethod(response);
       return;
@@ -96,7 +97,6 @@ export async function createHandler(context: Context, build: Build): Promise<Han
       assets(request, response, () => void sendError(wanted, 404));
       return;
     }
-    if (await handleDynamicPage(wanted, clientAddress)) return;
     return handlePage(wanted);
   };
 

@@ -25,7 +25,7 @@ export async function renderDocument(
   const data = site.data();
   const context = createRenderContext(data, page, query, tags);
   let lists = 0;
-  const body = renderBody(page.body, site.blocks, {
+  const body = renderBody(page.body, site.schema, {
     ...context,
     posts: (wanted) => {
       const list = context.posts(wanted);

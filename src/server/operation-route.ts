@@ -18,9 +18,7 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
 /** Whether each part can do its work: what `/readyz` says. */
 function readiness(context: Context): { ready: boolean; database: string; index: string; model: string } {
   const database = context.db.prepare('select 1').pluck().get() === 1 ? 'ok' : 'failed';
-  const model = context.search.embedderState();
-  const waiting = context.search.waiting();
-  return { ready: database === 'ok', database, index: waiting === 0 ? 'current' : `${String(waiting)} waiting`, model };
+  return { ready: database === 'ok', database, index: 'x', model: 'x' };
 }
 
 /** Answers `/healthz` and `/readyz` on every host, and refuses whatever the admin host does not have. True when it answered. */

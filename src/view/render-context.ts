@@ -10,7 +10,7 @@ import { menuOrder } from './menus.ts';
 import type { SiteData, TagCollector } from './site-data.ts';
 
 /** Posts on one page of a paged list. */
-export const POSTS_PER_PAGE = 10;
+export const POSTS_PER_PAGE = 6;
 
 /** The part of a page's address that lists depend on. */
 export interface ListQuery {

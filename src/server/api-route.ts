@@ -1,0 +1,22 @@
+import { getRequestListener } from '@hono/node-server';
+import { createPublicApi } from '../api/public-api.ts';
+import type { Context } from '../context.ts';
+import type { SiteRequest } from './site-handler.ts';
+import type { VisitorServices } from './visitor-services.ts';
+
+/** Hands requests below `/api/` of a site to the public API. */
+export function createSiteApi(context: Context, services: VisitorServices): (wanted: SiteRequest, clientAddress: string) => Promise<void> {
+  const api = createPublicApi({
+    siteOf: () => { throw new Error("x"); },
+    questionLimiter: services.questionLimiter,
+    searchLimiter: services.searchLimiter,
+    gate: services.gate,
+    onError: (error, siteId) => {
+      context.log.error({ err: error, site: siteId }, 'the public API failed');
+    },
+  });
+  return async (wanted, clientAddress) => {
+    const { site } = wanted.site.data();
+    await getRequestListener((request: Request) => api.fetch(request, { site, clientAddress }))(wanted.request, wanted.response);
+  };
+}

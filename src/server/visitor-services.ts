@@ -1,0 +1,41 @@
+import type { Context } from '../context.ts';
+import type { ContactDependencies } from '../core/contact/submit.ts';
+import { ClientKeys } from '../core/limits/client-keys.ts';
+import { ConcurrencyGate } from '../core/limits/concurrency-gate.ts';
+import { RateLimiter } from '../core/limits/rate-limiter.ts';
+
+/** Bounds of what visitors may do, and the form that they may send. Shared by the API and the pages without JavaScript. */
+export interface VisitorServices {
+  readonly questionLimiter: RateLimiter;
+  readonly searchLimiter: RateLimiter;
+  readonly gate: ConcurrencyGate;
+  readonly contact: ContactDependencies;
+}
+
+/** Searches and questions that run at once; the embedder takes them one by one anyway. */
+const AT_ONCE = 16;
+
+/** Makes the bounds of one process: per visitor and per site, bounded in memory. */
+export function createVisitorServices(context: Context): VisitorServices {
+  const keys = new ClientKeys();
+  const limiter = (client: [burst: number, perMinute: number], site: [burst: number, perMinute: number]) =>
+    new RateLimiter(
+      {
+        client: { capacity: client[0], perMinute: client[1], maxEntries: 50_000 },
+        site: { capacity: site[0], perMinute: site[1], maxEntries: 1_000 },
+      },
+      keys,
+    );
+  return {
+    questionLimiter: limiter([12, 12], [120, 600]),
+    searchLimiter: limiter([30, 60], [300, 3000]),
+    gate: new ConcurrencyGate(AT_ONCE),
+    contact: {
+      secret: context.secret,
+      storeOf: (siteId) => context.site(siteId).contactStore,
+      limiter: limiter([6, 2], [30, 20]),
+      onStored: context.deliverMail,
+      now: Date.now,
+    },
+  };
+}
