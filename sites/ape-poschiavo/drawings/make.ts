@@ -7,6 +7,7 @@ import { knots } from './knots/all.ts';
 import { block, inks, texture } from './lino.ts';
 import * as gear from './pictures/gear.ts';
 import * as outdoors from './pictures/outdoors.ts';
+import { panorama, ridge } from './pictures/panorama.ts';
 import * as signs from './pictures/signs.ts';
 import * as valley from './pictures/valley.ts';
 import { drawRopes } from './rope.ts';
@@ -14,7 +15,6 @@ import { drawRopes } from './rope.ts';
 const media = join(import.meta.dirname, '../media');
 
 const pictures: Readonly<Record<string, () => string>> = {
-  'valley-night': outdoors.valleyNight,
   camp: outdoors.camp,
   fire: outdoors.fire,
   stars: outdoors.stars,
@@ -76,3 +76,10 @@ await sharp(Buffer.from(social))
   .flatten({ background: inks.ink })
   .png({ palette: true, colours: 32 })
   .toFile(join(media, 'og.png'));
+
+const theme = join(import.meta.dirname, '../theme/pictures');
+mkdirSync(theme, { recursive: true });
+const plain = (width: number, height: number, content: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${content}</svg>\n`;
+writeFileSync(join(theme, 'panorama.svg'), plain(1600, 620, panorama()));
+writeFileSync(join(theme, 'ridge.svg'), plain(1600, 120, ridge()));

@@ -1,0 +1,134 @@
+import { pathData, smooth, type Cubic, type Point } from '../drawings/curve.ts';
+import { random } from '../drawings/lino.ts';
+
+/** Size of the drawing of contour lines, in its own units. */
+export const contourSize = { width: 1600, height: 512 } as const;
+
+const CELL = 52;
+const LEVELS = 11;
+/** Points nearer to each other than this only make a line uneasy. */
+const NEAR = 26;
+
+type Height = (x: number, y: number) => number;
+
+function seedOf(text: string): number {
+  let hash = 2166136261;
+  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619);
+  return hash;
+}
+
+/** A landscape of a few hills that is always the same for the same seed. */
+function landscape(seed: number): Height {
+  const next = random(seed);
+  const hills = Array.from({ length: 10 }, (_, i) => ({
+    x: ((i % 5) + next()) * (contourSize.width / 5),
+    y: (Math.floor(i / 5) + next()) * (contourSize.height / 2),
+    height: (i % 3 === 0 ? -0.5 : 0.6) * (0.6 + next()),
+    reach: 80 + next() * 110,
+    stretch: 0.5 + next() * 0.8,
+  }));
+  return (x, y) =>
+    hills.reduce((sum, hill) => {
+      const [dx, dy] = [(x - hill.x) * hill.stretch, y - hill.y];
+      return sum + hill.height * Math.exp(-(dx * dx + dy * dy) / (2 * hill.reach * hill.reach));
+    }, 0);
+}
+
+/** Crossings of one level with the edges of a cell, as pairs (marching squares, Lorensen and Cline 1987 in two dimensions). */
+function cellLines(height: Height, level: number, x: number, y: number): [Point, Point][] {
+  const corners: [Point, Point, Point, Point] = [
+    { x, y },
+    { x: x + CELL, y },
+    { x: x + CELL, y: y + CELL },
+    { x, y: y + CELL },
+  ];
+  const crossings = corners.flatMap((a, i) => {
+    const b = corners[(i + 1) % 4] ?? a;
+    const [ha, hb] = [height(a.x, a.y) - level, height(b.x, b.y) - level];
+    if (ha < 0 === hb < 0) return [];
+    const t = ha / (ha - hb);
+    return [{ x: Math.round(a.x + (b.x - a.x) * t), y: Math.round(a.y + (b.y - a.y) * t) }];
+  });
+  const [p, q, r, s] = crossings;
+  if (p === undefined || q === undefined) return [];
+  return r === undefined || s === undefined
+    ? [[p, q]]
+    : [
+        [p, q],
+        [r, s],
+      ];
+}
+
+const key = ({ x, y }: Point): string => `${x},${y}`;
+
+/** Joins segments that share an end to lines. */
+function chain(segments: readonly [Point, Point][]): Point[][] {
+  const open = new Set(segments);
+  const lines: Point[][] = [];
+  for (const first of segments) {
+    if (!open.delete(first)) continue;
+    const line: Point[] = [...first];
+    for (let grown = true; grown;) {
+      grown = false;
+      const ends = [line.at(0), line.at(-1)].map((end) => (end === undefined ? '' : key(end)));
+      for (const [a, b] of open) {
+        const at = [key(a), key(b)];
+        const tail = at.indexOf(ends[1] ?? '');
+        const head = at.indexOf(ends[0] ?? '');
+        if (tail < 0 && head < 0) continue;
+        if (tail >= 0) line.push(tail === 0 ? b : a);
+        else line.unshift(head === 0 ? b : a);
+        open.delete([...open].find(([c, d]) => c === a && d === b) ?? first);
+        grown = true;
+        break;
+      }
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+const thinned = (line: readonly Point[]): Point[] => {
+  const kept: Point[] = [];
+  for (const [i, point] of line.entries()) {
+    const last = kept.at(-1);
+    const end = i === line.length - 1;
+    if (last === undefined || end || Math.hypot(point.x - last.x, point.y - last.y) >= NEAR) kept.push(point);
+  }
+  return kept;
+};
+
+/** Smooths a line; a closed one also where it meets itself. */
+function smoothLine(line: readonly Point[]): Cubic[] {
+  const [first, second, beforeLast, last] = [line[0], line[1], line.at(-2), line.at(-1)];
+  if (first === undefined || second === undefined || beforeLast === undefined || last === undefined) return [];
+  return key(first) === key(last) ? smooth([beforeLast, ...line, second]).slice(1, -1) : smooth(line);
+}
+
+/** Left and upper corners of the cells that cover the drawing and a little more. */
+const cells: readonly Point[] = Array.from({ length: Math.ceil(contourSize.height / CELL) + 2 }, (_, row) =>
+  Array.from({ length: Math.ceil(contourSize.width / CELL) + 2 }, (__, column) => ({
+    x: (column - 1) * CELL,
+    y: (row - 1) * CELL,
+  })),
+).flat();
+
+/**
+ * Contour lines of an invented landscape, as SVG path data: one path for the thin lines, one for every third.
+ * The same name gives the same lines.
+ */
+export function contours(name: string): { readonly thin: string; readonly thick: string } {
+  const height = landscape(seedOf(name));
+  const heights = cells.map(({ x, y }) => height(x, y));
+  const [low, high] = [Math.min(...heights), Math.max(...heights)];
+  const paths = Array.from({ length: LEVELS }, (_, i) => {
+    const level = low + ((high - low) * (i + 1)) / (LEVELS + 1);
+    return chain(cells.flatMap(({ x, y }) => cellLines(height, level, x, y)))
+      .map((line) => pathData(smoothLine(thinned(line))))
+      .join('');
+  });
+  return {
+    thin: paths.filter((_, i) => i % 3 !== 1).join(''),
+    thick: paths.filter((_, i) => i % 3 === 1).join(''),
+  };
+}
