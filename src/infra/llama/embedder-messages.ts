@@ -1,0 +1,36 @@
+import type { EmbedOptions } from '../../core/search/ports.ts';
+import type { ErrorDetails } from '../../shared/errors.ts';
+
+/** Texts to embed, as the parent process asks for them. */
+export interface EmbedJob {
+  readonly id: number;
+  readonly texts: readonly string[];
+  readonly kind: EmbedOptions['kind'];
+  readonly priority: EmbedOptions['priority'];
+}
+
+/** What the parent tells the embedder's process. */
+export type ToEmbedder =
+  | { readonly type: 'embed'; readonly job: EmbedJob }
+  /** The answer is no longer wanted. */
+  | { readonly type: 'cancel'; readonly id: number };
+
+/** What the embedder's process answers. */
+export type FromEmbedder =
+  | { readonly type: 'ready' }
+  | { readonly type: 'unusable'; readonly details: ErrorDetails }
+  /** The job whose texts are evaluated from now on: the suspect, should the process end. */
+  | { readonly type: 'current'; readonly id: number }
+  /** Vectors of a job's texts, one after another. */
+  | { readonly type: 'vectors'; readonly id: number; readonly vectors: Float32Array }
+  | { readonly type: 'failed'; readonly id: number; readonly message: string }
+  | { readonly type: 'heartbeat'; readonly evaluated: number; readonly waiting: number }
+  | { readonly type: 'log'; readonly line: string };
+
+/** What the process is started with, as JSON in its first argument. */
+export interface EmbedderArguments {
+  readonly modelFolder: string;
+  readonly cacheFolder: string;
+  /** Cores that the process may use. */
+  readonly cores: number;
+}

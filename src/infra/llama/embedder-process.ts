@@ -1,0 +1,91 @@
+import { isAppError, messageOf } from '../../shared/errors.ts';
+import type { ErrorDetails } from '../../shared/errors.ts';
+import { loadE5Model } from './e5-model.ts';
+import type { E5Model } from './e5-model.ts';
+import type { EmbedderArguments, FromEmbedder, ToEmbedder } from './embedder-messages.ts';
+import { EmbeddingQueue } from './embedding-queue.ts';
+import type { QueuedText } from './embedding-queue.ts';
+import { readManifest, verifyModelFile } from './model-file.ts';
+import { ThreadChoice } from './thread-choice.ts';
+
+/** The embedder's process: llama.cpp runs here, so that an abort in it never takes the web process down. */
+
+const HEARTBEAT_MS = 1000;
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as EmbedderArguments;
+
+function send(message: FromEmbedder): void {
+  // The parent may have gone meanwhile; `disconnect` then ends this process.
+  if (process.connected) process.send?.(message);
+}
+
+function log(line: string): void {
+  send({ type: 'log', line });
+}
+
+function detailsOf(error: unknown): ErrorDetails {
+  if (!isAppError(error)) return { kind: 'unavailable', code: 'embedder-model-invalid', message: messageOf(error) };
+  const { kind, code, message, hint } = error;
+  return { kind, code, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+async function evaluate(model: E5Model, threads: ThreadChoice, item: QueuedText): Promise<Float32Array> {
+  const tokens = model.tokens(item.text, item.job.kind);
+  const count = threads.next(item.job.priority === 'question');
+  const start = performance.now();
+  const vector = await model.evaluate(tokens, count);
+  threads.record(count, tokens.length, performance.now() - start);
+  return vector;
+}
+
+function serve(model: E5Model, dimensions: number): void {
+  const queue = new EmbeddingQueue(dimensions);
+  const threads = new ThreadChoice(settings.cores);
+  let evaluated = 0;
+  let current = -1;
+  let running = false;
+
+  const step = async (item: QueuedText): Promise<void> => {
+    const { id } = item.job;
+    if (id !== current) send({ type: 'current', id });
+    current = id;
+    try {
+      const vectors = queue.complete(id, item.index, await evaluate(model, threads, item));
+      evaluated += 1;
+      if (vectors !== null) send({ type: 'vectors', id, vectors });
+    } catch (error) {
+      queue.remove(id);
+      send({ type: 'failed', id, message: messageOf(error) });
+    }
+  };
+  const run = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    for (let item = queue.take(); item !== null; item = queue.take()) await step(item);
+    running = false;
+  };
+
+  process.on('message', (message: ToEmbedder) => {
+    if (message.type === 'cancel') queue.remove(message.id);
+    else {
+      queue.add(message.job);
+      void run();
+    }
+  });
+  setInterval(() => {
+    send({ type: 'heartbeat', evaluated, waiting: queue.size });
+  }, HEARTBEAT_MS);
+  send({ type: 'ready' });
+}
+
+// The parent decides when this process ends, also when Ctrl-C reaches both.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+process.on('disconnect', () => process.exit(0));
+
+try {
+  const manifest = readManifest(settings.modelFolder);
+  const file = await verifyModelFile(settings.modelFolder, manifest, settings.cacheFolder);
+  serve(await loadE5Model(file, manifest, log), manifest.dimensions);
+} catch (error) {
+  process.send?.({ type: 'unusable', details: detailsOf(error) } satisfies FromEmbedder, () => process.exit(1));
+}
