@@ -55,7 +55,7 @@ describe('a start that cannot succeed', () => {
     const data = path.join(folder, name.replace(' ', '-'));
     const server = await startServer({ data });
     await server.stop();
-    const database = path.join(data, 'bivouac.sqlite');
+    const database = path.join(data, 'bivouac.db');
     const damaged = damage(readFileSync(database));
     writeFileSync(database, damaged);
     rmSync(`${database}-wal`, { force: true });

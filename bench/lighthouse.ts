@@ -1,0 +1,40 @@
+import { startAuditor } from '../tests/helpers/lighthouse.ts';
+import { pageCases } from '../tests/helpers/page-kinds.ts';
+import { startServer } from '../tests/helpers/server.ts';
+import { SITES } from '../tests/helpers/site-pages.ts';
+import { atLeast } from './result.ts';
+import type { Bar, BenchResult } from './result.ts';
+import { median } from './support/statistics.ts';
+
+const RUNS = 3;
+const KINDS = ['home', 'article', 'search'];
+
+/** Lighthouse's performance grade with its mobile setting (simulated slow 4G, processor 4 times slower), median of 3 runs. */
+export async function run(): Promise<BenchResult> {
+  const server = await startServer({ indexed: true, env: { BIVOUAC_LOG_LEVEL: 'error' } });
+  const auditor = await startAuditor();
+  const bars: Bar[] = [];
+  const figures: Record<string, string> = {};
+  try {
+    for (const site of SITES) {
+      for (const { kind, address } of pageCases(site, site.locales[0] ?? 'it').filter((page) =>
+        KINDS.includes(page.kind),
+      )) {
+        const scores: number[] = [];
+        const lost = new Set<string>();
+        for (let i = 0; i < RUNS; i++) {
+          const grades = await auditor.audit(`http://${site.host}:${String(server.port)}${address}`, ['performance']);
+          scores.push(grades.scores['performance'] ?? 0);
+          for (const line of grades.lost) lost.add(line.split(' ').slice(0, 1).join(''));
+        }
+        const name = `${site.id} ${kind}`;
+        figures[name] = `${scores.join(' ')}${lost.size > 0 ? ` (below 1: ${[...lost].join(' ')})` : ''}`;
+        bars.push(atLeast(name, median(scores), 98));
+      }
+    }
+  } finally {
+    await auditor.close();
+    await server.stop();
+  }
+  return { name: 'lighthouse', figures, bars };
+}
