@@ -1,0 +1,94 @@
+import type { Locale } from '../../shared/locale.ts';
+import type { RankedPassage, Retrieval, RetrievalPorts } from '../search/retrieval.ts';
+import { retrieve } from '../search/retrieve.ts';
+import { answerability, answerabilityFeatures, answerabilityModel } from './answerability.ts';
+import type { AnswerabilityFeatures } from './answerability.ts';
+import { standaloneQuestion } from './follow-up.ts';
+import type { Turn } from './follow-up.ts';
+import { chooseQuotes } from './quotes.ts';
+import type { Quote } from './quotes.ts';
+import { scoreSentences } from './sentence-score.ts';
+import { thresholdFor } from './threshold.ts';
+import type { AnswerThresholds } from './threshold.ts';
+
+/** A visitor's question with the talk so far. */
+export interface QuestionRequest {
+  readonly question: string;
+  /** Turns before the question, oldest first, as the browser sent them. */
+  readonly turns?: readonly Turn[];
+  /** Language of the page on which the question was asked. */
+  readonly locale: Locale;
+  /** Languages in which the site is written. */
+  readonly locales: readonly Locale[];
+  readonly thresholds?: AnswerThresholds;
+  readonly signal?: AbortSignal;
+}
+
+/** A page that may help although it does not answer. */
+export interface NearPage {
+  readonly documentId: string;
+  readonly locale: Locale;
+  readonly pageTitle: string;
+  /** Id of the element to jump to; empty for the page's beginning. */
+  readonly anchor: string;
+}
+
+/** How the decision was made. */
+export interface Decision {
+  /** The question as it was searched for: rewritten to stand alone when it followed another. */
+  readonly question: string;
+  /** The question's language. */
+  readonly locale: Locale;
+  /** `words` when the embedder or all vectors were missing. */
+  readonly mode: Retrieval['mode'];
+  /** Probability that the pages hold the answer, and what it had to reach. */
+  readonly probability: number;
+  readonly threshold: number;
+  /** Null when nothing at all was found. */
+  readonly features: AnswerabilityFeatures | null;
+  /** Best pages first. */
+  readonly nearest: readonly NearPage[];
+  readonly retrieval: Retrieval;
+}
+
+/** The quoting answer: sentences word for word, or that the pages do not hold the answer. */
+export type Answer = (Decision & { readonly kind: 'quotes'; readonly quotes: readonly Quote[] }) | (Decision & { readonly kind: 'refusal' });
+
+const NEAREST = 3;
+
+function nearestPages(passages: readonly RankedPassage[]): NearPage[] {
+  const pages = new Map<string, NearPage>();
+  for (const { passage } of passages) {
+    const { documentId, locale, pageTitle, anchor } = passage;
+    if (!pages.has(documentId)) pages.set(documentId, { documentId, locale, pageTitle, anchor });
+    if (pages.size === NEAREST) break;
+  }
+  return [...pages.values()];
+}
+
+/** Answers a question by quoting the site's pages, or refuses when they do not seem to hold the answer. */
+export async function answerQuestion(request: QuestionRequest, ports: RetrievalPorts): Promise<Answer> {
+  const { question, answerLocale } = standaloneQuestion(request.question, request.turns ?? [], request.locale);
+  const { locale, locales, signal } = request;
+  const retrieval = await retrieve(
+    { question, locale, locales, ...(answerLocale && { answerLocale }), ...(signal && { signal }) },
+    ports,
+  );
+  const sentences = scoreSentences(retrieval);
+  const features = answerabilityFeatures(retrieval, sentences);
+  const top = retrieval.passages[0];
+  const threshold = thresholdFor(request.thresholds, retrieval.locale);
+  const probability = features === null || top === undefined ? 0 : answerability(features, answerabilityModel(retrieval, top));
+  const decision: Decision = {
+    question,
+    locale: retrieval.locale,
+    mode: retrieval.mode,
+    probability,
+    threshold,
+    features,
+    nearest: nearestPages(retrieval.passages),
+    retrieval,
+  };
+  if (probability < threshold) return { ...decision, kind: 'refusal' };
+  return { ...decision, kind: 'quotes', quotes: chooseQuotes(sentences) };
+}
