@@ -26,7 +26,7 @@ export function editDistance(one: string, other: string, limit: number): number 
     before = previous;
     previous = row;
   }
-  return previous[other.length] ?? limit + 1;
+  return Math.min(limit + 1, previous[other.length] ?? 0);
 }
 
 function mistakesAllowed(word: string): number {
