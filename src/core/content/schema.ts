@@ -46,9 +46,7 @@ function compact(node: BodyNode): BodyNode {
 function readBlock(schema: BodySchema, block: BodyNode, index: number): BodyNode {
   try {
     checkNode(schema.schema, block);
-    const read = Node.fromJSON(schema.schema, block).toJSON() as BodyNode;
-    const normal = normaliseNode(read, schema.blocks, true);
-    const node = Node.fromJSON(schema.schema, normal);
+    const node = Node.fromJSON(schema.schema, normaliseNode(block, schema.blocks, true));
     node.check();
     return compact(node.toJSON() as BodyNode);
   } catch (error) {

@@ -52,15 +52,21 @@ function emphasisOffSpaces(nodes: readonly BodyNode[], type: string): BodyNode[]
   return [...result, ...stripRun(run, type)];
 }
 
-/** Breaks and footnotes have the marks that the text on both sides of them has. Footnotes never stand in a link or in code. */
-function marksOfAtoms(nodes: readonly BodyNode[]): BodyNode[] {
+/** Gives nodes of a type the marks that their neighbours on both sides share, except some; nodes of `skipped` types are no neighbours. */
+function shareMarks(nodes: readonly BodyNode[], type: string, skipped: readonly string[], never: readonly string[]): BodyNode[] {
+  const counts = (node: BodyNode) => !skipped.includes(node.type);
   return nodes.map((node, i) => {
-    if (node.text !== undefined) return node;
-    const before = nodes.slice(0, i).findLast((other) => other.text !== undefined);
-    const after = nodes.slice(i + 1).find((other) => other.text !== undefined);
-    const shared = marksOf(before).filter((mark) => hasMark(after, mark) && mark.type !== 'code');
-    return withMarks(node, node.type === 'footnote' ? shared.filter((mark) => mark.type !== 'link') : shared);
+    if (node.type !== type) return node;
+    const after = nodes.slice(i + 1).find(counts);
+    const shared = marksOf(nodes.slice(0, i).findLast(counts)).filter((mark) => hasMark(after, mark));
+    return withMarks(node, shared.filter((mark) => !never.includes(mark.type)));
   });
+}
+
+/** Breaks and footnotes have the marks that stand on both sides of them. Footnotes never stand in a link or in code. */
+function marksOfAtoms(nodes: readonly BodyNode[]): BodyNode[] {
+  const noted = shareMarks(nodes, 'footnote', ['footnote', 'hardBreak'], ['link', 'code']);
+  return shareMarks(noted, 'hardBreak', ['hardBreak'], ['code']);
 }
 
 function trimEdges(nodes: readonly BodyNode[]): BodyNode[] {
@@ -84,6 +90,17 @@ function cleanNode(node: BodyNode): BodyNode[] {
   if (node.type !== 'footnote') return [node];
   const content = normaliseInline(node.content ?? []);
   return content.length === 0 ? [] : [{ ...node, content }];
+}
+
+/** In a table's code, Markdown cannot write an odd number of backslashes before a bar: the last one stands outside of the code. */
+function backslashOutOfCode(node: BodyNode): BodyNode[] {
+  if (node.text === undefined || !hasMarkType(node, 'code')) return [node];
+  return node.text.split(/(?<=(?<!\\)(?:\\\\)*)(\\)(?=\|)/).map((text, i) => (i % 2 === 0 ? { ...node, text } : without({ ...node, text }, 'code')));
+}
+
+/** The normal form of the text of a table cell. */
+export function normaliseCell(content: readonly BodyNode[]): BodyNode[] {
+  return normaliseInline(normaliseInline(content).flatMap(backslashOutOfCode));
 }
 
 /**

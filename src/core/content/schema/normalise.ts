@@ -2,9 +2,10 @@ import type { BodyNode } from '../body.ts';
 import type { BodySchema } from './body-schema.ts';
 import { blockValues } from './block-values.ts';
 import { cleanCode, cleanLine } from './clean-text.ts';
-import { normaliseInline } from './normalise-inline.ts';
+import { normaliseCell, normaliseInline } from './normalise-inline.ts';
 
-const TEXT_BLOCKS = ['paragraph', 'heading', 'tableHeader', 'tableCell'];
+const TEXT_BLOCKS = ['paragraph', 'heading'];
+const CELLS = ['tableHeader', 'tableCell'];
 
 function isEmptyParagraph(node: BodyNode | undefined): boolean {
   return node?.type === 'paragraph' && (node.content ?? []).length === 0;
@@ -53,6 +54,7 @@ function normaliseAttributes(node: BodyNode, blocks: BodySchema['blocks'], top: 
 function childrenOf(node: BodyNode, blocks: BodySchema['blocks']): readonly BodyNode[] {
   const content = node.content ?? [];
   if (TEXT_BLOCKS.includes(node.type)) return normaliseInline(content);
+  if (CELLS.includes(node.type)) return normaliseCell(content);
   if (node.type === 'codeBlock') {
     const text = cleanCode(content.map((child) => child.text ?? '').join(''));
     return text === '' ? [] : [{ type: 'text', text }];

@@ -1,0 +1,22 @@
+import { blockIdOf, blocksWithIds, deterministicIds } from './block-ids.ts';
+import type { MarkdownDocument } from './markdown-import.ts';
+import { writeFrontMatter } from './markdown/front-matter.ts';
+import { stringifyMarkdown } from './markdown/stringify.ts';
+import { writeBlocks } from './markdown/write-blocks.ts';
+import type { FootnoteDefinitions } from './markdown/write-inline.ts';
+import type { BodySchema } from './schema.ts';
+
+/**
+ * Writes a content file (docs/content-format.md) from which importMarkdown reads the same document.
+ * The ids of blocks stand in it only when they do not follow from document id and content.
+ */
+export function exportMarkdown(document: MarkdownDocument, schema: BodySchema): string {
+  const { documentId, type, parentId, meta, body } = document;
+  const ids = blocksWithIds(body).map(blockIdOf);
+  const expected = deterministicIds(documentId, body);
+  const blocks = ids.every((id, i) => id === expected[i]) ? null : ids.map((id, i) => id ?? expected[i] ?? '');
+  const notes: FootnoteDefinitions = [];
+  const children = writeBlocks(body.content, { blocks: schema.blocks, notes });
+  const text = stringifyMarkdown({ type: 'root', children: [...children, ...notes] });
+  return writeFrontMatter({ type, parentId, meta, blocks }) + text;
+}

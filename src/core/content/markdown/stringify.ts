@@ -1,0 +1,29 @@
+import type { Root } from 'mdast';
+import { directiveToMarkdown } from 'mdast-util-directive';
+import { gfmFootnoteToMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
+import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import type { Options } from 'mdast-util-to-markdown';
+
+/** Directives between blocks are all that syntax.ts reads, so that a colon in prose needs no backslash. */
+function blockDirectives(): Options {
+  const options = directiveToMarkdown({ quote: '"', preferShortcut: false, collapseEmptyAttributes: false });
+  return { ...options, unsafe: (options.unsafe ?? []).filter((pattern) => pattern.atBreak === true) };
+}
+
+/** Writes the dialect that parseMarkdown reads. */
+export function stringifyMarkdown(root: Root): string {
+  return toMarkdown(root, {
+    bullet: '-',
+    rule: '_',
+    extensions: [
+      gfmTableToMarkdown({ tablePipeAlign: false }),
+      gfmFootnoteToMarkdown(),
+      gfmStrikethroughToMarkdown(),
+      blockDirectives(),
+      // A footnote's number before a colon at the beginning of a line would define it.
+      { unsafe: [{ character: ':', before: '\\]', inConstruct: 'phrasing' }] },
+    ],
+  });
+}
