@@ -1,7 +1,10 @@
 import type { MessageCatalogue } from './translate.ts';
 
-/** Texts of the pages that are not documents: search, questions without JavaScript, steps of the contact form. */
+/** Texts of the pages around and beside the documents: series, search, questions without JavaScript, steps of the contact form. */
 export const pageMessages = {
+  'series.name': { fr: 'Suite', it: 'Continua', de: 'Weiter', en: 'Continue' },
+  'series.previous': { fr: 'Précédent', it: 'Precedente', de: 'Zurück', en: 'Previous' },
+  'series.next': { fr: 'Suivant', it: 'Successivo', de: 'Weiter', en: 'Next' },
   'search.label': { fr: 'Mots recherchés', it: 'Parole da cercare', de: 'Suchwörter', en: 'Words to look for' },
   'search.submit': { fr: 'Chercher', it: 'Cerca', de: 'Suchen', en: 'Search' },
   'search.count': {
@@ -65,7 +68,6 @@ export const pageMessages = {
     de: 'Lesen Sie Ihre Nachricht noch einmal; sie geht ab, sobald Sie sie bestätigen.',
     en: 'Read your message once more; it goes out when you confirm it.',
   },
-  'contact.send': { fr: 'Envoyer', it: 'Invia', de: 'Abschicken', en: 'Send' },
   'contact.back': {
     fr: 'Retour au formulaire',
     it: 'Torna al modulo',
@@ -96,7 +98,4 @@ export const pageMessages = {
     de: 'Ihr Text ist noch da. Versuchen Sie es gleich noch einmal.',
     en: 'Your text is still here. Please try again in a moment.',
   },
-  'contact.name': { fr: 'Nom', it: 'Nome', de: 'Name', en: 'Name' },
-  'contact.email': { fr: 'Adresse e-mail', it: 'Indirizzo e-mail', de: 'E-Mail-Adresse', en: 'E-mail address' },
-  'contact.message': { fr: 'Message', it: 'Messaggio', de: 'Nachricht', en: 'Message' },
 } as const satisfies MessageCatalogue;

@@ -8,6 +8,7 @@ import type { Paper } from './timeline-papers.ts';
 
 const FIRST_YEAR = 2003;
 const LAST_YEAR = 2023;
+const allYears = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, index) => FIRST_YEAR + index);
 /** Radius of GPT-3's disc; the others' areas are in proportion to their parameters. */
 const LARGEST_RADIUS = 42;
 const LARGEST_PARAMETERS = 175e9;
@@ -39,39 +40,39 @@ function disc({ paper, x, y, dx, dy }: Mark): SafeHtml {
   return html`<circle class="d-accent" cx="${x + dx * r}" cy="${y + dy * r}" r="${r}" />`;
 }
 
-const HEIGHTS = [40, 40, 112, 76, 40, 112, 40] as const;
+/** How high each label stands above the axis: earlier ones higher where years are close, so that no stem crosses a text. */
+const HEIGHTS = [40, 40, 148, 112, 76, 40, 112] as const;
+/** Labels that end at their stem instead of beginning there. */
+const ENDS_AT_STEM: readonly number[] = [2, 7];
 
 function wide(locale: Locale): SafeHtml {
   const text = timelineLabels[locale];
-  const axis = 190;
-  const at = (year: number) => 40 + (year - FIRST_YEAR) * 47;
-  const ticks = Array.from(
-    { length: LAST_YEAR - FIRST_YEAR + 1 },
-    (_, index) => `M${String(at(FIRST_YEAR + index))} ${String(axis - 4)}v8`,
-  ).join('');
+  const axis = 206;
+  const at = (year: number) => 24 + (year - FIRST_YEAR) * 40;
+  const ticks = allYears.map((year) => `M${String(at(year))} ${String(axis - 4)}v8`).join('');
   const marks = papers.map((paper, index) => {
     const x = at(paper.year);
-    const top = axis - (HEIGHTS[index] ?? 40) - 30;
-    const end = paper.year > 2020;
+    const top = axis - (HEIGHTS[index] ?? 40) - 22;
+    const end = ENDS_AT_STEM.includes(paper.number);
     const anchor = end ? 'd-end' : '';
-    const shift = end ? x + 12 : x - 4;
+    const shift = end ? x + 5 : x - 5;
     return html`<path class="d-hair" d="M${x} ${top + 24}V${axis}" />${disc({ paper, x, y: axis, dx: 0, dy: 1 })}
       <text class="d-strong ${anchor}" x="${shift}" y="${top}">${paper.number}. ${paper.name}</text>
       <text class="d-soft ${anchor}" x="${shift}" y="${top + 17}">${text.notes[index]}</text>`;
   });
-  const years = [2003, 2005, 2010, 2015].map(
-    (year) => html`<text class="d-soft d-middle" x="${at(year)}" y="${axis + 24}">${year}</text>`,
+  const years = [2003, 2005, 2010, 2015, 2017].map(
+    (year) => html`<text class="d-soft d-middle" x="${at(year)}" y="${axis + 22}">${year}</text>`,
   );
   return panel({
     id: 'timeline-wide',
     className: 'panel-wide',
-    width: 1020,
-    height: 300,
+    width: 864,
+    height: 318,
     title: text.title,
     description: text.description,
     content: html`<path
         class="d-line"
-        d="M${at(FIRST_YEAR) - 20} ${axis}H${at(LAST_YEAR) + 20}${ticks}"
+        d="M${at(FIRST_YEAR) - 16} ${axis}H${at(LAST_YEAR) + 16}${ticks}"
       />${marks}${years} <text class="d-soft d-middle" x="${at(2020)}" y="${axis + 104}">2020</text
       ><text class="d-soft d-middle" x="${at(2023)}" y="${axis + 80}">2023</text>`,
   });
