@@ -3,6 +3,8 @@ import { defineConfig } from 'vite';
 /** Builds the chat widget: one file without imports, `chat.js`, into the folder named by `--outDir`. */
 export default defineConfig({
   publicDir: false,
+  // Named here because Vite chooses Lit's development build when NODE_ENV is `test`.
+  resolve: { conditions: ['module', 'browser', 'production'] },
   build: {
     target: ['chrome123', 'firefox120', 'safari17.5'],
     emptyOutDir: false,

@@ -1,14 +1,11 @@
-import { logQuestion } from '../core/assistant/question-log.ts';
 import { refuseOtherOrigins } from '../core/limits/same-site.ts';
 import { AppError } from '../shared/errors.ts';
-import type { LinkedAnswer } from '../view/linked-answer.ts';
 import { answerParts } from './answer-parts.ts';
 import { readAssistantRequest } from './assistant-request.ts';
-import type { AssistantRequest } from './assistant-request.ts';
 import type { PublicApiDependencies } from './dependencies.ts';
 import { noteLocale } from './environment.ts';
 import type { PublicContext } from './environment.ts';
-import type { PublicSite } from './ports.ts';
+import { keepQuestion } from './question-record.ts';
 import { streamResponse } from './ui-message-stream.ts';
 
 function refuseOtherTypes(contentType: string | undefined): void {
@@ -35,27 +32,6 @@ async function readJson(c: PublicContext): Promise<unknown> {
       cause: error,
     });
   }
-}
-
-function nearestOf(answer: LinkedAnswer): string[] {
-  const pages = answer.kind === 'quotes' ? answer.quotes : answer.nearest;
-  return [...new Set(pages.map((page) => page.documentId))];
-}
-
-async function keepQuestion(
-  site: PublicSite,
-  asked: AssistantRequest,
-  answer: LinkedAnswer,
-  now: number,
-): Promise<void> {
-  await logQuestion(site.questions, {
-    locale: asked.locale,
-    text: asked.question,
-    answered: answer.kind === 'quotes',
-    score: answer.score,
-    nearest: nearestOf(answer),
-    createdAt: now,
-  });
 }
 
 /**

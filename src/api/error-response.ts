@@ -46,27 +46,43 @@ function parametersOf(error: AppError, retryAfter: number | null): MessageParame
   return { limit: QUESTION_LIMIT, count: retryAfter ?? 0, field: named, locales: named, methods: named };
 }
 
+/** What a visitor is told of an error, and how HTTP puts it. */
+export interface DescribedError {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+  /** Seconds after which to try again; null when the error does not say. */
+  readonly retryAfter: number | null;
+}
+
 /**
- * The HTTP answer to anything thrown: `{error: {code, message, hint}}` in the visitor's language.
- * Only AppErrors say more than that something went wrong. The one place where errors of the API get their status.
+ * Anything thrown in the visitor's language. Only AppErrors say more than that something went wrong.
+ * The one place where errors that visitors see get their status.
  */
-export function errorResponse(thrown: unknown, locale: Locale): Response {
+export function describeError(thrown: unknown, locale: Locale): DescribedError {
   const t = translator(apiMessages, locale);
   const retryAfter = retryAfterOf(thrown);
-  const headers = new Headers({ 'cache-control': 'no-store' });
-  if (retryAfter !== null) headers.set('retry-after', String(retryAfter));
   if (!isAppError(thrown)) {
-    const error = { code: 'internal', message: t('error.internal'), hint: t('error.later.hint') };
-    return Response.json({ error }, { status: 500, headers });
+    return { status: 500, code: 'internal', message: t('error.internal'), hint: t('error.later.hint'), retryAfter };
   }
   const parameters = parametersOf(thrown, retryAfter);
   const [kindMessage, kindHint] = MESSAGE_BY_KIND[thrown.kind];
   const hintKey = retryAfter === null ? (known(`error.${thrown.code}.hint`) ?? kindHint) : 'error.retry.hint';
-  const error = {
+  return {
+    status: STATUS_BY_CODE[thrown.code] ?? STATUS_BY_KIND[thrown.kind],
     code: thrown.code,
     message: t(known(`error.${thrown.code}`) ?? kindMessage, parameters),
-    ...(hintKey === null ? {} : { hint: t(hintKey, parameters) }),
+    hint: hintKey === null ? null : t(hintKey, parameters),
+    retryAfter,
   };
-  if (thrown.code === 'method-not-allowed') headers.set('allow', thrown.hint ?? '');
-  return Response.json({ error }, { status: STATUS_BY_CODE[thrown.code] ?? STATUS_BY_KIND[thrown.kind], headers });
+}
+
+/** The HTTP answer of the API to anything thrown: `{error: {code, message, hint}}`. */
+export function errorResponse(thrown: unknown, locale: Locale): Response {
+  const { status, code, message, hint, retryAfter } = describeError(thrown, locale);
+  const headers = new Headers({ 'cache-control': 'no-store' });
+  if (retryAfter !== null) headers.set('retry-after', String(retryAfter));
+  if (code === 'method-not-allowed' && isAppError(thrown)) headers.set('allow', thrown.hint ?? '');
+  return Response.json({ error: { code, message, ...(hint === null ? {} : { hint }) } }, { status, headers });
 }

@@ -8,10 +8,13 @@ export type StreamPart =
   | { readonly type: 'error'; readonly errorText: string }
   | { readonly type: 'finish'; readonly finishReason: 'stop' | 'error' };
 
-/** Headers by which clients know the protocol; the last one keeps nginx from collecting the answer before it passes it on. */
+/**
+ * Headers by which clients know the protocol; the last one keeps nginx from collecting the answer before it passes it on.
+ * Answers to a POST are not stored without being told to; `no-store` makes Chromium report a stream that was read to its end as failed.
+ */
 const STREAM_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
-  'cache-control': 'no-store, no-transform',
+  'cache-control': 'private, no-cache, no-transform',
   'x-vercel-ai-ui-message-stream': 'v1',
   'x-accel-buffering': 'no',
 } as const;

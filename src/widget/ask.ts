@@ -57,7 +57,8 @@ export async function* ask({ endpoint, locale, earlier, turn, signal }: Asking):
   if (!response.ok || response.body === null) throw new AskError(await problemOf(response));
   let current = turn;
   for await (const data of eventData(response.body)) {
-    if (data === '[DONE]') return;
+    // The server closes the stream after this; leaving now would count as breaking off.
+    if (data === '[DONE]') continue;
     current = readPart(current, data);
     yield current;
   }

@@ -3,7 +3,9 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import type { Locale } from '../shared/locale.ts';
 import { Announcer } from './announcer.ts';
 import { composerTemplate } from './composer-template.ts';
+import { copyText } from './copy-text.ts';
 import { icon } from './icons.ts';
+import { KeyboardFit } from './keyboard-fit.ts';
 import { LauncherRetreat } from './launcher-retreat.ts';
 import { plainText } from './plain-text.ts';
 import { launcherStyles } from './styles/launcher-styles.ts';
@@ -58,6 +60,8 @@ export class ChatElement extends LitElement implements TalkHost {
   readonly #talk = new Talk(this);
   readonly #announcer = new Announcer(this);
   #shownTurn: string | undefined;
+  /** From then on the panel stays rendered, so that closing it loses no half-written question. */
+  #wasOpened = false;
 
   constructor() {
     super();
@@ -72,6 +76,7 @@ export class ChatElement extends LitElement implements TalkHost {
     this.draftLength = 0;
     this.copied = null;
     new LauncherRetreat(this);
+    new KeyboardFit(this);
   }
 
   get texts(): Texts {
@@ -139,7 +144,7 @@ export class ChatElement extends LitElement implements TalkHost {
         ${icon('ask')}<span>${texts(hasTalk ? 'chat.continue' : 'chat.open')}</span>
       </button>
       <dialog aria-labelledby="title" @close=${this.#closed} @keydown=${this.#keydown}>
-        ${this.isOpen ? this.#panelTemplate(hasTalk) : nothing}
+        ${this.isOpen || this.#wasOpened ? this.#panelTemplate(hasTalk) : nothing}
       </dialog>
       ${this.#announcer.template()}
     `;
@@ -148,7 +153,7 @@ export class ChatElement extends LitElement implements TalkHost {
   #panelTemplate(hasTalk: boolean): TemplateResult {
     const { texts } = this;
     const clear = html`<button type="button" class="quiet" @click=${this.#clear}>
-      ${icon('clear')}<span aria-hidden="true">${texts('chat.clear')}</span
+      ${icon('clear')}<span class="label" aria-hidden="true">${texts('chat.clear')}</span
       ><span class="hidden">${texts('chat.clearTitle')}</span>
     </button>`;
     return html`
@@ -207,8 +212,10 @@ export class ChatElement extends LitElement implements TalkHost {
   #show(): void {
     const panel = this.#panel;
     if (panel === null || panel.open) return;
+    this.#wasOpened = true;
     if (matchMedia(NARROW).matches) panel.showModal();
-    else panel.show();
+    // `show()` would take the focus, also when the panel only comes back on the next page.
+    else panel.open = true;
   }
 
   #store(): void {
@@ -265,13 +272,10 @@ export class ChatElement extends LitElement implements TalkHost {
   };
 
   readonly #copy = (turn: Turn): void => {
-    const say = (key: 'chat.copied' | 'chat.copyFailed'): void => {
-      this.copied = { id: turn.id, note: this.texts(key) };
-      this.#announcer.say(this.texts(key));
-    };
-    navigator.clipboard.writeText(plainText(turn, this.locale, document.baseURI)).then(
-      () => say('chat.copied'),
-      () => say('chat.copyFailed'),
-    );
+    void copyText(plainText(turn, this.locale, document.baseURI)).then((isCopied) => {
+      const note = this.texts(isCopied ? 'chat.copied' : 'chat.copyFailed');
+      this.copied = { id: turn.id, note };
+      this.#announcer.say(note);
+    });
   };
 }

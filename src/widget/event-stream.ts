@@ -7,9 +7,11 @@ export async function* eventData(stream: ReadableStream<Uint8Array>): AsyncGener
   const decoder = new TextDecoder();
   let pending = '';
   let data: string[] = [];
+  let hasEnded = false;
   try {
     for (;;) {
       const { done, value } = await reader.read();
+      hasEnded = done;
       if (done) return;
       pending += decoder.decode(value, { stream: true });
       // A CR at the end may be the first half of CR LF.
@@ -23,6 +25,7 @@ export async function* eventData(stream: ReadableStream<Uint8Array>): AsyncGener
       }
     }
   } finally {
-    await reader.cancel().catch(() => undefined);
+    // Chromium counts a request as broken off when its stream is cancelled just after its end.
+    if (!hasEnded) await reader.cancel().catch(() => undefined);
   }
 }

@@ -56,7 +56,7 @@ function problemTemplate({ turn, texts, askHref }: TurnView): TemplateResult {
 }
 
 function actionsTemplate({ turn, isLast, copyNote, texts, actions }: TurnView): TemplateResult | typeof nothing {
-  const canCopy = turn.state !== 'waiting' && (turn.quotes.length > 0 || turn.text !== '');
+  const canCopy = turn.state !== 'waiting' && turn.quotes.length > 0;
   const canRetry = isLast && (turn.state === 'failed' || turn.state === 'stopped');
   if (!canCopy && !canRetry) return nothing;
   const copy = html`<button type="button" class="quiet" @click=${() => actions.copy(turn)}>

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The button at the bottom right. On narrow screens it is small, leaves room at the end of the page and retreats from readers. */
+/**
+ * The button at the bottom right. On narrow screens, where it would stand on the text, it is a bar at the lower edge
+ * that gives way to readers; at its end the page leaves room for it.
+ */
 export const launcherStyles = css`
   .launcher {
     position: fixed;
@@ -29,25 +32,28 @@ export const launcherStyles = css`
   }
   @media (max-width: 40rem) {
     :host {
-      block-size: calc(4.5rem + env(safe-area-inset-bottom));
+      block-size: calc(3rem + env(safe-area-inset-bottom));
     }
     .launcher {
-      inset-block-end: calc(0.75rem + env(safe-area-inset-bottom));
-      inset-inline-end: calc(0.75rem + env(safe-area-inset-right));
-      inline-size: 3rem;
-      padding: 0;
+      inset: auto 0 0;
+      inline-size: 100%;
+      min-block-size: calc(3rem + env(safe-area-inset-bottom));
+      padding: 0.5rem 1rem calc(0.5rem + env(safe-area-inset-bottom));
       justify-content: center;
+      border: 0;
+      border-block-start: 1px solid var(--_rule);
+      border-radius: 0;
+      background: var(--_paper);
+      color: var(--_ink);
     }
-    .launcher span {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
+    .launcher:hover {
+      background: var(--_paper);
+    }
+    .launcher:focus-visible {
+      outline-offset: -4px;
     }
     :host([data-retreat]) .launcher:not(:focus-visible) {
-      translate: 0 calc(100% + 1.5rem + env(safe-area-inset-bottom));
+      translate: 0 100%;
     }
   }
   @media (max-width: 40rem) and (prefers-reduced-motion: no-preference) {

@@ -126,6 +126,9 @@ export const panelStyles = css`
       border: 0;
       border-radius: 0;
     }
+    header .label {
+      display: none;
+    }
     textarea {
       /* Smaller type makes phones zoom in. */
       font-size: max(1rem, 16px);

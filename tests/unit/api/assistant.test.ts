@@ -18,7 +18,7 @@ describe('POST /api/assistant', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
       'x-vercel-ai-ui-message-stream': 'v1',
-      'cache-control': 'no-store, no-transform',
+      'cache-control': 'private, no-cache, no-transform',
     });
     expect(await events(response)).toEqual([
       { type: 'start', messageId: expect.any(String) as string },
