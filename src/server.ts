@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { createSiteApi } from './server/api-route.ts';
 import { hostName, takeClientAddress } from './server/client.ts';
 import { handleContact } from './server/contact-route.ts';
+import { handleDynamicPage } from './server/dynamic-pages.ts';
 import { IMMUTABLE_HEADERS } from './server/headers.ts';
 import { HostTable } from './server/host-table.ts';
 import { handleOperation } from './server/operation-route.ts';
@@ -97,6 +98,7 @@ export async function createHandler(context: Context, build: Build): Promise<Han
       assets(request, response, () => void sendError(wanted, 404));
       return;
     }
+    if (await handleDynamicPage(wanted, clientAddress, services)) return;
     return handlePage(wanted);
   };
 

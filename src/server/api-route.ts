@@ -1,13 +1,14 @@
 import { getRequestListener } from '@hono/node-server';
 import { createPublicApi } from '../api/public-api.ts';
 import type { Context } from '../context.ts';
+import { publicSite } from './public-site.ts';
 import type { SiteRequest } from './site-handler.ts';
 import type { VisitorServices } from './visitor-services.ts';
 
 /** Hands requests below `/api/` of a site to the public API. */
 export function createSiteApi(context: Context, services: VisitorServices): (wanted: SiteRequest, clientAddress: string) => Promise<void> {
   const api = createPublicApi({
-    siteOf: () => { throw new Error("x"); },
+    siteOf: (site) => publicSite(context.site(site.id)),
     questionLimiter: services.questionLimiter,
     searchLimiter: services.searchLimiter,
     gate: services.gate,

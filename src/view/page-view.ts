@@ -110,6 +110,8 @@ export interface SearchView {
   readonly hits: readonly SearchHitView[];
   /** Spellings or pages to try when nothing was found. */
   readonly suggestions: readonly ViewLink[];
+  /** Why there is no result at all, in words; null when the search was done. */
+  readonly problem: string | null;
 }
 
 /** A verbatim quote with its place. */

@@ -1,0 +1,65 @@
+import type { Answer, NearPage } from '../core/assistant/answer.ts';
+import type { Quote } from '../core/assistant/quotes.ts';
+import { addressOf } from '../core/content/address.ts';
+import type { SearchResult } from '../core/search/results.ts';
+import type { Locale } from '../shared/locale.ts';
+import type { LinkedAnswer, LinkedHit, LinkedPage, LinkedQuote } from './linked-answer.ts';
+import type { SiteData } from './site-data.ts';
+
+function pageAddress(data: SiteData, documentId: string, locale: Locale): string | null {
+  const page = data.pages.find(documentId, locale);
+  return page === null ? null : addressOf(locale, page.path, data.site.defaultLocale);
+}
+
+function linkQuote(data: SiteData, quote: Quote): LinkedQuote | null {
+  const page = data.pages.find(quote.documentId, quote.locale);
+  if (page === null) return null;
+  return {
+    text: quote.text,
+    locale: quote.locale,
+    documentId: quote.documentId,
+    pageTitle: quote.pageTitle,
+    heading: quote.headingPath.join(' › '),
+    date: page.meta.updated ?? page.meta.date ?? new Date(page.publishedAt).toISOString().slice(0, 10),
+    href: `${addressOf(quote.locale, page.path, data.site.defaultLocale)}#${quote.anchor}${quote.fragment}`,
+  };
+}
+
+function linkPage(data: SiteData, near: NearPage): LinkedPage | null {
+  const address = pageAddress(data, near.documentId, near.locale);
+  if (address === null) return null;
+  const href = near.anchor === '' ? address : `${address}#${near.anchor}`;
+  return { documentId: near.documentId, title: near.pageTitle, href, locale: near.locale };
+}
+
+/**
+ * Gives an answer its addresses. A page that was unpublished in the meantime is left out;
+ * an answer that loses its last quote becomes a refusal.
+ * @param locale language of the page on which was asked
+ */
+export function linkAnswer(data: SiteData, answer: Answer, locale: Locale): LinkedAnswer {
+  const quotes = answer.kind === 'quotes' ? answer.quotes.map((quote) => linkQuote(data, quote)).filter((quote) => quote !== null) : [];
+  if (quotes.length > 0) return { kind: 'quotes', score: answer.probability, quotes };
+  return {
+    kind: 'refusal',
+    score: answer.probability,
+    nearest: answer.nearest.map((near) => linkPage(data, near)).filter((page) => page !== null),
+    contactHref: pageAddress(data, data.site.settings.contactDocument, locale) ?? addressOf(locale, '', data.site.defaultLocale),
+  };
+}
+
+/** Gives a search result its address; null when its page was unpublished in the meantime. */
+export function linkResult(data: SiteData, result: SearchResult): LinkedHit | null {
+  const page = data.pages.find(result.documentId, result.locale);
+  if (page === null) return null;
+  const address = addressOf(result.locale, page.path, data.site.defaultLocale);
+  return {
+    title: result.pageTitle,
+    href: result.anchor === '' ? address : `${address}#${result.anchor}`,
+    place: result.headingPath.join(' › '),
+    excerpt: { text: result.excerpt, matches: result.highlights },
+    locale: result.locale,
+    date: page.meta.date,
+    score: result.score,
+  };
+}
