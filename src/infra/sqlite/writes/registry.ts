@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { finishOutbox, leaseOutbox, reconcileOutbox, releaseOutbox, saveEmbeddings, sweepEmbeddings } from './index-embeddings.ts';
 import { insertContactMessage, noteContactDelivery } from './contact-messages.ts';
 import { addRedirect, publish, unpublish } from './publishing.ts';
 import { purgeQuestions, recordQuestion } from './question-log.ts';
@@ -13,17 +14,23 @@ import { saveMedia } from './media.ts';
 export const writes = {
   addHost,
   addRedirect,
+  finishOutbox,
   insertContactMessage,
+  leaseOutbox,
   markSeeded,
   noteContactDelivery,
   publish,
   purgeQuestions,
+  reconcileOutbox,
   recordQuestion,
   registerSite,
+  releaseOutbox,
   removeHost,
+  saveEmbeddings,
   saveMedia,
   saveRevision,
   saveSettings,
+  sweepEmbeddings,
   unpublish,
 } satisfies Record<string, (db: Database, command: never) => unknown>;
 

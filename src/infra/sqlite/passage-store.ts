@@ -1,0 +1,137 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { LexicalHit, PassageStore, StoredPassage } from '../../core/search/ports.ts';
+import { countWords } from '../../core/search/vocabulary.ts';
+import type { Locale } from '../../shared/locale.ts';
+import { fullTextTable } from './full-text-table.ts';
+
+/** Weights of title, headings and body in bm25. */
+export type FieldWeights = readonly [title: number, headings: number, body: number];
+
+const DEFAULT_WEIGHTS: FieldWeights = [1, 1, 1];
+
+/** How long a count of words may be used after a publication, in milliseconds. */
+const WORDS_KEPT_MS = 10_000;
+
+interface PassageRow {
+  readonly id: number;
+  readonly documentId: string;
+  readonly locale: Locale;
+  readonly revisionId: string;
+  readonly ordinal: number;
+  readonly pageTitle: string;
+  readonly headingPath: string;
+  readonly anchor: string;
+  readonly text: string;
+  readonly sentences: string;
+  readonly vector: Buffer | null;
+  readonly sentenceVectors: Buffer | null;
+}
+
+interface FullText {
+  readonly search: Statement;
+  readonly frequency: Statement;
+  readonly count: Statement;
+}
+
+function floats(bytes: Buffer): Float32Array {
+  // A copy, since a buffer of the driver need not begin at a multiple of four.
+  return new Float32Array(new Uint8Array(bytes).buffer);
+}
+
+function toPassage(row: PassageRow): StoredPassage {
+  const { vector, sentenceVectors, sentences, headingPath, ...rest } = row;
+  const ranges = JSON.parse(sentences) as [number, number][];
+  const dimensions = vector === null ? 0 : vector.length / 4;
+  const complete = sentenceVectors !== null && sentenceVectors.length === dimensions * ranges.length;
+  return {
+    ...rest,
+    headingPath: JSON.parse(headingPath) as string[],
+    vector: vector === null ? null : floats(vector),
+    sentences: ranges.map(([start, end], i) => ({
+      start,
+      end,
+      vector: complete ? new Int8Array(sentenceVectors.buffer, sentenceVectors.byteOffset + i * dimensions, dimensions) : null,
+    })),
+  };
+}
+
+/** The passages of one site in SQLite: full text from the tables of the site's languages, vectors of one model. */
+export class SqlitePassageStore implements PassageStore {
+  readonly #db: Database;
+  readonly #siteId: string;
+  readonly #model: string;
+  readonly #locales: () => readonly Locale[];
+  readonly #weights: FieldWeights;
+  readonly #fullText = new Map<Locale, FullText>();
+  readonly #words = new Map<Locale, { readonly at: number; readonly counts: ReadonlyMap<string, number> }>();
+  readonly #load: Statement;
+  readonly #texts: Statement;
+
+  /** @param model whose vectors are loaded @param locales languages of the site */
+  constructor(db: Database, siteId: string, model: string, locales: () => readonly Locale[], weights = DEFAULT_WEIGHTS) {
+    this.#db = db;
+    this.#siteId = siteId;
+    this.#model = model;
+    this.#locales = locales;
+    this.#weights = weights;
+    this.#load = db.prepare(
+      `select p.id, p.document_id as documentId, p.locale, p.revision_id as revisionId, p.ordinal, p.page_title as pageTitle,
+         p.heading_path as headingPath, p.anchor, p.text, p.sentences, e.vector, e.sentence_vectors as sentenceVectors
+       from passage p left join embedding e on e.site_id = p.site_id and e.model = ? and e.text_hash = p.text_hash
+       where p.site_id = ? and p.id = ?`,
+    );
+    this.#texts = db.prepare('select page_title || char(10) || text from passage where site_id = ? and locale = ?').pluck();
+  }
+
+  lexical(stems: readonly string[], k: number, locale?: Locale): Promise<LexicalHit[]> {
+    const match = stems.map((stem) => `"${stem.replaceAll('"', '""')}"`).join(' OR ');
+    if (match === '') return Promise.resolve([]);
+    const hits = this.#tables(locale).flatMap(({ search }) => search.all(match, ...this.#weights, k) as LexicalHit[]);
+    return Promise.resolve(hits.sort((a, b) => b.score - a.score || a.passageId - b.passageId).slice(0, k));
+  }
+
+  load(ids: readonly number[]): Promise<StoredPassage[]> {
+    const rows = ids.map((id) => this.#load.get(this.#model, this.#siteId, id) as PassageRow | undefined);
+    return Promise.resolve(rows.filter((row) => row !== undefined).map(toPassage));
+  }
+
+  frequencies(stems: readonly string[], locale?: Locale): Promise<{ documents: number; df: ReadonlyMap<string, number> }> {
+    const df = new Map<string, number>();
+    let documents = 0;
+    for (const { frequency, count } of this.#tables(locale)) {
+      documents += count.get() as number;
+      for (const stem of new Set(stems)) df.set(stem, (df.get(stem) ?? 0) + ((frequency.get(stem) as number | undefined) ?? 0));
+    }
+    return Promise.resolve({ documents, df });
+  }
+
+  words(locale: Locale): Promise<ReadonlyMap<string, number>> {
+    const kept = this.#words.get(locale);
+    if (kept !== undefined && Date.now() - kept.at < WORDS_KEPT_MS) return Promise.resolve(kept.counts);
+    const counts = countWords(this.#texts.all(this.#siteId, locale) as string[]);
+    this.#words.set(locale, { at: Date.now(), counts });
+    return Promise.resolve(counts);
+  }
+
+  #tables(locale?: Locale): FullText[] {
+    return (locale === undefined ? this.#locales() : [locale]).map((one) => this.#table(one)).filter((table) => table !== null);
+  }
+
+  /** Statements on a language's table; null as long as nothing has been published in it. */
+  #table(locale: Locale): FullText | null {
+    const known = this.#fullText.get(locale);
+    if (known !== undefined) return known;
+    const name = fullTextTable(this.#siteId, locale);
+    const exists = this.#db.prepare("select 1 from sqlite_master where type = 'table' and name = ?").get(name);
+    if (exists === undefined) return null;
+    const table = {
+      search: this.#db.prepare(
+        `select rowid as passageId, -bm25(${name}, ?2, ?3, ?4) as score from ${name} where ${name} match ?1 order by score desc, rowid limit ?5`,
+      ),
+      frequency: this.#db.prepare(`select doc from ${name}_vocab where term = ?`).pluck(),
+      count: this.#db.prepare('select count(*) from passage where site_id = ? and locale = ?').pluck().bind(this.#siteId, locale),
+    };
+    this.#fullText.set(locale, table);
+    return table;
+  }
+}
