@@ -72,7 +72,7 @@ describe('contact form', () => {
   let db: ReturnType<typeof openForReading>;
   let loop: DeliveryLoop;
   let deps: ContactDependencies;
-  let now = 1_790_000_000_000;
+  let now = Date.now();
   const headers = new Headers({ 'sec-fetch-site': 'same-origin' });
 
   beforeAll(async () => {
