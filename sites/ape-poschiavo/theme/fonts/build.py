@@ -17,7 +17,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 PACKAGES = Path("node_modules/@fontsource-variable")
 TARGET = Path(__file__).parent
 LATIN = set(range(0x20, 0x7F)) | set(range(0xA0, 0x100))
-SIGNS = {ord(sign) for sign in "ŒœŠšŽž–—‘’‚“”„•…‰‹›€−\u2009\u202f"}
+SIGNS = {ord(sign) for sign in "ŒœŠšŽž–—‘’‚“”„•…‰‹›€−←→\u2009\u202f"}
 BRICOLAGE = "bricolage-grotesque/files/bricolage-grotesque-latin-standard-normal.woff2"
 LITERATA = "literata/files/literata-latin-opsz-{}.woff2"
 CUTS = {
