@@ -1,9 +1,11 @@
 import { calculatorMessages } from './calculators.ts';
 import type { MessageCatalogue } from './translate.ts';
+import { videoMessages } from './video.ts';
 
 /** Texts of what stands in bodies: notes, tables, and the blocks that the platform provides. */
 export const blockMessages = {
   ...calculatorMessages,
+  ...videoMessages,
   'notes.reference': { fr: 'Note {number}', it: 'Nota {number}', de: 'Anmerkung {number}', en: 'Note {number}' },
   'notes.back': {
     fr: 'Retour au texte de la note {number}',
@@ -19,19 +21,6 @@ export const blockMessages = {
   'callout.tip': { fr: 'Conseil', it: 'Consiglio', de: 'Tipp', en: 'Tip' },
   'callout.warning': { fr: 'Attention', it: 'Attenzione', de: 'Achtung', en: 'Warning' },
   'callout.dated': { fr: 'À la date indiquée', it: 'Alla data indicata', de: 'Stand von damals', en: 'As of its date' },
-  'video.watch': {
-    fr: 'Regarder «{title}» sur {provider}',
-    it: 'Guarda «{title}» su {provider}',
-    de: '«{title}» auf {provider} ansehen',
-    en: 'Watch “{title}” on {provider}',
-  },
-  'video.play': { fr: 'Lire la vidéo ici', it: 'Riproduci il video qui', de: 'Video hier abspielen', en: 'Play the video here' },
-  'video.consent': {
-    fr: 'Elle n’est chargée depuis {provider} qu’après ce clic.',
-    it: 'Viene caricato da {provider} solo dopo questo clic.',
-    de: 'Es wird erst mit diesem Klick von {provider} geladen.',
-    en: 'It is loaded from {provider} only after this click.',
-  },
   'news.topics': { fr: 'Thèmes', it: 'Temi', de: 'Themen', en: 'Topics' },
   'news.all': { fr: 'Tous', it: 'Tutti', de: 'Alle', en: 'All' },
   'news.empty': { fr: 'Rien pour l’instant.', it: 'Ancora niente.', de: 'Noch nichts.', en: 'Nothing yet.' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseNumber } from '../../../shared/numbers.ts';
 import type { CalculatorField } from '../calculators/calculator.ts';
+import { readField } from '../calculators/read-field.ts';
 
 /** A directive's attribute that holds a number within a field's limits, written as people type it; left out, it is `fallback`. */
 export function numberAttribute(field: CalculatorField<string>, fallback: number): z.ZodType<number> {
@@ -8,10 +8,8 @@ export function numberAttribute(field: CalculatorField<string>, fallback: number
     .string()
     .default(String(fallback))
     .transform((text, context) => {
-      const value = parseNumber(text);
-      const whole = field.whole !== true || Number.isInteger(value);
-      const chosen = field.choices?.includes(value ?? Number.NaN) ?? true;
-      if (value !== null && value >= field.min && value <= field.max && whole && chosen) return value;
+      const read = readField(field, text);
+      if (read.ok) return read.value;
       context.addIssue({ code: 'custom', message: `must be a ${field.whole === true ? 'whole ' : ''}number from ${field.min} to ${field.max}` });
       return z.NEVER;
     });

@@ -14,6 +14,8 @@ export interface CalculatorField<Name extends string> {
   readonly max: number;
   /** Whole numbers only. */
   readonly whole?: boolean;
+  /** Written without apostrophes, as years are. */
+  readonly plain?: boolean;
   /** What may be chosen; any number when left out. */
   readonly choices?: readonly number[];
 }

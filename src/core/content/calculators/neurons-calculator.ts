@@ -12,7 +12,7 @@ export const neuronsCalculator: Calculator<Field> = {
     { name: 'parameters', label: 'neurons.parameters', min: 1, max: 1e18 },
     { name: 'dimension', label: 'neurons.dimension', min: 1, max: 1e9 },
     { name: 'brain', label: 'neurons.brain', min: 1, max: 1e18 },
-    { name: 'year', label: 'neurons.year', min: 1950, max: 2200, whole: true },
+    { name: 'year', label: 'neurons.year', min: 1950, max: 2200, whole: true, plain: true },
   ],
   compute({ parameters, dimension, brain, year }, { t, number, rough }) {
     const result = compareWithBrain(parameters, dimension, brain, year);
