@@ -67,4 +67,8 @@ export interface CatalogueModel {
   /** Parameters in billions. */
   readonly parametersBillion: number;
   readonly licence: string;
+  /** Where the maker publishes it. */
+  readonly source: string;
+  /** `test`: too small to answer visitors, offered to nobody. */
+  readonly purpose: 'chat' | 'test';
 }

@@ -4,9 +4,15 @@ import { z } from 'zod';
 import type { CatalogueModel } from '../../core/content/render-context.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
 
-const CATALOGUE = z.object({
-  models: z.array(z.object({ id: z.string(), name: z.string(), parametersBillion: z.number().positive(), licence: z.string() })),
+const MODEL = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  parametersBillion: z.number().positive(),
+  licence: z.string(),
+  source: z.url(),
+  purpose: z.enum(['chat', 'test']),
 });
+const CATALOGUE = z.strictObject({ models: z.array(MODEL) });
 
 /** The language models that models/catalogue.json lists. @throws AppError `catalogue-invalid` */
 export function readCatalogue(root: string): readonly CatalogueModel[] {

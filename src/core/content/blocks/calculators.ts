@@ -18,7 +18,8 @@ export const trainingBlock = calculatorBlock({
 });
 
 function listed(context: RenderContext | null): ListedModel[] {
-  return (context?.models() ?? []).map(({ id, name, parametersBillion, licence }) => ({ id, name, parametersBillion, licence }));
+  const offered = (context?.models() ?? []).filter((model) => model.purpose === 'chat');
+  return offered.map(({ id, name, parametersBillion, licence }) => ({ id, name, parametersBillion, licence }));
 }
 
 /** `::models`: which models a computer runs. */
