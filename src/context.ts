@@ -19,6 +19,7 @@ import { ChangeFeed } from './infra/sqlite/change-feed.ts';
 import { DeliveryLoop } from './infra/mail/delivery-loop.ts';
 import { SmtpMailer } from './infra/mail/smtp-mailer.ts';
 import { SqliteContactStore } from './infra/sqlite/contact-store.ts';
+import { QuestionRetention } from './infra/sqlite/question-retention.ts';
 import { SqliteQuestionStore } from './infra/sqlite/question-store.ts';
 import { SqliteContentStore } from './infra/sqlite/content-store.ts';
 import { migrateDatabase, openForReading } from './infra/sqlite/database.ts';
@@ -180,6 +181,13 @@ export async function openContext(config: Config): Promise<Context> {
     return found.context;
   };
   const mail = startMail(config, opened, log);
+  const retention = new QuestionRetention({
+    stores: () => opened.map(({ context }) => context.questions),
+    days: config.questionRetentionDays,
+    onError: (siteId, err) => {
+      log.error({ err, site: siteId }, 'old questions could not be deleted');
+    },
+  });
   return {
     config,
     log,
@@ -199,6 +207,7 @@ export async function openContext(config: Config): Promise<Context> {
     close: async () => {
       changes.close();
       await mail?.stop();
+      await retention.stop();
       await writer.close();
       db.close();
     },
