@@ -30,7 +30,7 @@ export async function importDocument(site: Publishing, given: DocumentImport): P
     content.translation(document.documentId, locale),
   ]);
   const former = translation === null ? null : await content.revision(translation.draftRevisionId);
-  const body = former === null || document.hasBlockIds ? document.body : keepBlockIds(former.body, document.body);
+  const body = former === null || document.hasBlockIds ? document.body : keepBlockIds(document.documentId, former.body, document.body);
   const same =
     former !== null &&
     record?.type === document.type &&

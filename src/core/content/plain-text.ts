@@ -15,61 +15,6 @@ interface State {
   anchor: string;
 }
 
-function footnotesOf(node: BodyNode): string[] {
-  if (node.type === 'footnote') return [(node.content ?? []).map(inlineText).join('')];
-  return (node.content ?? []).flatMap(footnotesOf);
-}
-
-function withNotes(text: string, node: BodyNode): string {
-  return [text, ...footnotesOf(node)].filter((part) => part.trim() !== '').join('\n');
-}
-
-function listText(node: BodyNode, state: State, depth: number): string {
-  const start = Number(node.attrs?.['start'] ?? 1);
-  return (node.content ?? [])
-    .map((item, i) => {
-      const mark = node.type === 'orderedList' ? `${String(start + i)}. ` : '– ';
-      return '  '.repeat(depth) + mark + (item.content ?? []).map((child) => textOf(child, state, depth + 1)).join('\n');
-    })
-    .join('\n');
-}
-
-/** Rows as sentences: each cell after its column's heading. */
-function tableText(node: BodyNode): string {
-  const rows = (node.content ?? []).map((row) => row.content ?? []);
-  const first = rows[0] ?? [];
-  const hasHead = first.length > 0 && first.every((cell) => cell.type === 'tableHeader');
-  const heads = hasHead ? first.map(inlineText) : [];
-  return (hasHead ? rows.slice(1) : rows)
-    .map((cells) =>
-      cells
-        .map((cell, i) => [heads[i] ?? '', inlineText(cell)].filter((part) => part !== '').join(': '))
-        .filter((part) => part !== '')
-        .join('; '),
-    )
-    .join('\n');
-}
-
-function pictureText(node: BodyNode): string {
-  const alt = String(node.attrs?.['alt'] ?? '');
-  const caption = String(node.attrs?.['caption'] ?? '');
-  return [alt, caption === alt ? '' : caption].filter((part) => part !== '').join('\n');
-}
-
-function textOf(node: BodyNode, state: State, depth = 0): string {
-  const definition = state.schema.blocks.get(node.type);
-  const children = () => (node.content ?? []).map((child) => textOf(child, state, depth)).join('\n');
-  if (definition !== undefined) {
-    const values = (node.attrs?.['values'] ?? {}) as Record<string, unknown>;
-    return definition.searchText(values, children(), { locale: state.locale });
-  }
-  if (node.type === 'bulletList' || node.type === 'orderedList') return withNotes(listText(node, state, depth), node);
-  if (node.type === 'table') return withNotes(tableText(node), node);
-  if (node.type === 'picture') return pictureText(node);
-  if (node.type === 'blockquote') return children();
-  return withNotes(inlineText(node), node);
-}
-
 const KINDS: Readonly<Record<string, PageBlock['kind']>> = {
   bulletList: 'list',
   orderedList: 'list',
@@ -77,43 +22,97 @@ const KINDS: Readonly<Record<string, PageBlock['kind']>> = {
   codeBlock: 'code',
 };
 
-function enterHeading(node: BodyNode, state: State): void {
+function lines(parts: readonly string[]): string {
+  return parts.filter((part) => part.trim() !== '').join('\n');
+}
+
+function footnotesOf(node: BodyNode): string[] {
+  if (node.type === 'footnote') return [(node.content ?? []).map(inlineText).join('')];
+  return (node.content ?? []).flatMap(footnotesOf);
+}
+
+/** Rows as sentences: each cell after its column's header. */
+function tableText(node: BodyNode): string {
+  const [head, ...rows] = (node.content ?? []).map((row) => (row.content ?? []).map(inlineText));
+  const headers = head ?? [];
+  const sentences = rows.map((cells) =>
+    cells
+      .map((cell, i) => (cell === '' ? '' : [headers[i] ?? '', cell].filter((part) => part !== '').join(': ')))
+      .filter((part) => part !== '')
+      .join('; '),
+  );
+  return lines(rows.length === 0 ? [headers.join('; ')] : sentences);
+}
+
+function pictureText(node: BodyNode): string {
+  const { alt = '', caption = '' } = { ...node.attrs } as { alt?: string; caption?: string };
+  return lines([alt, caption === alt ? '' : caption]);
+}
+
+/** Text of a block with everything in it; footnotes follow the paragraph that refers to them. */
+function textOf(node: BodyNode, state: State): string {
+  const children = () => lines((node.content ?? []).map((child) => textOf(child, state)));
+  const definition = state.schema.blocks.get(node.type);
+  if (definition !== undefined) {
+    const values = (node.attrs?.['values'] ?? {}) as Record<string, unknown>;
+    return definition.searchText(values, children(), { locale: state.locale });
+  }
+  switch (node.type) {
+    case 'paragraph':
+    case 'heading':
+      return lines([inlineText(node), ...footnotesOf(node)]);
+    case 'table':
+      return lines([tableText(node), ...footnotesOf(node)]);
+    case 'picture':
+      return pictureText(node);
+    case 'codeBlock':
+      return inlineText(node);
+    default:
+      return children();
+  }
+}
+
+function add(state: State, blockId: string, kind: PageBlock['kind'], text: string): void {
+  if (kind !== 'heading' && text.trim() === '') return;
+  state.blocks.push({ blockId, anchor: state.anchor, kind, headingPath: state.path.map((heading) => heading.text), text });
+}
+
+function visitHeading(node: BodyNode, state: State): void {
+  const id = blockIdOf(node) ?? '';
   const level = Number(node.attrs?.['level'] ?? 2);
   const text = inlineText(node);
   while ((state.path.at(-1)?.level ?? 0) >= level) state.path.pop();
   state.path.push({ level, text });
-  state.anchor = state.anchors.get(blockIdOf(node) ?? '') ?? '';
+  state.anchor = state.anchors.get(id) ?? '';
+  add(state, id, 'heading', text);
+  add(state, id, 'text', lines(footnotesOf(node)));
 }
 
-function addBlock(node: BodyNode, kind: PageBlock['kind'], text: string, state: State): void {
-  const blockId = String(node.attrs?.['id'] ?? '');
-  const headingPath = state.path.map((heading) => heading.text);
-  state.blocks.push({ blockId, anchor: state.anchor, kind, headingPath, text });
+function hasHeading(node: BodyNode): boolean {
+  return (node.content ?? []).some((child) => child.type === 'heading' || hasHeading(child));
 }
 
-function visit(node: BodyNode, state: State): void {
+/** @param topId id of the block at the top level: parts of it that have none of their own go by it */
+function visit(node: BodyNode, topId: string, state: State): void {
   if (node.type === 'heading') {
-    enterHeading(node, state);
-    addBlock(node, 'heading', inlineText(node), state);
-    const notes = footnotesOf(node).join('\n');
-    if (notes !== '') addBlock(node, 'text', notes, state);
+    visitHeading(node, state);
     return;
   }
-  const nested = (node.content ?? []).some((child) => child.type === 'heading');
-  if (nested) {
-    for (const child of node.content ?? []) visit(child, state);
+  if (!hasHeading(node)) {
+    add(state, topId, KINDS[node.type] ?? 'text', textOf(node, state));
     return;
   }
-  const text = textOf(node, state);
-  if (text.trim() !== '') addBlock(node, KINDS[node.type] ?? 'text', text, state);
+  // A heading in a container parts sections there too. What the container itself says comes first.
+  if (state.schema.blocks.has(node.type)) add(state, topId, 'text', textOf({ ...node, content: [] }, state));
+  for (const child of node.content ?? []) visit(child, topId, state);
 }
 
 /**
- * A body as the blocks that search and the assistant see: texts with the headings above them and the anchor to jump to,
- * the same anchors that rendering gives.
+ * A body as the blocks that search and the assistant see: texts with the headings above them, from the page's level 2 down,
+ * and the anchor to jump to, which is the one that rendering gives. Marks are dropped; items and rows have a line each.
  */
 export function bodyBlocks(body: Body, schema: BodySchema, locale: Locale): PageBlock[] {
   const state: State = { schema, locale, anchors: headingAnchors(body), path: [], blocks: [], anchor: '' };
-  for (const block of body.content) visit(block, state);
+  for (const block of body.content) visit(block, blockIdOf(block) ?? '', state);
   return state.blocks;
 }
