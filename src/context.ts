@@ -30,6 +30,10 @@ import { canonicalOrigin } from './core/sites/origin.ts';
 import type { Site } from './core/sites/site.ts';
 import { siteUnknown } from './infra/sqlite/writes/sites.ts';
 import { readCatalogue } from './infra/files/model-catalogue.ts';
+import { SearchService } from './infra/search-service.ts';
+import { SqlitePassageStore } from './infra/sqlite/passage-store.ts';
+import type { PassageStore } from './core/search/ports.ts';
+import type { RetrievalPorts } from './core/search/retrieval.ts';
 import type { SiteData } from './view/site-data.ts';
 
 /** One site with everything that belongs to it; nothing in here reaches another site. */
@@ -42,6 +46,9 @@ export interface SiteContext {
   readonly mediaFiles: MediaFiles;
   readonly contactStore: ContactStore;
   readonly questions: QuestionStore;
+  readonly passages: PassageStore;
+  /** What search and the assistant read. */
+  readonly retrieval: () => RetrievalPorts;
   /** The site as it is published now. */
   readonly data: () => SiteData;
 }
@@ -56,6 +63,7 @@ export interface Context {
   readonly sites: ReadonlyMap<string, SiteContext>;
   readonly changes: ChangeFeed;
   readonly pageCache: PageCache;
+  readonly search: SearchService;
   /** Signs confirmations. */
   readonly secret: string;
   /** One site. @throws AppError `site-unknown` */
@@ -87,6 +95,7 @@ interface Shared {
   readonly db: Database;
   readonly writer: Writer;
   readonly siteStore: SqliteSiteStore;
+  readonly search: SearchService;
   readonly models: SiteData['models'];
 }
 
@@ -105,6 +114,7 @@ async function openSite(shared: Shared, folder: SiteFolder): Promise<OpenSite> {
     return site;
   };
   const cache = await SiteDataCache.load(content, mediaStore, readSite);
+  const passages = new SqlitePassageStore(shared.db, id, shared.search.embedder.model, () => cache.site.settings.locales);
   const context: SiteContext = {
     id,
     folder,
@@ -113,6 +123,8 @@ async function openSite(shared: Shared, folder: SiteFolder): Promise<OpenSite> {
     mediaStore,
     contactStore: new SqliteContactStore(shared.db, shared.writer, id),
     questions: new SqliteQuestionStore(shared.writer, id),
+    passages,
+    retrieval: () => shared.search.ports(id, passages),
     mediaFiles: new MediaFiles(path.join(shared.config.dataFolder, 'media', id)),
     data: () => ({
       site: cache.site,
@@ -169,12 +181,26 @@ export async function openContext(config: Config): Promise<Context> {
   const db = openForReading(file);
   const writer = new Writer(file);
   await registerSites(writer, folders);
-  const shared = { config, db, writer, siteStore: new SqliteSiteStore(db), models: readCatalogue(config.root) };
+  const pageCache = new PageCache(config.pageCacheBytes);
+  const search = new SearchService({
+    root: config.root,
+    dataFolder: config.dataFolder,
+    db,
+    writer,
+    log,
+    siteIds: folders.map((folder) => folder.config.id),
+    onIndexed: (siteId, documentId) => {
+      log.debug({ site: siteId, document: documentId }, 'indexed');
+    },
+  });
+  const shared = { config, db, writer, search, siteStore: new SqliteSiteStore(db), models: readCatalogue(config.root) };
   const opened = await Promise.all(folders.map((folder) => openSite(shared, folder)));
   const open = new Map(opened.map((site) => [site.context.id, site]));
-  const pageCache = new PageCache(config.pageCacheBytes);
   const changes = new ChangeFeed(db);
   followChanges(changes, open, pageCache, log);
+  changes.subscribe((change) => {
+    search.follow(change);
+  });
   const site = (siteId: string): SiteContext => {
     const found = open.get(siteId);
     if (found === undefined) throw siteUnknown(siteId);
@@ -197,6 +223,7 @@ export async function openContext(config: Config): Promise<Context> {
     sites: new Map(opened.map((site) => [site.context.id, site.context])),
     changes,
     pageCache,
+    search,
     secret: installationSecret(config.dataFolder),
     site,
     deliverMail: () => mail?.kick(),
@@ -208,6 +235,7 @@ export async function openContext(config: Config): Promise<Context> {
       changes.close();
       await mail?.stop();
       await retention.stop();
+      await search.close();
       await writer.close();
       db.close();
     },

@@ -18,7 +18,9 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
 /** Whether each part can do its work: what `/readyz` says. */
 function readiness(context: Context): { ready: boolean; database: string; index: string; model: string } {
   const database = context.db.prepare('select 1').pluck().get() === 1 ? 'ok' : 'failed';
-  return { ready: database === 'ok', database, index: 'x', model: 'x' };
+  const waiting = context.search.waiting();
+  const index = waiting === 0 ? 'current' : `${String(waiting)} pages waiting`;
+  return { ready: database === 'ok', database, index, model: context.search.embedderState() };
 }
 
 /** Answers `/healthz` and `/readyz` on every host, and refuses whatever the admin host does not have. True when it answered. */
