@@ -40,7 +40,7 @@ const short = (value: number) => String(Math.round(value));
 
 /** Arcs around the pole, as many in each part of the sky, three faint ones for each bright one. */
 function starTrails(random: Random): string[] {
-  const classes = ['', '', ''];
+  const trails: [string, string, string] = ['', '', ''];
   const { pole, width, height } = SKY;
   for (let star = 0; star < STARS; star += 1) {
     const radius = 14 + Math.sqrt(random()) * 1020;
@@ -52,9 +52,9 @@ function starTrails(random: Random): string[] {
     if (!seen) continue;
     const kind = brightness < 0.62 ? 0 : brightness < 0.92 ? 1 : 2;
     const r = short(radius);
-    classes[kind] += `M${short(start.x)} ${short(start.y)}A${r} ${r} 0 0 0 ${short(end.x)} ${short(end.y)}`;
+    trails[kind] += `M${short(start.x)} ${short(start.y)}A${r} ${r} 0 0 0 ${short(end.x)} ${short(end.y)}`;
   }
-  return classes;
+  return trails;
 }
 
 interface RidgeShape {

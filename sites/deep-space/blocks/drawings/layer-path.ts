@@ -15,23 +15,37 @@ export interface LayerPath {
   readonly length: number;
 }
 
-/** A gear wheel around the origin, drawn inwards by `inset` millimetres. */
-export function gear(teeth: number, radius: number, inset: number): Outline {
-  const steps = teeth * 12;
-  return Array.from({ length: steps }, (_, index) => {
-    const angle = (index / steps) * 2 * Math.PI;
-    const tooth = Math.max(-1, Math.min(1, 2.2 * Math.sin(angle * teeth)));
-    const r = radius - 1.6 + 1.6 * tooth - inset;
-    return { x: r * Math.cos(angle), y: r * Math.sin(angle) };
-  });
+const polar = (radius: number, angle: number): Point => ({ x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
+
+/** A gear wheel around the origin: a tooth has two corners at its root and two at its tip. */
+export function gear(teeth: number, root: number, tip: number): Outline {
+  const tooth = (2 * Math.PI) / teeth;
+  return Array.from({ length: teeth }, (_, index) => index * tooth).flatMap((at) => [
+    polar(root, at),
+    polar(root, at + 0.22 * tooth),
+    polar(root, at + 0.4 * tooth),
+    polar(tip, at + 0.49 * tooth),
+    polar(tip, at + 0.7 * tooth),
+    polar(tip, at + 0.91 * tooth),
+  ]);
 }
 
-/** A circular hole around the origin, drawn outwards by `inset` millimetres. */
-export function hole(radius: number, inset: number): Outline {
-  const r = radius + inset;
-  return Array.from({ length: 48 }, (_, index) => {
-    const angle = (index / 48) * 2 * Math.PI;
-    return { x: r * Math.cos(angle), y: r * Math.sin(angle) };
+/** A circular hole around the origin, in the direction opposite to the gear's. */
+export function hole(radius: number): Outline {
+  return Array.from({ length: 48 }, (_, index) => polar(radius, (-index / 48) * 2 * Math.PI));
+}
+
+/** The outline moved by `distance` millimetres to the left of its direction, into the material; corners are mitred. */
+export function inset(outline: Outline, distance: number): Outline {
+  const normal = (from: Point, to: Point): Point => {
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    return { x: (from.y - to.y) / length, y: (to.x - from.x) / length };
+  };
+  return outline.map((point, index) => {
+    const before = normal(outline.at(index - 1) ?? point, point);
+    const after = normal(point, outline[(index + 1) % outline.length] ?? point);
+    const mitre = distance / (1 + before.x * after.x + before.y * after.y);
+    return { x: point.x + (before.x + after.x) * mitre, y: point.y + (before.y + after.y) * mitre };
   });
 }
 
@@ -74,11 +88,16 @@ export function fill(outlines: readonly Outline[], angle: number, spacing: numbe
   return lines;
 }
 
-/** The tool path of one layer of a gear with a hole: two outlines inside and out, then the filling. */
+/** The tool path of one layer of a gear wheel of 40 mm: two outlines inside and out, then the filling. */
 export function layerPath(angle: number): LayerPath {
   const line = 0.9;
-  const perimeters = [gear(14, 20, 0), gear(14, 20, line), hole(5, 0), hole(5, line)];
-  const infill = fill([gear(14, 20, 2 * line), hole(5, 2 * line)], angle, 1.5);
+  const outlines = [gear(14, 16, 20), hole(5)];
+  const perimeters = outlines.flatMap((outline) => [inset(outline, line / 2), inset(outline, 1.5 * line)]);
+  const infill = fill(
+    outlines.map((outline) => inset(outline, 2.2 * line)),
+    angle,
+    1.4,
+  );
   const around = perimeters
     .map((outline) =>
       outline.reduce((sum, point, index) => sum + distance(point, outline[(index + 1) % outline.length] ?? point), 0),

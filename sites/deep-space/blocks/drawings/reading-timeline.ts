@@ -81,7 +81,7 @@ function wide(locale: Locale): SafeHtml {
 function narrow(locale: Locale): SafeHtml {
   const text = timelineLabels[locale];
   const axis = 58;
-  const at = (year: number) => 24 + (year - FIRST_YEAR) * 33;
+  const at = (year: number) => 24 + (year - FIRST_YEAR) * 28;
   const ticks = Array.from(
     { length: LAST_YEAR - FIRST_YEAR + 1 },
     (_, index) => `M${String(axis - 4)} ${String(at(FIRST_YEAR + index))}h8`,
