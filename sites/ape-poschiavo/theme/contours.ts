@@ -9,6 +9,8 @@ const LEVELS = 11;
 /** Points nearer to each other than this only make a line uneasy. */
 const NEAR = 26;
 
+type Segment = readonly [Point, Point];
+
 type Height = (x: number, y: number) => number;
 
 function seedOf(text: string): number {
@@ -35,7 +37,7 @@ function landscape(seed: number): Height {
 }
 
 /** Crossings of one level with the edges of a cell, as pairs (marching squares, Lorensen and Cline 1987 in two dimensions). */
-function cellLines(height: Height, level: number, x: number, y: number): [Point, Point][] {
+function cellLines(height: Height, level: number, x: number, y: number): Segment[] {
   const corners: [Point, Point, Point, Point] = [
     { x, y },
     { x: x + CELL, y },
@@ -61,8 +63,15 @@ function cellLines(height: Height, level: number, x: number, y: number): [Point,
 
 const key = ({ x, y }: Point): string => `${x},${y}`;
 
+/** Where a segment goes on from a point: its other end; null when it does not touch it. */
+function onward([a, b]: Segment, from: Point | undefined): Point | null {
+  if (from === undefined) return null;
+  if (key(a) === key(from)) return b;
+  return key(b) === key(from) ? a : null;
+}
+
 /** Joins segments that share an end to lines. */
-function chain(segments: readonly [Point, Point][]): Point[][] {
+function chain(segments: readonly Segment[]): Point[][] {
   const open = new Set(segments);
   const lines: Point[][] = [];
   for (const first of segments) {
@@ -70,15 +79,13 @@ function chain(segments: readonly [Point, Point][]): Point[][] {
     const line: Point[] = [...first];
     for (let grown = true; grown;) {
       grown = false;
-      const ends = [line.at(0), line.at(-1)].map((end) => (end === undefined ? '' : key(end)));
-      for (const [a, b] of open) {
-        const at = [key(a), key(b)];
-        const tail = at.indexOf(ends[1] ?? '');
-        const head = at.indexOf(ends[0] ?? '');
-        if (tail < 0 && head < 0) continue;
-        if (tail >= 0) line.push(tail === 0 ? b : a);
-        else line.unshift(head === 0 ? b : a);
-        open.delete([...open].find(([c, d]) => c === a && d === b) ?? first);
+      for (const segment of open) {
+        const after = onward(segment, line.at(-1));
+        const before = after === null ? onward(segment, line[0]) : null;
+        if (after !== null) line.push(after);
+        else if (before !== null) line.unshift(before);
+        else continue;
+        open.delete(segment);
         grown = true;
         break;
       }

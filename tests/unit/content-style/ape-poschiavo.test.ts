@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { knotTexts } from '../../../sites/ape-poschiavo/blocks/knot-texts.ts';
+import { knots, type KnotName } from '../../../sites/ape-poschiavo/drawings/knots/all.ts';
+import { ropesAt, type KnotDrawing } from '../../../sites/ape-poschiavo/drawings/knots/knot.ts';
 import { tasks } from '../../../sites/ape-poschiavo/tasks.ts';
 import { LOCALES } from '../../../src/shared/locale.ts';
 
@@ -87,6 +90,27 @@ test('addresses are unique in each locale', () => {
   for (const locale of siteLocales) {
     const paths = entries.filter((e) => e.locale === locale).map((e) => `${e.meta.parent ?? ''}/${e.meta.slug}`);
     expect(new Set(paths).size).toBe(paths.length);
+  }
+});
+
+test('each knot of the guide has its drawing on a page, with a text for each step in both languages', () => {
+  for (const locale of siteLocales) {
+    const shown = entries
+      .filter((e) => e.locale === locale)
+      .flatMap((e) => [...e.body.matchAll(/^::knot\{name="([^"]+)"\}$/gm)]);
+    expect(new Set(shown.map(([, name]) => name))).toEqual(new Set(Object.keys(knots)));
+    for (const [name, knot] of Object.entries(knots)) {
+      expect(knotTexts[locale][name as KnotName].steps.length, name).toBe(knot.steps.length);
+    }
+  }
+});
+
+test('the last drawing of a knot shows the whole of each rope', () => {
+  for (const [name, knot] of Object.entries<KnotDrawing>(knots)) {
+    expect(
+      ropesAt(knot, knot.steps.length - 1).map((rope) => rope.points.length),
+      name,
+    ).toEqual(knot.ropes.map((rope) => rope.points.length));
   }
 });
 

@@ -63,7 +63,7 @@ export function panorama(): string {
     () => [1090 + next() * 64, 400 + next() * 110, 6 + next() * 6, 3, -80 + next() * 40] as const,
   );
   return (
-    halo(72, [1240, 96], [74, 98, 124, 152, 184, 220, 262, 308], paper, (x, y) => y < 190 && y > 6) +
+    halo(72, [1240, 96], [74, 98, 124, 152, 184, 220, 262, 308], paper, (_x, y) => y < 190 && y > 6) +
     `<circle cx="1240" cy="96" r="50" fill="${paper}"/>` +
     texture(73, [20, 30, 620, 180], { count: 34, length: 14, thick: 3, angle: 20, ink: green }) +
     range(far, 480, green, paper) +
