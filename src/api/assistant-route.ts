@@ -41,10 +41,9 @@ async function readJson(c: PublicContext): Promise<unknown> {
 export function assistantRoute(deps: PublicApiDependencies): (c: PublicContext) => Promise<Response> {
   const now = deps.now ?? Date.now;
   return async (c) => {
-    const { site, clientAddress } = c.env;
-    const url = new URL(c.req.url);
+    const { site, origin, clientAddress } = c.env;
     refuseOtherTypes(c.req.header('content-type'));
-    refuseOtherOrigins(c.req.raw.headers, url.host);
+    refuseOtherOrigins(c.req.raw.headers, new URL(c.req.url).host);
     const body = await readJson(c);
     if (typeof body === 'object' && body !== null && 'locale' in body) noteLocale(c, body.locale);
     const asked = readAssistantRequest(body, site.settings.locales);
@@ -55,6 +54,6 @@ export function assistantRoute(deps: PublicApiDependencies): (c: PublicContext) 
     keepQuestion(publicSite, asked, answer, now()).catch((error: unknown) => {
       deps.onError(error, site.id);
     });
-    return streamResponse(answerParts(answer, asked.locale, url.origin));
+    return streamResponse(answerParts(answer, asked.locale, origin));
   };
 }

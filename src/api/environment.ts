@@ -3,9 +3,11 @@ import type { Site } from '../core/sites/site.ts';
 import type { Locale } from '../shared/locale.ts';
 import { isLocale } from '../shared/locale.ts';
 
-/** What the server hands over with each request: the site that the host stands for, and the visitor's address. */
+/** What the server hands over with each request: the site that the host stands for, the address at which it is public, and the visitor's. */
 export interface PublicBindings {
   readonly site: Site;
+  /** Scheme, host and port of the site as visitors write them, without a slash at the end. */
+  readonly origin: string;
   readonly clientAddress: string;
 }
 

@@ -17,7 +17,7 @@ export function createSiteApi(context: Context, services: VisitorServices): (wan
     },
   });
   return async (wanted, clientAddress) => {
-    const { site } = wanted.site.data();
-    await getRequestListener((request: Request) => api.fetch(request, { site, clientAddress }))(wanted.request, wanted.response);
+    const { site, origin } = wanted.site.data();
+    await getRequestListener((request: Request) => api.fetch(request, { site, origin, clientAddress }))(wanted.request, wanted.response);
   };
 }

@@ -160,7 +160,8 @@ export async function startWidgetPage(): Promise<WidgetPage> {
   };
   const answer = async (request: Request): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url);
-    if (pathname.startsWith('/api/')) return api.fetch(request, { site, clientAddress: '127.0.0.1' });
+    if (pathname.startsWith('/api/'))
+      return api.fetch(request, { site, origin: new URL(request.url).origin, clientAddress: '127.0.0.1' });
     const [type, body] = files[pathname] ?? ['text/html', page((searchParams.get('locale') ?? 'de') as Locale)];
     return new Response(body as BodyInit, { headers: { ...PAGE_HEADERS, 'Content-Type': `${type}; charset=utf-8` } });
   };

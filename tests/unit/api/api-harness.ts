@@ -100,7 +100,11 @@ export function harness(
     onError: (error) => errors.push(error),
   });
   const send = (path: string, init: RequestInit = {}) =>
-    api.fetch(new Request(`http://valley.localhost:4321${path}`, init), { site, clientAddress: '192.0.2.1' });
+    api.fetch(new Request(`http://valley.localhost:4321${path}`, init), {
+      site,
+      origin: 'http://valley.localhost:4321',
+      clientAddress: '192.0.2.1',
+    });
   const ask = (body: unknown, init: RequestInit = {}) =>
     send('/api/assistant', {
       method: 'POST',
