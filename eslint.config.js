@@ -72,7 +72,7 @@ const typescript = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'data/', '.astro/', 'coverage/', 'test-results/', 'tests/fixtures/**/*.js']),
+  globalIgnores(['dist/', 'data/', '.astro/', 'coverage/', 'test-results/', 'tests/fixtures/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   size,
