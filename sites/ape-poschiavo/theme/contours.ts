@@ -11,6 +11,13 @@ const NEAR = 26;
 
 type Segment = readonly [Point, Point];
 
+interface Place extends Point {
+  readonly height: number;
+}
+
+/** Four corners in order round the cell. */
+type Cell = readonly [Place, Place, Place, Place];
+
 type Height = (x: number, y: number) => number;
 
 function seedOf(text: string): number {
@@ -37,16 +44,10 @@ function landscape(seed: number): Height {
 }
 
 /** Crossings of one level with the edges of a cell, as pairs (marching squares, Lorensen and Cline 1987 in two dimensions). */
-function cellLines(height: Height, level: number, x: number, y: number): Segment[] {
-  const corners: [Point, Point, Point, Point] = [
-    { x, y },
-    { x: x + CELL, y },
-    { x: x + CELL, y: y + CELL },
-    { x, y: y + CELL },
-  ];
+function cellLines(corners: Cell, level: number): Segment[] {
   const crossings = corners.flatMap((a, i) => {
     const b = corners[(i + 1) % 4] ?? a;
-    const [ha, hb] = [height(a.x, a.y) - level, height(b.x, b.y) - level];
+    const [ha, hb] = [a.height - level, b.height - level];
     if (ha < 0 === hb < 0) return [];
     const t = ha / (ha - hb);
     return [{ x: Math.round(a.x + (b.x - a.x) * t), y: Math.round(a.y + (b.y - a.y) * t) }];
@@ -59,6 +60,21 @@ function cellLines(height: Height, level: number, x: number, y: number): Segment
         [p, q],
         [r, s],
       ];
+}
+
+/** Cells that cover the drawing and a little more, each corner surveyed once. */
+function survey(height: Height): Cell[] {
+  const steps = (length: number): number[] =>
+    Array.from({ length: Math.ceil(length / CELL) + 3 }, (_, i) => (i - 1) * CELL);
+  const rows = steps(contourSize.height).map((y) =>
+    steps(contourSize.width).map((x): Place => ({ x, y, height: height(x, y) })),
+  );
+  return rows.flatMap((row, i) =>
+    row.flatMap((place, j): Cell[] => {
+      const [right, below, across] = [row[j + 1], rows[i + 1]?.[j], rows[i + 1]?.[j + 1]];
+      return right && below && across ? [[place, right, across, below]] : [];
+    }),
+  );
 }
 
 const key = ({ x, y }: Point): string => `${x},${y}`;
@@ -112,25 +128,23 @@ function smoothLine(line: readonly Point[]): Cubic[] {
   return key(first) === key(last) ? smooth([beforeLast, ...line, second]).slice(1, -1) : smooth(line);
 }
 
-/** Left and upper corners of the cells that cover the drawing and a little more. */
-const cells: readonly Point[] = Array.from({ length: Math.ceil(contourSize.height / CELL) + 2 }, (_, row) =>
-  Array.from({ length: Math.ceil(contourSize.width / CELL) + 2 }, (__, column) => ({
-    x: (column - 1) * CELL,
-    y: (row - 1) * CELL,
-  })),
-).flat();
+/** Names whose lines have been drawn; a site has some hundred pages. */
+const drawn = new Map<string, ContourLines>();
+const KEPT = 1000;
 
-/**
- * Contour lines of an invented landscape, as SVG path data: one path for the thin lines, one for every third.
- * The same name gives the same lines.
- */
-export function contours(name: string): { readonly thin: string; readonly thick: string } {
-  const height = landscape(seedOf(name));
-  const heights = cells.map(({ x, y }) => height(x, y));
+/** SVG path data of thin lines, and of every third one, which is thick. */
+export interface ContourLines {
+  readonly thin: string;
+  readonly thick: string;
+}
+
+function draw(name: string): ContourLines {
+  const cells = survey(landscape(seedOf(name)));
+  const heights = cells.flat().map((place) => place.height);
   const [low, high] = [Math.min(...heights), Math.max(...heights)];
   const paths = Array.from({ length: LEVELS }, (_, i) => {
     const level = low + ((high - low) * (i + 1)) / (LEVELS + 1);
-    return chain(cells.flatMap(({ x, y }) => cellLines(height, level, x, y)))
+    return chain(cells.flatMap((cell) => cellLines(cell, level)))
       .map((line) => pathData(smoothLine(thinned(line))))
       .join('');
   });
@@ -138,4 +152,14 @@ export function contours(name: string): { readonly thin: string; readonly thick:
     thin: paths.filter((_, i) => i % 3 !== 1).join(''),
     thick: paths.filter((_, i) => i % 3 === 1).join(''),
   };
+}
+
+/** Contour lines of an invented landscape. The same name gives the same lines. */
+export function contours(name: string): ContourLines {
+  const known = drawn.get(name);
+  if (known !== undefined) return known;
+  if (drawn.size >= KEPT) drawn.clear();
+  const lines = draw(name);
+  drawn.set(name, lines);
+  return lines;
 }
