@@ -44,6 +44,10 @@ interface VectorRow {
   readonly vector: Buffer;
 }
 
+function keyOf({ siteId, documentId, locale }: PageKey): PageKey {
+  return { siteId, documentId, locale };
+}
+
 function toVector(row: VectorRow): PassageVector {
   return { passageId: row.passageId, vector: new Float32Array(new Uint8Array(row.vector).buffer) };
 }
@@ -60,35 +64,36 @@ export class IndexReader {
   readonly #waiting: Statement;
 
   constructor(db: Database) {
-    const embedded = 'embedding e on e.site_id = p.site_id and e.model = ?1 and e.text_hash = p.text_hash';
+    const embedded = 'embedding e on e.site_id = p.site_id and e.model = @model and e.text_hash = p.text_hash';
     this.#missing = db.prepare(
       `select p.text_hash as textHash, p.page_title as pageTitle, p.heading_path as headingPath, p.text, p.sentences
        from passage p left join ${embedded}
-       where p.site_id = ?2 and p.document_id = ?3 and p.locale = ?4 and e.text_hash is null group by p.text_hash order by p.ordinal limit ?5`,
+       where p.site_id = @siteId and p.document_id = @documentId and p.locale = @locale and e.text_hash is null
+       group by p.text_hash order by p.ordinal limit @limit`,
     );
     this.#vectors = db.prepare(
-      `select p.id as passageId, e.vector from passage p join ${embedded} where p.site_id = ?2 and p.document_id = ?3 and p.locale = ?4`,
+      `select p.id as passageId, e.vector from passage p join ${embedded} where p.site_id = @siteId and p.document_id = @documentId and p.locale = @locale`,
     );
     this.#after = db.prepare(
-      `select p.id as passageId, e.vector from passage p join ${embedded} where p.site_id = ?2 and p.id > ?3 order by p.id limit ?4`,
+      `select p.id as passageId, e.vector from passage p join ${embedded} where p.site_id = @siteId and p.id > @passageId order by p.id limit @limit`,
     );
     this.#urgent = db.prepare('select 1 from outbox where leased_until <= ? and priority < ? limit 1');
     this.#counts = db.prepare(
-      `select (select count(*) from published_path where site_id = ?2) as pages,
+      `select (select count(*) from published_path where site_id = @siteId) as pages,
          count(p.id) as passages, count(e.text_hash) as embedded
-       from passage p left join ${embedded} where p.site_id = ?2`,
+       from passage p left join ${embedded} where p.site_id = @siteId`,
     );
     this.#failed = db.prepare(
       `select document_id as documentId, locale, attempts, last_error as error from outbox
        where site_id = ? and attempts > 0 order by sequence limit 100`,
     );
     this.#generation = db.prepare('select generation from index_generation where site_id = ?').pluck();
-    this.#waiting = db.prepare('select count(*) from outbox where ?1 is null or site_id = ?1').pluck();
+    this.#waiting = db.prepare('select count(*) from outbox where @siteId is null or site_id = @siteId').pluck();
   }
 
   /** Passages of a page without vectors of the model, each text once. */
   missing(page: PageKey, model: string, limit: number): PassageToEmbed[] {
-    const rows = this.#missing.all(model, page.siteId, page.documentId, page.locale, limit) as PassageRow[];
+    const rows = this.#missing.all({ ...keyOf(page), model, limit }) as PassageRow[];
     return rows.map((row) => ({
       ...row,
       headingPath: JSON.parse(row.headingPath) as string[],
@@ -98,12 +103,12 @@ export class IndexReader {
 
   /** Vectors of a page's passages. */
   vectors(page: PageKey, model: string): PassageVector[] {
-    return (this.#vectors.all(model, page.siteId, page.documentId, page.locale) as VectorRow[]).map(toVector);
+    return (this.#vectors.all({ ...keyOf(page), model }) as VectorRow[]).map(toVector);
   }
 
   /** Vectors of a site by passage number, after one number, some at a time. */
   vectorsAfter(siteId: string, model: string, passageId: number, limit: number): PassageVector[] {
-    return (this.#after.all(model, siteId, passageId, limit) as VectorRow[]).map(toVector);
+    return (this.#after.all({ model, siteId, passageId, limit }) as VectorRow[]).map(toVector);
   }
 
   /** True when a free row is more urgent than this one. */
@@ -118,11 +123,11 @@ export class IndexReader {
 
   /** Pages that wait for vectors, of one site or all. */
   waiting(siteId: string | null): number {
-    return this.#waiting.get(siteId) as number;
+    return this.#waiting.get({ siteId }) as number;
   }
 
   status(siteId: string, model: string): IndexStatus {
-    const counts = this.#counts.get(model, siteId) as Pick<IndexStatus, 'pages' | 'passages' | 'embedded'>;
+    const counts = this.#counts.get({ model, siteId }) as Pick<IndexStatus, 'pages' | 'passages' | 'embedded'>;
     return {
       ...counts,
       waiting: this.waiting(siteId),

@@ -86,7 +86,8 @@ export class SqlitePassageStore implements PassageStore {
   lexical(stems: readonly string[], k: number, locale?: Locale): Promise<LexicalHit[]> {
     const match = stems.map((stem) => `"${stem.replaceAll('"', '""')}"`).join(' OR ');
     if (match === '') return Promise.resolve([]);
-    const hits = this.#tables(locale).flatMap(({ search }) => search.all(match, ...this.#weights, k) as LexicalHit[]);
+    const [title, headings, body] = this.#weights;
+    const hits = this.#tables(locale).flatMap(({ search }) => search.all({ match, title, headings, body, k }) as LexicalHit[]);
     return Promise.resolve(hits.sort((a, b) => b.score - a.score || a.passageId - b.passageId).slice(0, k));
   }
 
@@ -126,7 +127,8 @@ export class SqlitePassageStore implements PassageStore {
     if (exists === undefined) return null;
     const table = {
       search: this.#db.prepare(
-        `select rowid as passageId, -bm25(${name}, ?2, ?3, ?4) as score from ${name} where ${name} match ?1 order by score desc, rowid limit ?5`,
+        `select rowid as passageId, -bm25(${name}, @title, @headings, @body) as score from ${name}
+         where ${name} match @match order by score desc, rowid limit @k`,
       ),
       frequency: this.#db.prepare(`select doc from ${name}_vocab where term = ?`).pluck(),
       count: this.#db.prepare('select count(*) from passage where site_id = ? and locale = ?').pluck().bind(this.#siteId, locale),
