@@ -5,9 +5,12 @@ import type { Context } from '../context.ts';
 /** Opens the installation for one command and closes it afterwards, also when the command fails. */
 export async function withContext<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
   const context = await openContext(readConfig({ ...process.env, BIVOUAC_LOG_LEVEL: process.env['BIVOUAC_LOG_LEVEL'] ?? 'warn' }));
+  // Threads and child processes do not keep this process alive by themselves; the command does, until it is done.
+  const alive = setInterval(() => undefined, 60_000);
   try {
     return await work(context);
   } finally {
+    clearInterval(alive);
     await context.close();
   }
 }
