@@ -21,7 +21,11 @@ const GUARDS: readonly Guard[] = [
     command: 'eslint',
     parameters: ['.', '--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/eslint/`],
   },
-  { name: 'astro', command: 'astro', parameters: ['check', '--minimumSeverity', 'warning'] },
+  {
+    name: 'astro',
+    command: 'astro',
+    parameters: ['check', '--minimumSeverity', 'warning', '--tsconfig', 'tsconfig.astro.json'],
+  },
   { name: 'types', command: 'tsc', parameters: ['-p', '.'] },
   {
     name: 'prettier',
