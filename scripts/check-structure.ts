@@ -70,10 +70,14 @@ async function checkMessages(files: readonly string[]): Promise<string[]> {
   const problems: string[] = [];
   const seen = new Map<string, string>();
   const keys = new Map<string, string>();
+  // A catalogue may take over another one's texts; that is one text in two places, not two texts.
+  const known = new Set<unknown>();
   for (const file of files.filter((name) => /^src\/shared\/messages\/.*\.ts$/.test(name) && linesOf(name) > 0)) {
     const module = (await import(pathToFileURL(path.resolve(file)).href)) as Record<string, unknown>;
     for (const catalogue of Object.values(module).filter((value) => typeof value === 'object' && value !== null)) {
       for (const [key, message] of Object.entries(catalogue).filter(([, value]) => isMessage(value))) {
+        if (known.has(message)) continue;
+        known.add(message);
         const place = `${file}: ${key}`;
         problems.push(...checkMessage(place, message as Record<string, unknown>));
         const text = textOf(message as Record<string, unknown>);

@@ -30,13 +30,13 @@ const GUARDS: readonly Guard[] = [
   {
     name: 'prettier',
     command: 'prettier',
-    parameters: ['--check', '.', '--cache', '--cache-location', `${CACHE}/prettier`, '--log-level', 'warn'],
+    parameters: ['--check', '.', '--cache', '--cache-location', `${CACHE}/prettier.json`, '--log-level', 'warn'],
   },
   { name: 'imports', command: 'depcruise', parameters: ['--config', '.dependency-cruiser.cjs', ...folders] },
   {
     name: 'dead code',
     command: 'knip',
-    parameters: ['--no-progress', '--no-config-hints', '--cache', '--cache-location', `${CACHE}/knip`],
+    parameters: ['--no-progress', '--no-config-hints'],
   },
   { name: 'structure', command: process.execPath, parameters: ['scripts/check-structure.ts'] },
 ];
