@@ -24,12 +24,12 @@ export const stepsBlock = defineBlock({
   searchText: (_attributes, childrenText) => childrenText,
 });
 
-/** Cards that lead on: a list whose items begin with a link. */
+/** Cards that lead on: a list whose items begin with a link. They repeat what the pages say, so search leaves them out. */
 export const cardsBlock = defineBlock({
   name: 'cards',
   kind: 'container',
   content: 'bulletList',
   attributes: nothing,
   render: (_attributes, children) => html`<div class="cards">${children}</div>`,
-  searchText: (_attributes, childrenText) => childrenText,
+  searchText: () => '',
 });
