@@ -39,8 +39,14 @@ function scoreOf(features: SentenceFeatures, weights: SentenceFeatures): number 
   return score;
 }
 
-/** The sentences of the best passages, best first: by meaning, words, passage, and whether they hold the kind of thing that was asked for. */
-export function scoreSentences(retrieval: Retrieval): SentenceCandidate[] {
+/**
+ * The sentences of the best passages, best first: by meaning, words, passage, and whether they hold the kind of thing that was asked for.
+ * @param weights the shipped ones unless an evaluation brings its own
+ */
+export function scoreSentences(
+  retrieval: Retrieval,
+  weights: SentenceFeatures = retrieval.mode === 'words' ? SENTENCE_WORDS_ONLY : SENTENCE,
+): SentenceCandidate[] {
   const type = answerTypeOf(retrieval.question, retrieval.locale);
   const candidates = retrieval.passages.slice(0, PASSAGES).flatMap((ranked) => {
     const best = ranked.sentences.reduce((most, { cosine }) => Math.max(most, cosine ?? -1), -1);
@@ -57,8 +63,7 @@ export function scoreSentences(retrieval: Retrieval): SentenceCandidate[] {
         behind: sentence.cosine === null ? 0 : sentence.cosine - best,
         first: index === 0 ? 1 : 0,
       };
-      const score = scoreOf(features, retrieval.mode === 'words' ? SENTENCE_WORDS_ONLY : SENTENCE);
-      return { ranked, index, sentence, cue, features, score };
+      return { ranked, index, sentence, cue, features, score: scoreOf(features, weights) };
     });
   });
   return candidates.sort((a, b) => b.score - a.score);

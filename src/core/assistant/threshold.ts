@@ -7,7 +7,7 @@ export interface AnswerThresholds {
 }
 
 /** Chosen so that about 5 % of answerable questions are refused (see weights.ts for the data). */
-export const DEFAULT_THRESHOLDS: AnswerThresholds = { default: 0.35 };
+export const DEFAULT_THRESHOLDS: AnswerThresholds = { default: 0.2 };
 
 /** The threshold for a question in `locale`. */
 export function thresholdFor(thresholds: AnswerThresholds = DEFAULT_THRESHOLDS, locale: Locale): number {

@@ -48,6 +48,14 @@ const NONE: AnswerabilityFeatures = {
   quoteCoverage: 0,
 };
 
-export const ANSWERABLE_IN_LANGUAGE: AnswerabilityModel = { bias: 0, weights: { ...NONE, aheadOfNext: 1 } };
-export const ANSWERABLE_ACROSS_LANGUAGES: AnswerabilityModel = { bias: 0, weights: { ...NONE, aheadOfNext: 1 } };
-export const ANSWERABLE_BY_WORDS: AnswerabilityModel = { bias: 0, weights: { ...NONE, aheadOfNext: 1 } };
+export const ANSWERABLE_IN_LANGUAGE: AnswerabilityModel = {
+  bias: -20.35,
+  weights: { ...NONE, missing: -0.8, special: 0.89, sentenceCosine: 21.06, quoteAhead: 0.114, aheadOfNext: 0.298, coverage: 0.43 },
+};
+
+export const ANSWERABLE_ACROSS_LANGUAGES: AnswerabilityModel = {
+  bias: -28.3,
+  weights: { ...NONE, missing: -0.15, sentenceCosine: 33.3, quoteAhead: 0.129, aheadOfNext: 0.258, coverage: 0.33 },
+};
+
+export const ANSWERABLE_BY_WORDS: AnswerabilityModel = { bias: -3, weights: { ...NONE, coverage: 6, missing: -0.8 } };
