@@ -27,7 +27,11 @@ export interface ImportOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-async function importMedia(target: ImportTarget, folder: string, dryRun: boolean): Promise<Record<ImportOutcome, number>> {
+async function importMedia(
+  target: ImportTarget,
+  folder: string,
+  dryRun: boolean,
+): Promise<Record<ImportOutcome, number>> {
   const known = new Map(target.mediaStore.all().map((media) => [media.name, media]));
   const counts = { created: 0, changed: 0, unchanged: 0 };
   for (const { name, file } of await readMediaFolder(folder)) {
@@ -45,7 +49,11 @@ async function importMedia(target: ImportTarget, folder: string, dryRun: boolean
  * anything is changed. Importing what is there already changes nothing.
  * @throws AppError of reading, saving and publishing
  */
-export async function importFolder(target: ImportTarget, folder: string, options: ImportOptions): Promise<ImportReport> {
+export async function importFolder(
+  target: ImportTarget,
+  folder: string,
+  options: ImportOptions,
+): Promise<ImportReport> {
   const documents = await readContentFolder(folder, options.locales, target.schema);
   const dryRun = options.dryRun ?? false;
   const media = await importMedia(target, folder, dryRun);

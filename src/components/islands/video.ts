@@ -13,7 +13,7 @@ class VideoElement extends HTMLElement {
     const { provider = '', locale } = this.dataset;
     const player = PLAYERS[provider];
     const box = this.querySelector('.video');
-    if (player === undefined || box === null || box.querySelector('button') !== null) return;
+    if (player === undefined || box?.querySelector('button') !== null) return;
     const t = translator(videoMessages, isLocale(locale) ? locale : 'en');
     const button = document.createElement('button');
     button.type = 'button';

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Locale } from '../../shared/locale.ts';
+import type { Revision, TranslationRecord } from './document.ts';
 import { keepBlockIds } from './keep-block-ids.ts';
 import type { ImportedDocument } from './markdown-import.ts';
+import type { ContentStore } from './ports.ts';
 import { publishRevision } from './publish-page.ts';
 import type { Publishing } from './publish-page.ts';
 
@@ -17,42 +19,50 @@ export interface DocumentImport {
   readonly dryRun?: boolean;
 }
 
+interface Former {
+  readonly revision: Revision;
+  readonly isPublic: boolean;
+  /** Whether type and place of the document are as the import wants them. */
+  readonly isInPlace: boolean;
+}
+
+/** What the public sees now, or else the draft. */
+async function formerOf(
+  content: ContentStore,
+  given: DocumentImport,
+  translation: TranslationRecord,
+): Promise<Former | null> {
+  const { documentId, type, parentId } = given.document;
+  const revision = await content.revision(translation.publishedRevisionId ?? translation.draftRevisionId);
+  const record = await content.document(documentId);
+  if (revision === null || record === null) return null;
+  const isInPlace = record.type === type && record.parentId === parentId;
+  return { revision, isPublic: translation.publishedRevisionId !== null, isInPlace };
+}
+
 /**
- * Saves a document as a new revision and publishes it. One that the site already has in the same state is left alone;
- * blocks that did not change keep their ids.
+ * Saves a document as a new revision and publishes it. One that the public already sees in the same state is left alone,
+ * with whatever draft there is; blocks that did not change keep their ids.
  * @throws AppError as saving and publishing do
  */
 export async function importDocument(site: Publishing, given: DocumentImport): Promise<ImportOutcome> {
   const { content } = site;
-  const { locale, document, author } = given;
-  const [record, translation] = await Promise.all([
-    content.document(document.documentId),
-    content.translation(document.documentId, locale),
-  ]);
-  const former = translation === null ? null : await content.revision(translation.draftRevisionId);
-  const body = former === null || document.hasBlockIds ? document.body : keepBlockIds(document.documentId, former.body, document.body);
+  const { locale, author } = given;
+  const { hasBlockIds, body: ownBody, ...document } = given.document;
+  const translation = await content.translation(document.documentId, locale);
+  const former = translation === null ? null : await formerOf(content, given, translation);
+  const keepsIds = former !== null && !hasBlockIds;
+  const body = keepsIds ? keepBlockIds(document.documentId, former.revision.body, ownBody) : ownBody;
   const same =
-    former !== null &&
-    record?.type === document.type &&
-    record.parentId === document.parentId &&
-    isDeepStrictEqual([former.meta, former.body], [document.meta, body]);
-  if (same && translation?.publishedRevisionId === former.id) return 'unchanged';
+    former?.isInPlace === true &&
+    isDeepStrictEqual([former.revision.meta, former.revision.body], [document.meta, body]);
+  if (same && former.isPublic) return 'unchanged';
   const outcome = former === null ? 'created' : 'changed';
   if (given.dryRun === true) return outcome;
-  if (same) {
-    await publishRevision(site, { revisionId: former.id, priority: 'bulk' });
-    return outcome;
-  }
-  const revisionId = await content.saveRevision({
-    documentId: document.documentId,
-    type: document.type,
-    parentId: document.parentId,
-    locale,
-    baseRevisionId: former?.id ?? null,
-    meta: document.meta,
-    body,
-    author,
-  });
+  const baseRevisionId = translation?.draftRevisionId ?? null;
+  const revisionId = same
+    ? former.revision.id
+    : await content.saveRevision({ ...document, locale, baseRevisionId, body, author });
   await publishRevision(site, { revisionId, priority: 'bulk' });
   return outcome;
 }

@@ -8,7 +8,8 @@ export type InlineTree =
 
 /** Nodes from here on that the mark can hold: code holds text without further marks only. */
 function runLength(nodes: readonly BodyNode[], from: number, mark: BodyMark): number {
-  const fits = (node: BodyNode | undefined) => hasMark(node, mark) && (mark.type !== 'code' || marksOf(node).length === 1);
+  const fits = (node: BodyNode | undefined) =>
+    hasMark(node, mark) && (mark.type !== 'code' || marksOf(node).length === 1);
   let end = from;
   while (end < nodes.length && fits(nodes[end])) end += 1;
   while (nodes[end - 1]?.type === 'hardBreak') end -= 1;
@@ -32,7 +33,7 @@ function outermost(nodes: readonly BodyNode[], at: number): BodyMark | null {
  */
 export function inlineTree(nodes: readonly BodyNode[]): InlineTree[] {
   const result: InlineTree[] = [];
-  for (let i = 0; i < nodes.length; ) {
+  for (let i = 0; i < nodes.length;) {
     const mark = outermost(nodes, i);
     if (mark === null) {
       result.push({ kind: 'leaf', node: withMarks(nodes[i] as BodyNode, []) });
@@ -40,7 +41,12 @@ export function inlineTree(nodes: readonly BodyNode[]): InlineTree[] {
       continue;
     }
     const length = runLength(nodes, i, mark);
-    const inside = nodes.slice(i, i + length).map((node) => withMarks(node, marksOf(node).filter((other) => !sameMark(other, mark))));
+    const inside = nodes.slice(i, i + length).map((node) =>
+      withMarks(
+        node,
+        marksOf(node).filter((other) => !sameMark(other, mark)),
+      ),
+    );
     result.push({ kind: 'mark', mark, children: inlineTree(inside) });
     i += length;
   }

@@ -30,7 +30,8 @@ export interface ImportedDocument extends MarkdownDocument {
 
 function documentIdOf(file: string): string {
   const id = path.posix.basename(file.replaceAll('\\', '/'), '.md');
-  if (!ID_PATTERN.test(id)) throw markdownProblem(file, null, 'the file’s name must be lower case letters, digits and hyphens, and .md');
+  if (!ID_PATTERN.test(id))
+    throw markdownProblem(file, null, 'the file’s name must be lower case letters, digits and hyphens, and .md');
   return id;
 }
 
@@ -44,7 +45,8 @@ export function importMarkdown(text: string, file: string, schema: BodySchema): 
   const report = (node: Nodes, problem: string, cause?: unknown) => markdownProblem(file, lineOf(node), problem, cause);
   const root = parseMarkdown(text.replace(/^\ufeff/, ''));
   const [matter] = root.children;
-  if (matter?.type !== 'yaml') throw markdownProblem(file, 1, 'the file must start with front matter between lines of three hyphens');
+  if (matter?.type !== 'yaml')
+    throw markdownProblem(file, 1, 'the file must start with front matter between lines of three hyphens');
   const { blocks: ids, ...front } = readFrontMatter(matter.value, file, (lineOf(matter) ?? 1) + 1);
   const definitions = collectDefinitions(root, report);
   const content = readBlocks(root.children, { documentId, report, definitions, schema });
@@ -54,12 +56,21 @@ export function importMarkdown(text: string, file: string, schema: BodySchema): 
     body = parseBody(schema, documentId, { type: 'doc', content });
   } catch (error) {
     if (!isAppError(error)) throw error;
-    throw markdownProblem(file, lineOfBlock(root.children, messageOf(error)), messageOf(error).replace(/\.$/, ''), error);
+    throw markdownProblem(
+      file,
+      lineOfBlock(root.children, messageOf(error)),
+      messageOf(error).replace(/\.$/, ''),
+      error,
+    );
   }
   if (ids === null) return { documentId, ...front, body, hasBlockIds: false };
   const count = blocksWithIds(body).length;
   if (ids.length !== count || new Set(ids).size !== count) {
-    throw markdownProblem(file, 1, `front matter, blocks: names ${ids.length} ids, but the body has ${count} blocks; take the line out when you change blocks`);
+    throw markdownProblem(
+      file,
+      1,
+      `front matter, blocks: names ${ids.length} ids, but the body has ${count} blocks; take the line out when you change blocks`,
+    );
   }
   return { documentId, ...front, body: withBlockIds(body, ids), hasBlockIds: true };
 }

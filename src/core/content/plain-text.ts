@@ -74,7 +74,13 @@ function textOf(node: BodyNode, state: State): string {
 
 function add(state: State, blockId: string, kind: PageBlock['kind'], text: string): void {
   if (kind !== 'heading' && text.trim() === '') return;
-  state.blocks.push({ blockId, anchor: state.anchor, kind, headingPath: state.path.map((heading) => heading.text), text });
+  state.blocks.push({
+    blockId,
+    anchor: state.anchor,
+    kind,
+    headingPath: state.path.map((heading) => heading.text),
+    text,
+  });
 }
 
 function visitHeading(node: BodyNode, state: State): void {
@@ -92,7 +98,7 @@ function hasHeading(node: BodyNode): boolean {
   return (node.content ?? []).some((child) => child.type === 'heading' || hasHeading(child));
 }
 
-/** @param topId id of the block at the top level: parts of it that have none of their own go by it */
+/** Parts of a block that have no id go by `topId`, the id of the block at the top level that they are in. */
 function visit(node: BodyNode, topId: string, state: State): void {
   if (node.type === 'heading') {
     visitHeading(node, state);

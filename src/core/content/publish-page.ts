@@ -90,7 +90,11 @@ export async function publishRevision(site: Publishing, request: PublishRequest)
   const revision = await content.revision(request.revisionId);
   const document = revision === null ? null : await content.document(revision.documentId);
   if (revision === null || document === null) {
-    throw new AppError({ kind: 'not-found', code: 'revision-unknown', message: `There is no revision ${request.revisionId}.` });
+    throw new AppError({
+      kind: 'not-found',
+      code: 'revision-unknown',
+      message: `There is no revision ${request.revisionId}.`,
+    });
   }
   const { documentId, locale } = revision;
   const path = await pathOf(content, revision, document.parentId);

@@ -2,7 +2,11 @@ import type { Locale } from '../../shared/locale.ts';
 import type { PublishedSummary } from './document.ts';
 
 function newestFirst(a: PublishedSummary, b: PublishedSummary): number {
-  return (b.meta.date ?? '').localeCompare(a.meta.date ?? '') || b.firstPublishedAt - a.firstPublishedAt || a.documentId.localeCompare(b.documentId);
+  return (
+    (b.meta.date ?? '').localeCompare(a.meta.date ?? '') ||
+    b.firstPublishedAt - a.firstPublishedAt ||
+    a.documentId.localeCompare(b.documentId)
+  );
 }
 
 /**

@@ -26,9 +26,10 @@ function invalid(message: string, cause?: unknown): AppError {
   });
 }
 
-function nameOf(block: BodyNode, index: number): string {
-  const id = blockIdOf(block);
-  return `Block ${index + 1} (${String(block.type)}${id === null ? '' : `, id ${id}`})`;
+function nameOf(block: unknown, index: number): string {
+  const { type, attrs } = { ...(block as Partial<BodyNode> | null) };
+  const id = typeof attrs?.['id'] === 'string' ? `, id ${attrs['id']}` : '';
+  return typeof type === 'string' ? `Block ${index + 1} (${type}${id})` : `Block ${index + 1}`;
 }
 
 /** Drops attributes that are null, so that a body is written in one way only. */
@@ -43,7 +44,7 @@ function compact(node: BodyNode): BodyNode {
   };
 }
 
-function readBlock(schema: BodySchema, block: BodyNode, index: number): BodyNode {
+function readBlock(schema: BodySchema, block: unknown, index: number): BodyNode {
   try {
     checkNode(schema.schema, block);
     const node = Node.fromJSON(schema.schema, normaliseNode(block, schema.blocks, true));
@@ -60,12 +61,13 @@ function readBlock(schema: BodySchema, block: BodyNode, index: number): BodyNode
  * @throws AppError `body-invalid` naming the block
  */
 export function parseBody(schema: BodySchema, documentId: string, json: unknown): Body {
-  const given = json as Partial<BodyNode> | null;
-  if (given?.type !== 'doc') throw invalid('A body must be a node of the type doc.');
-  if (given.content !== undefined && !Array.isArray(given.content)) throw invalid('A body’s content must be a list of blocks.');
-  const blocks = (given.content ?? []).map((block, i) => readBlock(schema, block, i));
+  const { type, content: given = [] } = { ...(json as { type?: unknown; content?: unknown } | null) };
+  if (type !== 'doc' || !Array.isArray(given))
+    throw invalid('A body must be a node of the type doc with a list of blocks.');
+  const blocks = given.map((block: unknown, i) => readBlock(schema, block, i));
   const kept = blocks.filter((block) => block.type !== 'paragraph' || block.content !== undefined);
-  const content = kept.length > 0 ? kept : [blocks.find((block) => block.type === 'paragraph') ?? { type: 'paragraph' }];
+  const content =
+    kept.length > 0 ? kept : [blocks.find((block) => block.type === 'paragraph') ?? { type: 'paragraph' }];
   const body: Body = { type: 'doc', content };
   if (!schema.schema.topNodeType.validContent(Node.fromJSON(schema.schema, body).content)) {
     throw invalid('A body’s blocks must be blocks: items, rows and cells belong into their list or table.');

@@ -45,7 +45,11 @@ function parentsFirst(documents: readonly FolderDocument[]): FolderDocument[] {
  * so that a mistake in the last one changes nothing.
  * @throws AppError `markdown-invalid` with file and line, `content-folder-empty`
  */
-export async function readContentFolder(folder: string, locales: readonly Locale[], schema: BodySchema): Promise<FolderDocument[]> {
+export async function readContentFolder(
+  folder: string,
+  locales: readonly Locale[],
+  schema: BodySchema,
+): Promise<FolderDocument[]> {
   const base = path.join(folder, 'content');
   const documents: FolderDocument[] = [];
   const folders = existsSync(base) ? await readdir(base) : [];

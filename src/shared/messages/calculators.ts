@@ -2,8 +2,18 @@ import type { MessageCatalogue } from './translate.ts';
 
 /** Texts of the calculators: on the server, in the visitor's browser, and in search. Numbers come in already written. */
 export const calculatorMessages = {
-  'calculator.million': { fr: '{value} millions', it: '{value} milioni', de: '{value} Millionen', en: '{value} million' },
-  'calculator.billion': { fr: '{value} milliards', it: '{value} miliardi', de: '{value} Milliarden', en: '{value} billion' },
+  'calculator.million': {
+    fr: '{value} millions',
+    it: '{value} milioni',
+    de: '{value} Millionen',
+    en: '{value} million',
+  },
+  'calculator.billion': {
+    fr: '{value} milliards',
+    it: '{value} miliardi',
+    de: '{value} Milliarden',
+    en: '{value} billion',
+  },
   'calculator.formula': { fr: 'Formule', it: 'Formula', de: 'Formel', en: 'Formula' },
   'calculator.inputs': { fr: 'Vos valeurs', it: 'I Suoi valori', de: 'Ihre Werte', en: 'Your values' },
   'calculator.reset': { fr: 'Valeurs de départ', it: 'Valori iniziali', de: 'Ausgangswerte', en: 'Initial values' },
@@ -26,14 +36,24 @@ export const calculatorMessages = {
     de: 'Wie viele Neuronen ein Netz hat, verglichen mit einem Gehirn',
     en: 'How many neurons a network has, compared with a brain',
   },
-  'neurons.parameters': { fr: 'Paramètres du réseau', it: 'Parametri della rete', de: 'Parameter des Netzes', en: 'Parameters of the network' },
+  'neurons.parameters': {
+    fr: 'Paramètres du réseau',
+    it: 'Parametri della rete',
+    de: 'Parameter des Netzes',
+    en: 'Parameters of the network',
+  },
   'neurons.dimension': {
     fr: 'Connexions par neurone (dimension du modèle)',
     it: 'Connessioni per neurone (dimensione del modello)',
     de: 'Verbindungen je Neuron (Dimension des Modells)',
     en: 'Connections of a neuron (dimension of the model)',
   },
-  'neurons.brain': { fr: 'Neurones du cerveau', it: 'Neuroni del cervello', de: 'Neuronen des Gehirns', en: 'Neurons of the brain' },
+  'neurons.brain': {
+    fr: 'Neurones du cerveau',
+    it: 'Neuroni del cervello',
+    de: 'Neuronen des Gehirns',
+    en: 'Neurons of the brain',
+  },
   'neurons.year': { fr: 'Année du réseau', it: 'Anno della rete', de: 'Jahr des Netzes', en: 'Year of the network' },
   'neurons.count': {
     fr: 'Le réseau a environ {neurons} de neurones mathématiques.',
@@ -85,9 +105,19 @@ export const calculatorMessages = {
     de: 'Gleitkommaoperationen',
     en: 'Floating-point operations',
   },
-  'training.gpus': { fr: 'Cartes graphiques (GPU)', it: 'Schede grafiche (GPU)', de: 'Grafikkarten (GPU)', en: 'Graphics cards (GPUs)' },
+  'training.gpus': {
+    fr: 'Cartes graphiques (GPU)',
+    it: 'Schede grafiche (GPU)',
+    de: 'Grafikkarten (GPU)',
+    en: 'Graphics cards (GPUs)',
+  },
   'training.tflops': { fr: 'TFLOPS par carte', it: 'TFLOPS per scheda', de: 'TFLOPS je Karte', en: 'TFLOPS of a card' },
-  'training.months': { fr: 'Durée voulue, en mois', it: 'Durata voluta, in mesi', de: 'Gewünschte Dauer in Monaten', en: 'Wanted duration in months' },
+  'training.months': {
+    fr: 'Durée voulue, en mois',
+    it: 'Durata voluta, in mesi',
+    de: 'Gewünschte Dauer in Monaten',
+    en: 'Wanted duration in months',
+  },
   'training.duration': {
     fr: 'Avec {gpus} cartes de {tflops} TFLOPS, l’entraînement dure {days} jours, environ {months} mois.',
     it: 'Con {gpus} schede da {tflops} TFLOPS l’addestramento dura {days} giorni, circa {months} mesi.',
@@ -115,8 +145,18 @@ export const calculatorMessages = {
     de: 'Welche Chatbots auf Ihrem Computer laufen',
     en: 'Which chatbots your computer can run',
   },
-  'models.ram': { fr: 'Mémoire vive (RAM) en Go', it: 'Memoria RAM in GB', de: 'Arbeitsspeicher (RAM) in GB', en: 'Memory (RAM) in GB' },
-  'models.bits': { fr: 'Bits par paramètre', it: 'Bit per parametro', de: 'Bit je Parameter', en: 'Bits of a parameter' },
+  'models.ram': {
+    fr: 'Mémoire vive (RAM) en Go',
+    it: 'Memoria RAM in GB',
+    de: 'Arbeitsspeicher (RAM) in GB',
+    en: 'Memory (RAM) in GB',
+  },
+  'models.bits': {
+    fr: 'Bits par paramètre',
+    it: 'Bit per parametro',
+    de: 'Bit je Parameter',
+    en: 'Bits of a parameter',
+  },
   'models.formulaText': {
     fr: 'mémoire en Go = milliards de paramètres × bits / 8 × {factor} + {system}',
     it: 'memoria in GB = miliardi di parametri × bit / 8 × {factor} + {system}',
@@ -147,9 +187,19 @@ export const calculatorMessages = {
     de: 'So verlangen bei 4 Bit 7 Milliarden Parameter einen Computer mit 8 GB und 13 Milliarden einen mit 16 GB.',
     en: 'So at 4 bits, 7 billion parameters ask for a computer with 8 GB, and 13 billion for one with 16 GB.',
   },
-  'models.table': { fr: 'Modèles et mémoire', it: 'Modelli e memoria', de: 'Modelle und Speicher', en: 'Models and memory' },
+  'models.table': {
+    fr: 'Modèles et mémoire',
+    it: 'Modelli e memoria',
+    de: 'Modelle und Speicher',
+    en: 'Models and memory',
+  },
   'models.name': { fr: 'Modèle', it: 'Modello', de: 'Modell', en: 'Model' },
-  'models.size': { fr: 'Milliards de paramètres', it: 'Miliardi di parametri', de: 'Milliarden Parameter', en: 'Billions of parameters' },
+  'models.size': {
+    fr: 'Milliards de paramètres',
+    it: 'Miliardi di parametri',
+    de: 'Milliarden Parameter',
+    en: 'Billions of parameters',
+  },
   'models.needs': { fr: 'Mémoire en Go', it: 'Memoria in GB', de: 'Speicher in GB', en: 'Memory in GB' },
   'models.licence': { fr: 'Licence', it: 'Licenza', de: 'Lizenz', en: 'Licence' },
   'models.runs': { fr: 'tourne', it: 'gira', de: 'läuft', en: 'runs' },

@@ -8,7 +8,12 @@ export const videoMessages = {
     de: '«{title}» auf {provider} ansehen',
     en: 'Watch “{title}” on {provider}',
   },
-  'video.play': { fr: 'Lire la vidéo ici', it: 'Riproduci il video qui', de: 'Video hier abspielen', en: 'Play the video here' },
+  'video.play': {
+    fr: 'Lire la vidéo ici',
+    it: 'Riproduci il video qui',
+    de: 'Video hier abspielen',
+    en: 'Play the video here',
+  },
   'video.consent': {
     fr: 'Elle n’est chargée depuis {provider} qu’après ce clic.',
     it: 'Viene caricato da {provider} solo dopo questo clic.',

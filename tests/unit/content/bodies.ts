@@ -27,20 +27,114 @@ const knot = defineBlock({
 export const schema = createBodySchema([steps, knot]);
 
 const FRAGMENTS = [
-  ...['*', '**', '_', '__', '~', '~~', '`', '``', '[', ']', '(', ')', '![', '](', '|', '\\', '\\|', '#', '##', '>', '-', '+', '=', '==='],
-  ...['---', '***', '1.', '1)', '12.', '<', '</', '<b>', '<!--', '&', '&amp;', '&#32;', '!', ':', '::', ':::', '::video', ':note', '{', '}'],
-  ...['[^1]', '[^1]:', '[x]: y', '"', "'", '$', '%', '^', '10:30', 'a:b', 'www.x.ch', 'https://x.ch/a_b', 'a@b.ch', '~~~', '```', '|-|', ':-'],
-  ...['\u00a0', '\u202f', '\u00ad', '\u200b', ' ', '  ', '\t', '\n', '🎉', 'ß', '12’288', 'a', 'word', 'Satz.', 'É', '\u0301', '。', '\ud800'],
+  ...[
+    '*',
+    '**',
+    '_',
+    '__',
+    '~',
+    '~~',
+    '`',
+    '``',
+    '[',
+    ']',
+    '(',
+    ')',
+    '![',
+    '](',
+    '|',
+    '\\',
+    '\\|',
+    '#',
+    '##',
+    '>',
+    '-',
+    '+',
+    '=',
+    '===',
+  ],
+  ...[
+    '---',
+    '***',
+    '1.',
+    '1)',
+    '12.',
+    '<',
+    '</',
+    '<b>',
+    '<!--',
+    '&',
+    '&amp;',
+    '&#32;',
+    '!',
+    ':',
+    '::',
+    ':::',
+    '::video',
+    ':note',
+    '{',
+    '}',
+  ],
+  ...[
+    '[^1]',
+    '[^1]:',
+    '[x]: y',
+    '"',
+    "'",
+    '$',
+    '%',
+    '^',
+    '10:30',
+    'a:b',
+    'www.x.ch',
+    'https://x.ch/a_b',
+    'a@b.ch',
+    '~~~',
+    '```',
+    '|-|',
+    ':-',
+  ],
+  ...[
+    '\u00a0',
+    '\u202f',
+    '\u00ad',
+    '\u200b',
+    ' ',
+    '  ',
+    '\t',
+    '\n',
+    '🎉',
+    'ß',
+    '12’288',
+    'a',
+    'word',
+    'Satz.',
+    'É',
+    '\u0301',
+    '。',
+    '\ud800',
+  ],
 ];
 
-const nastyText = fc.array(fc.constantFrom(...FRAGMENTS), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
-const anyText = fc.oneof({ weight: 4, arbitrary: nastyText }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }) });
+const nastyText = fc
+  .array(fc.constantFrom(...FRAGMENTS), { minLength: 1, maxLength: 6 })
+  .map((parts) => parts.join(''));
+const anyText = fc.oneof(
+  { weight: 4, arbitrary: nastyText },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }) },
+);
 const line = fc.oneof(fc.constant(''), anyText);
 const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
 const mediaName = fc.constantFrom('ridge.svg', 'photo_1.jpg', 'a-b.c.pdf');
 
 const href = fc.oneof(
-  fc.constantFrom('https://example.ch/a_b(c)?x=1&amp;y=*#z', 'http://x.ch', 'mailto:a@b.ch', 'tel:+41791234567', 'https://x.ch/%20é\\"\''),
+  fc.constantFrom(
+    'https://example.ch/a_b(c)?x=1&amp;y=*#z',
+    'http://x.ch',
+    'mailto:a@b.ch',
+    'tel:+41791234567',
+    'https://x.ch/%20é\\"\'',
+  ),
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
 );
 const link: Arbitrary<BodyMark> = fc.oneof(
@@ -53,15 +147,28 @@ const marks: Arbitrary<BodyMark[]> = fc
   .record({ names: fc.subarray(['bold', 'italic', 'strike', 'code']), link: fc.option(link, { freq: 4 }) })
   .map(({ names, link: mark }) => [...names.map((type) => ({ type })), ...(mark === null ? [] : [mark])]);
 
-const markedText: Arbitrary<BodyNode> = fc.record({ text: anyText, marks }).map(({ text, marks: given }) => ({ type: 'text', text, marks: given }));
-const autolinked: Arbitrary<BodyNode> = href.map((address) => ({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] }));
-const hardBreak: Arbitrary<BodyNode> = marks.map((given) => ({ type: 'hardBreak', marks: given.filter((mark) => mark.type !== 'code') }));
+const markedText: Arbitrary<BodyNode> = fc
+  .record({ text: anyText, marks })
+  .map(({ text, marks: given }) => ({ type: 'text', text, marks: given }));
+const autolinked: Arbitrary<BodyNode> = href.map((address) => ({
+  type: 'text',
+  text: address,
+  marks: [{ type: 'link', attrs: { href: address } }],
+}));
+const hardBreak: Arbitrary<BodyNode> = marks.map((given) => ({
+  type: 'hardBreak',
+  marks: given.filter((mark) => mark.type !== 'code'),
+}));
 const footnote: Arbitrary<BodyNode> = fc
   .record({ content: fc.array(markedText, { minLength: 1, maxLength: 3 }), marks })
   .map(({ content, marks: given }) => ({ type: 'footnote', content, marks: given }));
 
 const phrase = fc.array(
-  fc.oneof({ weight: 8, arbitrary: markedText }, { weight: 1, arbitrary: autolinked }, { weight: 1, arbitrary: footnote }),
+  fc.oneof(
+    { weight: 8, arbitrary: markedText },
+    { weight: 1, arbitrary: autolinked },
+    { weight: 1, arbitrary: footnote },
+  ),
   { maxLength: 5 },
 );
 const inline = fc.array(
@@ -83,7 +190,10 @@ const table = fc
   .map(([head, rows]) => ({ type: 'table', content: [head, ...rows] }));
 
 const codeBlock = fc
-  .record({ language: fc.constantFrom(null, 'ts', 'c++'), text: fc.array(fc.constantFrom(...FRAGMENTS, '\n', '\n\n', '    '), { maxLength: 8 }) })
+  .record({
+    language: fc.constantFrom(null, 'ts', 'c++'),
+    text: fc.array(fc.constantFrom(...FRAGMENTS, '\n', '\n\n', '    '), { maxLength: 8 }),
+  })
   .map(({ language, text }) => ({
     type: 'codeBlock',
     attrs: { language },
@@ -91,7 +201,9 @@ const codeBlock = fc
   }));
 
 const directive = fc.oneof(
-  fc.record({ name: line, note: fc.option(line, { nil: undefined }) }).map((values) => ({ type: 'knot', attrs: { values } })),
+  fc
+    .record({ name: line, note: fc.option(line, { nil: undefined }) })
+    .map((values) => ({ type: 'knot', attrs: { values } })),
   fc.constantFrom(
     { type: 'neurons', attrs: { values: { parameters: 175e9, dimension: 12_288, brain: 86e9, year: 2023 } } },
     { type: 'training', attrs: { values: { operations: 3.14e23, gpus: 1, tflops: 0.5, months: 3 } } },
@@ -109,12 +221,17 @@ const { block } = fc.letrec<{ block: BodyNode; blocks: BodyNode[]; item: BodyNod
     .tuple(inline, fc.array(tie('block'), { maxLength: 2, depthIdentifier: 'block' }))
     .map(([content, rest]) => ({ type: 'listItem', content: [{ type: 'paragraph', content }, ...rest] })),
   orderedList: fc
-    .record({ start: fc.constantFrom(0, 1, 2, 9, 99_999), content: fc.array(tie('item'), { minLength: 1, maxLength: 3 }) })
+    .record({
+      start: fc.constantFrom(0, 1, 2, 9, 99_999),
+      content: fc.array(tie('item'), { minLength: 1, maxLength: 3 }),
+    })
     .map(({ start, content }) => ({ type: 'orderedList', attrs: { start }, content })),
   block: fc.oneof(
     { depthSize: 'small', withCrossShrink: true, depthIdentifier: 'block' },
     { weight: 6, arbitrary: inline.map((content) => ({ type: 'paragraph', content })) },
-    fc.record({ level: fc.constantFrom(2, 3, 4), content: phrase }).map(({ level, content }) => ({ type: 'heading', attrs: { level }, content })),
+    fc
+      .record({ level: fc.constantFrom(2, 3, 4), content: phrase })
+      .map(({ level, content }) => ({ type: 'heading', attrs: { level }, content })),
     codeBlock,
     fc.constant({ type: 'horizontalRule' }),
     fc.record({ name: mediaName, alt: line, caption: line }).map((attrs) => ({ type: 'picture', attrs })),
@@ -124,8 +241,16 @@ const { block } = fc.letrec<{ block: BodyNode; blocks: BodyNode[]; item: BodyNod
     tie('orderedList'),
     tie('blocks').map((content) => ({ type: 'blockquote', content })),
     fc
-      .record({ kind: fc.constantFrom('note', 'dated'), title: fc.constantFrom(undefined, 'A "title": [x] *y*'), content: tie('blocks') })
-      .map(({ kind, title, content }) => ({ type: 'callout', attrs: { values: { kind, ...(title !== undefined && { title }) } }, content })),
+      .record({
+        kind: fc.constantFrom('note', 'dated'),
+        title: fc.constantFrom(undefined, 'A "title": [x] *y*'),
+        content: tie('blocks'),
+      })
+      .map(({ kind, title, content }) => ({
+        type: 'callout',
+        attrs: { values: { kind, ...(title !== undefined && { title }) } },
+        content,
+      })),
     tie('orderedList').map((list) => ({ type: 'steps', attrs: { values: {} }, content: [list] })),
   ),
 }));

@@ -57,7 +57,9 @@ export abstract class CalculatorElement<Name extends string> extends LitElement 
 
   #reset(): void {
     this.#values = this.#initial;
-    this.typed = Object.fromEntries(this.#fields().map((field) => [field.name, writeField(field, this.#initial[field.name], this.#text)]));
+    this.typed = Object.fromEntries(
+      this.#fields().map((field) => [field.name, writeField(field, this.#initial[field.name], this.#text)]),
+    );
   }
 
   #type(field: CalculatorField<Name>, typed: string): void {
@@ -117,7 +119,11 @@ export abstract class CalculatorElement<Name extends string> extends LitElement 
     const result = renderResult(calculator.compute(this.#values, this.#text), this.#text).value;
     return html`<div class="calculator calculator-${calculator.name}" role="group" aria-label=${t(calculator.title)}>
       <p class="calculator-title">${t(calculator.title)}</p>
-      <form class="calculator-form" aria-label=${t('calculator.inputs')} @submit=${(event: Event) => event.preventDefault()}>
+      <form
+        class="calculator-form"
+        aria-label=${t('calculator.inputs')}
+        @submit=${(event: Event) => event.preventDefault()}
+      >
         ${this.#fields().map((field) => this.#field(field))}
         <button type="button" class="calculator-reset" @click=${() => this.#reset()}>${t('calculator.reset')}</button>
       </form>

@@ -23,7 +23,9 @@ export interface CalculatorBlock<Name extends string> {
  */
 export function calculatorBlock<Name extends string>(block: CalculatorBlock<Name>): BlockDefinition {
   const { name, fields, title } = block.calculator(null);
-  const shape = Object.fromEntries(fields.map((field) => [field.name, numberAttribute(field, block.defaults[field.name])]));
+  const shape = Object.fromEntries(
+    fields.map((field) => [field.name, numberAttribute(field, block.defaults[field.name])]),
+  );
   const attributes = z.strictObject(shape) as unknown as z.ZodType<Record<Name, number>>;
   return defineBlock<Record<Name, number>>({
     name,

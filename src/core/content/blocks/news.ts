@@ -16,22 +16,29 @@ function address(tag: string | null, page: number): string {
 function topics(list: DocumentPage, context: RenderContext): SafeHtml {
   const link = (label: string, tag: string | null) => {
     const current = list.tag === tag && html` aria-current="true"`;
-    return html`<li><a href="${address(tag, 1)}"${current}>${label}</a></li>`;
+    return html`<li><a href="${address(tag, 1)}" ${current}>${label}</a></li>`;
   };
-  return html`<nav class="news-topics" aria-label="${context.t('news.topics')}"><ul>${link(context.t('news.all'), null)}${list.tags.map((tag) =>
-    link(tag, tag),
-  )}</ul></nav>`;
+  return html`<nav class="news-topics" aria-label="${context.t('news.topics')}">
+    <ul>
+      ${link(context.t('news.all'), null)}${list.tags.map((tag) => link(tag, tag))}
+    </ul>
+  </nav>`;
 }
 
 function pages(list: DocumentPage, context: RenderContext): SafeHtml {
   const link = (page: number, name: string, rel: string) =>
     html`<a class="pagination-${name}" href="${address(list.tag, page)}" rel="${rel}">${context.t(`news.${name}`)}</a>`;
-  return html`<nav class="pagination" aria-label="${context.t('news.pages')}">${list.page > 1 && link(list.page - 1, 'newer', 'prev')}
-<span class="pagination-place">${context.t('news.page', { page: list.page, pages: list.pages })}</span>
-${list.page < list.pages && link(list.page + 1, 'older', 'next')}</nav>`;
+  return html`<nav class="pagination" aria-label="${context.t('news.pages')}">
+    ${list.page > 1 && link(list.page - 1, 'newer', 'prev')}
+    <span class="pagination-place">${context.t('news.page', { page: list.page, pages: list.pages })}</span>
+    ${list.page < list.pages && link(list.page + 1, 'older', 'next')}
+  </nav>`;
 }
 
-const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true');
 const limit = z
   .string()
   .regex(/^[1-9]\d{0,2}$/, { message: 'must be a number from 1 to 999' })
@@ -44,11 +51,23 @@ export const newsBlock = defineBlock({
   kind: 'leaf',
   attributes: z.strictObject({ tag: z.string().trim().min(1).optional(), limit, paged: flag }),
   render({ tag, limit: most, paged }, _children, context) {
-    const list = context.posts({ ...(tag !== undefined && { tag }), ...(most !== undefined && { limit: most }), paged });
+    const list = context.posts({
+      ...(tag !== undefined && { tag }),
+      ...(most !== undefined && { limit: most }),
+      paged,
+    });
     const items = list.items.map((item) => renderSummary(item, context.locale, 'news-item'));
-    return html`<div class="news">${paged && list.tags.length > 1 && topics(list, context)}
-${items.length > 0 ? html`<ul class="news-list">${items}</ul>` : html`<p class="news-empty">${context.t('news.empty')}</p>`}
-${paged && list.pages > 1 && pages(list, context)}</div>`;
+    return html`<div class="news">
+      ${paged && list.tags.length > 1 && topics(list, context)}
+      ${
+        items.length > 0
+          ? html`<ul class="news-list">
+              ${items}
+            </ul>`
+          : html`<p class="news-empty">${context.t('news.empty')}</p>`
+      }
+      ${paged && list.pages > 1 && pages(list, context)}
+    </div>`;
   },
   searchText: () => '',
 });

@@ -10,7 +10,10 @@ export function numberAttribute(field: CalculatorField<string>, fallback: number
     .transform((text, context) => {
       const read = readField(field, text);
       if (read.ok) return read.value;
-      context.addIssue({ code: 'custom', message: `must be a ${field.whole === true ? 'whole ' : ''}number from ${field.min} to ${field.max}` });
+      context.addIssue({
+        code: 'custom',
+        message: `must be a ${field.whole === true ? 'whole ' : ''}number from ${field.min} to ${field.max}`,
+      });
       return z.NEVER;
     });
 }

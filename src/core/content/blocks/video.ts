@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { html } from '../../../shared/html.ts';
 import { defineBlock } from '../block-definition.ts';
 
-const PROVIDERS = { youtube: { name: 'YouTube', page: 'https://www.youtube.com/watch?v=', id: /^[A-Za-z0-9_-]{11}$/ } } as const;
+const PROVIDERS = {
+  youtube: { name: 'YouTube', page: 'https://www.youtube.com/watch?v=', id: /^[A-Za-z0-9_-]{11}$/ },
+} as const;
 
 /** `::video`: a link to a video; the script adds a button that loads the player. */
 export const videoBlock = defineBlock({
@@ -15,12 +17,25 @@ export const videoBlock = defineBlock({
       title: z.string().trim().min(1),
       author: z.string().trim().min(1).optional(),
     })
-    .refine((video) => PROVIDERS[video.provider].id.test(video.id), { path: ['id'], message: 'is not the id of a video' }),
+    .refine((video) => PROVIDERS[video.provider].id.test(video.id), {
+      path: ['id'],
+      message: 'is not the id of a video',
+    }),
   render({ provider, id, title, author }, _children, context) {
     const { name, page } = PROVIDERS[provider];
-    return html`<bivouac-video data-provider="${provider}" data-id="${id}" data-title="${title}" data-locale="${context.locale}">
-<div class="video"><p class="video-link"><a href="${page}${id}" rel="noopener">${context.t('video.watch', { title, provider: name })}</a></p>
-${author !== undefined && html`<p class="video-author">${author}</p>`}</div></bivouac-video>`;
+    return html`<bivouac-video
+      data-provider="${provider}"
+      data-id="${id}"
+      data-title="${title}"
+      data-locale="${context.locale}"
+    >
+      <div class="video">
+        <p class="video-link">
+          <a href="${page}${id}" rel="noopener">${context.t('video.watch', { title, provider: name })}</a>
+        </p>
+        ${author !== undefined && html`<p class="video-author">${author}</p>`}
+      </div></bivouac-video
+    >`;
   },
   searchText: ({ title, author }) => (author === undefined ? title : `${title} (${author})`),
   island: 'video',

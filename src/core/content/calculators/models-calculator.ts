@@ -14,20 +14,41 @@ export type ListedModel = Pick<CatalogueModel, 'id' | 'name' | 'parametersBillio
 /** Sizes in billions of parameters whose memory the chart compares. */
 const CHART_SIZES = [1, 3, 7, 13, 30, 70];
 
-function modelTable(models: readonly ListedModel[], ram: number, bits: number, { t, number }: CalculatorText): SafeHtml {
+function modelTable(
+  models: readonly ListedModel[],
+  ram: number,
+  bits: number,
+  { t, number }: CalculatorText,
+): SafeHtml {
   const rows = [...models]
     .sort((a, b) => a.parametersBillion - b.parametersBillion)
     .map((model) => {
       const needed = neededMemory(model.parametersBillion, bits);
       const runs = needed <= ram;
-      return html`<tr class="${runs ? 'model-runs' : 'model-too-big'}"><th scope="row">${model.name}</th><td>${number(
-        model.parametersBillion,
-        2,
-      )}</td><td>${number(needed, 1)}</td><td>${runs ? t('models.runs') : t('models.tooBig')}</td><td>${model.licence}</td></tr>`;
+      return html`<tr class="${runs ? 'model-runs' : 'model-too-big'}">
+        <th scope="row">${model.name}</th>
+        <td>${number(model.parametersBillion, 2)}</td>
+        <td>${number(needed, 1)}</td>
+        <td>${runs ? t('models.runs') : t('models.tooBig')}</td>
+        <td>${model.licence}</td>
+      </tr>`;
     });
-  return html`<div class="table-scroll" role="region" tabindex="0" aria-label="${t('models.table')}"><table><thead><tr>
-<th scope="col">${t('models.name')}</th><th scope="col">${t('models.size')}</th><th scope="col">${t('models.needs')}</th>
-<th scope="col">${t('models.verdict')}</th><th scope="col">${t('models.licence')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="table-scroll" role="region" tabindex="0" aria-label="${t('models.table')}">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t('models.name')}</th>
+          <th scope="col">${t('models.size')}</th>
+          <th scope="col">${t('models.needs')}</th>
+          <th scope="col">${t('models.verdict')}</th>
+          <th scope="col">${t('models.licence')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** Which models of the catalogue a computer runs, from its memory. */
@@ -51,7 +72,11 @@ export function modelsCalculator(models: readonly ListedModel[]): Calculator<Fie
       }));
       return {
         formula: [t('models.formulaText', { factor: number(1 + WORKING_SHARE, 1), system: number(SYSTEM_GB) })],
-        sentences: [t(largest > 0 ? 'models.largest' : 'models.none', values), t('models.rule'), t('models.assumptions')],
+        sentences: [
+          t(largest > 0 ? 'models.largest' : 'models.none', values),
+          t('models.rule'),
+          t('models.assumptions'),
+        ],
         figure: html`${barChart(t('models.chart', { bits: number(bits) }), bars)}${models.length > 0 && modelTable(models, ram, bits, text)}`,
       };
     },

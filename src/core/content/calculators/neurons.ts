@@ -34,7 +34,12 @@ export interface BrainComparison {
  * @param startYear the year in which the network stood
  * @returns ratio 6’000, 12.55 doublings, 13 years for 175E9 parameters, dimension 12’288 and 86E9 neurons
  */
-export function compareWithBrain(parameters: number, dimension: number, brain: number, startYear: number): BrainComparison {
+export function compareWithBrain(
+  parameters: number,
+  dimension: number,
+  brain: number,
+  startYear: number,
+): BrainComparison {
   const neurons = neuronsOf(parameters, dimension);
   const ratio = significant(brain / neurons, 2);
   const doublings = Math.max(0, Math.log2(ratio));

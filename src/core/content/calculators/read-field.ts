@@ -3,7 +3,8 @@ import type { CalculatorField } from './calculator.ts';
 import type { CalculatorText } from './text.ts';
 
 /** A typed value, or what is wrong with it. */
-export type FieldReading = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly problem: 'number' | 'range' };
+export type FieldReading =
+  { readonly ok: true; readonly value: number } | { readonly ok: false; readonly problem: 'number' | 'range' };
 
 /** Reads what was typed into a field. */
 export function readField(field: CalculatorField<string>, typed: string): FieldReading {
@@ -20,7 +21,14 @@ export function writeField(field: CalculatorField<string>, value: number, text: 
 }
 
 /** What is wrong, in the visitor's language. */
-export function fieldProblem(field: CalculatorField<string>, problem: 'number' | 'range', text: CalculatorText): string {
+export function fieldProblem(
+  field: CalculatorField<string>,
+  problem: 'number' | 'range',
+  text: CalculatorText,
+): string {
   if (problem === 'number') return text.t('calculator.error.number');
-  return text.t('calculator.error.range', { min: writeField(field, field.min, text), max: writeField(field, field.max, text) });
+  return text.t('calculator.error.range', {
+    min: writeField(field, field.min, text),
+    max: writeField(field, field.max, text),
+  });
 }

@@ -29,7 +29,9 @@ export const trainingCalculator: Calculator<Field> = {
       };
     });
     return {
-      formula: [`t = ${number(operations)} / (${number(gpus)} · ${number(tflops, 3)} · 10¹²) s ≈ ${number(days * 86_400)} s`],
+      formula: [
+        `t = ${number(operations)} / (${number(gpus)} · ${number(tflops, 3)} · 10¹²) s ≈ ${number(days * 86_400)} s`,
+      ],
       sentences: [
         t('training.duration', {
           gpus: number(gpus),

@@ -32,7 +32,8 @@ export function collectDefinitions(root: Root, report: ReportProblem): Definitio
       if (definition === undefined) return null;
       used.add(definition);
       const [paragraph, ...rest] = definition.children;
-      if (paragraph?.type !== 'paragraph' || rest.length > 0) throw report(definition, 'a footnote must be one paragraph');
+      if (paragraph?.type !== 'paragraph' || rest.length > 0)
+        throw report(definition, 'a footnote must be one paragraph');
       return paragraph;
     },
     link(identifier) {
@@ -42,7 +43,8 @@ export function collectDefinitions(root: Root, report: ReportProblem): Definitio
     },
     requireAllUsed() {
       const unused = found.find((node) => !used.has(node));
-      if (unused !== undefined) throw report(unused, `«${unused.label ?? unused.identifier}» is defined but nowhere used`);
+      if (unused !== undefined)
+        throw report(unused, `«${unused.label ?? unused.identifier}» is defined but nowhere used`);
     },
   };
 }

@@ -1,4 +1,5 @@
-import { LineCounter, parseDocument, stringify } from 'yaml';
+import { LineCounter, isNode, parseDocument, stringify } from 'yaml';
+import type { Document } from 'yaml';
 import { z } from 'zod';
 import { DOCUMENT_TYPES } from '../document.ts';
 import type { DocumentType, RevisionMeta } from '../document.ts';
@@ -30,11 +31,13 @@ const frontMatter = z
     const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
     if (value.type === 'home' && value.slug !== '') refuse('slug', "must be '' for the home page");
     if (value.type === 'home' && value.parent !== undefined) refuse('parent', 'the home page has none');
-    if (value.type !== 'home' && !SLUG.test(value.slug)) refuse('slug', 'must be lower case letters, digits and single hyphens');
+    if (value.type !== 'home' && !SLUG.test(value.slug))
+      refuse('slug', 'must be lower case letters, digits and single hyphens');
     if (value.picture !== undefined && value.pictureAlt === undefined) {
       refuse('pictureAlt', "must describe the picture, or be '' when it only decorates");
     }
-    if (value.picture === undefined && value.pictureAlt !== undefined) refuse('pictureAlt', 'describes a picture that is not there');
+    if (value.picture === undefined && value.pictureAlt !== undefined)
+      refuse('pictureAlt', 'describes a picture that is not there');
     if (new Set(value.tags).size !== (value.tags?.length ?? 0)) refuse('tags', 'names a tag twice');
   });
 
@@ -45,6 +48,45 @@ export interface FrontMatter {
   readonly meta: RevisionMeta;
   /** Ids of the body's blocks in document order; null when they follow from the content. */
   readonly blocks: readonly string[] | null;
+}
+
+type Parsed = z.infer<typeof frontMatter>;
+
+function metaOf(parsed: Parsed): RevisionMeta {
+  const {
+    title,
+    description,
+    slug,
+    date = null,
+    updated = null,
+    tags = [],
+    picture,
+    pictureAlt = '',
+    toc = null,
+  } = parsed;
+  return {
+    title,
+    description,
+    slug,
+    date,
+    updated,
+    tags,
+    picture: picture === undefined ? null : { name: picture, alt: pictureAlt },
+    toc,
+  };
+}
+
+/** The key that an issue is about, and what is wrong with it. */
+function explain(issue: z.core.$ZodIssue | undefined): { key: string | undefined; problem: string } {
+  if (issue?.code === 'unrecognized_keys') return { key: issue.keys[0], problem: 'is not known here' };
+  const [key] = issue?.path ?? [];
+  return { key: key === undefined ? undefined : String(key), problem: issue?.message ?? 'is invalid' };
+}
+
+/** Where the value of a key begins; null when the key is not there. */
+function offsetOf(document: Document, key: string | undefined): number | null {
+  const node: unknown = key === undefined ? null : document.get(key, true);
+  return isNode(node) ? (node.range?.[0] ?? null) : null;
 }
 
 /**
@@ -58,33 +100,23 @@ export function readFrontMatter(yaml: string, file: string, firstLine: number): 
   const document = parseDocument(yaml, { lineCounter: lines });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
   const [error] = document.errors;
-  if (error !== undefined) throw markdownProblem(file, lineAt(error.pos[0]), error.message.split('\n')[0] ?? error.code, error);
-  const parsed = frontMatter.safeParse(document.toJS());
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const key = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0];
-    const node: unknown = key === undefined ? null : document.get(key, true);
-    const range = typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number] | null) : null;
-    const line = range === null ? firstLine : lineAt(range[0]);
-    const problem = issue?.code === 'unrecognized_keys' ? 'is not known here' : (issue?.message ?? 'is invalid');
-    throw markdownProblem(file, line, `front matter${key === undefined ? '' : `, ${String(key)}`}: ${problem}`);
+  if (error !== undefined) {
+    throw markdownProblem(file, lineAt(error.pos[0]), error.message.split('\n')[0] ?? error.code, error);
   }
-  const { type, parent, picture, pictureAlt, blocks, ...rest } = parsed.data;
-  return {
-    type,
-    parentId: parent ?? null,
-    meta: {
-      title: rest.title,
-      description: rest.description,
-      slug: rest.slug,
-      date: rest.date ?? null,
-      updated: rest.updated ?? null,
-      tags: rest.tags ?? [],
-      picture: picture === undefined ? null : { name: picture, alt: pictureAlt ?? '' },
-      toc: rest.toc ?? null,
-    },
-    blocks: blocks ?? null,
-  };
+  const parsed = frontMatter.safeParse(document.toJS());
+  if (parsed.success) {
+    const { type, parent = null, blocks = null } = parsed.data;
+    return { type, parentId: parent, meta: metaOf(parsed.data), blocks };
+  }
+  const { key, problem } = explain(parsed.error.issues[0]);
+  const offset = offsetOf(document, key);
+  const place = key === undefined ? '' : `, ${key}`;
+  throw markdownProblem(
+    file,
+    offset === null ? firstLine : lineAt(offset),
+    `front matter${place}: ${problem}`,
+    parsed.error,
+  );
 }
 
 /** Front matter as it stands at the top of a file, with its fences. */

@@ -1,4 +1,15 @@
-import type { BlockContent, DefinitionContent, Heading, Image, List, ListItem, Paragraph, RootContent, Table } from 'mdast';
+import type {
+  BlockContent,
+  Code,
+  DefinitionContent,
+  Heading,
+  Image,
+  List,
+  ListItem,
+  Paragraph,
+  RootContent,
+  Table,
+} from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type { BodyNode } from '../body.ts';
 import type { BodySchema } from '../schema/body-schema.ts';
@@ -73,9 +84,12 @@ function readDirective(node: LeafDirective | ContainerDirective, context: BlockC
     throw context.report(node, `«${node.name}» is written with ${block.kind === 'leaf' ? 'two' : 'three'} colons`);
   }
   const [first] = node.children;
-  const labelled = node.type === 'leafDirective' ? first !== undefined : first?.data !== undefined && 'directiveLabel' in first.data;
+  const labelled =
+    node.type === 'leafDirective' ? first !== undefined : first?.data !== undefined && 'directiveLabel' in first.data;
   if (labelled) throw context.report(node, `«${node.name}» takes attributes in braces, not a label in brackets`);
-  const attributes = Object.fromEntries(Object.entries(node.attributes ?? {}).map(([name, value]) => [name, value ?? '']));
+  const attributes = Object.fromEntries(
+    Object.entries(node.attributes ?? {}).map(([name, value]) => [name, value ?? '']),
+  );
   const parsed = parseDirective(block, attributes);
   if (!parsed.ok) throw context.report(node, `«${node.name}» has a wrong attribute: ${parsed.problem}`);
   const attrs = { values: parsed.values };
@@ -88,6 +102,11 @@ function withParagraph(children: readonly BodyNode[]): readonly BodyNode[] {
   return children.length > 0 ? children : [{ type: 'paragraph' }];
 }
 
+function readCode(node: Code, context: BlockContext): BodyNode {
+  if ((node.meta ?? '') !== '') throw context.report(node, 'a code fence names the language and nothing else');
+  return { type: 'codeBlock', attrs: { language: node.lang ?? null }, content: [{ type: 'text', text: node.value }] };
+}
+
 function readBlock(node: AnyBlock, context: BlockContext): BodyNode | null {
   switch (node.type) {
     case 'paragraph':
@@ -98,10 +117,8 @@ function readBlock(node: AnyBlock, context: BlockContext): BodyNode | null {
       return readList(node, context);
     case 'blockquote':
       return { type: 'blockquote', content: withParagraph(readBlocks(node.children, context)) };
-    case 'code': {
-      if (node.meta !== null && node.meta !== undefined) throw context.report(node, 'a code fence names the language and nothing else');
-      return { type: 'codeBlock', attrs: { language: node.lang ?? null }, content: [{ type: 'text', text: node.value }] };
-    }
+    case 'code':
+      return readCode(node, context);
     case 'thematicBreak':
       return { type: 'horizontalRule' };
     case 'table':
@@ -114,7 +131,10 @@ function readBlock(node: AnyBlock, context: BlockContext): BodyNode | null {
     case 'yaml':
       return null;
     case 'html':
-      throw context.report(node, `HTML is not part of the format; write «\\<» when a sign is meant: ${node.value.split('\n')[0] ?? ''}`);
+      throw context.report(
+        node,
+        `HTML is not part of the format; write «\\<» when a sign is meant: ${node.value.split('\n')[0] ?? ''}`,
+      );
     default:
       throw context.report(node, `${node.type} is not part of the format`);
   }

@@ -1,4 +1,4 @@
-import type { Link, LinkReference, PhrasingContent } from 'mdast';
+import type { FootnoteReference, Link, LinkReference, PhrasingContent } from 'mdast';
 import type { BodyMark, BodyNode } from '../body.ts';
 import type { Definitions } from './definitions.ts';
 import { linkMark } from './links.ts';
@@ -20,7 +20,8 @@ function textNode(text: string, marks: readonly BodyMark[]): BodyNode[] {
 
 function linkOf(node: Link | LinkReference, context: ReadContext): BodyMark {
   const target = node.type === 'link' ? node : context.definitions.link(node.identifier);
-  if (target === null) throw context.report(node, `the link «${node.type === 'link' ? node.url : node.identifier}» leads nowhere`);
+  if (target === null)
+    throw context.report(node, `the link «${node.type === 'link' ? node.url : node.identifier}» leads nowhere`);
   if (target.title !== null && target.title !== undefined) throw context.report(target, 'a link has no title');
   const mark = linkMark(target.url, context.documentId);
   if (typeof mark === 'string') throw context.report(node, mark);
@@ -29,6 +30,23 @@ function linkOf(node: Link | LinkReference, context: ReadContext): BodyMark {
 
 function add(marks: readonly BodyMark[], mark: BodyMark): readonly BodyMark[] {
   return [...marks.filter((other) => other.type !== mark.type), mark];
+}
+
+function readLink(node: Link | LinkReference, marks: readonly BodyMark[], context: ReadContext): BodyNode[] {
+  const mark = linkOf(node, context);
+  if (node.children.length === 0) throw context.report(node, 'a link needs a text');
+  return readInline(node.children, context, add(marks, mark));
+}
+
+function readFootnote(node: FootnoteReference, context: ReadContext): BodyNode {
+  const definition = context.definitions.footnote(node.identifier);
+  if (definition === null) throw context.report(node, `there is no footnote «${node.identifier}»`);
+  const content = readInline(definition.children, context, []);
+  const odd = content.find((child) => child.type !== 'text');
+  if (odd !== undefined) {
+    throw context.report(definition, 'a footnote holds text only, without breaks and further footnotes');
+  }
+  return { type: 'footnote', content };
 }
 
 function readOne(node: PhrasingContent, marks: readonly BodyMark[], context: ReadContext): BodyNode[] {
@@ -42,21 +60,12 @@ function readOne(node: PhrasingContent, marks: readonly BodyMark[], context: Rea
     case 'delete':
       return readInline(node.children, context, add(marks, { type: MARK_NAMES[node.type] ?? node.type }));
     case 'link':
-    case 'linkReference': {
-      const mark = linkOf(node, context);
-      if (node.children.length === 0) throw context.report(node, 'a link needs a text');
-      return readInline(node.children, context, add(marks, mark));
-    }
+    case 'linkReference':
+      return readLink(node, marks, context);
     case 'break':
       return [{ type: 'hardBreak', ...(marks.length > 0 && { marks }) }];
-    case 'footnoteReference': {
-      const definition = context.definitions.footnote(node.identifier);
-      if (definition === null) throw context.report(node, `there is no footnote «${node.identifier}»`);
-      const content = readInline(definition.children, context, []);
-      const odd = content.find((child) => child.type !== 'text');
-      if (odd !== undefined) throw context.report(definition, 'a footnote holds text only, without breaks and further footnotes');
-      return [{ type: 'footnote', content }];
-    }
+    case 'footnoteReference':
+      return [readFootnote(node, context)];
     case 'image':
     case 'imageReference':
       throw context.report(node, 'a picture must stand alone in its paragraph');

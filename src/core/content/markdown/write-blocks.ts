@@ -32,7 +32,9 @@ function writeItem(node: BodyNode, spread: boolean, context: WriteContext): List
 /** Items that are one paragraph, or one with such a list below, stand without empty lines. */
 function writeList(node: BodyNode, context: WriteContext): List {
   const items = node.content ?? [];
-  const spread = items.some((item) => (item.content ?? []).length > 1) && !items.every((item) => isTight({ type: 'bulletList', content: [item] }));
+  const spread =
+    items.some((item) => (item.content ?? []).length > 1) &&
+    !items.every((item) => isTight({ type: 'bulletList', content: [item] }));
   const children = items.map((item) => writeItem(item, spread, context));
   if (node.type === 'bulletList') return { type: 'list', ordered: false, spread, children };
   return { type: 'list', ordered: true, start: Number(node.attrs?.['start'] ?? 1), spread, children };
@@ -43,14 +45,22 @@ function writeTable(node: BodyNode, context: WriteContext): Table {
   const align = (rows[0]?.content ?? []).map((cell) => (cell.attrs?.['align'] ?? null) as AlignType);
   const children: Table['children'] = rows.map((row) => ({
     type: 'tableRow',
-    children: (row.content ?? []).map((cell) => ({ type: 'tableCell', children: writeInline(cell.content, context.notes) })),
+    children: (row.content ?? []).map((cell) => ({
+      type: 'tableCell',
+      children: writeInline(cell.content, context.notes),
+    })),
   }));
   return { type: 'table', align, children };
 }
 
 function writePicture(node: BodyNode): BlockContent {
   const { name, alt, caption } = { ...node.attrs } as { name: string; alt: string; caption: string };
-  const image: PhrasingContent = { type: 'image', url: MEDIA_PREFIX + name, alt, title: caption === '' ? null : caption };
+  const image: PhrasingContent = {
+    type: 'image',
+    url: MEDIA_PREFIX + name,
+    alt,
+    title: caption === '' ? null : caption,
+  };
   return { type: 'paragraph', children: [image] };
 }
 
@@ -79,7 +89,11 @@ function writeBlock(node: BodyNode, context: WriteContext): BlockContent {
       return { type: 'blockquote', children: writeBlocks(node.content, context) };
     case 'codeBlock': {
       const language = node.attrs?.['language'];
-      return { type: 'code', lang: typeof language === 'string' ? language : null, value: node.content?.[0]?.text ?? '' };
+      return {
+        type: 'code',
+        lang: typeof language === 'string' ? language : null,
+        value: node.content?.[0]?.text ?? '',
+      };
     }
     case 'horizontalRule':
       return { type: 'thematicBreak' };

@@ -19,7 +19,10 @@ function writeMark(mark: BodyMark, children: readonly InlineTree[], notes: Footn
     case 'strike':
       return { type: 'delete', children: inside() };
     default:
-      return { type: 'inlineCode', value: children.map((child) => (child.kind === 'leaf' ? (child.node.text ?? '') : '')).join('') };
+      return {
+        type: 'inlineCode',
+        value: children.map((child) => (child.kind === 'leaf' ? (child.node.text ?? '') : '')).join(''),
+      };
   }
 }
 

@@ -19,15 +19,19 @@ export function isAllowedHref(href: string): boolean {
 }
 
 /** Text of one line, without spaces at its ends. */
-export const lineSchema = z.string().refine((text) => !/[\u0000-\u001f\u007f-\u009f]/.test(text) && text === text.trim(), {
-  message: 'must be one line without spaces at its ends',
-});
+export const lineSchema = z
+  .string()
+  .refine((text) => !/[\u0000-\u001f\u007f-\u009f]/.test(text) && text === text.trim(), {
+    message: 'must be one line without spaces at its ends',
+  });
 
 export const idSchema = z.string().regex(ID_PATTERN, { message: 'must be lower case letters, digits and hyphens' });
 
 export const mediaNameSchema = z.string().regex(MEDIA_NAME_PATTERN, { message: 'must be the name of a file in media' });
 
-export const hrefSchema = z.string().refine(isAllowedHref, { message: 'must be an http, https, mailto or tel address' });
+export const hrefSchema = z
+  .string()
+  .refine(isAllowedHref, { message: 'must be an http, https, mailto or tel address' });
 
 /** Language of a code block, as it stands after the fence. */
 export const languageSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+#._-]{0,40}$/, { message: 'must be one word' });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { BlockDefinition } from '../block-definition.ts';
 
 /** Attributes of a directive: names and texts. */
@@ -38,7 +38,8 @@ function same(a: unknown, b: unknown): boolean {
 
 /** Checks stored values by way of their text form, so that they are exactly what the directive would give. */
 export function blockValues(block: BlockDefinition, given: unknown): BlockValues {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return { ok: false, problem: 'values must be an object' };
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    return { ok: false, problem: 'values must be an object' };
   try {
     return parseDirective(block, toTexts(block, given as Record<string, unknown>));
   } catch (error) {
@@ -47,7 +48,10 @@ export function blockValues(block: BlockDefinition, given: unknown): BlockValues
 }
 
 /** The shortest directive attributes that give these values: whatever is a default is left out. */
-export function directiveAttributes(block: BlockDefinition, values: Readonly<Record<string, unknown>>): DirectiveAttributes {
+export function directiveAttributes(
+  block: BlockDefinition,
+  values: Readonly<Record<string, unknown>>,
+): DirectiveAttributes {
   let attributes = toTexts(block, values);
   const wanted = parseDirective(block, attributes);
   if (!wanted.ok) return attributes;

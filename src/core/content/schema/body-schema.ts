@@ -26,7 +26,9 @@ function refuse(name: string, problem: string): AppError {
 }
 
 function blockNode(block: BlockDefinition): NodeSpec {
-  const values = attribute(z.custom((given) => blockValues(block, given).ok, { error: 'has attributes that the block does not take' }));
+  const values = attribute(
+    z.custom((given) => blockValues(block, given).ok, { error: 'has attributes that the block does not take' }),
+  );
   const attrs = { id: optional(idSchema), values };
   if (block.kind === 'leaf') return { group: 'block', atom: true, attrs };
   return { group: 'block', content: block.content ?? 'block+', defining: true, isolating: true, attrs };
@@ -41,7 +43,8 @@ export function buildBodySchema(definitions: readonly BlockDefinition[]): BodySc
   const blocks = new Map<string, BlockDefinition>();
   const nodes: Record<string, NodeSpec> = { ...BASE_NODES };
   for (const block of definitions) {
-    if (!BLOCK_NAME.test(block.name)) throw refuse(block.name, 'the name must be lower case letters, digits and hyphens');
+    if (!BLOCK_NAME.test(block.name))
+      throw refuse(block.name, 'the name must be lower case letters, digits and hyphens');
     if (block.name in nodes) throw refuse(block.name, 'the name is taken');
     nodes[block.name] = blockNode(block);
     blocks.set(block.name, block);

@@ -20,33 +20,36 @@ function checkLink(mark: BodyMark): void {
   }
 }
 
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value comes from outside: its type is a hope. */
-function checkShape(node: Partial<Record<keyof BodyNode, unknown>>): void {
-  if (!isObject(node) || typeof node.type !== 'string') throw new RangeError('a node must be an object with a type');
-  if (node.attrs !== undefined && node.attrs !== null && !isObject(node.attrs)) throw new RangeError(`attributes of ${node.type} must be an object`);
-  if (node.content !== undefined && !Array.isArray(node.content)) throw new RangeError(`content of ${node.type} must be a list`);
-  if (node.marks !== undefined && !(Array.isArray(node.marks) && node.marks.every(isObject))) {
-    throw new RangeError(`marks of ${node.type} must be a list`);
+function checkShape(node: unknown): asserts node is BodyNode {
+  if (!isObject(node) || typeof node['type'] !== 'string') throw new RangeError('a node must be an object with a type');
+  const { type, attrs, content, marks, text } = node;
+  if (attrs !== undefined && attrs !== null && !isObject(attrs)) {
+    throw new RangeError(`attributes of ${type} must be an object`);
   }
-  if ((node.type === 'text') !== (typeof node.text === 'string')) throw new RangeError('text belongs into text nodes, as a string');
+  if (content !== undefined && !Array.isArray(content)) throw new RangeError(`content of ${type} must be a list`);
+  const marked = Array.isArray(marks) && marks.every((mark) => isObject(mark) && typeof mark['type'] === 'string');
+  if (marks !== undefined && !marked) throw new RangeError(`marks of ${type} must be a list of marks`);
+  if ((type === 'text') !== (typeof text === 'string'))
+    throw new RangeError('text belongs into text nodes, as a string');
 }
 
 /**
- * Checks what ProseMirror's own check leaves out: the shape of the value, unknown attributes, which it would drop, and attributes that depend on each other.
+ * Checks what ProseMirror's own check leaves out: the shape of the value, unknown attributes, which it would drop,
+ * and attributes that depend on each other.
  * @throws RangeError saying what is wrong
  */
-export function checkNode(schema: Schema, node: BodyNode): void {
-  checkShape(node as Partial<Record<keyof BodyNode, unknown>>);
+export function checkNode(schema: Schema, node: unknown): asserts node is BodyNode {
+  checkShape(node);
   const type = schema.nodes[node.type];
-  if (type === undefined) throw new RangeError(`there is no block «${String(node.type)}» on this site`);
+  if (type === undefined) throw new RangeError(`there is no block «${node.type}» on this site`);
   checkAttributes(node.type, node.attrs, type.spec.attrs);
   for (const mark of node.marks ?? []) {
     const markType = schema.marks[mark.type];
-    if (markType === undefined) throw new RangeError(`there is no mark «${String(mark.type)}»`);
+    if (markType === undefined) throw new RangeError(`there is no mark «${mark.type}»`);
     checkAttributes(mark.type, mark.attrs, markType.spec.attrs);
     if (mark.type === 'link') checkLink(mark);
   }

@@ -2,7 +2,10 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]/g;
 
 /** Text of a paragraph: no line ends, tabs, control characters or broken surrogate pairs. */
 export function cleanPhrase(text: string): string {
-  return text.toWellFormed().replace(/[\t\n\r]+/g, ' ').replace(CONTROL, '');
+  return text
+    .toWellFormed()
+    .replace(/[\t\n\r]+/g, ' ')
+    .replace(CONTROL, '');
 }
 
 /** Text of a code block: line ends as `\n`, tabs kept. */

@@ -10,7 +10,10 @@ function isPlainText(node: BodyNode | undefined): node is BodyNode & { text: str
 }
 
 function without(node: BodyNode, type: string): BodyNode {
-  return withMarks(node, marksOf(node).filter((mark) => mark.type !== type));
+  return withMarks(
+    node,
+    marksOf(node).filter((mark) => mark.type !== type),
+  );
 }
 
 /** Splits a text at an offset; nothing comes of an empty side. */
@@ -53,13 +56,21 @@ function emphasisOffSpaces(nodes: readonly BodyNode[], type: string): BodyNode[]
 }
 
 /** Gives nodes of a type the marks that their neighbours on both sides share, except some; nodes of `skipped` types are no neighbours. */
-function shareMarks(nodes: readonly BodyNode[], type: string, skipped: readonly string[], never: readonly string[]): BodyNode[] {
+function shareMarks(
+  nodes: readonly BodyNode[],
+  type: string,
+  skipped: readonly string[],
+  never: readonly string[],
+): BodyNode[] {
   const counts = (node: BodyNode) => !skipped.includes(node.type);
   return nodes.map((node, i) => {
     if (node.type !== type) return node;
     const after = nodes.slice(i + 1).find(counts);
     const shared = marksOf(nodes.slice(0, i).findLast(counts)).filter((mark) => hasMark(after, mark));
-    return withMarks(node, shared.filter((mark) => !never.includes(mark.type)));
+    return withMarks(
+      node,
+      shared.filter((mark) => !never.includes(mark.type)),
+    );
   });
 }
 
@@ -95,7 +106,9 @@ function cleanNode(node: BodyNode): BodyNode[] {
 /** In a table's code, Markdown cannot write an odd number of backslashes before a bar: the last one stands outside of the code. */
 function backslashOutOfCode(node: BodyNode): BodyNode[] {
   if (node.text === undefined || !hasMarkType(node, 'code')) return [node];
-  return node.text.split(/(?<=(?<!\\)(?:\\\\)*)(\\)(?=\|)/).map((text, i) => (i % 2 === 0 ? { ...node, text } : without({ ...node, text }, 'code')));
+  return node.text
+    .split(/(?<=(?<!\\)(?:\\\\)*)(\\)(?=\|)/)
+    .map((text, i) => (i % 2 === 0 ? { ...node, text } : without({ ...node, text }, 'code')));
 }
 
 /** The normal form of the text of a table cell. */
