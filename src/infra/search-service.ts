@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { RetrievalPorts } from '../core/search/retrieval.ts';
-import type { PassageStore, VectorIndex } from '../core/search/ports.ts';
+import type { PassageStore } from '../core/search/ports.ts';
 import { isAppError, messageOf } from '../shared/errors.ts';
-import { ExactIndex } from './hnsw/exact-index.ts';
+import { SiteVectors } from './hnsw/site-vectors.ts';
 import { Indexer } from './jobs/indexer.ts';
 import { EmbedderClient } from './llama/embedder-client.ts';
 import type { Log } from './log.ts';
@@ -11,9 +11,10 @@ import type { Change } from './sqlite/change-feed.ts';
 import { IndexReader } from './sqlite/index-reader.ts';
 import type { IndexStatus } from './sqlite/index-reader.ts';
 import type { Writer } from './sqlite/writer.ts';
+import { siteUnknown } from './sqlite/writes/sites.ts';
 
-/** Vectors read from the database at a time when an index is filled. */
-const LOAD_BATCH = 2000;
+/** Quiet time after a change before what is gone leaves the vector index; searches leave it out at once. In milliseconds. */
+const QUIET_MS = 2000;
 
 /** What the search of an installation works with. */
 export interface SearchServiceOptions {
@@ -33,7 +34,9 @@ export class SearchService {
   readonly embedder: EmbedderClient;
   readonly #options: SearchServiceOptions;
   readonly #indexer: Indexer;
-  readonly #vectors = new Map<string, VectorIndex>();
+  readonly #vectors: ReadonlyMap<string, SiteVectors>;
+  readonly #changed = new Set<string>();
+  #quiet: NodeJS.Timeout | null = null;
   #embedderProblem: string | null = null;
 
   constructor(options: SearchServiceOptions) {
@@ -46,6 +49,14 @@ export class SearchService {
         options.log[level](message);
       },
     });
+    const { model, dimensions } = this.embedder;
+    const folder = path.join(options.dataFolder, 'index');
+    const log = (level: 'info' | 'warn', message: string): void => {
+      options.log[level](message);
+    };
+    this.#vectors = new Map(
+      options.siteIds.map((siteId) => [siteId, new SiteVectors({ siteId, model, dimensions, db: options.db, folder, log })]),
+    );
     this.#indexer = new Indexer({
       reader: this.reader,
       writer: options.writer,
@@ -60,9 +71,14 @@ export class SearchService {
     });
   }
 
-  /** Fills the indexes from the database and starts the indexer; the model is loaded meanwhile. */
+  /** Loads the vector indexes, or fills them from the database. */
+  async open(): Promise<void> {
+    for (const vectors of this.#vectors.values()) await vectors.open();
+  }
+
+  /** Opens the indexes and starts the indexer; the model is loaded meanwhile. */
   async start(): Promise<void> {
-    for (const siteId of this.#options.siteIds) this.#fill(siteId);
+    await this.open();
     this.embedder.start().then(
       () => {
         this.#embedderProblem = null;
@@ -75,11 +91,11 @@ export class SearchService {
     await this.#indexer.start();
   }
 
-  /** The vector index of a site. */
-  vectorsOf(siteId: string): VectorIndex {
-    const known = this.#vectors.get(siteId) ?? new ExactIndex(this.embedder.dimensions);
-    this.#vectors.set(siteId, known);
-    return known;
+  /** The vector index of a site. @throws AppError `site-unknown` */
+  vectorsOf(siteId: string): SiteVectors {
+    const vectors = this.#vectors.get(siteId);
+    if (vectors === undefined) throw siteUnknown(siteId);
+    return vectors;
   }
 
   /** What retrieval reads of a site. */
@@ -88,8 +104,12 @@ export class SearchService {
   }
 
   /** Takes note of a change: there may be pages to index. */
-  follow(_change: Change): void {
+  follow(change: Change): void {
     this.#indexer.wake();
+    for (const siteId of change.siteId === null ? this.#vectors.keys() : [change.siteId]) this.#changed.add(siteId);
+    this.#quiet ??= setTimeout(() => {
+      void this.#reconcile();
+    }, QUIET_MS).unref();
   }
 
   /** `ok`, or why the model cannot be used. */
@@ -102,23 +122,28 @@ export class SearchService {
     return this.reader.waiting(null);
   }
 
-  status(siteId: string): IndexStatus & { readonly model: string; readonly inIndex: number } {
-    return { ...this.reader.status(siteId, this.embedder.model), model: this.embedder.model, inIndex: this.vectorsOf(siteId).size };
+  status(siteId: string): IndexStatus & { readonly model: string } {
+    return { ...this.reader.status(siteId, this.embedder.model), model: this.embedder.model };
   }
 
   async close(): Promise<void> {
+    if (this.#quiet !== null) clearTimeout(this.#quiet);
     await this.#indexer.stop();
     await this.embedder.close();
+    for (const vectors of this.#vectors.values()) await vectors.close();
   }
 
-  #fill(siteId: string): void {
-    const index = this.vectorsOf(siteId);
-    for (let last = 0; ; ) {
-      const batch = this.reader.vectorsAfter(siteId, this.embedder.model, last, LOAD_BATCH);
-      for (const { passageId, vector } of batch) index.add(passageId, vector);
-      const newest = batch.at(-1);
-      if (newest === undefined) return;
-      last = newest.passageId;
+  async #reconcile(): Promise<void> {
+    const siteIds = [...this.#changed];
+    this.#changed.clear();
+    this.#quiet = null;
+    for (const siteId of siteIds) {
+      await this.#vectors
+        .get(siteId)
+        ?.reconcile()
+        .catch((error: unknown) => {
+          this.#options.log.error({ err: error, site: siteId }, 'the vector index could not be compared with the database');
+        });
     }
   }
 }

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { PassageHash, VectorReader } from '../sqlite/vector-reader.ts';
+import { HnswIndex } from './hnsw-index.ts';
+import type { HnswConstructor } from './hnsw-library.ts';
+
+const FORMAT = 1;
+/** Passages by which a file is compared with the database. */
+const SAMPLES = 64;
+
+const DESCRIPTION = z.object({
+  format: z.literal(FORMAT),
+  model: z.string(),
+  dimensions: z.int(),
+  /** The site's generation when the file was written. */
+  generation: z.int(),
+  removed: z.array(z.int()),
+  sample: z.array(z.tuple([z.int(), z.string()])),
+  sha256: z.string(),
+});
+
+type Description = z.infer<typeof DESCRIPTION>;
+
+/** Whose vectors a file holds. */
+export interface IndexFileKey {
+  /** Path without ending: `.hnsw` is the graph, `.json` describes it. */
+  readonly base: string;
+  readonly model: string;
+  readonly dimensions: number;
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(file)) hash.update(part as Buffer);
+  return hash.digest('hex');
+}
+
+function sampleOf(index: HnswIndex, reader: VectorReader): PassageHash[] {
+  const step = Math.max(1, Math.floor(index.size / SAMPLES));
+  const sample: PassageHash[] = [];
+  let position = 0;
+  for (const id of index.ids()) {
+    if (position++ % step !== 0) continue;
+    const hash = reader.hash(id);
+    if (hash !== null) sample.push([id, hash]);
+  }
+  return sample;
+}
+
+/** Writes an index beside its former file and puts it in its place; the description comes last and names the graph's checksum. */
+export async function writeIndexFile(key: IndexFileKey, index: HnswIndex, reader: VectorReader): Promise<void> {
+  const temporary = `${key.base}.${String(process.pid)}.tmp`;
+  await mkdir(path.dirname(key.base), { recursive: true });
+  try {
+    const { removed } = index;
+    const [generation, sample] = [reader.generation(), sampleOf(index, reader)];
+    await index.save(temporary);
+    const description: Description = {
+      format: FORMAT,
+      model: key.model,
+      dimensions: key.dimensions,
+      generation,
+      removed,
+      sample: sample.map(([id, hash]) => [id, hash]),
+      sha256: await sha256Of(temporary),
+    };
+    await rename(temporary, `${key.base}.hnsw`);
+    await writeFile(temporary, JSON.stringify(description));
+    await rename(temporary, `${key.base}.json`);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/**
+ * True when the numbers of a description mean what they mean in the database. They do as long as the database is the one that
+ * the file was written from; after a backup was put back the counter is lower, or numbers stand for other texts.
+ */
+function belongs(description: Description, key: IndexFileKey, reader: VectorReader): boolean {
+  if (description.model !== key.model || description.dimensions !== key.dimensions) return false;
+  if (description.generation > reader.generation()) return false;
+  return description.sample.every(([id, hash]) => [hash, null].includes(reader.hash(id)));
+}
+
+/**
+ * Reads an index that was written for this database; null when there is none, or when it is damaged, of another model, or of
+ * another state of the database. What was published since is missing in it.
+ */
+export async function readIndexFile(key: IndexFileKey, library: HnswConstructor, reader: VectorReader): Promise<HnswIndex | null> {
+  const graph = `${key.base}.hnsw`;
+  const text = await readFile(`${key.base}.json`, 'utf8').catch(() => 'null');
+  const parsed = DESCRIPTION.safeParse(parseOrNull(text));
+  if (!parsed.success || !belongs(parsed.data, key, reader)) return null;
+  // The file is a cache: whatever is wrong with it, the database has everything.
+  const sha256 = await sha256Of(graph).catch(() => null);
+  if (sha256 !== parsed.data.sha256) return null;
+  return HnswIndex.load(library, key.dimensions, graph, parsed.data.removed);
+}
+
+function parseOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { PassageDraft } from '../../src/core/content/ports.ts';
+import { SqliteContentStore } from '../../src/infra/sqlite/content-store.ts';
+import { migrateDatabase, openForReading } from '../../src/infra/sqlite/database.ts';
+import { Writer } from '../../src/infra/sqlite/writer.ts';
+
+/** A database in a folder of its own, with one site, for tests of the index. */
+export interface IndexDatabase {
+  readonly folder: string;
+  readonly file: string;
+  readonly db: Database;
+  readonly writer: Writer;
+  readonly siteId: string;
+  readonly content: SqliteContentStore;
+  /** Publishes an Italian page with one passage a text. Texts are their own sentences and stems. */
+  publish(documentId: string, texts: readonly string[], priority?: number): Promise<void>;
+  /** Stores vectors for texts as the indexer would. */
+  saveVectors(model: string, vectors: ReadonlyMap<string, Float32Array>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The key of a text's vectors in these tests. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function draftOf(text: string, ordinal: number): PassageDraft {
+  return {
+    ordinal,
+    headingPath: [],
+    anchor: '',
+    text,
+    sentences: [[0, text.length]],
+    textHash: hashOf(text),
+    stems: { title: '', headings: '', body: text.toLowerCase() },
+  };
+}
+
+const SETTINGS = {
+  name: { it: 'Prova' },
+  tagline: {},
+  locales: ['it', 'de'],
+  menus: { main: [], footer: [] },
+  socialPicture: 'og.png',
+  organisation: 'NGO',
+  starterQuestions: {},
+  contactDocument: 'contact',
+  privacyDocument: 'privacy',
+  newsDocument: 'news',
+} as const;
+
+/** Opens a new database with the site `prova`. */
+export async function openIndexDatabase(siteId = 'prova'): Promise<IndexDatabase> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bivouac-index-'));
+  const file = path.join(folder, 'bivouac.db');
+  migrateDatabase(file);
+  const writer = new Writer(file);
+  const db = openForReading(file);
+  await writer.run('registerSite', { siteId, settings: SETTINGS, hosts: [`${siteId}.localhost`], tasks: [], at: 1 });
+  const content = new SqliteContentStore(db, writer, siteId);
+  return {
+    folder,
+    file,
+    db,
+    writer,
+    siteId,
+    content,
+    async publish(documentId, texts, priority = 0) {
+      const baseRevisionId = (await content.translation(documentId, 'it'))?.draftRevisionId ?? null;
+      const revisionId = await content.saveRevision({
+        documentId,
+        type: 'page',
+        parentId: null,
+        locale: 'it',
+        baseRevisionId,
+        meta: { title: documentId, description: '', slug: documentId, date: null, updated: null, tags: [], picture: null, toc: null },
+        body: { type: 'doc', content: [] },
+        author: 'test',
+      });
+      const passages = texts.map(draftOf);
+      const at = Date.now();
+      await content.publish({ documentId, locale: 'it', revisionId, path: documentId, movedChildren: [], passages, pageTitle: documentId, priority, at });
+    },
+    async saveVectors(model, vectors) {
+      const rows = [...vectors].map(([text, vector]) => ({
+        textHash: hashOf(text),
+        vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
+        sentenceVectors: new Uint8Array(0),
+      }));
+      await writer.run('saveEmbeddings', { siteId, model, rows });
+    },
+    async close() {
+      db.close();
+      await writer.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
