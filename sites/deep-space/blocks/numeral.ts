@@ -21,5 +21,6 @@ export const numeral = defineBlock({
       <figcaption>${caption}</figcaption>
     </figure>`;
   },
-  searchText: ({ value, caption }) => `${value}. ${caption}`,
+  // One sentence, so that a quote of it holds the number.
+  searchText: ({ value, caption }) => `${value}: ${caption}`,
 });
