@@ -5,6 +5,7 @@ import { tasks } from './tasks.ts';
 
 export default defineSite({
   id: 'ape-poschiavo',
+  order: 2,
   hosts: ['ape-poschiavo.localhost'],
   settings: {
     name: { it: 'APE Poschiavo', de: 'APE Poschiavo' },

@@ -4,6 +4,7 @@ import { numeral } from './blocks/numeral.ts';
 
 export default defineSite({
   id: 'deep-space',
+  order: 1,
   hosts: ['deep-space.localhost'],
   settings: {
     name: { fr: 'Deep Space', it: 'Deep Space', de: 'Deep Space', en: 'Deep Space' },

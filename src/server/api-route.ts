@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createPublicApi } from '../api/public-api.ts';
 import type { Context } from '../context.ts';
+import { COMMON_HEADERS } from './headers.ts';
 import { publicSite } from './public-site.ts';
 import type { SiteRequest } from './site-handler.ts';
 import type { VisitorServices } from './visitor-services.ts';
@@ -18,6 +19,7 @@ export function createSiteApi(context: Context, services: VisitorServices): (wan
   });
   return async (wanted, clientAddress) => {
     const { site, origin } = wanted.site.data();
+    for (const [name, value] of Object.entries(COMMON_HEADERS)) wanted.response.setHeader(name, value);
     await getRequestListener((request: Request) => api.fetch(request, { site, origin, clientAddress }))(wanted.request, wanted.response);
   };
 }

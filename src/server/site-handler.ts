@@ -45,14 +45,15 @@ async function followRule(wanted: SiteRequest, rule: RedirectRule): Promise<void
 }
 
 /** The published address that was meant: without the closing slash, in capitals, or the default locale's home by its locale. */
-function intended(wanted: SiteRequest): string | null {
-  const { site, pages } = wanted.site.data();
+async function intended(wanted: SiteRequest): Promise<string | null> {
+  const { site } = wanted.site.data();
   const lower = wanted.path.toLowerCase();
   const address = readAddress(lower.endsWith('/') ? lower : `${lower}/`);
   if (address?.locale === undefined || address.locale === null) return null;
   const canonical = addressOf(address.locale, address.path, site.defaultLocale);
-  const exists = pages.all().some((page) => page.locale === address.locale && page.path === address.path);
-  return exists && canonical !== wanted.path ? canonical + wanted.search : null;
+  if (canonical === wanted.path) return null;
+  const page = await wanted.site.content.publishedAt(address.locale, address.path);
+  return page === null ? null : canonical + wanted.search;
 }
 
 async function renderAddress(wanted: SiteRequest, address: PageAddress | null): Promise<RenderedPage | null> {
@@ -98,7 +99,7 @@ export async function handlePage(wanted: SiteRequest): Promise<void> {
     sendPage(request, response, page);
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
-    const better = intended(wanted);
+    const better = await intended(wanted);
     if (better === null) await sendError(wanted, 404);
     else sendRedirect(response, 301, better);
   }
