@@ -119,11 +119,7 @@ export abstract class CalculatorElement<Name extends string> extends LitElement 
     const result = renderResult(calculator.compute(this.#values, this.#text), this.#text).value;
     return html`<div class="calculator calculator-${calculator.name}" role="group" aria-label=${t(calculator.title)}>
       <p class="calculator-title">${t(calculator.title)}</p>
-      <form
-        class="calculator-form"
-        aria-label=${t('calculator.inputs')}
-        @submit=${(event: Event) => event.preventDefault()}
-      >
+      <form class="calculator-form" aria-label=${t('calculator.inputs')} @submit=${(event: Event) => event.preventDefault()}>
         ${this.#fields().map((field) => this.#field(field))}
         <button type="button" class="calculator-reset" @click=${() => this.#reset()}>${t('calculator.reset')}</button>
       </form>

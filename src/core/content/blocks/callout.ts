@@ -12,10 +12,7 @@ export const calloutBlock = defineBlock({
   }),
   render({ kind, title }, children, context) {
     const label = title ?? context.t(`callout.${kind}`);
-    return html`<div class="callout callout-${kind}" role="note" aria-label="${label}">
-      <p class="callout-title">${label}</p>
-      ${children}
-    </div>`;
+    return html`<div class="callout callout-${kind}" role="note" aria-label="${label}"><p class="callout-title">${label}</p>${children}</div>`;
   },
   searchText: ({ title }, childrenText) =>
     [title, childrenText].filter((part) => part !== undefined && part !== '').join('\n'),

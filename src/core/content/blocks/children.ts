@@ -10,12 +10,7 @@ export const childrenBlock = defineBlock({
   attributes: z.strictObject({}),
   render(_attributes, _children, context) {
     const items = context.children();
-    return html`${
-      items.length > 0 &&
-      html`<ul class="child-list">
-        ${items.map((item) => renderSummary(item, context.locale, 'child-item'))}
-      </ul>`
-    }`;
+    return html`${items.length > 0 && html`<ul class="child-list">${items.map((item) => renderSummary(item, context.locale, 'child-item'))}</ul>`}`;
   },
   searchText: () => '',
 });

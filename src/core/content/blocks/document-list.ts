@@ -13,10 +13,8 @@ function longDate(iso: string, locale: Locale): string {
 
 /** An entry of a list of documents: picture, date, title as link, description. @param name class of the entry, and the stem of the others */
 export function renderSummary(item: DocumentSummary, locale: Locale, name: string): SafeHtml {
-  return html`<li class="${name}">
-    ${item.picture !== null && html`<div class="${name}-picture">${renderPicture(item.picture.source, '', 'list')}</div>`}
-    <p class="${name}-title"><a href="${item.href}">${item.title}</a></p>
-    ${item.date !== null && html`<p class="${name}-date"><time datetime="${item.date}">${longDate(item.date, locale)}</time></p>`}
-    <p class="${name}-description">${item.description}</p>
-  </li>`;
+  return html`<li class="${name}">${item.picture !== null && html`<div class="${name}-picture">${renderPicture(item.picture.source, '', 'list')}</div>`}
+<p class="${name}-title"><a href="${item.href}">${item.title}</a></p>
+${item.date !== null && html`<p class="${name}-date"><time datetime="${item.date}">${longDate(item.date, locale)}</time></p>`}
+<p class="${name}-description">${item.description}</p></li>`;
 }

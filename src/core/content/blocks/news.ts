@@ -16,23 +16,19 @@ function address(tag: string | null, page: number): string {
 function topics(list: DocumentPage, context: RenderContext): SafeHtml {
   const link = (label: string, tag: string | null) => {
     const current = list.tag === tag && html` aria-current="true"`;
-    return html`<li><a href="${address(tag, 1)}" ${current}>${label}</a></li>`;
+    return html`<li><a href="${address(tag, 1)}"${current}>${label}</a></li>`;
   };
-  return html`<nav class="news-topics" aria-label="${context.t('news.topics')}">
-    <ul>
-      ${link(context.t('news.all'), null)}${list.tags.map((tag) => link(tag, tag))}
-    </ul>
-  </nav>`;
+  return html`<nav class="news-topics" aria-label="${context.t('news.topics')}"><ul>${link(context.t('news.all'), null)}${list.tags.map(
+    (tag) => link(tag, tag),
+  )}</ul></nav>`;
 }
 
 function pages(list: DocumentPage, context: RenderContext): SafeHtml {
   const link = (page: number, name: string, rel: string) =>
     html`<a class="pagination-${name}" href="${address(list.tag, page)}" rel="${rel}">${context.t(`news.${name}`)}</a>`;
-  return html`<nav class="pagination" aria-label="${context.t('news.pages')}">
-    ${list.page > 1 && link(list.page - 1, 'newer', 'prev')}
-    <span class="pagination-place">${context.t('news.page', { page: list.page, pages: list.pages })}</span>
-    ${list.page < list.pages && link(list.page + 1, 'older', 'next')}
-  </nav>`;
+  return html`<nav class="pagination" aria-label="${context.t('news.pages')}">${list.page > 1 && link(list.page - 1, 'newer', 'prev')}
+<span class="pagination-place">${context.t('news.page', { page: list.page, pages: list.pages })}</span>
+${list.page < list.pages && link(list.page + 1, 'older', 'next')}</nav>`;
 }
 
 const flag = z
@@ -57,17 +53,9 @@ export const newsBlock = defineBlock({
       paged,
     });
     const items = list.items.map((item) => renderSummary(item, context.locale, 'news-item'));
-    return html`<div class="news">
-      ${paged && list.tags.length > 1 && topics(list, context)}
-      ${
-        items.length > 0
-          ? html`<ul class="news-list">
-              ${items}
-            </ul>`
-          : html`<p class="news-empty">${context.t('news.empty')}</p>`
-      }
-      ${paged && list.pages > 1 && pages(list, context)}
-    </div>`;
+    return html`<div class="news">${paged && list.tags.length > 1 && topics(list, context)}
+${items.length > 0 ? html`<ul class="news-list">${items}</ul>` : html`<p class="news-empty">${context.t('news.empty')}</p>`}
+${paged && list.pages > 1 && pages(list, context)}</div>`;
   },
   searchText: () => '',
 });

@@ -23,19 +23,9 @@ export const videoBlock = defineBlock({
     }),
   render({ provider, id, title, author }, _children, context) {
     const { name, page } = PROVIDERS[provider];
-    return html`<bivouac-video
-      data-provider="${provider}"
-      data-id="${id}"
-      data-title="${title}"
-      data-locale="${context.locale}"
-    >
-      <div class="video">
-        <p class="video-link">
-          <a href="${page}${id}" rel="noopener">${context.t('video.watch', { title, provider: name })}</a>
-        </p>
-        ${author !== undefined && html`<p class="video-author">${author}</p>`}
-      </div></bivouac-video
-    >`;
+    return html`<bivouac-video data-provider="${provider}" data-id="${id}" data-title="${title}" data-locale="${context.locale}">
+<div class="video"><p class="video-link"><a href="${page}${id}" rel="noopener">${context.t('video.watch', { title, provider: name })}</a></p>
+${author !== undefined && html`<p class="video-author">${author}</p>`}</div></bivouac-video>`;
   },
   searchText: ({ title, author }) => (author === undefined ? title : `${title} (${author})`),
   island: 'video',

@@ -42,12 +42,10 @@ export interface Calculator<Name extends string> {
 /** The result as it stands in `.calculator-result`, on the server and after every change. */
 export function renderResult(result: CalculatorResult, text: CalculatorText): SafeHtml {
   const [first, ...rest] = result.sentences;
-  return html`<p class="calculator-formula">
-      <span class="calculator-formula-label">${text.t('calculator.formula')}</span> ${result.formula.map(
-        (line) => html`<code>${line}</code> `,
-      )}
-    </p>
-    <p class="calculator-answer">${first ?? ''}</p>
-    ${rest.map((sentence) => html`<p>${sentence}</p>`)}
-    <div class="calculator-figure">${result.figure}</div>`;
+  return html`<p class="calculator-formula"><span class="calculator-formula-label">${text.t('calculator.formula')}</span> ${result.formula.map(
+    (line) => html`<code>${line}</code> `,
+  )}</p>
+<p class="calculator-answer">${first ?? ''}</p>
+${rest.map((sentence) => html`<p>${sentence}</p>`)}
+<div class="calculator-figure">${result.figure}</div>`;
 }

@@ -28,38 +28,15 @@ export function curveChart(chart: CurveChart): SafeHtml {
   const y = (value: number) => round(bottom - ((bottom - top) * (Math.log2(value) - low)) / Math.max(1e-9, high - low));
   const path = chart.points.map(([year, value], i) => `${i === 0 ? 'M' : 'L'}${x(year)} ${y(value)}`).join('');
   const goal = y(chart.goal);
-  return html`<svg
-    class="chart"
-    viewBox="0 0 ${WIDTH} 156"
-    role="img"
-    aria-label="${chart.label}"
-    font-size="12"
-    fill="currentColor"
-  >
-    <line
-      class="chart-axis"
-      x1="${left}"
-      y1="${bottom}"
-      x2="${right}"
-      y2="${bottom}"
-      stroke="currentColor"
-      stroke-opacity="0.4"
-    />
-    <line
-      class="chart-goal"
-      x1="${left}"
-      y1="${goal}"
-      x2="${right}"
-      y2="${goal}"
-      stroke="currentColor"
-      stroke-dasharray="4 3"
-    />
-    <text x="${left}" y="${goal - 6}">${chart.goalLabel}</text>
-    <path class="chart-line" d="${path}" fill="none" stroke="currentColor" stroke-width="2" />
-    ${chart.points.map(([year, value]) => html`<circle class="chart-dot" cx="${x(year)}" cy="${y(value)}" r="2.5" />`)}
-    <text x="${left}" y="${bottom + 16}">${String(first[0])}</text>
-    <text x="${right}" y="${bottom + 16}" text-anchor="end">${String(last[0])}</text>
-  </svg>`;
+  return html`<svg class="chart" viewBox="0 0 ${WIDTH} 156" role="img" aria-label="${chart.label}" font-size="12" fill="currentColor">
+<line class="chart-axis" x1="${left}" y1="${bottom}" x2="${right}" y2="${bottom}" stroke="currentColor" stroke-opacity="0.4"/>
+<line class="chart-goal" x1="${left}" y1="${goal}" x2="${right}" y2="${goal}" stroke="currentColor" stroke-dasharray="4 3"/>
+<text x="${left}" y="${goal - 6}">${chart.goalLabel}</text>
+<path class="chart-line" d="${path}" fill="none" stroke="currentColor" stroke-width="2"/>
+${chart.points.map(([year, value]) => html`<circle class="chart-dot" cx="${x(year)}" cy="${y(value)}" r="2.5"/>`)}
+<text x="${left}" y="${bottom + 16}">${String(first[0])}</text>
+<text x="${right}" y="${bottom + 16}" text-anchor="end">${String(last[0])}</text>
+</svg>`;
 }
 
 /** A bar: its name, its length and how the length is written. */
@@ -80,24 +57,8 @@ export function barChart(label: string, bars: readonly Bar[]): SafeHtml {
     const width = Math.max(1, round((room * bar.value) / longest));
     const middle = i * BAR_HEIGHT + 15;
     return html`<text x="${nameWidth - 8}" y="${middle}" text-anchor="end">${bar.name}</text>
-      <rect
-        class="chart-bar${bar.marked ? ' chart-bar-marked' : ''}"
-        x="${nameWidth}"
-        y="${i * BAR_HEIGHT + 4}"
-        width="${width}"
-        height="14"
-        fill-opacity="${bar.marked ? '1' : '0.45'}"
-      />
-      <text x="${nameWidth + width + 6}" y="${middle}">${bar.text}</text>`;
+<rect class="chart-bar${bar.marked ? ' chart-bar-marked' : ''}" x="${nameWidth}" y="${i * BAR_HEIGHT + 4}" width="${width}" height="14" fill-opacity="${bar.marked ? '1' : '0.45'}"/>
+<text x="${nameWidth + width + 6}" y="${middle}">${bar.text}</text>`;
   });
-  return html`<svg
-    class="chart"
-    viewBox="0 0 ${WIDTH} ${bars.length * BAR_HEIGHT}"
-    role="img"
-    aria-label="${label}"
-    font-size="12"
-    fill="currentColor"
-  >
-    ${rows}
-  </svg>`;
+  return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${bars.length * BAR_HEIGHT}" role="img" aria-label="${label}" font-size="12" fill="currentColor">${rows}</svg>`;
 }

@@ -25,30 +25,14 @@ function modelTable(
     .map((model) => {
       const needed = neededMemory(model.parametersBillion, bits);
       const runs = needed <= ram;
-      return html`<tr class="${runs ? 'model-runs' : 'model-too-big'}">
-        <th scope="row">${model.name}</th>
-        <td>${number(model.parametersBillion, 2)}</td>
-        <td>${number(needed, 1)}</td>
-        <td>${runs ? t('models.runs') : t('models.tooBig')}</td>
-        <td>${model.licence}</td>
-      </tr>`;
+      return html`<tr class="${runs ? 'model-runs' : 'model-too-big'}"><th scope="row">${model.name}</th><td>${number(
+        model.parametersBillion,
+        2,
+      )}</td><td>${number(needed, 1)}</td><td>${runs ? t('models.runs') : t('models.tooBig')}</td><td>${model.licence}</td></tr>`;
     });
-  return html`<div class="table-scroll" role="region" tabindex="0" aria-label="${t('models.table')}">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t('models.name')}</th>
-          <th scope="col">${t('models.size')}</th>
-          <th scope="col">${t('models.needs')}</th>
-          <th scope="col">${t('models.verdict')}</th>
-          <th scope="col">${t('models.licence')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<div class="table-scroll" role="region" tabindex="0" aria-label="${t('models.table')}"><table><thead><tr>
+<th scope="col">${t('models.name')}</th><th scope="col">${t('models.size')}</th><th scope="col">${t('models.needs')}</th>
+<th scope="col">${t('models.verdict')}</th><th scope="col">${t('models.licence')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 /** Which models of the catalogue a computer runs, from its memory. */

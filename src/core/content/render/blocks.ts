@@ -28,9 +28,7 @@ function renderItem(item: BodyNode, state: PageState): SafeHtml {
   const [first, ...rest] = item.content ?? [];
   const tight = rest.every((child) => child.type === 'bulletList' || child.type === 'orderedList');
   const lead = first === undefined || (first.content ?? []).length === 0 ? null : first;
-  return html`<li>
-    ${lead !== null && (tight ? renderInline(lead.content, state) : renderBlock(lead, state))}${renderBlocks(rest, state)}
-  </li>`;
+  return html`<li>${lead !== null && (tight ? renderInline(lead.content, state) : renderBlock(lead, state))}${renderBlocks(rest, state)}</li>`;
 }
 
 function renderList(node: BodyNode, state: PageState): SafeHtml {
@@ -53,14 +51,10 @@ function renderFigure(node: BodyNode, state: PageState): SafeHtml {
   const source = state.context.picture(name);
   const below = caption !== '' && html`<figcaption>${caption}</figcaption>`;
   if (source === null) {
-    return html`<figure class="picture picture-missing" ${idAttribute(node)}>
-      ${alt !== '' && html`<p>${alt}</p>`}${below}
-    </figure>`;
+    return html`<figure class="picture picture-missing"${idAttribute(node)}>${alt !== '' && html`<p>${alt}</p>`}${below}</figure>`;
   }
   state.pictures += 1;
-  return html`<figure class="picture" ${idAttribute(node)}>
-    ${renderPicture(source, alt, 'text', state.pictures === 1)}${below}
-  </figure>`;
+  return html`<figure class="picture"${idAttribute(node)}>${renderPicture(source, alt, 'text', state.pictures === 1)}${below}</figure>`;
 }
 
 function renderDefined(node: BodyNode, state: PageState): SafeHtml {
@@ -69,9 +63,7 @@ function renderDefined(node: BodyNode, state: PageState): SafeHtml {
   if (block.island !== undefined) state.islands.add(block.island);
   const children = renderBlocks(node.content, state);
   const values = (node.attrs?.['values'] ?? {}) as Record<string, unknown>;
-  return html`<div class="block block-${block.name}" ${idAttribute(node)}>
-    ${block.render(values, children, state.context)}
-  </div>`;
+  return html`<div class="block block-${block.name}"${idAttribute(node)}>${block.render(values, children, state.context)}</div>`;
 }
 
 function renderBlock(node: BodyNode, state: PageState): SafeHtml {
@@ -90,7 +82,7 @@ function renderBlock(node: BodyNode, state: PageState): SafeHtml {
     case 'codeBlock':
       return renderCode(node, state);
     case 'horizontalRule':
-      return html`<hr${idAttribute(node)}></hr${idAttribute(node)}>`;
+      return html`<hr${idAttribute(node)}>`;
     case 'picture':
       return renderFigure(node, state);
     case 'table':
@@ -103,5 +95,5 @@ function renderBlock(node: BodyNode, state: PageState): SafeHtml {
 /** Blocks in order. A paragraph without text gives nothing. */
 export function renderBlocks(nodes: readonly BodyNode[] | undefined, state: PageState): SafeHtml {
   const shown = (nodes ?? []).filter((node) => node.type !== 'paragraph' || (node.content ?? []).length > 0);
-  return html`${shown.map((node) => html`${renderBlock(node, state)} `)}`;
+  return html`${shown.map((node) => html`${renderBlock(node, state)}\n`)}`;
 }

@@ -22,7 +22,7 @@ function renderLink(mark: BodyMark, children: SafeHtml, context: RenderContext):
     const target = context.link(document);
     if (target === null) return children;
     const other = target.locale !== context.locale && html` hreflang="${target.locale}"`;
-    return html`<a href="${target.href}${fragment}" ${other}>${children}</a>`;
+    return html`<a href="${target.href}${fragment}"${other}>${children}</a>`;
   }
   if (typeof file === 'string') {
     const target = context.file(file);
@@ -31,7 +31,7 @@ function renderLink(mark: BodyMark, children: SafeHtml, context: RenderContext):
     return html`<a class="file" href="${target.href}" type="${target.type}">${children}</a>${size}`;
   }
   const external = /^https?:/i.test(String(href)) && html` rel="noopener"`;
-  return html`<a href="${String(href)}" ${external}>${children}</a>`;
+  return html`<a href="${String(href)}"${external}>${children}</a>`;
 }
 
 function renderMark(mark: BodyMark, children: SafeHtml, state: PageState): SafeHtml {
@@ -53,27 +53,19 @@ function renderFootnote(node: BodyNode, state: PageState): SafeHtml {
   state.notes += 1;
   const number = state.notes;
   const { t } = state.context;
-  const back = html`<a
-    class="note-back"
-    href="#note-ref-${number}"
-    role="doc-backlink"
-    aria-label="${t('notes.back', { number })}"
-    >${number}</a
-  >`;
+  const back = html`<a class="note-back" href="#note-ref-${number}" role="doc-backlink" aria-label="${t('notes.back', { number })}">${number}</a>`;
   const content = renderTree(inlineTree(node.content ?? []), state);
   state.pendingNotes.push(
-    html`<aside class="note" id="note-${number}" role="doc-footnote">${back} ${content}</aside> `,
+    html`<aside class="note" id="note-${number}" role="doc-footnote">${back} ${content}</aside>\n`,
   );
   const label = t('notes.reference', { number });
-  return html`<sup class="note-ref"
-    ><a id="note-ref-${number}" href="#note-${number}" role="doc-noteref" aria-label="${label}">${number}</a></sup
-  >`;
+  return html`<sup class="note-ref"><a id="note-ref-${number}" href="#note-${number}" role="doc-noteref" aria-label="${label}">${number}</a></sup>`;
 }
 
 function renderTree(trees: readonly InlineTree[], state: PageState): SafeHtml {
   return html`${trees.map((tree) => {
     if (tree.kind === 'mark') return renderMark(tree.mark, renderTree(tree.children, state), state);
-    if (tree.node.type === 'hardBreak') return html`<br />`;
+    if (tree.node.type === 'hardBreak') return html`<br>`;
     return tree.node.type === 'footnote' ? renderFootnote(tree.node, state) : (tree.node.text ?? '');
   })}`;
 }

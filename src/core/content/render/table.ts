@@ -10,13 +10,11 @@ function renderCell(cell: BodyNode, state: PageState): SafeHtml {
   const style = typeof align === 'string' && html` class="align-${align}"`;
   const content = renderInline(cell.content, state);
   const heads = cell.type === 'tableHeader' && (cell.content ?? []).length > 0;
-  return heads ? html`<th scope="col" ${style}>${content}</th>` : html`<td${style}>${content}</td>`;
+  return heads ? html`<th scope="col"${style}>${content}</th>` : html`<td${style}>${content}</td>`;
 }
 
 function renderRow(row: BodyNode, state: PageState): SafeHtml {
-  return html`<tr>
-    ${(row.content ?? []).map((cell) => renderCell(cell, state))}
-  </tr>`;
+  return html`<tr>${(row.content ?? []).map((cell) => renderCell(cell, state))}</tr>`;
 }
 
 /** A table in a region that can be scrolled with the keyboard too; a first row without any text is left out. */
@@ -27,18 +25,8 @@ export function renderTable(table: BodyNode, id: SafeHtml, state: PageState): Sa
   const name = state.context
     .t('table.name', { number: state.tables, headers: headers.join(', ') })
     .replace(/[\s:]+$/, '');
-  const thead =
-    head !== undefined &&
-    headers.length > 0 &&
-    html`<thead>
-      ${renderRow(head, state)}
-    </thead>`;
-  return html`<div class="table-scroll" ${id} role="region" tabindex="0" aria-label="${name}">
-    <table>
-      ${thead}
-      <tbody>
-        ${rows.map((row) => renderRow(row, state))}
-      </tbody>
-    </table>
-  </div>`;
+  const thead = head !== undefined && headers.length > 0 && html`<thead>${renderRow(head, state)}</thead>`;
+  return html`<div class="table-scroll"${id} role="region" tabindex="0" aria-label="${name}"><table>${thead}<tbody>${rows.map(
+    (row) => renderRow(row, state),
+  )}</tbody></table></div>`;
 }
