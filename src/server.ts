@@ -78,6 +78,8 @@ export async function createHandler(context: Context, build: Build): Promise<Han
   });
   const assets = sirv(path.join(build.folder, 'client'), {
     etag: true,
+    brotli: true,
+    gzip: true,
     setHeaders: (response, pathname) => {
       const headers = pathname.startsWith('/_astro/') ? IMMUTABLE_HEADERS : { ...IMMUTABLE_HEADERS, 'Cache-Control': 'no-cache' };
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

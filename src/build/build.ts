@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { AppError, messageOf } from '../shared/errors.ts';
 import { hashOfInputs } from './build-inputs.ts';
+import { precompress } from './precompress.ts';
 
 const run = promisify(execFile);
 
@@ -37,6 +38,7 @@ async function buildInto(root: string, folder: string): Promise<void> {
   rmSync(scratch, { recursive: true, force: true });
   await runTool(root, 'astro/bin/astro.mjs', ['build', '--outDir', scratch]);
   await runTool(root, 'vite/bin/vite.js', ['build', '-c', 'vite.widget.config.ts', '--outDir', path.join(scratch, 'client', '_widget')]);
+  await precompress(path.join(scratch, 'client'));
   mkdirSync(path.join(scratch, USERS));
   // Another process may have finished the same build in the meantime; both are equal.
   if (existsSync(folder)) rmSync(scratch, { recursive: true });

@@ -89,7 +89,7 @@ export async function handlePage(wanted: SiteRequest): Promise<void> {
   }
   const rule = search === '' ? await site.content.redirectFor(path) : null;
   if (rule !== null) return followRule(wanted, rule);
-  if (path.startsWith('/_media/') && (await serveMedia(site, request, response, path))) return;
+  if (path.startsWith('/_media/') && (await serveMedia(wanted))) return;
   try {
     const page = await context.pageCache.fetch(site.id, key, async () => {
       const rendered = await renderAddress(wanted, readAddress(path));
