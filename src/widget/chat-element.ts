@@ -157,7 +157,7 @@ export class ChatElement extends LitElement implements TalkHost {
       ><span class="hidden">${texts('chat.clearTitle')}</span>
     </button>`;
     return html`
-      <header>
+      <div class="head">
         <h2 id="title" tabindex="-1">
           ${this.siteName === '' ? nothing : html`<span class="site">${this.siteName}</span>`} ${texts('chat.title')}
         </h2>
@@ -165,7 +165,7 @@ export class ChatElement extends LitElement implements TalkHost {
         <button type="button" class="quiet" @click=${() => this.close()}>
           ${icon('close')}<span class="hidden">${texts('chat.close')}</span>
         </button>
-      </header>
+      </div>
       <div class="log" tabindex="0" role="group" aria-labelledby="title">
         ${hasTalk ? this.#talkTemplate() : welcomeTemplate({ starters: this.starters, texts, onAsk: this.#ask })}
       </div>

@@ -108,7 +108,7 @@ function page(locale: Locale): string {
   const text = `<p>${`${SENTENCE} `.repeat(6)}</p>`.repeat(8);
   return `<!doctype html><html lang="${locale}-CH"><head><meta charset="utf-8"><title>Logbuch</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/page.css"></head>
-<body><main><h1>Modelle</h1><h2 id="training">Training</h2>${text}<a href="/next/">next page</a></main>
+<body><header><a href="/">Logbuch</a></header><main><h1>Modelle</h1><h2 id="training">Training</h2>${text}<a href="/next/">next page</a></main>
 <bivouac-chat locale="${locale}" site-name="Logbuch" starters="${starters}" privacy-href="/de/datenschutz/" contact-href="/de/kontakt/"
  ask-href="/${locale}/ask/"><a href="/${locale}/ask/">Frage stellen</a></bivouac-chat>
 <script type="module" src="/_widget/chat.js"></script></body></html>`;

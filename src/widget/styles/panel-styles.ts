@@ -27,7 +27,7 @@ export const panelStyles = css`
   dialog::backdrop {
     background: none;
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     gap: 0.25rem;
@@ -126,7 +126,7 @@ export const panelStyles = css`
       border: 0;
       border-radius: 0;
     }
-    header .label {
+    .head .label {
       display: none;
     }
     textarea {

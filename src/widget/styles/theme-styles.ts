@@ -18,6 +18,8 @@ export const themeStyles = css`
     display: block;
     color: var(--_ink);
     font: 400 1rem/1.5 var(--_body);
+    /* Sites bring the cuts of their typeface that they use; a smeared one is worse than a plain one. */
+    font-synthesis: none;
     text-align: start;
   }
   *,

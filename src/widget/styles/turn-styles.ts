@@ -8,7 +8,7 @@ export const turnStyles = css`
     border-block-start: 1px solid var(--_rule);
   }
   .asked {
-    font: 600 1.0625rem/1.35 var(--_heading);
+    font: 600 1.125rem/1.35 var(--_heading);
     white-space: pre-line;
   }
   .said {
