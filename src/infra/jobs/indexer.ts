@@ -1,19 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { passageInput, sentenceInputs } from '../../core/search/embedding-input.ts';
-import type { Embedder, EmbedOptions, VectorIndex } from '../../core/search/ports.ts';
-import { quantise } from '../../core/search/vectors.ts';
-import { messageOf } from '../../shared/errors.ts';
-import type { Locale } from '../../shared/locale.ts';
-import type { IndexReader, PassageToEmbed } from '../sqlite/index-reader.ts';
+import type { Embedder, VectorIndex } from '../../core/search/ports.ts';
+import { isAppError, messageOf } from '../../shared/errors.ts';
+import type { IndexReader, PageKey } from '../sqlite/index-reader.ts';
 import type { Writer } from '../sqlite/writer.ts';
-import type { EmbeddingRow, OutboxRow } from '../sqlite/writes/index-embeddings.ts';
+import type { LeaseOutbox, OutboxRow } from '../sqlite/writes/index-outbox.ts';
+import { PageEmbedding } from './page-embedding.ts';
 
 /** A lease outlives the longest batch; a process that died gives its row back after this time, in milliseconds. */
-const LEASE_MS = 60_000;
-/** Passages embedded before somebody more urgent is looked for. */
-const BATCH = 4;
+const LEASE_MS = 30_000;
 const IDLE_MS = 500;
+/** Pause after the embedder could not be reached. */
+const OUTAGE_MS = 5000;
 const LONGEST_DELAY_MS = 10 * 60_000;
+
+/**
+ * Editors' pages have a lane of their own, so that they never wait for bulk work; the embedder puts their texts first.
+ * Two bulk lanes keep it busy while one of them writes.
+ */
+const LANES: readonly LeaseOutbox['lane'][] = ['editors', 'bulk', 'bulk'];
 
 /** What the indexer works with. */
 export interface IndexerOptions {
@@ -21,12 +25,12 @@ export interface IndexerOptions {
   readonly writer: Writer;
   readonly embedder: Embedder;
   readonly vectorsOf: (siteId: string) => VectorIndex;
-  readonly onIndexed: (page: { readonly siteId: string; readonly documentId: string; readonly locale: Locale }) => void;
-  readonly onError: (error: unknown, page: { readonly siteId: string; readonly documentId: string; readonly locale: Locale }) => void;
+  readonly onIndexed: (page: PageKey) => void;
+  readonly onError: (error: unknown, page: PageKey) => void;
 }
 
-function bytesOf(vectors: readonly Int8Array[]): Uint8Array {
-  return Buffer.concat(vectors.map((vector) => Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)));
+function keyOf({ siteId, documentId, locale }: PageKey): string {
+  return `${siteId}/${documentId}/${locale}`;
 }
 
 /**
@@ -36,8 +40,10 @@ function bytesOf(vectors: readonly Int8Array[]): Uint8Array {
 export class Indexer {
   readonly #options: IndexerOptions;
   readonly #stop = new AbortController();
-  #wake: AbortController = new AbortController();
-  #running: Promise<void> | null = null;
+  /** Pages that a lane works on: a second row for one of them waits. */
+  readonly #busy = new Set<string>();
+  #wake = new AbortController();
+  #running: Promise<unknown> | null = null;
 
   constructor(options: IndexerOptions) {
     this.#options = options;
@@ -46,82 +52,81 @@ export class Indexer {
   /** Starts to work; pages whose vectors are missing without a row in the outbox get one. */
   async start(): Promise<void> {
     await this.#options.writer.run('reconcileOutbox', { model: this.#options.embedder.model, at: Date.now() });
-    this.#running = this.#work();
+    this.#running = Promise.all(LANES.map((lane) => this.#work(lane)));
   }
 
   /** Looks for work at once instead of at the next turn. */
   wake(): void {
     this.#wake.abort();
+    this.#wake = new AbortController();
   }
 
-  /** Ends after the batch under way. */
+  /** Ends; the page under way is gone on with at the next start. */
   async stop(): Promise<void> {
     this.#stop.abort();
     this.wake();
     await this.#running;
   }
 
-  async #work(): Promise<void> {
+  async #work(lane: LeaseOutbox['lane']): Promise<void> {
     while (!this.#stop.signal.aborted) {
       const now = Date.now();
-      const row = await this.#options.writer.run('leaseOutbox', { now, until: now + LEASE_MS });
-      if (row === null) await this.#rest();
-      else await this.#index(row);
+      const wake = this.#wake.signal;
+      const row = await this.#options.writer.run('leaseOutbox', { now, until: now + LEASE_MS, lane });
+      if (row === null) await this.#rest(IDLE_MS, wake);
+      else await this.#take(row);
     }
   }
 
-  async #rest(): Promise<void> {
-    this.#wake = new AbortController();
-    await sleep(IDLE_MS, undefined, { signal: this.#wake.signal, ref: false }).catch((error: unknown) => {
-      if (!this.#wake.signal.aborted) throw error;
+  /** @param wake taken before looking for work: what came since ends the rest */
+  async #rest(milliseconds: number, wake: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([wake, this.#stop.signal]);
+    await sleep(milliseconds, undefined, { signal, ref: false }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
     });
+  }
+
+  async #take(row: OutboxRow): Promise<void> {
+    const key = keyOf(row);
+    if (this.#busy.has(key)) {
+      await this.#release(row, IDLE_MS, null);
+      return;
+    }
+    this.#busy.add(key);
+    try {
+      await this.#index(row);
+    } catch (error) {
+      if (!this.#stop.signal.aborted) await this.#failed(row, error);
+    } finally {
+      this.#busy.delete(key);
+    }
   }
 
   async #index(row: OutboxRow): Promise<void> {
-    const { writer, reader, onIndexed, onError } = this.#options;
-    try {
-      for (;;) {
-        const missing = reader.missing(row, this.#options.embedder.model, BATCH);
-        if (missing.length === 0) break;
-        await this.#embed(row, missing);
-        if (this.#stop.signal.aborted || reader.isSomethingMoreUrgent(row, Date.now())) {
-          await writer.run('releaseOutbox', { sequence: row.sequence, until: 0, error: null });
-          return;
-        }
+    const { reader, writer, embedder, vectorsOf, onIndexed } = this.#options;
+    const priority = row.priority === 0 ? 'publish' : 'bulk';
+    const page = new PageEmbedding({ page: row, reader, writer, embedder, priority, signal: this.#stop.signal });
+    // A page is found as soon as its passages have vectors; sentences, which refine the order and the quotes, follow.
+    for (const step of [() => page.embedPassages(), () => page.embedSentences()]) {
+      while (await step()) await writer.run('extendLease', { sequence: row.sequence, until: Date.now() + LEASE_MS });
+      const index = vectorsOf(row.siteId);
+      for (const { passageId, vector } of reader.vectors(row, embedder.model)) {
+        if (!index.has(passageId)) index.add(passageId, vector);
       }
-      this.#addToVectors(row);
-      await writer.run('finishOutbox', { sequence: row.sequence });
-      onIndexed(row);
-    } catch (error) {
-      if (this.#stop.signal.aborted) return;
-      onError(error, row);
-      const delay = Math.min(1000 * 2 ** row.attempts, LONGEST_DELAY_MS);
-      await writer.run('releaseOutbox', { sequence: row.sequence, until: Date.now() + delay, error: messageOf(error) });
     }
+    await writer.run('finishOutbox', row);
+    onIndexed(row);
   }
 
-  async #embed(row: OutboxRow, passages: readonly PassageToEmbed[]): Promise<void> {
-    const { embedder, writer } = this.#options;
-    const options: EmbedOptions = { kind: 'passage', priority: row.priority === 0 ? 'publish' : 'bulk', signal: this.#stop.signal };
-    const texts = passages.map((passage) => [passageInput(passage), ...sentenceInputs(passage)]);
-    const vectors = await embedder.embed(texts.flat(), options);
-    let next = 0;
-    const rows = passages.map((passage, i): EmbeddingRow => {
-      const [vector, ...sentences] = vectors.slice(next, (next += texts[i]?.length ?? 0));
-      if (vector === undefined) throw new Error('the embedder left a text out');
-      return {
-        textHash: passage.textHash,
-        vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
-        sentenceVectors: bytesOf(sentences.map(quantise)),
-      };
-    });
-    await writer.run('saveEmbeddings', { siteId: row.siteId, model: embedder.model, rows });
+  async #failed(row: OutboxRow, error: unknown): Promise<void> {
+    this.#options.onError(error, row);
+    const delay = Math.min(1000 * 2 ** row.attempts, LONGEST_DELAY_MS);
+    await this.#release(row, delay, messageOf(error));
+    // The other rows would fail too, one after another.
+    if (isAppError(error) && error.code === 'embedder-unavailable') await this.#rest(OUTAGE_MS, this.#stop.signal);
   }
 
-  #addToVectors(row: OutboxRow): void {
-    const index = this.#options.vectorsOf(row.siteId);
-    for (const { passageId, vector } of this.#options.reader.vectors(row, this.#options.embedder.model)) {
-      if (!index.has(passageId)) index.add(passageId, vector);
-    }
+  async #release(row: OutboxRow, delay: number, error: string | null): Promise<void> {
+    await this.#options.writer.run('releaseOutbox', { sequence: row.sequence, until: Date.now() + delay, error });
   }
 }

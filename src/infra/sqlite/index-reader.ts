@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { EmbeddingSource } from '../../core/search/embedding-input.ts';
 import type { Locale } from '../../shared/locale.ts';
+import type { PassageVector } from './vector-reader.ts';
 
 /** One language of a published page. */
 export interface PageKey {
@@ -12,12 +13,6 @@ export interface PageKey {
 /** A passage that has no vectors yet. */
 export interface PassageToEmbed extends EmbeddingSource {
   readonly textHash: string;
-}
-
-/** A passage's vector, float32, length 1. */
-export interface PassageVector {
-  readonly passageId: number;
-  readonly vector: Float32Array;
 }
 
 /** What is in the index and what waits for it: the truth from the database. */
@@ -48,16 +43,23 @@ function keyOf({ siteId, documentId, locale }: PageKey): PageKey {
   return { siteId, documentId, locale };
 }
 
+function toSource(row: PassageRow): PassageToEmbed {
+  return {
+    ...row,
+    headingPath: JSON.parse(row.headingPath) as string[],
+    sentences: JSON.parse(row.sentences) as [number, number][],
+  };
+}
+
 function toVector(row: VectorRow): PassageVector {
   return { passageId: row.passageId, vector: new Float32Array(new Uint8Array(row.vector).buffer) };
 }
 
 /** Reads what the indexer and the vector indexes need. */
 export class IndexReader {
-  readonly #missing: Statement;
+  readonly #withoutVector: Statement;
+  readonly #withoutSentences: Statement;
   readonly #vectors: Statement;
-  readonly #after: Statement;
-  readonly #urgent: Statement;
   readonly #counts: Statement;
   readonly #failed: Statement;
   readonly #generation: Statement;
@@ -65,19 +67,18 @@ export class IndexReader {
 
   constructor(db: Database) {
     const embedded = 'embedding e on e.site_id = p.site_id and e.model = @model and e.text_hash = p.text_hash';
-    this.#missing = db.prepare(
-      `select p.text_hash as textHash, p.page_title as pageTitle, p.heading_path as headingPath, p.text, p.sentences
-       from passage p left join ${embedded}
-       where p.site_id = @siteId and p.document_id = @documentId and p.locale = @locale and e.text_hash is null
-       group by p.text_hash order by p.ordinal limit @limit`,
-    );
+    const toEmbed = (condition: string): Statement =>
+      db.prepare(
+        `select p.text_hash as textHash, p.page_title as pageTitle, p.heading_path as headingPath, p.text, p.sentences
+         from passage p left join ${embedded}
+         where p.site_id = @siteId and p.document_id = @documentId and p.locale = @locale and ${condition}
+         group by p.text_hash order by p.ordinal limit @limit`,
+      );
+    this.#withoutVector = toEmbed('e.text_hash is null');
+    this.#withoutSentences = toEmbed('length(e.sentence_vectors) = 0 and json_array_length(p.sentences) > 0');
     this.#vectors = db.prepare(
       `select p.id as passageId, e.vector from passage p join ${embedded} where p.site_id = @siteId and p.document_id = @documentId and p.locale = @locale`,
     );
-    this.#after = db.prepare(
-      `select p.id as passageId, e.vector from passage p join ${embedded} where p.site_id = @siteId and p.id > @passageId order by p.id limit @limit`,
-    );
-    this.#urgent = db.prepare('select 1 from outbox where leased_until <= ? and priority < ? limit 1');
     this.#counts = db.prepare(
       `select (select count(*) from published_path where site_id = @siteId) as pages,
          count(p.id) as passages, count(e.text_hash) as embedded
@@ -91,29 +92,19 @@ export class IndexReader {
     this.#waiting = db.prepare('select count(*) from outbox where @siteId is null or site_id = @siteId').pluck();
   }
 
-  /** Passages of a page without vectors of the model, each text once. */
-  missing(page: PageKey, model: string, limit: number): PassageToEmbed[] {
-    const rows = this.#missing.all({ ...keyOf(page), model, limit }) as PassageRow[];
-    return rows.map((row) => ({
-      ...row,
-      headingPath: JSON.parse(row.headingPath) as string[],
-      sentences: JSON.parse(row.sentences) as [number, number][],
-    }));
+  /** Passages of a page without a vector of the model, each text once. */
+  withoutVector(page: PageKey, model: string, limit: number): PassageToEmbed[] {
+    return (this.#withoutVector.all({ ...keyOf(page), model, limit }) as PassageRow[]).map(toSource);
+  }
+
+  /** Passages of a page whose sentences have no vectors yet, each text once. */
+  withoutSentences(page: PageKey, model: string, limit: number): PassageToEmbed[] {
+    return (this.#withoutSentences.all({ ...keyOf(page), model, limit }) as PassageRow[]).map(toSource);
   }
 
   /** Vectors of a page's passages. */
   vectors(page: PageKey, model: string): PassageVector[] {
     return (this.#vectors.all({ ...keyOf(page), model }) as VectorRow[]).map(toVector);
-  }
-
-  /** Vectors of a site by passage number, after one number, some at a time. */
-  vectorsAfter(siteId: string, model: string, passageId: number, limit: number): PassageVector[] {
-    return (this.#after.all({ model, siteId, passageId, limit }) as VectorRow[]).map(toVector);
-  }
-
-  /** True when a free row is more urgent than this one. */
-  isSomethingMoreUrgent(row: { readonly priority: number }, now: number): boolean {
-    return this.#urgent.get(now, row.priority) !== undefined;
   }
 
   /** Counts changes of a site's passages. */

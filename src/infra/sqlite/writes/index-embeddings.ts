@@ -1,87 +1,63 @@
 import type { Database } from 'better-sqlite3';
-import type { Locale } from '../../../shared/locale.ts';
 
 /** Vectors of one text and its sentences. */
 export interface EmbeddingRow {
   readonly textHash: string;
   /** float32 little endian, length 1. */
   readonly vector: Uint8Array;
-  /** int8 vectors of the sentences, one after another. */
+  /** int8 vectors of the sentences, one after another; empty while they are still missing. */
   readonly sentenceVectors: Uint8Array;
 }
 
-/** Stores vectors; a text that another page brought in the meantime is left alone. */
-export function saveEmbeddings(
-  db: Database,
-  command: { readonly siteId: string; readonly model: string; readonly rows: readonly EmbeddingRow[] },
-): void {
+/** Vectors to store. */
+export interface SaveEmbeddings {
+  readonly siteId: string;
+  readonly model: string;
+  readonly rows: readonly EmbeddingRow[];
+}
+
+/** Stores vectors. What is there stays, except that sentence vectors that were still missing are added. */
+export function saveEmbeddings(db: Database, command: SaveEmbeddings): void {
   const insert = db.prepare(
-    'insert into embedding (site_id, model, text_hash, vector, sentence_vectors) values (?, ?, ?, ?, ?) on conflict do nothing',
+    `insert into embedding (site_id, model, text_hash, vector, sentence_vectors) values (?, ?, ?, ?, ?)
+     on conflict do update set sentence_vectors = excluded.sentence_vectors where length(embedding.sentence_vectors) = 0`,
   );
   for (const row of command.rows) insert.run(command.siteId, command.model, row.textHash, row.vector, row.sentenceVectors);
+}
+
+/** Sentence vectors to add to vectors that are there. */
+export interface SaveSentenceVectors {
+  readonly siteId: string;
+  readonly model: string;
+  readonly rows: readonly Omit<EmbeddingRow, 'vector'>[];
+}
+
+/** Adds the vectors of sentences to those of their passages. */
+export function saveSentenceVectors(db: Database, command: SaveSentenceVectors): void {
+  const update = db.prepare('update embedding set sentence_vectors = ? where site_id = ? and model = ? and text_hash = ?');
+  for (const row of command.rows) update.run(row.sentenceVectors, command.siteId, command.model, row.textHash);
 }
 
 /** Most vectors deleted in one transaction. */
 const SWEEP_BATCH = 500;
 
-/** Deletes vectors of texts that no passage has any more, some at a time. Returns how many. */
-export function sweepEmbeddings(db: Database, command: { readonly siteId: string }): number {
-  const swept = db
-    .prepare(
-      `delete from embedding where rowid in (
-         select e.rowid from embedding e where e.site_id = ?
-         and not exists (select 1 from passage p where p.site_id = e.site_id and p.text_hash = e.text_hash) limit ?)`,
-    )
-    .run(command.siteId, SWEEP_BATCH);
-  return swept.changes;
-}
-
-/** A page that waits for its vectors. */
-export interface OutboxRow {
-  readonly sequence: number;
-  readonly siteId: string;
-  readonly documentId: string;
-  readonly locale: Locale;
-  readonly priority: number;
-  readonly attempts: number;
-}
-
-/** Takes the most urgent row that is free, for a time; null when there is none. An expired lease is free again. */
-export function leaseOutbox(db: Database, command: { readonly now: number; readonly until: number }): OutboxRow | null {
-  const row = db
-    .prepare(
-      `select sequence, site_id as siteId, document_id as documentId, locale, priority, attempts from outbox
-       where leased_until <= ? order by priority, sequence limit 1`,
-    )
-    .get(command.now) as OutboxRow | undefined;
-  if (row === undefined) return null;
-  db.prepare('update outbox set leased_until = ? where sequence = ?').run(command.until, row.sequence);
-  return row;
-}
-
-/** Takes a row off: its page has its vectors, or is no longer there. */
-export function finishOutbox(db: Database, command: { readonly sequence: number }): void {
-  db.prepare('delete from outbox where sequence = ?').run(command.sequence);
-}
-
-/** Gives a row back: at once when it has to make room, later when it failed. */
-export function releaseOutbox(
-  db: Database,
-  command: { readonly sequence: number; readonly until: number; readonly error: string | null },
-): void {
-  db.prepare(
-    'update outbox set leased_until = @until, attempts = attempts + (@error is not null), last_error = coalesce(@error, last_error) where sequence = @sequence',
-  ).run(command);
-}
-
-/** Pages that have passages without vectors of the model and no row that would bring them get one. Returns how many. */
-export function reconcileOutbox(db: Database, command: { readonly model: string; readonly at: number }): number {
+/** Deletes vectors that nothing needs: of texts that no passage has any more, and of former models. Some at a time; returns how many. */
+export function sweepEmbeddings(db: Database, command: { readonly siteId: string; readonly model: string }): number {
   return db
     .prepare(
-      `insert into outbox (site_id, document_id, locale, priority, created_at)
-       select distinct p.site_id, p.document_id, p.locale, 9, @at from passage p
-       where not exists (select 1 from embedding e where e.site_id = p.site_id and e.model = @model and e.text_hash = p.text_hash)
-       and not exists (select 1 from outbox o where o.site_id = p.site_id and o.document_id = p.document_id and o.locale = p.locale)`,
+      `delete from embedding where rowid in (
+         select e.rowid from embedding e where e.site_id = @siteId and (
+           not exists (select 1 from passage p where p.site_id = e.site_id and p.text_hash = e.text_hash)
+           or e.model <> @model and exists (
+             select 1 from embedding n where n.site_id = e.site_id and n.model = @model and n.text_hash = e.text_hash)
+         ) limit @limit)`,
     )
-    .run(command).changes;
+    .run({ ...command, limit: SWEEP_BATCH }).changes;
+}
+
+/** Deletes every vector of a site, some at a time, so that all are computed anew; returns how many. */
+export function dropEmbeddings(db: Database, command: { readonly siteId: string }): number {
+  return db
+    .prepare('delete from embedding where rowid in (select rowid from embedding where site_id = ? limit ?)')
+    .run(command.siteId, SWEEP_BATCH).changes;
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { finishOutbox, leaseOutbox, reconcileOutbox, releaseOutbox, saveEmbeddings, sweepEmbeddings } from './index-embeddings.ts';
+import { dropEmbeddings, saveEmbeddings, saveSentenceVectors, sweepEmbeddings } from './index-embeddings.ts';
+import { extendLease, finishOutbox, leaseOutbox, reconcileOutbox, releaseOutbox } from './index-outbox.ts';
 import { insertContactMessage, noteContactDelivery } from './contact-messages.ts';
 import { addRedirect, publish, unpublish } from './publishing.ts';
 import { purgeQuestions, recordQuestion } from './question-log.ts';
@@ -14,6 +15,8 @@ import { saveMedia } from './media.ts';
 export const writes = {
   addHost,
   addRedirect,
+  dropEmbeddings,
+  extendLease,
   finishOutbox,
   insertContactMessage,
   leaseOutbox,
@@ -29,6 +32,7 @@ export const writes = {
   saveEmbeddings,
   saveMedia,
   saveRevision,
+  saveSentenceVectors,
   saveSettings,
   sweepEmbeddings,
   unpublish,

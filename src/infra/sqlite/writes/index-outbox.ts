@@ -1,0 +1,78 @@
+import type { Database } from 'better-sqlite3';
+import type { Locale } from '../../../shared/locale.ts';
+
+/** A page that waits for its vectors. */
+export interface OutboxRow {
+  readonly sequence: number;
+  readonly siteId: string;
+  readonly documentId: string;
+  readonly locale: Locale;
+  readonly priority: number;
+  readonly attempts: number;
+}
+
+/** Rows from this number on are bulk work. */
+const FIRST_BULK_PRIORITY = 5;
+
+/** Which row to take, and for how long. Times in milliseconds since 1970. */
+export interface LeaseOutbox {
+  readonly now: number;
+  readonly until: number;
+  readonly lane: 'editors' | 'bulk';
+}
+
+/** Takes the most urgent free row of a lane for a time; null when there is none. An expired lease is free again. */
+export function leaseOutbox(db: Database, { now, until, lane }: LeaseOutbox): OutboxRow | null {
+  const [first, last] = lane === 'editors' ? [0, FIRST_BULK_PRIORITY - 1] : [FIRST_BULK_PRIORITY, 99];
+  const row = db
+    .prepare(
+      `select sequence, site_id as siteId, document_id as documentId, locale, priority, attempts from outbox
+       where leased_until <= ? and priority between ? and ? order by priority, sequence limit 1`,
+    )
+    .get(now, first, last) as OutboxRow | undefined;
+  if (row === undefined) return null;
+  db.prepare('update outbox set leased_until = ? where sequence = ?').run(until, row.sequence);
+  return row;
+}
+
+/** Keeps a row for longer. */
+export function extendLease(db: Database, command: { readonly sequence: number; readonly until: number }): void {
+  db.prepare('update outbox set leased_until = @until where sequence = @sequence').run(command);
+}
+
+/** Takes a row off, with older ones of the same page: it has its vectors, or is no longer there. */
+export function finishOutbox(db: Database, row: Pick<OutboxRow, 'sequence' | 'siteId' | 'documentId' | 'locale'>): void {
+  db.prepare('delete from outbox where sequence <= ? and site_id = ? and document_id = ? and locale = ?').run(
+    row.sequence,
+    row.siteId,
+    row.documentId,
+    row.locale,
+  );
+}
+
+/** Gives a row back: at once when it has to make room, later when it failed. */
+export function releaseOutbox(
+  db: Database,
+  command: { readonly sequence: number; readonly until: number; readonly error: string | null },
+): void {
+  db.prepare(
+    'update outbox set leased_until = @until, attempts = attempts + (@error is not null), last_error = coalesce(@error, last_error) where sequence = @sequence',
+  ).run(command);
+}
+
+/**
+ * Frees what a process that ended had taken; pages that lack vectors of the model and have no row that would bring them get one.
+ * @returns how many rows were added
+ */
+export function reconcileOutbox(db: Database, command: { readonly model: string; readonly at: number }): number {
+  db.prepare('update outbox set leased_until = 0 where leased_until > 0').run();
+  return db
+    .prepare(
+      `insert into outbox (site_id, document_id, locale, priority, created_at)
+       select distinct p.site_id, p.document_id, p.locale, 9, @at from passage p
+       left join embedding e on e.site_id = p.site_id and e.model = @model and e.text_hash = p.text_hash
+       where (e.text_hash is null or length(e.sentence_vectors) = 0 and json_array_length(p.sentences) > 0)
+       and not exists (select 1 from outbox o where o.site_id = p.site_id and o.document_id = p.document_id and o.locale = p.locale)`,
+    )
+    .run(command).changes;
+}
