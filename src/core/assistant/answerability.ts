@@ -1,3 +1,4 @@
+import { answerTypeOf } from '../search/answer-type.ts';
 import type { RankedPassage, Retrieval } from '../search/retrieval.ts';
 import type { SentenceCandidate } from './sentence-score.ts';
 import { ANSWERABLE_ACROSS_LANGUAGES, ANSWERABLE_BY_WORDS, ANSWERABLE_IN_LANGUAGE } from './weights.ts';
@@ -26,6 +27,8 @@ export interface AnswerabilityFeatures {
   readonly quoteAhead: number;
   readonly quoteCosine: number;
   readonly quoteCoverage: number;
+  /** 1 when the question asks for a date, a number or a name and the best sentence holds none. */
+  readonly unfit: number;
 }
 
 /** A logistic regression over the features. */
@@ -33,6 +36,9 @@ export interface AnswerabilityModel {
   readonly bias: number;
   readonly weights: AnswerabilityFeatures;
 }
+
+/** Stands for the lead of a passage that has no rival: halfway between answerable and not. */
+const LEAD_OF_ONLY_ONE = 3;
 
 function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -46,9 +52,9 @@ export function answerabilityFeatures(retrieval: Retrieval, sentences: readonly 
   const top = retrieval.passages[0];
   const quote = sentences[0];
   if (top === undefined || quote === undefined) return null;
-  const scores = retrieval.passages.filter((ranked) => ranked.crossLanguage === top.crossLanguage).map((ranked) => ranked.score);
-  const next = mean(scores.slice(1, 5)) ?? top.score;
-  const field = mean(scores.slice(5, 25)) ?? scores.at(-1) ?? top.score;
+  const scores = retrieval.passages.map((ranked) => ranked.score);
+  const next = mean(scores.slice(1, 5)) ?? top.score - LEAD_OF_ONLY_ONE;
+  const field = mean(scores.slice(5, 25)) ?? scores.slice(1).at(-1) ?? next;
   const { signals } = top;
   const sixth = sentences[5] ?? sentences.at(-1) ?? quote;
   return {
@@ -67,6 +73,7 @@ export function answerabilityFeatures(retrieval: Retrieval, sentences: readonly 
     quoteAhead: quote.score - sixth.score,
     quoteCosine: quote.sentence.cosine ?? 0,
     quoteCoverage: quote.sentence.coverage,
+    unfit: quote.cue || answerTypeOf(retrieval.question, retrieval.locale) === 'other' ? 0 : 1,
   };
 }
 

@@ -1,7 +1,7 @@
 import { answerTypeOf } from '../search/answer-type.ts';
 import { detectLanguage } from '../search/language.ts';
 import { queryTerms } from '../search/query.ts';
-import { fold } from '../search/tokens.ts';
+import { fold, tokenize } from '../search/tokens.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { ASKS_ABOUT_LANGUAGE, CONTINUES, LANGUAGE_WORDS, REFERS_BACK } from './follow-up-words.ts';
 
@@ -69,13 +69,16 @@ function stripConjunction(question: string, locale: Locale): string {
   return question.replace(new RegExp(CONTINUES[locale].source, 'iu'), '').trim();
 }
 
+/** The wanted words as they stand in the text; neighbours such as Baden-Powell stay together. */
 function wordsOf(text: string, wanted: ReadonlySet<string>): string {
-  return text
-    .split(/\s+/u)
-    .flatMap((word) => word.split(/['’]/u).at(-1) ?? '')
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
-    .filter((word) => wanted.has(fold(word)))
-    .join(' ');
+  let words = '';
+  let end = -1;
+  for (const token of tokenize(text).filter((one) => wanted.has(one.text))) {
+    const between = end < 0 ? '' : text.slice(end, token.start);
+    words += (/^[-.]?$/.test(between) ? between : ' ') + text.slice(token.start, token.end);
+    end = token.end;
+  }
+  return words;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Locale } from '../../shared/locale.ts';
+import { analyse } from '../search/analysis.ts';
 import { answerTypeOf, mayAnswer } from '../search/answer-type.ts';
 import type { RankedPassage, Retrieval, SentenceSignals } from '../search/retrieval.ts';
 import { SENTENCE, SENTENCE_WORDS_ONLY } from './weights.ts';
@@ -29,6 +31,17 @@ export interface SentenceFeatures {
   readonly behind: number;
   /** 1 for the passage's first sentence. */
   readonly first: number;
+  /** 1 for a sentence that asks itself. */
+  readonly asks: number;
+  /** 1 for a sentence with hardly a word that the question does not hold: a title, a link. */
+  readonly repeats: number;
+}
+
+const FEW_NEW_WORDS = 2;
+
+function repeatsQuestion(text: string, locale: Locale, known: ReadonlySet<string>): boolean {
+  const fresh = analyse(text, locale).filter((term) => !term.part && !known.has(term.stem));
+  return new Set(fresh.map((term) => term.stem)).size < FEW_NEW_WORDS;
 }
 
 const PASSAGES = 8;
@@ -49,6 +62,7 @@ export function scoreSentences(
 ): SentenceCandidate[] {
   const type = answerTypeOf(retrieval.question, retrieval.locale);
   const candidates = retrieval.passages.slice(0, PASSAGES).flatMap((ranked) => {
+    const known = new Set(retrieval.terms.get(ranked.passage.locale)?.map((term) => term.stem));
     const best = ranked.sentences.reduce((most, { cosine }) => Math.max(most, cosine ?? -1), -1);
     return ranked.sentences.map((sentence, index): SentenceCandidate => {
       const text = ranked.passage.text.slice(sentence.start, sentence.end);
@@ -62,6 +76,8 @@ export function scoreSentences(
         best: sentence.cosine !== null && sentence.cosine === best ? 1 : 0,
         behind: sentence.cosine === null ? 0 : sentence.cosine - best,
         first: index === 0 ? 1 : 0,
+        asks: /\?["”»]?$/u.test(text) ? 1 : 0,
+        repeats: repeatsQuestion(text, ranked.passage.locale, known) ? 1 : 0,
       };
       return { ranked, index, sentence, cue, features, score: scoreOf(features, weights) };
     });

@@ -16,6 +16,8 @@ export const SENTENCE: SentenceFeatures = {
   best: 0.73,
   behind: 7,
   first: -0.3,
+  asks: -2,
+  repeats: -2,
 };
 
 /** The same without vectors. */
@@ -28,6 +30,8 @@ export const SENTENCE_WORDS_ONLY: SentenceFeatures = {
   best: 0,
   behind: 0,
   first: -0.3,
+  asks: -2,
+  repeats: -2,
 };
 
 const NONE: AnswerabilityFeatures = {
@@ -46,6 +50,7 @@ const NONE: AnswerabilityFeatures = {
   quoteAhead: 0,
   quoteCosine: 0,
   quoteCoverage: 0,
+  unfit: 0,
 };
 
 export const ANSWERABLE_IN_LANGUAGE: AnswerabilityModel = {

@@ -8,22 +8,22 @@ export type AnswerType = 'date' | 'number' | 'name' | 'other';
 const QUESTIONS: Readonly<Record<Locale, Readonly<Record<Exclude<AnswerType, 'other'>, RegExp>>>> = {
   it: {
     date: /\bquando\b|\b(?:che|quale|quali|qual) (?:anno|anni|giorno|data|mese|secolo|periodo|decennio)\b/,
-    number: /\bquant[oaie]\b|\bche percentuale\b|\bquale percentuale\b/,
+    number: /\bquant[oaie]\b|\b(?:che|quale|qual) (?:percentuale|numero|prezzo|eta|altezza)\b/,
     name: /\bchi\b|\bdove\b|\b(?:che|quale|qual) (?:citta|paese|nome|persona|stato)\b|\bcome si chiama/,
   },
   de: {
     date: /\bwann\b|\bwelche[mnrs]? (?:jahr|jahre|jahren|tag|tages|datum|monat|jahrhundert|zeit)\b/,
-    number: /\bwie ?viele?\b|\bwieviele?\b|\bwie (?:lange|alt|hoch|gross|weit|oft|teuer|schwer)\b|\bwelcher (?:prozentsatz|anteil)\b/,
+    number: /\bwie ?viele?\b|\bwieviele?\b|\bwie (?:lange|alt|hoch|gross|weit|oft|teuer|schwer)\b|\bwelche[mnrs]? (?:prozentsatz|anteil|nummer|zahl|preis|hohe)\b|\bwas kostet\b|\bwielange\b/,
     name: /\b(?:wer|wem|wen|wessen|wo|woher|wohin)\b|\bwelche[mnrs]? (?:stadt|land|person|name)\b|\bwie heiss(?:t|en)\b/,
   },
   fr: {
     date: /\bquand\b|\bquel(?:le)?s? (?:annee|annees|jour|date|mois|siecle)\b/,
-    number: /\bcombien\b|\bquel(?:le)? (?:age|pourcentage|taille|quantite)\b/,
+    number: /\bcombien\b|\bquel(?:le)? (?:est (?:le |la |l.)?)?(?:age|pourcentage|taille|quantite|numero|prix|altitude|hauteur)\b/,
     name: /\b(?:qui)\b(?!.*\bce qui\b)|\bou (?:est|sont|se|peut|a|etait)\b|\bquel(?:le)? (?:ville|pays|personne)\b|\bcomment s.appelle/,
   },
   en: {
     date: /\bwhen\b|\b(?:what|which) (?:year|years|day|date|month|century|decade)\b/,
-    number: /\bhow (?:many|much|long|old|far|large|big|high|tall|often|fast)\b|\bwhat percent(?:age)?\b/,
+    number: /\bhow (?:many|much|long|old|far|large|big|high|tall|often|fast)\b|\b(?:what|which) (?:percent|percentage|number|price)\b|\bwhat (?:does|do|did|would)\b.*\bcost\b/,
     name: /\b(?:who|whom|whose|where)\b|\b(?:what|which) (?:city|country|person|name)\b/,
   },
 };

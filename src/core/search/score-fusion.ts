@@ -18,7 +18,7 @@ export interface Signals {
   readonly length: number;
 }
 
-/** Linear weights of the signals; a score is a logarithm of odds up to a constant that is the same for all passages of a question. */
+/** Linear weights of the signals; differences of scores are logarithms of odds. */
 export interface FusionWeights {
   readonly passage: number;
   readonly sentence: number;
@@ -29,18 +29,24 @@ export interface FusionWeights {
   readonly near: number;
   /** Of the logarithm of the length: long passages hold many words by chance. */
   readonly length: number;
+  /** Added to every score; makes scores of two languages comparable. */
+  readonly bias: number;
 }
+
+/** Cosines count from here: about what a fitting passage has. A missing cosine says as much as this one. */
+const TYPICAL_COSINE = 0.84;
 
 /** The signals as the numbers that the weights multiply, in the order of FusionWeights. */
 export function fusionFeatures(signals: Signals): Record<keyof FusionWeights, number> {
   return {
-    passage: signals.passage ?? 0,
-    sentence: signals.sentence ?? 0,
+    passage: (signals.passage ?? TYPICAL_COSINE) - TYPICAL_COSINE,
+    sentence: (signals.sentence ?? TYPICAL_COSINE) - TYPICAL_COSINE,
     coverage: signals.coverage,
     weightedCoverage: (signals.coverage * signals.weight) / 15,
     sentenceCoverage: signals.sentenceCoverage,
     near: signals.near,
     length: Math.log(signals.length + 1),
+    bias: 1,
   };
 }
 
