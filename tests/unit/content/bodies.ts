@@ -23,6 +23,9 @@ const knot = defineBlock({
   searchText: ({ name }) => name,
 });
 
+/** Time for a property on a busy machine, in milliseconds. */
+export const PROPERTY_LIMIT = 60_000;
+
 /** A site's schema: the platform's blocks, a container with content of its own, and a leaf with free text attributes. */
 export const schema = createBodySchema([steps, knot]);
 

@@ -1,5 +1,6 @@
 import { html } from '../../../shared/html.ts';
 import type { SafeHtml } from '../../../shared/html.ts';
+import { LANGUAGE_TAGS } from '../../../shared/locale.ts';
 import type { BodyMark, BodyNode } from '../body.ts';
 import { inlineTree } from '../inline-tree.ts';
 import type { InlineTree } from '../inline-tree.ts';
@@ -21,7 +22,7 @@ function renderLink(mark: BodyMark, children: SafeHtml, context: RenderContext):
     if (document === context.documentId && fragment !== '') return html`<a href="${fragment}">${children}</a>`;
     const target = context.link(document);
     if (target === null) return children;
-    const other = target.locale !== context.locale && html` hreflang="${target.locale}"`;
+    const other = target.locale !== context.locale && html` hreflang="${LANGUAGE_TAGS[target.locale]}"`;
     return html`<a href="${target.href}${fragment}"${other}>${children}</a>`;
   }
   if (typeof file === 'string') {
