@@ -1,7 +1,7 @@
 import { startAuditor } from '../tests/helpers/lighthouse.ts';
 import type { Auditor } from '../tests/helpers/lighthouse.ts';
 import { pageCases } from '../tests/helpers/page-kinds.ts';
-import { startServer } from '../tests/helpers/server.ts';
+import { startIndexedServer } from '../tests/helpers/indexed-server.ts';
 import { SITES } from '../tests/helpers/site-pages.ts';
 import { atLeast } from './result.ts';
 import type { Bar, BenchResult } from './result.ts';
@@ -24,7 +24,7 @@ async function grade(auditor: Auditor, address: string): Promise<{ scores: numbe
 
 /** Lighthouse's performance grade with its mobile setting (simulated slow 4G, processor 4 times slower), median of 3 runs. */
 export async function run(): Promise<BenchResult> {
-  const server = await startServer({ indexed: true, env: { BIVOUAC_LOG_LEVEL: 'error' } });
+  const server = await startIndexedServer({ env: { BIVOUAC_LOG_LEVEL: 'error' } });
   const auditor = await startAuditor();
   const bars: Bar[] = [];
   const figures: Record<string, string> = {};

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import path from 'node:path';
-import { startServer } from '../tests/helpers/server.ts';
+import { startIndexedServer } from '../tests/helpers/indexed-server.ts';
 import { SITES } from '../tests/helpers/site-pages.ts';
 import { pageCases } from '../tests/helpers/page-kinds.ts';
 import { atLeast, atMost } from './result.ts';
@@ -47,7 +47,7 @@ export async function run(): Promise<BenchResult> {
   if (site === undefined || locale === undefined) throw new Error('there is no site');
   const article = pageCases(site, locale).find(({ kind }) => kind === 'article');
   if (article === undefined) throw new Error('there is no article');
-  const server = await startServer({ indexed: true, env: { BIVOUAC_LOG_LEVEL: 'error' } });
+  const server = await startIndexedServer({ env: { BIVOUAC_LOG_LEVEL: 'error' } });
   const page = await readPage(server.port, site.host, article.address);
   const yardstick = await startYardstick(page);
   const target = { host: site.host, path: article.address, connections: CONNECTIONS };

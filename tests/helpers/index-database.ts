@@ -77,13 +77,32 @@ export async function openIndexDatabase(siteId = 'prova'): Promise<IndexDatabase
         parentId: null,
         locale: 'it',
         baseRevisionId,
-        meta: { title: documentId, description: '', slug: documentId, date: null, updated: null, tags: [], picture: null, toc: null },
+        meta: {
+          title: documentId,
+          description: '',
+          slug: documentId,
+          date: null,
+          updated: null,
+          tags: [],
+          picture: null,
+          toc: null,
+        },
         body: { type: 'doc', content: [] },
         author: 'test',
       });
       const passages = texts.map(draftOf);
       const at = Date.now();
-      await content.publish({ documentId, locale: 'it', revisionId, path: documentId, movedChildren: [], passages, pageTitle: documentId, priority, at });
+      await content.publish({
+        documentId,
+        locale: 'it',
+        revisionId,
+        path: documentId,
+        movedChildren: [],
+        passages,
+        pageTitle: documentId,
+        priority,
+        at,
+      });
     },
     async saveVectors(model, vectors) {
       const rows = [...vectors].map(([text, vector]) => ({

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startServer } from './server.ts';
+import { startIndexedServer } from './indexed-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,10 +9,7 @@ declare module 'vitest' {
 
 /** One server for all browser tests: builds, seeds and indexes once. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startServer({
-    indexed: true,
-    env: { BIVOUAC_TRUST_PROXY: '127.0.0.1', BIVOUAC_LOG_LEVEL: 'warn' },
-  });
+  const server = await startIndexedServer({ env: { BIVOUAC_TRUST_PROXY: '127.0.0.1', BIVOUAC_LOG_LEVEL: 'warn' } });
   project.provide('port', server.port);
   return () => server.stop();
 }

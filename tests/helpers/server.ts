@@ -25,8 +25,8 @@ export interface ServerOptions {
   /** Data folder; a new one that goes with the server when left out. */
   readonly data?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Whether to wait until every page is in the index. */
-  readonly indexed?: boolean;
+  /** Whether to wait until every page is in the index, which takes a while in a new data folder. */
+  readonly waitForIndex?: boolean;
 }
 
 /** A running server, started as operators start it. */
@@ -40,7 +40,9 @@ export interface TestServer {
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
-const START_LIMIT = 300_000;
+/** Shorter than the hooks' limit, so that a server that hangs is ended here and not left behind. */
+const START_LIMIT = 240_000;
+const COMMAND_LIMIT = 55_000;
 
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
@@ -71,7 +73,12 @@ export function runCli(
   root = ROOT,
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['src/cli/main.ts', ...parameters], { cwd: root, env: environment(env) });
+    const child = spawn(process.execPath, ['src/cli/main.ts', ...parameters], {
+      cwd: root,
+      env: environment(env),
+      timeout: COMMAND_LIMIT,
+      killSignal: 'SIGKILL',
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
@@ -105,7 +112,7 @@ async function waitUntilReady(server: TestServer, indexed: boolean): Promise<voi
 
 /** Starts the real server as a process of its own on a free port and waits until it serves. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
-  const { root = ROOT, env = {}, indexed = false } = options;
+  const { root = ROOT, env = {}, waitForIndex = false } = options;
   const data = options.data ?? temporaryFolder();
   const port = await freePort();
   const child = spawn(process.execPath, ['src/cli/main.ts', 'start'], {
@@ -132,7 +139,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     },
   };
   try {
-    await waitUntilReady(server, indexed);
+    await waitUntilReady(server, waitForIndex);
   } catch (error) {
     await server.stop('SIGKILL');
     throw error;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import siteA from '../../sites/ape-poschiavo/site.config.ts';
 import siteB from '../../sites/deep-space/site.config.ts';
 import type { Locale } from '../../src/shared/locale.ts';
-import { startServer } from '../helpers/server.ts';
+import { startIndexedServer } from '../helpers/indexed-server.ts';
 import type { TestServer } from '../helpers/server.ts';
 
 interface Quote {
@@ -31,7 +31,7 @@ let server: TestServer;
 let visitors = 0;
 
 beforeAll(async () => {
-  server = await startServer({ indexed: true, env: { BIVOUAC_TRUST_PROXY: '127.0.0.1', BIVOUAC_LOG_LEVEL: 'warn' } });
+  server = await startIndexedServer({ env: { BIVOUAC_TRUST_PROXY: '127.0.0.1', BIVOUAC_LOG_LEVEL: 'warn' } });
 });
 afterAll(() => server.stop());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, askRaw, form } from '../helpers/http.ts';
 import type { TestRequest, TestResponse } from '../helpers/http.ts';
-import { startServer } from '../helpers/server.ts';
+import { startIndexedServer } from '../helpers/indexed-server.ts';
 import type { TestServer } from '../helpers/server.ts';
 import { SITES } from '../helpers/site-pages.ts';
 import type { StarterSite } from '../helpers/site-pages.ts';
@@ -9,7 +9,7 @@ import type { StarterSite } from '../helpers/site-pages.ts';
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startServer({ indexed: true, env: { BIVOUAC_LOG_LEVEL: 'warn' } });
+  server = await startIndexedServer({ env: { BIVOUAC_LOG_LEVEL: 'warn' } });
 });
 afterAll(() => server.stop());
 

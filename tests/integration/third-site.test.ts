@@ -2,7 +2,8 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyInstallation, hashesOf } from '../helpers/installation.ts';
-import { ROOT, runCli, startServer } from '../helpers/server.ts';
+import { startIndexedServer } from '../helpers/indexed-server.ts';
+import { ROOT, runCli } from '../helpers/server.ts';
 import type { TestServer } from '../helpers/server.ts';
 
 const HOST = 'valley-choir.localhost';
@@ -17,7 +18,7 @@ describe('a third site', () => {
     root = copyInstallation();
     before = hashesOf(root, OTHERS);
     cpSync(path.join(ROOT, 'tests/fixtures/third-site'), path.join(root, 'sites/valley-choir'), { recursive: true });
-    server = await startServer({ root, indexed: true });
+    server = await startIndexedServer({ root });
   });
   afterAll(async () => {
     await server.stop();
