@@ -27,7 +27,6 @@ export const pageMessages = {
     de: 'Die Antwort besteht aus Sätzen dieser Website, wörtlich zitiert und mit Fundstelle.',
     en: 'The answer is made of sentences from this site, quoted word for word with their source.',
   },
-  'ask.label': { fr: 'Votre question', it: 'La Sua domanda', de: 'Ihre Frage', en: 'Your question' },
   'ask.submit': { fr: 'Poser la question', it: 'Chiedi', de: 'Fragen', en: 'Ask' },
   'ask.answer': {
     fr: 'Ce que disent nos pages',
@@ -41,13 +40,6 @@ export const pageMessages = {
     de: 'Auf diesen Seiten steht die Antwort nicht.',
     en: 'These pages do not hold the answer.',
   },
-  'ask.nearest': {
-    fr: 'Les pages les plus proches',
-    it: 'Le pagine più vicine',
-    de: 'Am nächsten kommen',
-    en: 'The nearest pages',
-  },
-  'ask.contact': { fr: 'Nous écrire', it: 'Ci scriva', de: 'Schreiben Sie uns', en: 'Write to us' },
   'ask.starters': { fr: 'Pour commencer', it: 'Per cominciare', de: 'Zum Einstieg', en: 'To start with' },
   'contact.invalid': {
     fr: 'Le message n’est pas encore envoyé',
