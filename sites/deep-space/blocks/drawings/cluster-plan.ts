@@ -152,8 +152,8 @@ function work(locale: Locale): SafeHtml {
       />
       <circle class="d-box" cx="30" cy="172" r="22" /><path class="d-line" d="M19 164h22m-22 8h22m-22 8h22" /><text
         class="d-soft d-middle"
-        x="32"
-        y="212"
+        x="34"
+        y="140"
         >${text.cluster}</text
       >
       <text class="d-soft" x="118" y="24">${text.best}</text
