@@ -48,8 +48,6 @@ export const knotBlock = defineBlock({
       </ol>
     </figure>`;
   },
-  searchText: ({ name }, _children, { locale }) => {
-    const text = knotText(name, locale);
-    return `${text.name}: ${text.steps.join('. ')}.`;
-  },
+  // Lines as they stand on the page, so that a quote is found there.
+  searchText: ({ name }, _children, { locale }) => knotText(name, locale).steps.join('\n'),
 });
