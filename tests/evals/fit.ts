@@ -53,12 +53,14 @@ function spread(rows: Iterable<readonly number[]>, width: number): number[] {
 }
 
 interface Derivatives {
+  /** What is made small, without the penalty. */
+  loss: number;
   readonly gradient: number[];
   readonly hessian: number[][];
 }
 
 function zeros(width: number): Derivatives {
-  return { gradient: Array.from({ length: width }, () => 0), hessian: Array.from({ length: width }, () => Array.from({ length: width }, () => 0)) };
+  return { loss: 0, gradient: Array.from({ length: width }, () => 0), hessian: Array.from({ length: width }, () => Array.from({ length: width }, () => 0)) };
 }
 
 /** Adds `weight` times the outer product of `row` with itself. */
@@ -74,20 +76,33 @@ function addScaled(into: number[], row: readonly number[], weight: number): void
   for (let i = 0; i < row.length; i += 1) into[i] = (into[i] as number) + weight * (row[i] as number);
 }
 
-/** Newton's method; the Hessian handed in may be greater than the true one, which only shortens the steps. */
+/** Newton's method with steps halved until the loss falls; the Hessian handed in may be greater than the true one, which only shortens the steps. */
 function descend(width: number, ridge: readonly number[], derive: (weights: readonly number[]) => Derivatives): number[] {
-  let weights = Array.from({ length: width }, () => 0);
-  for (let step = 0; step < 60; step += 1) {
-    const { gradient, hessian } = derive(weights);
+  const penalised = (weights: readonly number[]): Derivatives => {
+    const sums = derive(weights);
     for (let i = 0; i < width; i += 1) {
-      const strength = ridge[i] as number;
-      gradient[i] = (gradient[i] as number) + 2 * strength * (weights[i] as number);
-      const row = hessian[i] as number[];
+      const [strength, weight] = [ridge[i] as number, weights[i] as number];
+      sums.loss += strength * weight ** 2;
+      sums.gradient[i] = (sums.gradient[i] as number) + 2 * strength * weight;
+      const row = sums.hessian[i] as number[];
       row[i] = (row[i] as number) + 2 * strength + 1e-9;
     }
-    const move = solve(hessian, gradient);
-    weights = weights.map((weight, i) => weight - (move[i] as number));
-    if (Math.max(...move.map(Math.abs)) < 1e-6) break;
+    return sums;
+  };
+  let weights = Array.from({ length: width }, () => 0);
+  let current = penalised(weights);
+  for (let step = 0; step < 60; step += 1) {
+    const move = solve(current.hessian, current.gradient);
+    let share = 1;
+    let next = weights;
+    let after = current;
+    do {
+      next = weights.map((weight, i) => weight - share * (move[i] as number));
+      after = penalised(next);
+      share /= 2;
+    } while (after.loss > current.loss && share > 1e-4);
+    if (after.loss > current.loss - 1e-9) break;
+    [weights, current] = [next, after];
   }
   return weights;
 }
@@ -109,6 +124,7 @@ export function fitChoices(lists: readonly (readonly Choice[])[], ridge = 1e-4):
       const odds = scores.map((score) => Math.exp(score - most));
       const all = odds.reduce((sum, value) => sum + value, 0);
       const right = odds.reduce((sum, value, i) => sum + (list[i]?.right === true ? value : 0), 0);
+      total.loss -= Math.log(Math.max(right, 1e-300) / all) / scaled.length;
       const mean = Array.from({ length: width }, () => 0);
       for (const [i, { features, right: isRight }] of list.entries()) {
         const share = (odds[i] as number) / all / scaled.length;
@@ -140,6 +156,7 @@ export function fitCases(cases: readonly Case[], ridge = 1e-4): number[] {
     const sums = zeros(width + 1);
     for (const { row, yes, weight } of rows) {
       const probability = 1 / (1 + Math.exp(-dot(row, current)));
+      sums.loss -= weight * Math.log(Math.max(1e-300, yes ? probability : 1 - probability));
       addScaled(sums.gradient, row, weight * (probability - (yes ? 1 : 0)));
       addOuter(sums.hessian, row, weight * Math.max(1e-6, probability * (1 - probability)));
     }

@@ -18,6 +18,7 @@ export const ANSWERABILITY_FEATURES = [
   'coverage',
   'missing',
   'special',
+  'unfit',
 ] as const satisfies readonly (keyof AnswerabilityFeatures)[];
 
 /** Weights of the fused passage score, by listwise logistic regression. */
@@ -31,14 +32,14 @@ function textOf({ ranked, sentence }: SentenceCandidate): string {
 
 /** Weights for choosing the sentence that holds the answer. @param observations ranked by the fused score that will be used */
 export function learnSentences(observations: readonly Observation[]): SentenceFeatures {
+  const names = Object.keys(SENTENCE) as (keyof SentenceFeatures)[];
   const lists = observations.map(({ question, retrieval }): Choice[] =>
     scoreSentences(retrieval).map((candidate) => ({
-      features: Object.values(candidate.features),
+      features: names.map((name) => candidate.features[name]),
       right: holdsAnswer(textOf(candidate), question.answers),
     })),
   );
   const weights = fitChoices(lists);
-  const names = Object.keys(SENTENCE) as (keyof SentenceFeatures)[];
   return Object.fromEntries(names.map((name, i) => [name, weights[i] ?? 0])) as Record<keyof SentenceFeatures, number>;
 }
 

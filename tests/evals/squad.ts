@@ -9,6 +9,7 @@ import { indexPassages } from './index-passages.ts';
 import { isQuoted } from './learn.ts';
 import { areaUnderCurve, rankMeasures, refusedAt } from './measures.ts';
 import type { RankMeasures } from './measures.ts';
+import { shippedWeights } from './shipped-weights.ts';
 import { denseRankOf, observe, rankOf } from './observe.ts';
 import type { Observation } from './observe.ts';
 
@@ -73,7 +74,14 @@ function printTable(title: string, { retrieval, crossLingual, answer, refusal }:
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-async function evaluate(file: string): Promise<{ readonly validated: EvalReport; readonly shipped: EvalReport }> {
+interface Evaluation {
+  readonly validated: EvalReport;
+  readonly shipped: EvalReport;
+  /** Weights learned from everything, when they were asked for. */
+  readonly weights: Record<string, unknown> | null;
+}
+
+async function evaluate(file: string, learn: boolean): Promise<Evaluation> {
   const dataset = await readDataset(file);
   const folds = dealFolds(dataset.passages.map((passage) => passage.id));
   const index = await indexPassages(dataset.passages, progress);
@@ -108,19 +116,20 @@ async function evaluate(file: string): Promise<{ readonly validated: EvalReport;
       answerable: probabilities(false),
       unanswerable: probabilities(true),
     });
-    return { validated, shipped };
+    const weights = learn ? await shippedWeights({ words, whole, abroad, thinned, withheld, ports: index.ports }, progress) : null;
+    return { validated, shipped, weights };
   } finally {
     await index.close();
   }
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'boolean', default: false }, fit: { type: 'boolean', default: false } } });
   if (values.data === undefined) {
-    progress('Say which questions: npm run eval -- --data FILE [--json]');
+    progress('Say which questions: npm run eval -- --data FILE [--json] [--fit]');
     return 2;
   }
-  const { validated, shipped } = await evaluate(values.data);
+  const { validated, shipped, weights } = await evaluate(values.data, values.fit);
   if (values.json) process.stdout.write(`${JSON.stringify(validated)}\n`);
   else {
     printTable('cross-validated', validated);
@@ -128,6 +137,7 @@ async function main(): Promise<number> {
     process.stdout.write('Cross-validated by passage in five folds: no question is measured with weights learned from it.\n');
     process.stdout.write('The shipped weights were learned from SQuAD-it and XQuAD; on those questions their figures prove nothing.\n');
   }
+  if (weights !== null) progress(JSON.stringify(weights, null, 2));
   return 0;
 }
 

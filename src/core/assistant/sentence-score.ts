@@ -29,8 +29,6 @@ export interface SentenceFeatures {
   readonly best: number;
   /** Its cosine less that of the passage's best sentence. */
   readonly behind: number;
-  /** 1 for the passage's first sentence. */
-  readonly first: number;
   /** 1 for a sentence that asks itself. */
   readonly asks: number;
   /** 1 for a sentence with hardly a word that the question does not hold: a title, a link. */
@@ -75,7 +73,6 @@ export function scoreSentences(
         cue: cue ? 1 : 0,
         best: sentence.cosine !== null && sentence.cosine === best ? 1 : 0,
         behind: sentence.cosine === null ? 0 : sentence.cosine - best,
-        first: index === 0 ? 1 : 0,
         asks: /\?["”»]?$/u.test(text) ? 1 : 0,
         repeats: repeatsQuestion(text, ranked.passage.locale, known) ? 1 : 0,
       };
