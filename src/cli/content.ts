@@ -56,6 +56,7 @@ async function runImport(folder: string, flags: ImportFlags): Promise<void> {
       head,
       `Texts: ${counts(report.documents)}.`,
       `Pictures: ${counts(report.media)}.`,
+      ...report.missing.map((reference) => `Leads nowhere: ${reference}`),
     ]);
   });
 }

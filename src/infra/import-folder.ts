@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { importDocument } from '../core/content/import-document.ts';
 import type { ImportOutcome } from '../core/content/import-document.ts';
 import type { Publishing } from '../core/content/publish-page.ts';
+import { referencesOf } from '../core/content/references.ts';
 import type { Locale } from '../shared/locale.ts';
 import { readContentFolder, readMediaFolder } from './files/content-folder.ts';
+import type { FolderDocument } from './files/content-folder.ts';
 import type { MediaFiles } from './files/media-files.ts';
 import type { SqliteMediaStore } from './sqlite/media-store.ts';
 
@@ -17,6 +19,8 @@ export interface ImportTarget extends Publishing {
 export interface ImportReport {
   readonly documents: Readonly<Record<ImportOutcome, number>>;
   readonly media: Readonly<Record<ImportOutcome, number>>;
+  /** Links and pictures that lead nowhere, as `file: page:id` or `file: media/name`. They are shown as text until there is something. */
+  readonly missing: readonly string[];
 }
 
 /** How an import is to be done. */
@@ -25,6 +29,25 @@ export interface ImportOptions {
   readonly author: string;
   readonly dryRun?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
+}
+
+async function missingReferences(
+  target: ImportTarget,
+  folder: string,
+  documents: readonly FolderDocument[],
+): Promise<string[]> {
+  const records = await target.content.documents();
+  const inFolder = await readMediaFolder(folder);
+  const known = new Set([...records.map(({ id }) => id), ...documents.map(({ document }) => document.documentId)]);
+  const media = new Set([...target.mediaStore.all(), ...inFolder].map(({ name }) => name));
+  return documents.flatMap(({ locale, document }) => {
+    const references = referencesOf(document);
+    const lost = [
+      ...[...references.documents].filter((id) => !known.has(id)).map((id) => `page:${id}`),
+      ...[...references.media].filter((name) => !media.has(name)).map((name) => `media/${name}`),
+    ];
+    return lost.map((reference) => `content/${locale}/${document.documentId}.md: ${reference}`);
+  });
 }
 
 async function importMedia(
@@ -55,6 +78,7 @@ export async function importFolder(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const documents = await readContentFolder(folder, options.locales, target.schema);
+  const missing = await missingReferences(target, folder, documents);
   const dryRun = options.dryRun ?? false;
   const media = await importMedia(target, folder, dryRun);
   const counts = { created: 0, changed: 0, unchanged: 0 };
@@ -63,5 +87,5 @@ export async function importFolder(
     counts[outcome] += 1;
     options.onProgress?.(i + 1, documents.length);
   }
-  return { documents: counts, media };
+  return { documents: counts, media, missing };
 }

@@ -150,6 +150,7 @@ describe('a content folder', () => {
       const from = await newSite(createBodySchema(config.blocks));
       const first = await importFolder(from, starter, { locales, author: 'starter' });
       expect(first.documents.created).toBeGreaterThan(10);
+      expect(first.missing).toEqual([]);
       const target = path.join(folder, config.id);
       const report = await exportFolder(from, target, { replace: false });
       expect(report).toEqual({ documents: first.documents.created, media: first.media.created, removed: 0 });
@@ -187,10 +188,11 @@ describe('a content folder', () => {
     );
     expect(revisions()).toBe(0);
     await importFolder(target, path.join(folder, 'in'), options);
-    writeFileSync(path.join(folder, 'in/content/it/a.md'), front('Two'));
-    expect((await importFolder(target, path.join(folder, 'in'), { ...options, dryRun: true })).documents.changed).toBe(
-      1,
-    );
+    const lost = '[x](page:nowhere)\n\n![x](../../media/none.svg)\n';
+    writeFileSync(path.join(folder, 'in/content/it/a.md'), front('Two') + lost);
+    const report = await importFolder(target, path.join(folder, 'in'), { ...options, dryRun: true });
+    expect(report.documents.changed).toBe(1);
+    expect(report.missing).toEqual(['content/it/a.md: page:nowhere', 'content/it/a.md: media/none.svg']);
     expect(revisions()).toBe(1);
   });
 
