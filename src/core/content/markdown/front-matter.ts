@@ -1,5 +1,4 @@
-import { LineCounter, isNode, parseDocument, stringify } from 'yaml';
-import type { Document } from 'yaml';
+import { Document, LineCounter, isCollection, isNode, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { DOCUMENT_TYPES } from '../document.ts';
 import type { DocumentType, RevisionMeta } from '../document.ts';
@@ -137,5 +136,8 @@ export function writeFrontMatter(matter: FrontMatter): string {
     blocks: matter.blocks,
   };
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
-  return `---\n${stringify(given, { lineWidth: 0 })}---\n`;
+  const document = new Document(given);
+  const tags = document.get('tags', true);
+  if (isCollection(tags)) tags.flow = true;
+  return `---\n${document.toString({ lineWidth: 0, singleQuote: true, flowCollectionPadding: false })}---\n`;
 }
