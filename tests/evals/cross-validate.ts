@@ -61,7 +61,11 @@ export function validateAnswers(
       const row = answerabilityRow(rerank(one, by), sentences);
       return row === null ? null : { row, answerable: !withheld.has(one.question.passage), weight: 1 };
     };
-    const score = learnAnswerability(without(thinned, fold).map(caseOf).filter((one) => one !== null));
+    const score = learnAnswerability(
+      without(thinned, fold)
+        .map(caseOf)
+        .filter((one) => one !== null),
+    );
     for (const one of thinned.filter((other) => other.fold === fold)) {
       const found = caseOf(one);
       const into = withheld.has(one.question.passage) ? unanswerable : answerable;

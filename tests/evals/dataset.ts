@@ -39,7 +39,13 @@ export interface EvalQuestion {
 /** @throws AppError `dataset-invalid` with the first field that is wrong */
 export async function readDataset(file: string): Promise<Dataset> {
   const fail = (problem: string, cause?: unknown): AppError =>
-    new AppError({ kind: 'invalid', code: 'dataset-invalid', message: `${file}: ${problem}`, hint: 'tests/evals/dataset.ts shows the form.', cause });
+    new AppError({
+      kind: 'invalid',
+      code: 'dataset-invalid',
+      message: `${file}: ${problem}`,
+      hint: 'tests/evals/dataset.ts shows the form.',
+      cause,
+    });
   let content: unknown;
   try {
     content = JSON.parse(await readFile(file, 'utf8'));

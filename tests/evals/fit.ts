@@ -31,6 +31,7 @@ function solve(matrix: readonly (readonly number[])[], vector: readonly number[]
   return x;
 }
 
+/** Scalar product of two rows of the same length. */
 export function dot(one: readonly number[], other: readonly number[]): number {
   let sum = 0;
   for (let i = 0; i < one.length; i += 1) sum += (one[i] as number) * (other[i] as number);
@@ -60,7 +61,11 @@ interface Derivatives {
 }
 
 function zeros(width: number): Derivatives {
-  return { loss: 0, gradient: Array.from({ length: width }, () => 0), hessian: Array.from({ length: width }, () => Array.from({ length: width }, () => 0)) };
+  return {
+    loss: 0,
+    gradient: Array.from({ length: width }, () => 0),
+    hessian: Array.from({ length: width }, () => Array.from({ length: width }, () => 0)),
+  };
 }
 
 /** Adds `weight` times the outer product of `row` with itself. */
@@ -77,7 +82,11 @@ function addScaled(into: number[], row: readonly number[], weight: number): void
 }
 
 /** Newton's method with steps halved until the loss falls; the Hessian handed in may be greater than the true one, which only shortens the steps. */
-function descend(width: number, ridge: readonly number[], derive: (weights: readonly number[]) => Derivatives): number[] {
+function descend(
+  width: number,
+  ridge: readonly number[],
+  derive: (weights: readonly number[]) => Derivatives,
+): number[] {
   const penalised = (weights: readonly number[]): Derivatives => {
     const sums = derive(weights);
     for (let i = 0; i < width; i += 1) {
@@ -93,14 +102,11 @@ function descend(width: number, ridge: readonly number[], derive: (weights: read
   let current = penalised(weights);
   for (let step = 0; step < 60; step += 1) {
     const move = solve(current.hessian, current.gradient);
+    const stepOf = (share: number): number[] => weights.map((weight, i) => weight - share * (move[i] as number));
     let share = 1;
-    let next = weights;
-    let after = current;
-    do {
-      next = weights.map((weight, i) => weight - share * (move[i] as number));
-      after = penalised(next);
-      share /= 2;
-    } while (after.loss > current.loss && share > 1e-4);
+    while (share > 1e-4 && penalised(stepOf(share)).loss > current.loss) share /= 2;
+    const next = stepOf(share);
+    const after = penalised(next);
     if (after.loss > current.loss - 1e-9) break;
     [weights, current] = [next, after];
   }
@@ -114,28 +120,41 @@ function descend(width: number, ridge: readonly number[], derive: (weights: read
 export function fitChoices(lists: readonly (readonly Choice[])[], ridge = 1e-4): number[] {
   const useful = lists.filter((list) => list.some((choice) => choice.right));
   const width = useful[0]?.[0]?.features.length ?? 0;
-  const scale = spread(useful.flat().map((choice) => choice.features), width);
-  const scaled = useful.map((list) => list.map(({ features, right }) => ({ right, features: features.map((x, i) => x / (scale[i] as number)) })));
-  const weights = descend(width, scale.map(() => ridge), (current) => {
-    const total = zeros(width);
-    for (const list of scaled) {
-      const scores = list.map(({ features }) => dot(features, current));
-      const most = Math.max(...scores);
-      const odds = scores.map((score) => Math.exp(score - most));
-      const all = odds.reduce((sum, value) => sum + value, 0);
-      const right = odds.reduce((sum, value, i) => sum + (list[i]?.right === true ? value : 0), 0);
-      total.loss -= Math.log(Math.max(right, 1e-300) / all) / scaled.length;
-      const mean = Array.from({ length: width }, () => 0);
-      for (const [i, { features, right: isRight }] of list.entries()) {
-        const share = (odds[i] as number) / all / scaled.length;
-        addScaled(mean, features, share * scaled.length);
-        addOuter(total.hessian, features, share);
-        addScaled(total.gradient, features, share - (isRight ? (odds[i] as number) / Math.max(right, 1e-300) / scaled.length : 0));
+  const scale = spread(
+    useful.flat().map((choice) => choice.features),
+    width,
+  );
+  const scaled = useful.map((list) =>
+    list.map(({ features, right }) => ({ right, features: features.map((x, i) => x / (scale[i] as number)) })),
+  );
+  const weights = descend(
+    width,
+    scale.map(() => ridge),
+    (current) => {
+      const total = zeros(width);
+      for (const list of scaled) {
+        const scores = list.map(({ features }) => dot(features, current));
+        const most = Math.max(...scores);
+        const odds = scores.map((score) => Math.exp(score - most));
+        const all = odds.reduce((sum, value) => sum + value, 0);
+        const right = odds.reduce((sum, value, i) => sum + (list[i]?.right === true ? value : 0), 0);
+        total.loss -= Math.log(Math.max(right, 1e-300) / all) / scaled.length;
+        const mean = Array.from({ length: width }, () => 0);
+        for (const [i, { features, right: isRight }] of list.entries()) {
+          const share = (odds[i] as number) / all / scaled.length;
+          addScaled(mean, features, share * scaled.length);
+          addOuter(total.hessian, features, share);
+          addScaled(
+            total.gradient,
+            features,
+            share - (isRight ? (odds[i] as number) / Math.max(right, 1e-300) / scaled.length : 0),
+          );
+        }
+        addOuter(total.hessian, mean, -1 / scaled.length);
       }
-      addOuter(total.hessian, mean, -1 / scaled.length);
-    }
-    return total;
-  });
+      return total;
+    },
+  );
   return weights.map((weight, i) => weight / (scale[i] as number));
 }
 
@@ -149,9 +168,16 @@ export interface Case {
 /** Logistic regression; the last of the returned weights is the bias. */
 export function fitCases(cases: readonly Case[], ridge = 1e-4): number[] {
   const width = cases[0]?.features.length ?? 0;
-  const scale = spread(cases.map((one) => one.features), width);
+  const scale = spread(
+    cases.map((one) => one.features),
+    width,
+  );
   const total = cases.reduce((sum, one) => sum + one.weight, 0);
-  const rows = cases.map(({ features, yes, weight }) => ({ yes, weight: weight / total, row: [...features.map((x, i) => x / (scale[i] as number)), 1] }));
+  const rows = cases.map(({ features, yes, weight }) => ({
+    yes,
+    weight: weight / total,
+    row: [...features.map((x, i) => x / (scale[i] as number)), 1],
+  }));
   const weights = descend(width + 1, [...scale.map(() => ridge), 0], (current) => {
     const sums = zeros(width + 1);
     for (const { row, yes, weight } of rows) {

@@ -49,7 +49,16 @@ async function openSite(folder: string): Promise<Context> {
 }
 
 async function publish({ content, schema }: SiteContext, { id, it }: EvalPassage): Promise<void> {
-  const meta = { title: TITLE, description: '', slug: id, date: null, updated: null, tags: [], picture: null, toc: null };
+  const meta = {
+    title: TITLE,
+    description: '',
+    slug: id,
+    date: null,
+    updated: null,
+    tags: [],
+    picture: null,
+    toc: null,
+  };
   const paragraph = { type: 'paragraph', attrs: { id: 'p' }, content: [{ type: 'text', text: it }] };
   const revisionId = await content.saveRevision({
     documentId: id,
@@ -79,7 +88,10 @@ async function indexed(context: Context, onProgress: (text: string) => void): Pr
 }
 
 /** Publishes every passage as a page of a temporary site and waits for its index; all of it goes the way that an editor's pages go. */
-export async function indexPassages(passages: readonly EvalPassage[], onProgress: (text: string) => void): Promise<EvalIndex> {
+export async function indexPassages(
+  passages: readonly EvalPassage[],
+  onProgress: (text: string) => void,
+): Promise<EvalIndex> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bivouac-eval-'));
   const context = await openSite(folder);
   const close = async (): Promise<void> => {

@@ -72,5 +72,11 @@ export function answerabilityWeights(cases: readonly AnswerabilityCase[]): numbe
   const sum = (answerable: boolean): number =>
     cases.filter((one) => one.answerable === answerable).reduce((total, one) => total + one.weight, 0);
   const [yes, no] = [sum(true), sum(false)];
-  return fitCases(cases.map(({ row, answerable, weight }): Case => ({ features: row, yes: answerable, weight: weight / (answerable ? yes : no) })));
+  return fitCases(
+    cases.map(({ row, answerable, weight }): Case => ({
+      features: row,
+      yes: answerable,
+      weight: weight / (answerable ? yes : no),
+    })),
+  );
 }

@@ -22,10 +22,13 @@ export function rankMeasures(ranks: readonly number[]): RankMeasures {
 
 /** Area under the ROC curve: how often a positive scores above a negative, ties counting half. */
 export function areaUnderCurve(positives: readonly number[], negatives: readonly number[]): number {
-  const all = [...positives.map((score) => ({ score, positive: true })), ...negatives.map((score) => ({ score, positive: false }))];
+  const all = [
+    ...positives.map((score) => ({ score, positive: true })),
+    ...negatives.map((score) => ({ score, positive: false })),
+  ];
   all.sort((a, b) => a.score - b.score);
   let sum = 0;
-  for (let i = 0; i < all.length; ) {
+  for (let i = 0; i < all.length;) {
     let j = i;
     while (j < all.length && all[j]?.score === all[i]?.score) j += 1;
     // Ranks i+1 to j are tied: each gets their mean.

@@ -47,12 +47,18 @@ function featuresOf(ranked: RankedPassage): number[] {
 
 /** The candidates of a question as a choice to learn from. */
 export function passageChoices({ question, retrieval }: Observation): Choice[] {
-  return retrieval.passages.map((ranked) => ({ features: featuresOf(ranked), right: ranked.passage.documentId === question.passage }));
+  return retrieval.passages.map((ranked) => ({
+    features: featuresOf(ranked),
+    right: ranked.passage.documentId === question.passage,
+  }));
 }
 
 /** The same candidates in the order that other weights give them. */
 export function rerank(observation: Observation, weights: readonly number[]): Observation {
-  const passages = observation.retrieval.passages.map((ranked) => ({ ...ranked, score: dot(featuresOf(ranked), weights) }));
+  const passages = observation.retrieval.passages.map((ranked) => ({
+    ...ranked,
+    score: dot(featuresOf(ranked), weights),
+  }));
   passages.sort((a, b) => b.score - a.score || a.passage.id - b.passage.id);
   return { ...observation, retrieval: { ...observation.retrieval, passages } };
 }

@@ -2,7 +2,13 @@ import type { StoredPassage } from '../../src/core/search/ports.ts';
 import type { RetrievalPorts } from '../../src/core/search/retrieval.ts';
 import { SAME_LANGUAGE } from '../../src/core/search/weights.ts';
 import type { EvalQuestion } from './dataset.ts';
-import { ANSWERABILITY_FEATURES, answerabilityRow, answerabilityWeights, learnFusion, learnSentences } from './learn.ts';
+import {
+  ANSWERABILITY_FEATURES,
+  answerabilityRow,
+  answerabilityWeights,
+  learnFusion,
+  learnSentences,
+} from './learn.ts';
 import type { AnswerabilityCase } from './learn.ts';
 import { namedFusion } from './observe.ts';
 import type { Observation } from './observe.ts';
@@ -31,21 +37,36 @@ function named(weights: readonly number[]): Record<string, number> {
 function thinnedCases(thinned: readonly Observation[], withheld: ReadonlySet<string>): AnswerabilityCase[] {
   const cases = thinned.map((one) => ({ row: answerabilityRow(one), answerable: !withheld.has(one.question.passage) }));
   const count = (answerable: boolean): number => cases.filter((one) => one.answerable === answerable).length;
-  return cases.flatMap(({ row, answerable }) => (row === null ? [] : [{ row, answerable, weight: 1 / count(answerable) }]));
+  return cases.flatMap(({ row, answerable }) =>
+    row === null ? [] : [{ row, answerable, weight: 1 / count(answerable) }],
+  );
 }
 
 function passagesOf(observations: readonly Observation[]): StoredPassage[] {
-  const passages = observations.flatMap(({ retrieval }) => retrieval.passages.map(({ passage }) => [passage.id, passage] as const));
+  const passages = observations.flatMap(({ retrieval }) =>
+    retrieval.passages.map(({ passage }) => [passage.id, passage] as const),
+  );
   return [...new Map(passages).values()];
 }
 
 /** Weights to be copied into src/core/search/weights.ts and src/core/assistant/weights.ts, by name. */
-export async function shippedWeights(material: LearningMaterial, onProgress: (text: string) => void): Promise<Record<string, unknown>> {
+export async function shippedWeights(
+  material: LearningMaterial,
+  onProgress: (text: string) => void,
+): Promise<Record<string, unknown>> {
   const { words, whole, abroad, thinned, withheld, ports } = material;
   const fusion = (observations: readonly Observation[]): Record<string, number> =>
-    Object.fromEntries(Object.entries(namedFusion(learnFusion(observations), SAME_LANGUAGE)).map(([name, weight]) => [name, rounded(weight)]));
+    Object.fromEntries(
+      Object.entries(namedFusion(learnFusion(observations), SAME_LANGUAGE)).map(([name, weight]) => [
+        name,
+        rounded(weight),
+      ]),
+    );
   const passages = passagesOf(whole);
-  const small = async (questions: readonly EvalQuestion[], embedder: RetrievalPorts['embedder']): Promise<AnswerabilityCase[]> => {
+  const small = async (
+    questions: readonly EvalQuestion[],
+    embedder: RetrievalPorts['embedder'],
+  ): Promise<AnswerabilityCase[]> => {
     onProgress('simulating small sites');
     return smallSiteCases(passages, questions, embedder, SMALL_SITES);
   };
@@ -57,7 +78,9 @@ export async function shippedWeights(material: LearningMaterial, onProgress: (te
     WORDS_ONLY: fusion(words),
     SENTENCE: learnSentences(whole),
     SENTENCE_WORDS_ONLY: learnSentences(words),
-    ANSWERABLE_IN_LANGUAGE: named(answerabilityWeights([...thinnedCases(thinned, withheld), ...(await small(italian, ports.embedder))])),
+    ANSWERABLE_IN_LANGUAGE: named(
+      answerabilityWeights([...thinnedCases(thinned, withheld), ...(await small(italian, ports.embedder))]),
+    ),
     ANSWERABLE_ACROSS_LANGUAGES: named(answerabilityWeights(await small(foreign, ports.embedder))),
     ANSWERABLE_BY_WORDS: named(answerabilityWeights(await small(italian, null))),
   };

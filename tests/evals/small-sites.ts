@@ -26,7 +26,11 @@ function generator(seed: number): () => number {
 }
 
 /** One to three runs of 10 to 35 neighbouring passages each, a fifth of them left out. */
-function smallSite(passages: readonly StoredPassage[], questions: readonly EvalQuestion[], random: () => number): SmallSite {
+function smallSite(
+  passages: readonly StoredPassage[],
+  questions: readonly EvalQuestion[],
+  random: () => number,
+): SmallSite {
   const chosen = new Set<number>();
   const runs = 1 + Math.floor(random() * 3);
   for (let run = 0; run < runs; run += 1) {
@@ -42,7 +46,9 @@ function smallSite(passages: readonly StoredPassage[], questions: readonly EvalQ
     passages: kept,
     present: questions.filter((question) => there.has(question.passage) && random() < 0.25),
     missing: questions.filter((question) => left.has(question.passage) && random() < 0.8),
-    strange: questions.filter((question) => !there.has(question.passage) && !left.has(question.passage) && random() < 30 / questions.length),
+    strange: questions.filter(
+      (question) => !there.has(question.passage) && !left.has(question.passage) && random() < 30 / questions.length,
+    ),
   };
 }
 
@@ -69,7 +75,12 @@ export async function smallSiteCases(
     const vectors = new MemoryVectors();
     for (const { id, vector } of site.passages) if (vector !== null) vectors.add(id, vector);
     const ports = { passages: new MemoryPassages(site.passages), vectors, embedder };
-    for (const kind of ['present', 'missing', 'strange'] as const) found[kind].push(...(await observe(site[kind], ports, new Map())));
+    for (const kind of ['present', 'missing', 'strange'] as const)
+      found[kind].push(...(await observe(site[kind], ports, new Map())));
   }
-  return [...casesOf(found.present, true, 1), ...casesOf(found.missing, false, 0.5), ...casesOf(found.strange, false, 0.5)];
+  return [
+    ...casesOf(found.present, true, 1),
+    ...casesOf(found.missing, false, 0.5),
+    ...casesOf(found.strange, false, 0.5),
+  ];
 }

@@ -43,7 +43,8 @@ function report(parts: {
   readonly answerable: readonly number[];
   readonly unanswerable: readonly number[];
 }): EvalReport {
-  const inLanguage = (language: EvalLanguage): number[] => parts.cross.filter((one) => one.question.language === language).map(rankOf);
+  const inLanguage = (language: EvalLanguage): number[] =>
+    parts.cross.filter((one) => one.question.language === language).map(rankOf);
   return {
     retrieval: {
       lexical: rankMeasures(parts.lexical.map(rankOf)),
@@ -60,7 +61,8 @@ function report(parts: {
 }
 
 function printTable(title: string, { retrieval, crossLingual, answer, refusal }: EvalReport): void {
-  const row = (name: string, m: RankMeasures): string => `  ${name.padEnd(22)}${m.r1.toFixed(3)}  ${m.r5.toFixed(3)}  ${m.mrr10.toFixed(3)}`;
+  const row = (name: string, m: RankMeasures): string =>
+    `  ${name.padEnd(22)}${m.r1.toFixed(3)}  ${m.r5.toFixed(3)}  ${m.mrr10.toFixed(3)}`;
   const lines = [
     `${title}${' '.repeat(Math.max(1, 24 - title.length))}R@1    R@5    MRR@10`,
     row('lexical', retrieval.lexical),
@@ -116,7 +118,9 @@ async function evaluate(file: string, learn: boolean): Promise<Evaluation> {
       answerable: probabilities(false),
       unanswerable: probabilities(true),
     });
-    const weights = learn ? await shippedWeights({ words, whole, abroad, thinned, withheld, ports: index.ports }, progress) : null;
+    const weights = learn
+      ? await shippedWeights({ words, whole, abroad, thinned, withheld, ports: index.ports }, progress)
+      : null;
     return { validated, shipped, weights };
   } finally {
     await index.close();
@@ -124,7 +128,13 @@ async function evaluate(file: string, learn: boolean): Promise<Evaluation> {
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'boolean', default: false }, fit: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      fit: { type: 'boolean', default: false },
+    },
+  });
   if (values.data === undefined) {
     progress('Say which questions: npm run eval -- --data FILE [--json] [--fit]');
     return 2;
@@ -134,8 +144,12 @@ async function main(): Promise<number> {
   else {
     printTable('cross-validated', validated);
     printTable('as shipped', shipped);
-    process.stdout.write('Cross-validated by passage in five folds: no question is measured with weights learned from it.\n');
-    process.stdout.write('The shipped weights were learned from SQuAD-it and XQuAD; on those questions their figures prove nothing.\n');
+    process.stdout.write(
+      'Cross-validated by passage in five folds: no question is measured with weights learned from it.\n',
+    );
+    process.stdout.write(
+      'The shipped weights were learned from SQuAD-it and XQuAD; on those questions their figures prove nothing.\n',
+    );
   }
   if (weights !== null) progress(JSON.stringify(weights, null, 2));
   return 0;

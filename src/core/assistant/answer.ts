@@ -52,7 +52,9 @@ export interface Decision {
 }
 
 /** The quoting answer: sentences word for word, or that the pages do not hold the answer. */
-export type Answer = (Decision & { readonly kind: 'quotes'; readonly quotes: readonly Quote[] }) | (Decision & { readonly kind: 'refusal' });
+export type Answer =
+  | (Decision & { readonly kind: 'quotes'; readonly quotes: readonly Quote[] })
+  | (Decision & { readonly kind: 'refusal' });
 
 const NEAREST = 3;
 
@@ -78,7 +80,8 @@ export async function answerQuestion(request: QuestionRequest, ports: RetrievalP
   const features = answerabilityFeatures(retrieval, sentences);
   const top = retrieval.passages[0];
   const threshold = thresholdFor(request.thresholds, retrieval.locale);
-  const probability = features === null || top === undefined ? 0 : answerability(features, answerabilityModel(retrieval, top));
+  const probability =
+    features === null || top === undefined ? 0 : answerability(features, answerabilityModel(retrieval, top));
   const decision: Decision = {
     question,
     locale: retrieval.locale,

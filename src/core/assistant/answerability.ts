@@ -48,7 +48,10 @@ function mean(values: readonly number[]): number | null {
  * Features of the best passage and sentence; null when nothing was found.
  * A site of few passages has no ranks 6 to 25: then the worst that was found stands for them.
  */
-export function answerabilityFeatures(retrieval: Retrieval, sentences: readonly SentenceCandidate[]): AnswerabilityFeatures | null {
+export function answerabilityFeatures(
+  retrieval: Retrieval,
+  sentences: readonly SentenceCandidate[],
+): AnswerabilityFeatures | null {
   const top = retrieval.passages[0];
   const quote = sentences[0];
   if (top === undefined || quote === undefined) return null;
@@ -86,6 +89,7 @@ export function answerabilityModel(retrieval: Retrieval, top: RankedPassage): An
 /** Probability (0 to 1) that the pages hold the answer. */
 export function answerability(features: AnswerabilityFeatures, model: AnswerabilityModel): number {
   let logit = model.bias;
-  for (const name of Object.keys(model.weights) as (keyof AnswerabilityFeatures)[]) logit += model.weights[name] * features[name];
+  for (const name of Object.keys(model.weights) as (keyof AnswerabilityFeatures)[])
+    logit += model.weights[name] * features[name];
   return 1 / (1 + Math.exp(-logit));
 }

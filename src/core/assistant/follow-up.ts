@@ -88,7 +88,10 @@ function wordsOf(text: string, wanted: ReadonlySet<string>): string {
  */
 export function standaloneQuestion(question: string, turns: readonly Turn[], locale: Locale): StandaloneQuestion {
   const text = question.trim();
-  const earlier = turns.filter((turn) => turn.role === 'user').slice(-TURNS).map((turn) => turn.text.slice(0, LONGEST_TURN));
+  const earlier = turns
+    .filter((turn) => turn.role === 'user')
+    .slice(-TURNS)
+    .map((turn) => turn.text.slice(0, LONGEST_TURN));
   const folded = fold(text);
   const topic = topicOf(earlier, locale);
   if (topic === '') return { question: text, rewritten: false };

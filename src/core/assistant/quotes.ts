@@ -28,7 +28,19 @@ const FAR_BEHIND = 5;
 function quoteOf({ passage }: RankedPassage, start: number, end: number): Quote {
   const text = passage.text.slice(start, end);
   const { id, documentId, revisionId, locale, pageTitle, headingPath, anchor } = passage;
-  return { passageId: id, documentId, revisionId, locale, pageTitle, headingPath, anchor, text, start, end, fragment: textFragment(text) };
+  return {
+    passageId: id,
+    documentId,
+    revisionId,
+    locale,
+    pageTitle,
+    headingPath,
+    anchor,
+    text,
+    start,
+    end,
+    fragment: textFragment(text),
+  };
 }
 
 function sentenceText({ ranked, sentence }: SentenceCandidate): string {

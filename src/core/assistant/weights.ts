@@ -56,7 +56,15 @@ const NONE: AnswerabilityFeatures = {
 
 export const ANSWERABLE_IN_LANGUAGE: AnswerabilityModel = {
   bias: -20.35,
-  weights: { ...NONE, missing: -0.8, special: 0.89, sentenceCosine: 21.06, quoteAhead: 0.114, aheadOfNext: 0.298, coverage: 0.43 },
+  weights: {
+    ...NONE,
+    missing: -0.8,
+    special: 0.89,
+    sentenceCosine: 21.06,
+    quoteAhead: 0.114,
+    aheadOfNext: 0.298,
+    coverage: 0.43,
+  },
 };
 
 export const ANSWERABLE_ACROSS_LANGUAGES: AnswerabilityModel = {

@@ -39,7 +39,8 @@ export function analyse(text: string, locale: Locale): Term[] {
     terms.push({ ...token, stem, part: false, position });
     for (const part of compoundParts(token.text, locale)) {
       const partStem = stemOf(part, locale);
-      if (partStem.length > 2 && partStem !== stem) terms.push({ ...token, text: part, stem: partStem, part: true, position });
+      if (partStem.length > 2 && partStem !== stem)
+        terms.push({ ...token, text: part, stem: partStem, part: true, position });
     }
   }
   return terms;

@@ -13,17 +13,20 @@ const QUESTIONS: Readonly<Record<Locale, Readonly<Record<Exclude<AnswerType, 'ot
   },
   de: {
     date: /\bwann\b|\bwelche[mnrs]? (?:jahr|jahre|jahren|tag|tages|datum|monat|jahrhundert|zeit)\b/,
-    number: /\bwie ?viele?\b|\bwieviele?\b|\bwie (?:lange|alt|hoch|gross|weit|oft|teuer|schwer)\b|\bwelche[mnrs]? (?:prozentsatz|anteil|nummer|zahl|preis|hohe)\b|\bwas kostet\b|\bwielange\b/,
+    number:
+      /\bwie ?viele?\b|\bwieviele?\b|\bwie (?:lange|alt|hoch|gross|weit|oft|teuer|schwer)\b|\bwelche[mnrs]? (?:prozentsatz|anteil|nummer|zahl|preis|hohe)\b|\bwas kostet\b|\bwielange\b/,
     name: /\b(?:wer|wem|wen|wessen|wo|woher|wohin)\b|\bwelche[mnrs]? (?:stadt|land|person|name)\b|\bwie heiss(?:t|en)\b/,
   },
   fr: {
     date: /\bquand\b|\bquel(?:le)?s? (?:annee|annees|jour|date|mois|siecle)\b/,
-    number: /\bcombien\b|\bquel(?:le)? (?:est (?:le |la |l.)?)?(?:age|pourcentage|taille|quantite|numero|prix|altitude|hauteur)\b/,
+    number:
+      /\bcombien\b|\bquel(?:le)? (?:est (?:le |la |l.)?)?(?:age|pourcentage|taille|quantite|numero|prix|altitude|hauteur)\b/,
     name: /\b(?:qui)\b(?!.*\bce qui\b)|\bou (?:est|sont|se|peut|a|etait)\b|\bquel(?:le)? (?:ville|pays|personne)\b|\bcomment s.appelle/,
   },
   en: {
     date: /\bwhen\b|\b(?:what|which) (?:year|years|day|date|month|century|decade)\b/,
-    number: /\bhow (?:many|much|long|old|far|large|big|high|tall|often|fast)\b|\b(?:what|which) (?:percent|percentage|number|price)\b|\bwhat (?:does|do|did|would)\b.*\bcost\b/,
+    number:
+      /\bhow (?:many|much|long|old|far|large|big|high|tall|often|fast)\b|\b(?:what|which) (?:percent|percentage|number|price)\b|\bwhat (?:does|do|did|would)\b.*\bcost\b/,
     name: /\b(?:who|whom|whose|where)\b|\b(?:what|which) (?:city|country|person|name)\b/,
   },
 };
@@ -49,5 +52,7 @@ export function mayAnswer(type: AnswerType, sentence: string, question: string):
   const fresh = tokenize(sentence).filter((token) => !known.has(token.text));
   if (type === 'date') return fresh.some((token) => /^(?:1\d|20)\d\d$/.test(token.text) || MONTHS.test(token.text));
   if (type === 'number') return fresh.some((token) => /^\d/.test(token.text) || NUMBER_WORDS.test(token.text));
-  return fresh.some((token) => token.start > 0 && token.text.length > 1 && /^\p{Lu}/u.test(sentence.slice(token.start)));
+  return fresh.some(
+    (token) => token.start > 0 && token.text.length > 1 && /^\p{Lu}/u.test(sentence.slice(token.start)),
+  );
 }

@@ -20,11 +20,17 @@ export interface Candidates {
 }
 
 /** The question's vector, or null when the embedder is not there: words alone still find most. */
-async function embedQuestion(request: RetrievalRequest, { embedder, vectors }: RetrievalPorts): Promise<Float32Array | null> {
+async function embedQuestion(
+  request: RetrievalRequest,
+  { embedder, vectors }: RetrievalPorts,
+): Promise<Float32Array | null> {
   if (embedder === null || vectors.size === 0) return null;
   const options = { kind: 'query', priority: 'question' } as const;
   try {
-    const [vector] = await embedder.embed([request.question], request.signal ? { ...options, signal: request.signal } : options);
+    const [vector] = await embedder.embed(
+      [request.question],
+      request.signal ? { ...options, signal: request.signal } : options,
+    );
     return vector ?? null;
   } catch (error) {
     if (isAppError(error) && error.kind === 'unavailable') return null;
@@ -32,7 +38,12 @@ async function embedQuestion(request: RetrievalRequest, { embedder, vectors }: R
   }
 }
 
-async function weighedTerms(question: string, locale: Locale, target: Locale, ports: RetrievalPorts): Promise<WeighedTerm[]> {
+async function weighedTerms(
+  question: string,
+  locale: Locale,
+  target: Locale,
+  ports: RetrievalPorts,
+): Promise<WeighedTerm[]> {
   const terms = queryTerms(question, locale, target);
   const { documents, df } = await ports.passages.frequencies(searchStems(terms), target);
   return terms.map((term) => ({ ...term, idf: inverseDocumentFrequency(documents, df.get(term.stem) ?? 0) }));
@@ -42,7 +53,11 @@ async function weighedTerms(question: string, locale: Locale, target: Locale, po
  * Gathers candidates by words in each of the site's languages and by the nearest vectors in any.
  * @param locale language of the question
  */
-export async function gatherCandidates(request: RetrievalRequest, locale: Locale, ports: RetrievalPorts): Promise<Candidates> {
+export async function gatherCandidates(
+  request: RetrievalRequest,
+  locale: Locale,
+  ports: RetrievalPorts,
+): Promise<Candidates> {
   const embedding = embedQuestion(request, ports);
   // Handled below; until then a failure must not count as unhandled.
   embedding.catch(() => undefined);

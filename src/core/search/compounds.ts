@@ -3,9 +3,11 @@ import type { Locale } from '../../shared/locale.ts';
 const SHORTEST_COMPOUND = 9;
 const SHORTEST_PART = 4;
 /** Endings that make words of words and are no words themselves. */
-const SUFFIXES = /^(?:schaft|schaften|heit|heiten|keit|keiten|lich|liche|lichen|licher|liches|isch|ische|ischen|ischer|igkeit|igkeiten|ungen|losen|ende|enden|innen|chen|lein|bare|baren|weise|mals)$/;
+const SUFFIXES =
+  /^(?:schaft|schaften|heit|heiten|keit|keiten|lich|liche|lichen|licher|liches|isch|ische|ischen|ischer|igkeit|igkeiten|ungen|losen|ende|enden|innen|chen|lein|bare|baren|weise|mals)$/;
 /** Letters that no German word starts or ends with. */
-const NO_START = /^(?:[^aeiouy]{4}|ck|tz|ss|nd|ng|nk|nt|ns|nn|mm|ll|rr|tt|rt|rd|rk|rg|rn|rs|rm|lt|ld|lk|ht|ch[^aeilor]|dt|[bcdfghjkmnpqrtvwxz]{2}(?<!kn|kr|tr|dr|br|gr|pr|fr|pf|wr|gn|ph|th|rh|ch|kw|zw|qu)|x)/;
+const NO_START =
+  /^(?:[^aeiouy]{4}|ck|tz|ss|nd|ng|nk|nt|ns|nn|mm|ll|rr|tt|rt|rd|rk|rg|rn|rs|rm|lt|ld|lk|ht|ch[^aeilor]|dt|[bcdfghjkmnpqrtvwxz]{2}(?<!kn|kr|tr|dr|br|gr|pr|fr|pf|wr|gn|ph|th|rh|ch|kw|zw|qu)|x)/;
 const NO_END = /(?:[^aeiouy]{5}|j|q|v|[bdgkpt][lrnm])$/;
 
 /**

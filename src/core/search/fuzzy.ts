@@ -3,7 +3,10 @@ function trigramsOf(word: string): Uint32Array {
   const marked = `^${word}$`;
   const grams = new Uint32Array(Math.max(1, marked.length - 2));
   for (let i = 0; i + 3 <= marked.length; i += 1) {
-    grams[i] = ((marked.charCodeAt(i) & 0x3ff) << 20) | ((marked.charCodeAt(i + 1) & 0x3ff) << 10) | (marked.charCodeAt(i + 2) & 0x3ff);
+    grams[i] =
+      ((marked.charCodeAt(i) & 0x3ff) << 20) |
+      ((marked.charCodeAt(i + 1) & 0x3ff) << 10) |
+      (marked.charCodeAt(i + 2) & 0x3ff);
   }
   return grams.sort();
 }
@@ -30,7 +33,7 @@ export function similarity(one: string, other: string): number {
   const a = cachedTrigrams(one);
   const b = cachedTrigrams(other);
   let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const [x, y] = [a[i] as number, b[j] as number];
     if (x === y) {
       shared += 1;

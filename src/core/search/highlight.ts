@@ -26,10 +26,12 @@ export function highlightRanges(text: string, question: string, locale: Locale, 
   const long = query.filter((term) => term.text.length >= 5);
   const ranges: HighlightRange[] = [];
   for (const term of analyse(text, textLocale)) {
-    const matched = stems.has(term.stem) || (!term.part && long.some((one) => similarity(one.text, term.text) >= ALIKE));
+    const matched =
+      stems.has(term.stem) || (!term.part && long.some((one) => similarity(one.text, term.text) >= ALIKE));
     if (!matched) continue;
     const last = ranges.at(-1);
-    if (last !== undefined && term.start < last[1]) ranges[ranges.length - 1] = [Math.min(last[0], term.start), Math.max(last[1], term.end)];
+    if (last !== undefined && term.start < last[1])
+      ranges[ranges.length - 1] = [Math.min(last[0], term.start), Math.max(last[1], term.end)];
     else ranges.push([term.start, term.end]);
   }
   return ranges;

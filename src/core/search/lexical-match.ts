@@ -14,8 +14,6 @@ export interface LexicalMatch {
   readonly weight: number;
   /** Share of the question's words that the passage holds; words written alike count in part. */
   readonly coverage: number;
-  /** The same counting exact stems only. */
-  readonly exact: number;
   /** Share of the question's names and numbers; 1 when it has none. */
   readonly special: number;
   /** Share of the question's neighbouring words that stand near each other. */
@@ -55,7 +53,8 @@ class Occurrences {
   constructor(words: PassageWords) {
     let sentence = 0;
     for (const term of words.terms) {
-      while (sentence + 1 < words.sentences.length && term.start >= (words.sentences[sentence]?.end ?? 0)) sentence += 1;
+      while (sentence + 1 < words.sentences.length && term.start >= (words.sentences[sentence]?.end ?? 0))
+        sentence += 1;
       const credit = term.part ? PART_CREDIT : 1;
       this.note(term.stem, credit, sentence);
       if (!term.part) this.notePosition(term.stem, term.position);
@@ -82,7 +81,11 @@ class Occurrences {
 }
 
 /** Stems of the passage that stand for a question's word, each with its credit. */
-function standIns(term: WeighedTerm, occurrences: Occurrences, words: ReadonlyMap<string, string>): Map<string, number> {
+function standIns(
+  term: WeighedTerm,
+  occurrences: Occurrences,
+  words: ReadonlyMap<string, string>,
+): Map<string, number> {
   const found = new Map<string, number>();
   const own = occurrences.credit.get(term.stem);
   if (own !== undefined) found.set(term.stem, 1);
@@ -112,42 +115,69 @@ function nearShare(query: readonly WeighedTerm[], positions: ReadonlyMap<string,
   return total === 0 ? 0 : near / total;
 }
 
-/** Compares the question's words with a passage's. */
-export function matchWords(query: readonly WeighedTerm[], words: PassageWords): LexicalMatch {
-  const occurrences = new Occurrences(words);
+/** The passage's words of four letters or more, for finding those written alike. */
+function wordsToCompare(words: PassageWords): Map<string, string> {
   const unique = new Map<string, string>();
   for (const term of [...words.terms, ...words.context]) {
     if (!term.part && term.text.length >= 4) unique.set(term.text, term.stem);
   }
-  const sentences = words.sentences.map(() => 0);
-  let [total, covered, exact, specialTotal, special] = [0, 0, 0, 0, 0];
-  for (const term of query) {
-    total += term.idf;
-    if (term.special) specialTotal += term.idf;
-    const inSentence = new Map<number, number>();
-    let best = 0;
-    let context = 0;
-    for (const [stem, credit] of standIns(term, occurrences, unique)) {
-      best = Math.max(best, credit * (occurrences.credit.get(stem) ?? 0));
-      if (occurrences.context.has(stem)) context = Math.max(context, credit * CONTEXT_IN_SENTENCE);
-      for (const [index, own] of occurrences.bySentence.get(stem) ?? []) {
-        inSentence.set(index, Math.max(credit * own, inSentence.get(index) ?? 0));
-      }
-    }
-    covered += best * term.idf;
-    if (best === 1) exact += term.idf;
-    if (term.special) special += best * term.idf;
-    for (const [index, sum] of sentences.entries()) {
-      sentences[index] = sum + Math.max(context, inSentence.get(index) ?? 0) * term.idf;
+  return unique;
+}
+
+/** How much of one word of the question is in the passage and in each of its sentences, from 0 to 1. */
+interface TermCredit {
+  readonly passage: number;
+  readonly sentences: readonly number[];
+}
+
+function creditOf(
+  term: WeighedTerm,
+  occurrences: Occurrences,
+  words: ReadonlyMap<string, string>,
+  count: number,
+): TermCredit {
+  let passage = 0;
+  let context = 0;
+  const inSentence = new Map<number, number>();
+  for (const [stem, credit] of standIns(term, occurrences, words)) {
+    passage = Math.max(passage, credit * (occurrences.credit.get(stem) ?? 0));
+    if (occurrences.context.has(stem)) context = Math.max(context, credit * CONTEXT_IN_SENTENCE);
+    for (const [index, own] of occurrences.bySentence.get(stem) ?? []) {
+      inSentence.set(index, Math.max(credit * own, inSentence.get(index) ?? 0));
     }
   }
-  const share = (value: number): number => (total === 0 ? 0 : value / total);
   return {
-    weight: total,
-    coverage: share(covered),
-    exact: share(exact),
-    special: specialTotal === 0 ? 1 : special / specialTotal,
+    passage,
+    sentences: Array.from({ length: count }, (_, index) => Math.max(context, inSentence.get(index) ?? 0)),
+  };
+}
+
+function weighedShare(query: readonly WeighedTerm[], credit: (term: WeighedTerm, index: number) => number): number {
+  const total = query.reduce((sum, term) => sum + term.idf, 0);
+  return total === 0 ? 0 : query.reduce((sum, term, index) => sum + term.idf * credit(term, index), 0) / total;
+}
+
+/** Compares the question's words with a passage's. */
+export function matchWords(query: readonly WeighedTerm[], words: PassageWords): LexicalMatch {
+  const occurrences = new Occurrences(words);
+  const compared = wordsToCompare(words);
+  const credits = query.map((term) => creditOf(term, occurrences, compared, words.sentences.length));
+  const special = query.flatMap((term, index) =>
+    term.special ? [{ term, credit: credits[index]?.passage ?? 0 }] : [],
+  );
+  return {
+    weight: query.reduce((sum, term) => sum + term.idf, 0),
+    coverage: weighedShare(query, (_, index) => credits[index]?.passage ?? 0),
+    special:
+      special.length === 0
+        ? 1
+        : weighedShare(
+            special.map(({ term }) => term),
+            (_, index) => special[index]?.credit ?? 0,
+          ),
     near: nearShare(query, occurrences.positions),
-    sentences: sentences.map(share),
+    sentences: words.sentences.map((_, sentence) =>
+      weighedShare(query, (__, index) => credits[index]?.sentences[sentence] ?? 0),
+    ),
   };
 }

@@ -75,7 +75,10 @@ export interface PassageStore {
   /** Passages by number, in any order; numbers that are gone are left out. */
   load(ids: readonly number[]): Promise<StoredPassage[]>;
   /** In how many passages each stem occurs, and how many passages there are; for idf. */
-  frequencies(stems: readonly string[], locale?: Locale): Promise<{ documents: number; df: ReadonlyMap<string, number> }>;
+  frequencies(
+    stems: readonly string[],
+    locale?: Locale,
+  ): Promise<{ documents: number; df: ReadonlyMap<string, number> }>;
   /**
    * Words of the passages in `locale`, as `tokenize` folds them, with the number of passages that hold each; for spelling suggestions.
    * May lag behind publication; made with `countWords`.

@@ -31,7 +31,8 @@ function excerptOf({ passage, sentences }: RankedPassage): readonly [number, num
   const best = sentences.reduce((most, _, index) => (scoreOf(index) > scoreOf(most) ? index : most), 0);
   let first = best;
   let last = best;
-  const room = (from: number, to: number): boolean => (sentences[to]?.end ?? Infinity) - (sentences[from]?.start ?? 0) <= EXCERPT_LENGTH;
+  const room = (from: number, to: number): boolean =>
+    (sentences[to]?.end ?? Infinity) - (sentences[from]?.start ?? 0) <= EXCERPT_LENGTH;
   while (last + 1 < sentences.length && room(first, last + 1)) last += 1;
   while (first > 0 && room(first - 1, last)) first -= 1;
   return [sentences[first]?.start ?? 0, sentences[last]?.end ?? passage.text.length];
@@ -59,7 +60,17 @@ export function searchResults(retrieval: Retrieval, locale: Locale, limit: numbe
     const [start, end] = excerptOf(ranked);
     const excerpt = text.slice(start, end);
     const highlights = highlightRanges(excerpt, retrieval.question, retrieval.locale, own);
-    results.push({ documentId, locale: own, pageTitle, headingPath, anchor, excerpt, highlights, otherLanguage: own !== locale, score: ranked.score });
+    results.push({
+      documentId,
+      locale: own,
+      pageTitle,
+      headingPath,
+      anchor,
+      excerpt,
+      highlights,
+      otherLanguage: own !== locale,
+      score: ranked.score,
+    });
   }
   return results;
 }

@@ -21,7 +21,9 @@ interface Measured {
 
 /** Drops translations: of a page that was found in the preferred language only that language is kept. */
 function withoutTwins(passages: readonly StoredPassage[], preferred: Locale): StoredPassage[] {
-  const found = new Set(passages.filter((passage) => passage.locale === preferred).map((passage) => passage.documentId));
+  const found = new Set(
+    passages.filter((passage) => passage.locale === preferred).map((passage) => passage.documentId),
+  );
   return passages.filter((passage) => passage.locale === preferred || !found.has(passage.documentId));
 }
 
@@ -58,7 +60,10 @@ function median(values: readonly (number | null)[]): number | null {
 }
 
 /** A passage that is not embedded yet competes with the middle of the others, so that its words can still bring it forward. */
-function signalsOf(measured: Measured, typical: { readonly passage: number | null; readonly sentence: number | null }): Signals {
+function signalsOf(
+  measured: Measured,
+  typical: { readonly passage: number | null; readonly sentence: number | null },
+): Signals {
   const { match } = measured;
   return {
     passage: measured.cosine ?? typical.passage,
@@ -87,7 +92,9 @@ export async function retrieve(request: RetrievalRequest, ports: RetrievalPorts)
   const wanted = request.answerLocale ?? locale;
   const preferred = request.locales.includes(wanted) ? wanted : request.locale;
   const { passages, terms, vector } = await gatherCandidates(request, locale, ports);
-  const measured = withoutTwins(passages, preferred).map((passage) => measure(passage, terms.get(passage.locale) ?? [], vector));
+  const measured = withoutTwins(passages, preferred).map((passage) =>
+    measure(passage, terms.get(passage.locale) ?? [], vector),
+  );
   const typical = {
     passage: median(measured.map((one) => one.cosine)),
     sentence: median(measured.map((one) => greatest(one.sentences.map((sentence) => sentence.cosine)))),

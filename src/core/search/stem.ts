@@ -9,7 +9,12 @@ const STEMMERS = {
 } as const;
 
 const CACHE_LIMIT = 50_000;
-const cached: Readonly<Record<Locale, Map<string, string>>> = { it: new Map(), de: new Map(), fr: new Map(), en: new Map() };
+const cached: Readonly<Record<Locale, Map<string, string>>> = {
+  it: new Map(),
+  de: new Map(),
+  fr: new Map(),
+  en: new Map(),
+};
 
 /**
  * Stem of a folded word (Snowball's algorithm of the language). Never empty; numbers come back as they are.

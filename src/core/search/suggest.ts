@@ -19,7 +19,8 @@ export function editDistance(one: string, other: string, limit: number): number 
     for (let j = 1; j <= other.length; j += 1) {
       const same = one[i - 1] === other[j - 1];
       let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
     }
     if (Math.min(...row) > limit) return limit + 1;
@@ -43,7 +44,8 @@ function correctionOf(word: string, words: ReadonlyMap<string, number>): string 
     if (Math.abs(candidate.length - word.length) > limit || similarity(word, candidate) < LEAST_ALIKE) continue;
     const distance = editDistance(word, candidate, limit);
     if (distance > limit) continue;
-    if (best === null || distance < best.distance || (distance === best.distance && count > best.count)) best = { word: candidate, distance, count };
+    if (best === null || distance < best.distance || (distance === best.distance && count > best.count))
+      best = { word: candidate, distance, count };
   }
   return best?.word ?? null;
 }

@@ -36,7 +36,8 @@ export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const raw = match[0];
-    const folded = /^\d/.test(raw) && /^[\d'’.,\u00a0\u202f]+$/u.test(raw) ? foldNumber(raw) : fold(raw).replace(NO_WORD, '');
+    const folded =
+      /^\d/.test(raw) && /^[\d'’.,\u00a0\u202f]+$/u.test(raw) ? foldNumber(raw) : fold(raw).replace(NO_WORD, '');
     if (folded !== '') tokens.push({ text: folded, start: match.index, end: match.index + raw.length });
   }
   return tokens;

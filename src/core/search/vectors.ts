@@ -10,7 +10,9 @@ export function cosine(one: Float32Array, other: Float32Array): number {
 /** A vector scaled so that its greatest component is 127, rounded: a quarter of the room, cosines within about 0.002. */
 export function quantise(vector: Float32Array): Int8Array {
   const greatest = vector.reduce((max, component) => Math.max(max, Math.abs(component)), 0);
-  return Int8Array.from(vector, (component) => (greatest === 0 ? 0 : Math.round((component / greatest) * INT8_LARGEST)));
+  return Int8Array.from(vector, (component) =>
+    greatest === 0 ? 0 : Math.round((component / greatest) * INT8_LARGEST),
+  );
 }
 
 /** Cosine of a vector of length 1 with a quantised one. */

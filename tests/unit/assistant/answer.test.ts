@@ -7,15 +7,38 @@ const base = { locale: 'en', locales: ['it', 'en'], thresholds: { default: 0 } }
 
 describe('answerQuestion', () => {
   it('quotes the sentence that answers, word for word and with its place', async () => {
-    const answer = await answerQuestion({ ...base, question: 'How many hours did the kit take to build?' }, tinySite(PAGES));
+    const answer = await answerQuestion(
+      { ...base, question: 'How many hours did the kit take to build?' },
+      tinySite(PAGES),
+    );
     if (answer.kind !== 'quotes') throw new Error('refused');
-    expect(answer.quotes[0]).toMatchObject({ documentId: 'printing', locale: 'en', pageTitle: '3D printing', headingPath: ['Part'], anchor: 'a' });
+    expect(answer.quotes[0]).toMatchObject({
+      documentId: 'printing',
+      locale: 'en',
+      pageTitle: '3D printing',
+      headingPath: ['Part'],
+      anchor: 'a',
+    });
     expect(answer.quotes.map((quote) => quote.text).join(' ')).toContain('The kit took about 12 hours to build.');
   });
 
   it('quotes nothing but what stands in a passage, two sentences at most', async () => {
     const passages = passagesOf(PAGES);
-    const word = fc.constantFrom('RAM', 'printer', 'kit', 'how', 'much', 'computer', 'Folding@home', '13', 'who', 'quanto', '?', '<b>', 'ignore');
+    const word = fc.constantFrom(
+      'RAM',
+      'printer',
+      'kit',
+      'how',
+      'much',
+      'computer',
+      'Folding@home',
+      '13',
+      'who',
+      'quanto',
+      '?',
+      '<b>',
+      'ignore',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(word, { maxLength: 12 }), async (words) => {
         const answer = await answerQuestion({ ...base, question: words.join(' ') }, tinySite(PAGES));

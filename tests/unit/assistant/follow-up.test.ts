@@ -16,7 +16,11 @@ describe('standaloneQuestion', () => {
     ['Und auf Italienisch?', 'Was ist GPT4All?', 'de', 'it'],
     ['Et en anglais ?', 'Qu’est-ce que GPT4All?', 'fr', 'en'],
   ] as const)('%s repeats the question for that language', (question, earlier, locale, answerLocale) => {
-    expect(standaloneQuestion(question, asked(earlier), locale)).toEqual({ question: earlier, rewritten: true, answerLocale });
+    expect(standaloneQuestion(question, asked(earlier), locale)).toEqual({
+      question: earlier,
+      rewritten: true,
+      answerLocale,
+    });
   });
 
   it.each([

@@ -8,7 +8,8 @@ describe('textFragment', () => {
   });
 
   it('names a long quote by its ends', () => {
-    const quote = 'The computer has to go through all the parameters once, so all of them must fit into memory, which is why it matters.';
+    const quote =
+      'The computer has to go through all the parameters once, so all of them must fit into memory, which is why it matters.';
     expect(textFragment(quote)).toBe(':~:text=The%20computer%20has%20to%20go,which%20is%20why%20it%20matters.');
   });
 

@@ -17,7 +17,8 @@ describe('fitting of the evaluation’s weights', () => {
     const lists = Array.from({ length: 800 }, () => {
       const rows = Array.from({ length: 12 }, () => [next() / 10, next(), next()]);
       // Gumbel noise makes the choice follow the softmax.
-      const score = (row: number[]): number => row.reduce((sum, x, i) => sum + x * (truth[i] ?? 0), 0) - Math.log(-Math.log((next() + 1.000001) / 2.000002));
+      const score = (row: number[]): number =>
+        row.reduce((sum, x, i) => sum + x * (truth[i] ?? 0), 0) - Math.log(-Math.log((next() + 1.000001) / 2.000002));
       const scores = rows.map(score);
       const best = scores.indexOf(Math.max(...scores));
       return rows.map((features, i) => ({ features, right: i === best }));

@@ -13,7 +13,9 @@ describe('highlights', () => {
   });
 
   it('lie inside the text in order, and the parts joined are the text', () => {
-    const text = fc.array(fc.constantFrom('Haus', 'Häuser', 'GPT-3', 'Grafikkarten', '12’288', 'und', '😀', '.'), { maxLength: 30 }).map((words) => words.join(' '));
+    const text = fc
+      .array(fc.constantFrom('Haus', 'Häuser', 'GPT-3', 'Grafikkarten', '12’288', 'und', '😀', '.'), { maxLength: 30 })
+      .map((words) => words.join(' '));
     fc.assert(
       fc.property(fc.oneof(text, fc.string({ unit: 'grapheme' })), text, (subject, question) => {
         const ranges = highlightRanges(subject, question, 'de', 'de');

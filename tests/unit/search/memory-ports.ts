@@ -38,7 +38,10 @@ export class MemoryPassages implements PassageStore {
     const entries = this.#in(locale);
     const average = entries.reduce((sum, { length }) => sum + length, 0) / Math.max(1, entries.length);
     const idf = new Map(
-      stems.map((stem) => [stem, inverseDocumentFrequency(entries.length, entries.filter(({ counts }) => counts.has(stem)).length)]),
+      stems.map((stem) => [
+        stem,
+        inverseDocumentFrequency(entries.length, entries.filter(({ counts }) => counts.has(stem)).length),
+      ]),
     );
     const hits = entries.map(({ passage, counts, length }) => {
       let score = 0;
@@ -56,7 +59,10 @@ export class MemoryPassages implements PassageStore {
     return Promise.resolve(ids.flatMap((id) => this.#entries.get(id)?.passage ?? []));
   }
 
-  frequencies(stems: readonly string[], locale?: Locale): Promise<{ documents: number; df: ReadonlyMap<string, number> }> {
+  frequencies(
+    stems: readonly string[],
+    locale?: Locale,
+  ): Promise<{ documents: number; df: ReadonlyMap<string, number> }> {
     const entries = this.#in(locale);
     const df = new Map(stems.map((stem) => [stem, entries.filter(({ counts }) => counts.has(stem)).length]));
     return Promise.resolve({ documents: entries.length, df });
@@ -87,7 +93,11 @@ export class MemoryVectors implements VectorIndex {
     return this.#vectors.has(passageId);
   }
 
-  search(vector: Float32Array, k: number, accept: (passageId: number) => boolean = () => true): { passageId: number; score: number }[] {
+  search(
+    vector: Float32Array,
+    k: number,
+    accept: (passageId: number) => boolean = () => true,
+  ): { passageId: number; score: number }[] {
     const scored = [...this.#vectors]
       .filter(([passageId]) => accept(passageId))
       .map(([passageId, other]) => ({ passageId, score: cosine(vector, other) }));

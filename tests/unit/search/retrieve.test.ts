@@ -3,7 +3,11 @@ import { searchResults } from '../../../src/core/search/results.ts';
 import { retrieve } from '../../../src/core/search/retrieve.ts';
 import { brokenEmbedder, letterEmbedder, PAGES, tinySite } from './tiny-site.ts';
 
-const request = { question: 'How much RAM does a model of 13 billion parameters need?', locale: 'en', locales: ['it', 'en'] } as const;
+const request = {
+  question: 'How much RAM does a model of 13 billion parameters need?',
+  locale: 'en',
+  locales: ['it', 'en'],
+} as const;
 
 describe('retrieve', () => {
   it.each([
@@ -23,14 +27,20 @@ describe('retrieve', () => {
   });
 
   it('shows a page in the language of the question and drops its translation', async () => {
-    const found = await retrieve({ ...request, question: 'Quanta RAM serve a un modello da 13 miliardi di parametri?' }, tinySite(PAGES));
+    const found = await retrieve(
+      { ...request, question: 'Quanta RAM serve a un modello da 13 miliardi di parametri?' },
+      tinySite(PAGES),
+    );
     expect(found.locale).toBe('it');
     expect(found.passages[0]?.passage).toMatchObject({ documentId: 'models', locale: 'it' });
     expect(found.passages.filter(({ passage }) => passage.documentId === 'models')).toHaveLength(1);
   });
 
   it('finds what exists in another language only, and marks it', async () => {
-    const found = await retrieve({ ...request, question: 'Does the cluster take part in Folding@home?' }, tinySite(PAGES));
+    const found = await retrieve(
+      { ...request, question: 'Does the cluster take part in Folding@home?' },
+      tinySite(PAGES),
+    );
     expect(found.passages[0]).toMatchObject({ passage: { documentId: 'cluster', locale: 'it' }, crossLanguage: true });
     expect(searchResults(found, 'en', 10)[0]).toMatchObject({ documentId: 'cluster', otherLanguage: true });
   });

@@ -20,17 +20,27 @@ const weights = fc.constantFrom(SAME_LANGUAGE, CROSS_LANGUAGE, WORDS_ONLY);
 describe('fuse', () => {
   it('never falls when a passage comes nearer to the question', () => {
     fc.assert(
-      fc.property(signals, weights, fc.constantFrom('passage', 'sentence', 'coverage', 'sentenceCoverage', 'near'), share, (one, by, name, more) => {
-        const better = { ...one, [name]: Math.max(one[name] ?? 0, more) };
-        expect(fuse(better, by)).toBeGreaterThanOrEqual(fuse(one, by) - 1e-9);
-      }),
+      fc.property(
+        signals,
+        weights,
+        fc.constantFrom('passage', 'sentence', 'coverage', 'sentenceCoverage', 'near'),
+        share,
+        (one, by, name, more) => {
+          const better = { ...one, [name]: Math.max(one[name] ?? 0, more) };
+          expect(fuse(better, by)).toBeGreaterThanOrEqual(fuse(one, by) - 1e-9);
+        },
+      ),
     );
   });
 
   it('keeps the order when all cosines shift alike, as they do from question to question', () => {
     fc.assert(
       fc.property(signals, signals, weights, share, (one, other, by, shift) => {
-        const moved = (value: Signals): Signals => ({ ...value, passage: (value.passage ?? 0) + shift, sentence: (value.sentence ?? 0) + shift });
+        const moved = (value: Signals): Signals => ({
+          ...value,
+          passage: (value.passage ?? 0) + shift,
+          sentence: (value.sentence ?? 0) + shift,
+        });
         const before = fuse(one, by) - fuse(other, by);
         const after = fuse(moved(one), by) - fuse(moved(other), by);
         expect(after).toBeCloseTo(before, 6);

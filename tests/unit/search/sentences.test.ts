@@ -10,18 +10,53 @@ function sentencesOf(text: string, locale: Locale): string[] {
 
 /** Text as people write it: words, numbers, abbreviations and punctuation in any order. */
 const prose = fc
-  .array(fc.constantFrom('Dr.', 'z. B.', '12’288', '1.5', 'Haus', 'è', 'No.', '«Sì»', '.', '?', '!', '…', '\n', '\n\n', ' ', 'A.', '16.', '\u00a0', '😀'), {
-    maxLength: 60,
-  })
+  .array(
+    fc.constantFrom(
+      'Dr.',
+      'z. B.',
+      '12’288',
+      '1.5',
+      'Haus',
+      'è',
+      'No.',
+      '«Sì»',
+      '.',
+      '?',
+      '!',
+      '…',
+      '\n',
+      '\n\n',
+      ' ',
+      'A.',
+      '16.',
+      '\u00a0',
+      '😀',
+    ),
+    {
+      maxLength: 60,
+    },
+  )
   .map((words) => words.join(' '));
 
 describe('splitSentences', () => {
   it.each<[Locale, string, string[]]>([
     ['de', 'Er wiegt 3 kg. Am 16. Oktober kam Dr. Meier.', ['Er wiegt 3 kg.', 'Am 16. Oktober kam Dr. Meier.']],
-    ['de', 'Mit d = 12’288, z. B. hier. «Wirklich?» fragte er.', ['Mit d = 12’288, z. B. hier.', '«Wirklich?» fragte er.']],
-    ['it', 'Il sig. Rossi nacque nel 40 a. C. Poi venne l’art. 7. Fine.', ['Il sig. Rossi nacque nel 40 a. C. Poi venne l’art. 7.', 'Fine.']],
+    [
+      'de',
+      'Mit d = 12’288, z. B. hier. «Wirklich?» fragte er.',
+      ['Mit d = 12’288, z. B. hier.', '«Wirklich?» fragte er.'],
+    ],
+    [
+      'it',
+      'Il sig. Rossi nacque nel 40 a. C. Poi venne l’art. 7. Fine.',
+      ['Il sig. Rossi nacque nel 40 a. C. Poi venne l’art. 7.', 'Fine.'],
+    ],
     ['fr', 'M. Dupont a 1.5 Go, cf. p. 12. Et toi?', ['M. Dupont a 1.5 Go, cf. p. 12.', 'Et toi?']],
-    ['en', 'It needs 16 GB of RAM. J. R. R. Tolkien disagreed! Did he?', ['It needs 16 GB of RAM.', 'J. R. R. Tolkien disagreed!', 'Did he?']],
+    [
+      'en',
+      'It needs 16 GB of RAM. J. R. R. Tolkien disagreed! Did he?',
+      ['It needs 16 GB of RAM.', 'J. R. R. Tolkien disagreed!', 'Did he?'],
+    ],
     ['en', '1. Pitch the tent.\n2. Sleep.', ['1. Pitch the tent.', '2. Sleep.']],
   ])('%s: %s', (locale, text, expected) => {
     expect(sentencesOf(text, locale)).toEqual(expected);

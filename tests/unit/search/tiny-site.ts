@@ -45,25 +45,34 @@ export const letterEmbedder: Embedder = {
 export const brokenEmbedder: Embedder = {
   model: 'letters',
   dimensions: DIMENSIONS,
-  embed: () => Promise.reject(new AppError({ kind: 'unavailable', code: 'embedder-unavailable', message: 'The embedder is down.' })),
+  embed: () =>
+    Promise.reject(
+      new AppError({ kind: 'unavailable', code: 'embedder-unavailable', message: 'The embedder is down.' }),
+    ),
 };
 
 /** Passages of the pages as the index would hold them. */
 export function passagesOf(pages: readonly TinyPage[]): StoredPassage[] {
-  return pages.flatMap(({ documentId, locale, title, text }) =>
-    chunkPage([{ blockId: 'b', anchor: 'a', kind: 'text', headingPath: ['Part'], text }], locale).map((chunk) => ({
-      documentId,
-      locale,
-      revisionId: 'r1',
-      ordinal: chunk.ordinal,
-      pageTitle: title,
-      headingPath: chunk.headingPath,
-      anchor: chunk.anchor,
-      text: chunk.text,
-      vector: pairVector(chunk.text),
-      sentences: chunk.sentences.map(([start, end]) => ({ start, end, vector: quantise(pairVector(chunk.text.slice(start, end))) })),
-    })),
-  ).map((passage, id) => ({ ...passage, id }));
+  return pages
+    .flatMap(({ documentId, locale, title, text }) =>
+      chunkPage([{ blockId: 'b', anchor: 'a', kind: 'text', headingPath: ['Part'], text }], locale).map((chunk) => ({
+        documentId,
+        locale,
+        revisionId: 'r1',
+        ordinal: chunk.ordinal,
+        pageTitle: title,
+        headingPath: chunk.headingPath,
+        anchor: chunk.anchor,
+        text: chunk.text,
+        vector: pairVector(chunk.text),
+        sentences: chunk.sentences.map(([start, end]) => ({
+          start,
+          end,
+          vector: quantise(pairVector(chunk.text.slice(start, end))),
+        })),
+      })),
+    )
+    .map((passage, id) => ({ ...passage, id }));
 }
 
 /** A site in memory. */
@@ -94,6 +103,16 @@ export const PAGES: readonly TinyPage[] = [
     title: '3D printing',
     text: 'Josef Prusa modified the RepRap printer. The kit took about 12 hours to build. It teaches how a printer works.',
   },
-  { documentId: 'printing', locale: 'it', title: 'Stampa 3D', text: 'Josef Prusa ha modificato la stampante RepRap. Il kit ha richiesto circa 12 ore.' },
-  { documentId: 'cluster', locale: 'it', title: 'Il cluster', text: 'Il cluster è fatto di computer riciclati. Partecipa a Folding@home.' },
+  {
+    documentId: 'printing',
+    locale: 'it',
+    title: 'Stampa 3D',
+    text: 'Josef Prusa ha modificato la stampante RepRap. Il kit ha richiesto circa 12 ore.',
+  },
+  {
+    documentId: 'cluster',
+    locale: 'it',
+    title: 'Il cluster',
+    text: 'Il cluster è fatto di computer riciclati. Partecipa a Folding@home.',
+  },
 ];

@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { seedSites } from '../../src/cli/seed-sites.ts';
+import { readConfig } from '../../src/config.ts';
+import { openContext } from '../../src/context.ts';
+import type { SiteContext } from '../../src/context.ts';
+import { answerQuestion } from '../../src/core/assistant/answer.ts';
+import type { Answer } from '../../src/core/assistant/answer.ts';
+import { messageOf } from '../../src/shared/errors.ts';
+import { CLASSES, problemOf, readSiteQuestions } from './site-questions.ts';
+import type { SiteQuestion } from './site-questions.ts';
+
+const POLL_MS = 500;
+
+/** A question with what came of it. */
+interface Outcome {
+  readonly site: string;
+  readonly question: SiteQuestion;
+  readonly answer: Answer;
+  /** Null when it is as it should be. */
+  readonly problem: string | null;
+}
+
+async function askAll(site: SiteContext): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const { locales } = site.data().site.settings;
+  for (const question of await readSiteQuestions(new URL(`questions/${site.id}.json`, import.meta.url))) {
+    const turns = question.turns.map((text) => ({ role: 'user', text }) as const);
+    const answer = await answerQuestion(
+      { question: question.question, turns, locale: question.locale, locales },
+      site.retrieval(),
+    );
+    const ids = answer.kind === 'quotes' ? answer.quotes.map((quote) => quote.passageId) : [];
+    const problem = problemOf(question, answer, await site.passages.load(ids));
+    outcomes.push({ site: site.id, question, answer, problem });
+  }
+  return outcomes;
+}
+
+/** Seeds both sites into a new installation as the first start does, waits for the index, and asks. */
+async function evaluate(): Promise<Outcome[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'bivouac-eval-'));
+  const context = await openContext(readConfig({ BIVOUAC_DATA: folder, BIVOUAC_LOG_LEVEL: 'silent' }));
+  try {
+    await context.search.start();
+    await seedSites(context, (line) => process.stderr.write(`${line}\n`));
+    await context.refresh();
+    while (context.search.waiting() > 0) await sleep(POLL_MS);
+    const outcomes: Outcome[] = [];
+    for (const site of context.sites.values()) outcomes.push(...(await askAll(site)));
+    return outcomes;
+  } finally {
+    await context.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function describe({ site, question, answer, problem }: Outcome): string {
+  const quoted =
+    answer.kind === 'quotes'
+      ? answer.quotes.map((quote) => `«${quote.text}» (${quote.documentId}, ${quote.locale})`).join(' ')
+      : '';
+  const asked = answer.question === question.question ? question.question : `${question.question} [${answer.question}]`;
+  return `${site}  ${question.class}  ${question.locale}  ${problem ?? 'right'}  ${answer.probability.toFixed(2)}  ${asked}  ${quoted}`;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } },
+  });
+  const outcomes = await evaluate();
+  const classes = CLASSES.map((name) => {
+    const asked = outcomes.filter((outcome) => outcome.question.class === name);
+    return { class: name, questions: asked.length, right: asked.filter((outcome) => outcome.problem === null).length };
+  });
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify(classes)}\n`);
+    return;
+  }
+  for (const outcome of outcomes)
+    if (values.all || outcome.problem !== null) process.stdout.write(`${describe(outcome)}\n`);
+  for (const { class: name, questions, right } of classes) {
+    process.stdout.write(`${name.padEnd(16)}${String(right).padStart(4)} of ${String(questions)}\n`);
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = 1;
+}
