@@ -8,6 +8,7 @@ export function renderAdapter(): AstroIntegration {
       'astro:config:done': ({ setAdapter }) => {
         setAdapter({
           name: 'bivouac-adapter',
+          // eslint-disable-next-line @typescript-eslint/no-deprecated -- what is deprecated is the other value, which is the default
           entrypointResolution: 'auto',
           serverEntrypoint: new URL('./astro-entry.ts', import.meta.url),
           adapterFeatures: { buildOutput: 'server' },

@@ -21,7 +21,10 @@ export function buildInputs(root: string): string[] {
   return [
     ...SINGLE_FILES.map((name) => path.join(root, name)).filter((file) => existsSync(file)),
     ...SOURCE_FOLDERS.flatMap((name) => filesBelow(path.join(root, 'src', name))),
-    ...sitesWithTheme(sites).flatMap((siteId) => filesBelow(path.join(sites, siteId, 'theme'))),
+    // A theme may use drawings and pictures that lie beside it; texts are in the database.
+    ...sitesWithTheme(sites)
+      .flatMap((siteId) => filesBelow(path.join(sites, siteId)))
+      .filter((file) => path.relative(sites, file).split(path.sep)[1] !== 'content'),
   ];
 }
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { AppError, messageOf } from '../shared/errors.ts';
+import { AppError, isAppError, messageOf } from '../shared/errors.ts';
 import { hashOfInputs } from './build-inputs.ts';
 import { precompress } from './precompress.ts';
 
@@ -41,8 +41,22 @@ async function buildInto(root: string, folder: string): Promise<void> {
   await precompress(path.join(scratch, 'client'));
   mkdirSync(path.join(scratch, USERS));
   // Another process may have finished the same build in the meantime; both are equal.
-  if (existsSync(folder)) rmSync(scratch, { recursive: true });
-  else renameSync(scratch, folder);
+  try {
+    if (!existsSync(folder)) renameSync(scratch, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+function unwritable(folder: string, error: unknown): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'build-folder-unusable',
+    message: `The folder ${folder} for built themes cannot be written: ${messageOf(error)}.`,
+    hint: 'Give this user the right to write there; the server notes in it which build it uses.',
+    cause: error,
+  });
 }
 
 function isAlive(pid: number): boolean {
@@ -70,26 +84,35 @@ export function pruneBuilds(root: string, keep: string): void {
   }
 }
 
-/** Notes that this process serves from the build, so that no other process removes it. */
+/** Notes that this process serves from the build, so that no other process removes it. @throws AppError `build-folder-unusable` */
 export function useBuild(build: Build): void {
   const users = path.join(build.folder, USERS);
-  mkdirSync(users, { recursive: true });
-  for (const pid of readdirSync(users)) {
-    if (!isAlive(Number(pid))) rmSync(path.join(users, pid));
+  try {
+    mkdirSync(users, { recursive: true });
+    writeFileSync(path.join(users, String(process.pid)), '');
+    for (const pid of readdirSync(users)) {
+      // Another process may be tidying up too.
+      if (!isAlive(Number(pid))) rmSync(path.join(users, pid), { force: true });
+    }
+  } catch (error) {
+    throw unwritable(users, error);
   }
-  writeFileSync(path.join(users, String(process.pid)), '');
 }
 
 /**
  * Builds themes and widget into `dist/<hash of inputs>/`, unless that build is there already.
  * @param onBuild called before a build that takes a while begins
- * @throws AppError `build-failed` with the tool's own words
+ * @throws AppError `build-failed` with the tool's own words, `build-folder-unusable`
  */
 export async function ensureBuild(root: string, onBuild: () => void): Promise<Build> {
   const folder = path.join(root, 'dist', hashOfInputs(root));
   if (existsSync(folder)) return { folder, reused: true };
   onBuild();
-  mkdirSync(path.dirname(folder), { recursive: true });
-  await buildInto(root, folder);
+  try {
+    mkdirSync(path.dirname(folder), { recursive: true });
+    await buildInto(root, folder);
+  } catch (error) {
+    throw isAppError(error) ? error : unwritable(path.dirname(folder), error);
+  }
   return { folder, reused: false };
 }

@@ -8,6 +8,8 @@ import type { ErrorView, ViewLink } from './page-view.ts';
 import type { SiteData, TagCollector } from './site-data.ts';
 
 const SUGGESTIONS = 5;
+/** Words of an address that are looked for: whoever asks for a long one must not be given the work. */
+const WORDS = 12;
 
 function words(path: string): string[] {
   return path
@@ -18,7 +20,7 @@ function words(path: string): string[] {
 
 /** Pages whose address or title shares words with the address that was asked for; else the main menu. */
 function suggestionsFor(data: SiteData, locale: Locale, path: string, tags: TagCollector): ViewLink[] {
-  const wanted = words(path);
+  const wanted = [...new Set(words(path.slice(0, 500)))].slice(-WORDS);
   const ranked = data.pages
     .all()
     .filter((page) => page.locale === locale)

@@ -47,7 +47,7 @@ export function pageJsonLd(data: SiteData, page: PublishedSummary, trail: readon
       [isPost ? 'headline' : 'name']: page.meta.title,
       description: page.meta.description,
       inLanguage: LANGUAGE_TAGS[page.locale],
-      image: picture,
+      ...(picture === '' ? {} : { image: picture }),
       ...(page.meta.date === null ? {} : { datePublished: page.meta.date }),
       dateModified: page.meta.updated ?? new Date(page.publishedAt).toISOString().slice(0, 10),
       publisher: { '@type': data.site.settings.organisation, name: data.site.settings.name[page.locale], url: `${data.origin}/` },

@@ -76,6 +76,7 @@ export function breadcrumbs(data: SiteData, page: PublishedSummary, homeLabel: s
     current: false,
   };
   const above = ancestorsOf(data, page, tags);
+  tags.note(cacheTags.document(data.site.settings.newsDocument));
   const news = page.type === 'post' && above.length === 0 ? data.pages.find(data.site.settings.newsDocument, page.locale) : null;
   return [home, ...[...(news === null ? [] : [news]), ...above].map((summary) => link(summary, false)), link(page, true)];
 }

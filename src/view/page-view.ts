@@ -1,4 +1,4 @@
-import type { DocumentPage, DocumentSummary, PictureSource } from '../core/content/render-context.ts';
+import type { DocumentSummary, PictureSource } from '../core/content/render-context.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Translate } from '../shared/messages/translate.ts';
 import type { siteMessages } from '../shared/messages/site.ts';
@@ -150,5 +150,3 @@ export interface ContactView {
 }
 
 export type PageView = DocumentView | ErrorView | SearchView | AskView | ContactView;
-
-export type { DocumentPage, DocumentSummary };

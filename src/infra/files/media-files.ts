@@ -59,8 +59,8 @@ export class MediaFiles {
   }
 
   async #readOrMake(file: string, media: MediaRecord, derivative: Derivative): Promise<Buffer> {
-    const kept = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
+    const kept = await readFile(file).catch((error: unknown) => {
+      if (isMissing(error)) return null;
       throw error;
     });
     if (kept !== null) return kept;
@@ -76,18 +76,24 @@ export class MediaFiles {
   }
 
   async #enter(): Promise<void> {
-    if (this.#active >= PARALLEL) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#active += 1;
+    if (this.#active < PARALLEL) this.#active += 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
+  /** Hands its place to the next one, or gives it up. */
   #leave(): void {
-    this.#active -= 1;
-    this.#waiting.shift()?.();
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#active -= 1;
+    else next();
   }
 
   #original(hash: string): string {
     return path.join(this.#folder, 'originals', hash.slice(0, 2), hash);
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function describe(name: string, bytes: Buffer): Promise<Pick<MediaRecord, 'type' | 'width' | 'height'>> {
@@ -110,14 +116,15 @@ async function describe(name: string, bytes: Buffer): Promise<Pick<MediaRecord, 
 async function writeOnce(file: string, bytes: Buffer): Promise<void> {
   const there = await stat(file).then(
     (found) => found.size === bytes.length,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
+    (error: unknown) => {
+      if (isMissing(error)) return false;
       throw error;
     },
   );
   if (there) return;
   await mkdir(path.dirname(file), { recursive: true });
   const scratch = `${file}.${String(process.pid)}.tmp`;
-  await writeFile(scratch, bytes);
+  // On the disk before it has its name: the database must not speak of a file that a power failure left empty.
+  await writeFile(scratch, bytes, { flush: true });
   await rename(scratch, file);
 }

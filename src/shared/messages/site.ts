@@ -20,13 +20,7 @@ export const siteMessages = {
   },
   'page.published': { fr: 'Publié le {date}', it: 'Pubblicato il {date}', de: 'Veröffentlicht am {date}', en: 'Published {date}' },
   'page.updated': { fr: 'Mis à jour le {date}', it: 'Aggiornato il {date}', de: 'Aktualisiert am {date}', en: 'Updated {date}' },
-  'page.tags': { fr: 'Thèmes', it: 'Temi', de: 'Themen', en: 'Topics' },
-  'list.all': { fr: 'Tous', it: 'Tutti', de: 'Alle', en: 'All' },
-  'list.empty': { fr: 'Rien pour l’instant.', it: 'Ancora niente.', de: 'Noch nichts.', en: 'Nothing yet.' },
   'list.pages': { fr: 'Pages', it: 'Pagine', de: 'Seiten', en: 'Pages' },
-  'list.page': { fr: 'Page {page} sur {pages}', it: 'Pagina {page} di {pages}', de: 'Seite {page} von {pages}', en: 'Page {page} of {pages}' },
-  'list.newer': { fr: 'Plus récents', it: 'Più recenti', de: 'Neuere', en: 'Newer' },
-  'list.older': { fr: 'Plus anciens', it: 'Meno recenti', de: 'Ältere', en: 'Older' },
   'list.feed': { fr: 'S’abonner (RSS)', it: 'Abbonarsi (RSS)', de: 'Abonnieren (RSS)', en: 'Subscribe (RSS)' },
   'error.notFound': { fr: 'Cette page n’existe pas', it: 'Questa pagina non esiste', de: 'Diese Seite gibt es nicht', en: 'This page does not exist' },
   'error.notFoundText': {

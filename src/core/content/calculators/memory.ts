@@ -4,9 +4,6 @@ export const WORKING_SHARE = 0.2;
 /** Memory in GB that the operating system and other programs keep. */
 export const SYSTEM_GB = 3;
 
-/** Bits of a parameter in files for home computers: most come with 4. */
-const USUAL_BITS = 4;
-
 /** Memory sizes in GB with which computers are sold. */
 export const MEMORY_SIZES: readonly number[] = [4, 8, 16, 32, 64, 128, 256, 512, 1024];
 

@@ -55,7 +55,7 @@ export interface AddHost {
   readonly kind: 'canonical' | 'alias';
 }
 
-/** @throws AppError `host-taken` when another site has the name, `site-unknown` when there is no such site */
+/** Gives a site a host name. @throws AppError `host-taken` when another site has the name, `site-unknown` when there is no such site */
 export function addHost(db: Database, command: AddHost): void {
   if (db.prepare('select 1 from site where id = ?').get(command.siteId) === undefined) throw siteUnknown(command.siteId);
   const owner = db.prepare('select site_id from site_host where host = ?').pluck().get(command.host) as string | undefined;
@@ -77,7 +77,7 @@ export function addHost(db: Database, command: AddHost): void {
   noteChange(db, command.siteId, [cacheTags.site]);
 }
 
-/** @throws AppError `host-unknown` when the site has no such name, `host-canonical` for its canonical one */
+/** Takes an alias from a site. @throws AppError `host-unknown` when the site has no such name, `host-canonical` for its canonical one */
 export function removeHost(db: Database, command: { readonly siteId: string; readonly host: string }): void {
   const kind = db
     .prepare('select kind from site_host where site_id = ? and host = ?')
