@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/{integration,models}/**/*.test.ts'],
           testTimeout: 60_000,
-          hookTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
-          hookTimeout: 300_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
           globalSetup: ['tests/helpers/server-setup.ts'],
         },

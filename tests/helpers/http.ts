@@ -53,7 +53,8 @@ export function askRaw(port: number, message: string): Promise<string> {
       resolve(answer);
     });
     socket.on('error', reject);
-    socket.end(message);
+    // Not ended: a server may take the end of the question for the end of the visit.
+    socket.write(message);
   });
 }
 

@@ -4,11 +4,15 @@ import path from 'node:path';
 import { ROOT, startServer, temporaryFolder } from './server.ts';
 
 const CACHE = path.join(ROOT, 'node_modules', '.cache', 'test-data');
-const INPUTS = ['src', 'sites', 'models', 'package-lock.json'];
+/** What the content of the database and of the index depends on. */
+const INPUTS = ['core/content', 'core/search', 'infra/sqlite', 'infra/jobs', 'infra/llama'].map(
+  (name) => `src/${name}`,
+);
+const SITE_INPUTS = ['content', 'media', 'blocks', 'site.config.ts'];
 /** Larger files are models; their size tells them apart. */
 const READ_UP_TO_BYTES = 4 << 20;
 /** A lock that is older belongs to a process that was ended. */
-const LOCK_LIMIT_MS = 300_000;
+const LOCK_LIMIT_MS = 600_000;
 
 function filesOf(name: string): string[] {
   const full = path.join(ROOT, name);
@@ -23,7 +27,10 @@ function filesOf(name: string): string[] {
 /** Changes with everything on which the data of a first start depends. */
 function keyOfInputs(): string {
   const hash = createHash('sha256');
-  for (const file of INPUTS.flatMap(filesOf)) {
+  const sites = readdirSync(path.join(ROOT, 'sites')).flatMap((site) =>
+    SITE_INPUTS.map((name) => `sites/${site}/${name}`),
+  );
+  for (const file of [...INPUTS, ...sites, 'models'].flatMap(filesOf)) {
     const { size } = statSync(file);
     hash.update(`${path.relative(ROOT, file)}\0${String(size)}\0`);
     if (size <= READ_UP_TO_BYTES) hash.update(readFileSync(file));

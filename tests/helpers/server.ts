@@ -41,7 +41,7 @@ export interface TestServer {
 }
 
 /** Shorter than the hooks' limit, so that a server that hangs is ended here and not left behind. */
-const START_LIMIT = 240_000;
+const START_LIMIT = 540_000;
 const COMMAND_LIMIT = 55_000;
 
 /** A port that was free a moment ago. */
@@ -120,6 +120,10 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     env: environment({ BIVOUAC_DATA: data, PORT: String(port), HOST: '127.0.0.1', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test process that is cut short takes its server with it.
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

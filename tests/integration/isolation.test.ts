@@ -26,8 +26,9 @@ function marksOf(site: StarterSite, other: StarterSite): string[] {
 }
 
 function expectNothingOf(marks: readonly string[], answer: TestResponse): void {
-  // Menus, suggestions, feeds: no title of the other site in any of them.
-  expect(marks.filter((mark) => answer.text.includes(`>${mark}<`))).toEqual([]);
+  // Menus, suggestions, feeds: no title of the other site in any of them. A question is shown again to who asked it.
+  const text = answer.text.replace(/<textarea[^>]*>[^<]*<\/textarea>/g, '');
+  expect(marks.filter((mark) => text.includes(`>${mark}<`))).toEqual([]);
 }
 
 async function mediaOf(site: StarterSite): Promise<string[]> {
@@ -213,7 +214,6 @@ describe('hosts that no site has', () => {
     'evil.example',
     'deep-space.localhost.evil.example',
     'xdeep-space.localhost',
-    'localhost.',
     '127.0.0.1',
     'deep_space.localhost',
     '',
