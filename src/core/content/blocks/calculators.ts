@@ -1,4 +1,3 @@
-import { USUAL_BITS } from '../calculators/memory.ts';
 import type { ListedModel } from '../calculators/models-calculator.ts';
 import { modelsCalculator } from '../calculators/models-calculator.ts';
 import { neuronsCalculator } from '../calculators/neurons-calculator.ts';
@@ -26,6 +25,6 @@ function listed(context: RenderContext | null): ListedModel[] {
 /** `::models`: which models a computer runs. */
 export const modelsBlock = calculatorBlock({
   calculator: (context) => modelsCalculator(listed(context)),
-  defaults: { ram: 16, bits: USUAL_BITS },
+  defaults: { ram: 16, bits: 4 },
   data: listed,
 });
