@@ -74,8 +74,10 @@ function proxyList(value: string): BlockList {
   for (const entry of value.split(',').map((part) => part.trim()).filter((part) => part !== '')) {
     const [address = '', prefix, ...rest] = entry.split('/');
     const family = isIP(address);
-    const bits = prefix === undefined ? (family === 6 ? 128 : 32) : Number(prefix);
-    if (family === 0 || rest.length > 0 || !Number.isInteger(bits) || bits < 0 || bits > (family === 6 ? 128 : 32)) {
+    const longest = family === 6 ? 128 : 32;
+    // «10.0.0.0/» must not be taken for «/0», which is everybody.
+    const bits = prefix === undefined ? longest : /^\d{1,3}$/.test(prefix) ? Number(prefix) : Number.NaN;
+    if (family === 0 || rest.length > 0 || !(bits >= 0 && bits <= longest)) {
       throw bad('BIVOUAC_TRUST_PROXY', `«${entry}» is no address; write for instance 127.0.0.1,10.0.0.0/8`);
     }
     list.addSubnet(address, bits, family === 6 ? 'ipv6' : 'ipv4');

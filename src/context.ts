@@ -194,9 +194,10 @@ export async function openContext(config: Config): Promise<Context> {
     },
   });
   const shared = { config, db, writer, search, siteStore: new SqliteSiteStore(db), models: readCatalogue(config.root) };
+  // Before the sites are read: what another process changes meanwhile is then told.
+  const changes = new ChangeFeed(db);
   const opened = await Promise.all(folders.map((folder) => openSite(shared, folder)));
   const open = new Map(opened.map((site) => [site.context.id, site]));
-  const changes = new ChangeFeed(db);
   followChanges(changes, open, pageCache, log);
   changes.subscribe((change) => {
     search.follow(change);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import sirv from 'sirv';
 import type { Build } from './build/build.ts';
 import type { Config } from './config.ts';
@@ -37,7 +38,9 @@ function portTaken(config: Config, error: NodeJS.ErrnoException): AppError {
     kind: 'unavailable',
     code: taken ? 'port-busy' : 'port-unusable',
     message: taken ? `Another program listens on ${place} already.` : `The server cannot listen on ${place}: ${error.message}.`,
-    hint: 'End the other program, or name another port, for instance PORT=4322 npm start.',
+    hint: taken
+      ? 'End the other program, or name another port, for instance PORT=4322 npm start.'
+      : 'Set PORT to one that this user may open (1024 or more) and HOST to an address of this machine.',
     cause: error,
   });
 }
@@ -97,11 +100,28 @@ export async function createHandler(context: Context, build: Build): Promise<Han
       return;
     }
     if (pathname.startsWith('/_astro/') || pathname.startsWith('/_widget/')) {
-      assets(request, response, () => void sendError(wanted, 404));
+      serveAsset(wanted);
       return;
     }
     if (await handleDynamicPage(wanted, clientAddress, services)) return;
     return handlePage(wanted);
+  };
+
+  const serveAsset = (wanted: SiteRequest): void => {
+    const { request, response } = wanted;
+    // sirv answers unusual ranges wrongly, and leaves its file open when a visitor goes or the disk fails.
+    Reflect.deleteProperty(request.headers, 'range');
+    response.once('pipe', (file: Readable) => {
+      file.once('error', (error) => {
+        fail(wanted, error);
+      });
+      response.once('close', () => file.destroy());
+    });
+    assets(request, response, () => {
+      sendError(wanted, 404).catch((error: unknown) => {
+        fail(wanted, error);
+      });
+    });
   };
 
   const fail = (wanted: SiteRequest, error: unknown): void => {

@@ -25,11 +25,17 @@ async function stop(context: Context, listening: Listening): Promise<void> {
   await context.close();
 }
 
+/** A second signal ends at once, but not within this time, in milliseconds: npm passes on the Ctrl-C that the terminal sent already. */
+const SAME_SIGNAL_MS = 1000;
+
 function stopOnSignals(context: Context, listening: Listening): void {
-  let stopping = false;
+  let stoppingSince: number | null = null;
   const onSignal = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stoppingSince !== null) {
+      if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
     say('Ending; answers in progress are finished first.');
     stop(context, listening).then(
       () => process.exit(0),
@@ -39,16 +45,16 @@ function stopOnSignals(context: Context, listening: Listening): void {
       },
     );
   };
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
 }
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const listening = await listen(config);
+  let context: Context | null = null;
   try {
-    const context = await openContext(config);
+    context = await openContext(config);
     const build = await ensureBuild(config.root, () => {
       say('Building themes and widget …');
     });
@@ -63,6 +69,10 @@ async function start(): Promise<void> {
     say('Ready.');
   } catch (error) {
     listening.server.close();
+    // Indexing may be under way and would keep the process alive; why it failed matters more than how it ends.
+    await context?.close().catch((closing: unknown) => {
+      context?.log.error({ err: closing }, 'the installation could not be closed');
+    });
     throw error;
   }
 }

@@ -6,7 +6,8 @@ import { AppError, messageOf } from '../shared/errors.ts';
 export function prepareDataFolder(folder: string): void {
   const probe = path.join(folder, `.probe-${String(process.pid)}`);
   try {
-    mkdirSync(folder, { recursive: true });
+    // It holds visitors' messages and questions.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK);
     writeFileSync(probe, '');
     rmSync(probe);

@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { RetrievalPorts } from '../core/search/retrieval.ts';
 import type { PassageStore } from '../core/search/ports.ts';
-import { isAppError, messageOf } from '../shared/errors.ts';
 import { SiteVectors } from './hnsw/site-vectors.ts';
 import { Indexer } from './jobs/indexer.ts';
 import { EmbedderClient } from './llama/embedder-client.ts';
@@ -37,7 +36,6 @@ export class SearchService {
   readonly #vectors: ReadonlyMap<string, SiteVectors>;
   readonly #changed = new Set<string>();
   #quiet: NodeJS.Timeout | null = null;
-  #embedderProblem: string | null = null;
 
   constructor(options: SearchServiceOptions) {
     this.#options = options;
@@ -79,15 +77,9 @@ export class SearchService {
   /** Opens the indexes and starts the indexer; the model is loaded meanwhile. */
   async start(): Promise<void> {
     await this.open();
-    this.embedder.start().then(
-      () => {
-        this.#embedderProblem = null;
-      },
-      (error: unknown) => {
-        this.#embedderProblem = isAppError(error) ? error.message : messageOf(error);
-        this.#options.log.error({ err: error }, 'the embedder could not be started');
-      },
-    );
+    this.embedder.start().catch((error: unknown) => {
+      this.#options.log.error({ err: error }, 'the embedder could not be started');
+    });
     await this.#indexer.start();
   }
 
@@ -112,9 +104,9 @@ export class SearchService {
     }, QUIET_MS).unref();
   }
 
-  /** `ok`, or why the model cannot be used. */
-  embedderState(): string {
-    return this.#embedderProblem ?? 'ok';
+  /** Whether the model can be used; the log says why not. */
+  embedderState(): 'ok' | 'failed' {
+    return this.embedder.failing ? 'failed' : 'ok';
   }
 
   /** Pages of all sites that wait for vectors. */

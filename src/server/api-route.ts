@@ -20,6 +20,8 @@ export function createSiteApi(context: Context, services: VisitorServices): (wan
   return async (wanted, clientAddress) => {
     const { site, origin } = wanted.site.data();
     for (const [name, value] of Object.entries(COMMON_HEADERS)) wanted.response.setHeader(name, value);
-    await getRequestListener((request: Request) => api.fetch(request, { site, origin, clientAddress }))(wanted.request, wanted.response);
+    const answer = (request: Request): Promise<Response> => api.fetch(request, { site, origin, clientAddress });
+    // Left to itself it puts its own Request and Response in place of Node's, for the themes too.
+    await getRequestListener(answer, { overrideGlobalObjects: false })(wanted.request, wanted.response);
   };
 }

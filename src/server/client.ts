@@ -3,6 +3,12 @@ import type { Config } from '../config.ts';
 
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip'];
 
+/** Takes them out of the raw list too, from which others make headers of their own. */
+function strip(request: IncomingMessage): void {
+  for (const name of FORWARDED) Reflect.deleteProperty(request.headers, name);
+  request.rawHeaders = request.rawHeaders.filter((_, i, all) => !FORWARDED.includes((all[i - (i % 2)] ?? '').toLowerCase()));
+}
+
 /**
  * The visitor's address: the peer's own, or, when a configured proxy says so, the last address
  * in X-Forwarded-For that is no such proxy. Removes every forwarding header, so that nothing after this believes one.
@@ -10,7 +16,7 @@ const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwar
 export function takeClientAddress(request: IncomingMessage, config: Pick<Config, 'trustsProxy'>): string {
   const peer = request.socket.remoteAddress ?? '';
   const forwarded = String(request.headers['x-forwarded-for'] ?? '');
-  for (const name of FORWARDED) delete request.headers[name];
+  if (FORWARDED.some((name) => name in request.headers)) strip(request);
   if (!config.trustsProxy(peer)) return peer;
   const hops = forwarded.split(',').map((hop) => hop.trim()).filter((hop) => hop !== '');
   return hops.reverse().find((hop) => !config.trustsProxy(hop)) ?? peer;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { addressOf } from '../core/content/address.ts';
-import { makePage } from '../infra/page-cache/cached-page.ts';
+import { chooseEncoding, makePage } from '../infra/page-cache/cached-page.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Locale } from '../shared/locale.ts';
 import { pageMessages } from '../shared/messages/pages.ts';
@@ -21,7 +21,8 @@ const BODY_LIMIT = 128 * 1024;
 async function readForm(request: IncomingMessage): Promise<Record<string, string>> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Leaving the loop must not destroy the request: the refusal goes out on the same connection.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > BODY_LIMIT) {
       throw new AppError({ kind: 'invalid', code: 'body-too-large', message: 'The form is too long.', hint: 'Write less.' });
@@ -76,5 +77,6 @@ export async function handleContact(wanted: SiteRequest, clientAddress: string, 
   const page = await contactPage(services.contact, { site: data.site, host, clientAddress, headers: toHeaders(request), fields });
   if (page.status >= 500) context.log.error({ err: page.error, site: site.id }, 'the contact form failed');
   const html = await render(fullView(data, page.locale, page.view));
-  sendPage(request, response, await makePage(page.status, html, { ...PRIVATE_PAGE_HEADERS, ...page.headers }));
+  const encoding = chooseEncoding(request.headers['accept-encoding']);
+  sendPage(request, response, await makePage(page.status, html, { ...PRIVATE_PAGE_HEADERS, ...page.headers }, encoding));
 }

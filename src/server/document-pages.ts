@@ -1,6 +1,7 @@
 import { renderBody } from '../core/content/render.ts';
 import type { SiteContext } from '../context.ts';
 import { makePage } from '../infra/page-cache/cached-page.ts';
+import type { PageEncoding } from '../infra/page-cache/cached-page.ts';
 import type { RenderedPage } from '../infra/page-cache/page-cache.ts';
 import type { Locale } from '../shared/locale.ts';
 import { buildDocumentView } from '../view/document-view.ts';
@@ -39,14 +40,17 @@ export async function renderDocument(
   return { page: await makePage(200, html, PAGE_HEADERS), tags: tags.list() };
 }
 
-/** Renders the page that says that there is none. Never kept. */
-export async function renderError(
-  site: SiteContext,
-  render: RenderTheme,
-  locale: Locale,
-  status: 404 | 410 | 500,
-  path: string,
-): Promise<RenderedPage> {
+/** An address that leads nowhere, and how the answer is to be sent. */
+export interface FailedRequest {
+  readonly locale: Locale;
+  readonly status: 404 | 410 | 500;
+  readonly path: string;
+  readonly encoding: PageEncoding;
+}
+
+/** Renders the page that says that there is none, for one visitor. Never kept. */
+export async function renderError(site: SiteContext, render: RenderTheme, failed: FailedRequest): Promise<RenderedPage> {
+  const { locale, status, path, encoding } = failed;
   const html = await render(buildErrorView(site.data(), locale, status, path, new TagCollector()));
-  return { page: await makePage(status, html, PRIVATE_PAGE_HEADERS), tags: null };
+  return { page: await makePage(status, html, PRIVATE_PAGE_HEADERS, encoding), tags: null };
 }

@@ -3,7 +3,7 @@ import { describeError } from '../api/error-response.ts';
 import type { DescribedError } from '../api/error-response.ts';
 import type { PublicSite } from '../api/ports.ts';
 import { keepQuestion } from '../api/question-record.ts';
-import { makePage } from '../infra/page-cache/cached-page.ts';
+import { chooseEncoding, makePage } from '../infra/page-cache/cached-page.ts';
 import { AppError } from '../shared/errors.ts';
 import { isLocale } from '../shared/locale.ts';
 import type { Locale } from '../shared/locale.ts';
@@ -105,12 +105,17 @@ export async function handleDynamicPage(wanted: SiteRequest, clientAddress: stri
     sendRedirect(wanted.response, 302, `/${site.defaultLocale}/ask/${wanted.search}`);
     return true;
   }
-  const [, locale, kind] = /^\/([a-z]{2})\/(search|ask)\/$/.exec(wanted.path) ?? [];
+  const [, locale, kind, slash] = /^\/([a-z]{2})\/(search|ask)(\/?)$/.exec(wanted.path) ?? [];
   if (!isLocale(locale) || !site.settings.locales.includes(locale)) return false;
+  if (slash === '') {
+    sendRedirect(wanted.response, 301, `${wanted.path}/${wanted.search}`);
+    return true;
+  }
   const visit = visitOf(wanted, services, clientAddress, locale);
   const { view, error } = kind === 'search' ? await searchPage(visit) : await askPage(visit);
   if (visit.signal.aborted) return true;
-  const headers = error?.retryAfter == null ? PRIVATE_PAGE_HEADERS : { ...PRIVATE_PAGE_HEADERS, 'Retry-After': String(error.retryAfter) };
-  sendPage(wanted.request, wanted.response, await makePage(error?.status ?? 200, await wanted.render(view), headers));
+  const headers = (error?.retryAfter ?? null) === null ? PRIVATE_PAGE_HEADERS : { ...PRIVATE_PAGE_HEADERS, 'Retry-After': String(error?.retryAfter) };
+  const encoding = chooseEncoding(wanted.request.headers['accept-encoding']);
+  sendPage(wanted.request, wanted.response, await makePage(error?.status ?? 200, await wanted.render(view), headers, encoding));
   return true;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, SiteContext } from '../context.ts';
 import { cacheTags } from '../core/content/cache-tags.ts';
-import { isDerivative, PICTURE_FORMATS } from '../core/media/media.ts';
+import { fileAddress, isDerivative, PICTURE_FORMATS } from '../core/media/media.ts';
 import type { MediaRecord, PictureFormat } from '../core/media/media.ts';
 import { makePage } from '../infra/page-cache/cached-page.ts';
 import { IMMUTABLE_HEADERS } from './headers.ts';
@@ -30,6 +30,15 @@ function isFormat(text: string | undefined): text is PictureFormat {
   return PICTURE_FORMATS.some((format) => format === text);
 }
 
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // Malformed: no file is called so.
+    return '';
+  }
+}
+
 async function sendSvg({ context, site, request, response, path }: MediaRequest, media: MediaRecord): Promise<void> {
   const page = await context.pageCache.fetch(site.id, `${site.id} ${path}?`, async () => ({
     page: await makePage(200, await site.mediaFiles.original(media), SVG_HEADERS),
@@ -53,7 +62,8 @@ export async function serveMedia(wanted: MediaRequest): Promise<boolean> {
     response.end(request.method === 'HEAD' ? undefined : body);
     return true;
   }
-  if (media.type !== 'image/svg+xml' || encodeURIComponent(media.name) !== name) return false;
-  await sendSvg(wanted, media);
+  const named = site.mediaStore.named(decodeName(name), hash);
+  if (named?.type !== 'image/svg+xml' || fileAddress(named) !== wanted.path) return false;
+  await sendSvg(wanted, named);
   return true;
 }

@@ -17,10 +17,16 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
 
 /** Whether each part can do its work: what `/readyz` says. */
 function readiness(context: Context): { ready: boolean; database: string; index: string; model: string } {
-  const database = context.db.prepare('select 1').pluck().get() === 1 ? 'ok' : 'failed';
-  const waiting = context.search.waiting();
-  const index = waiting === 0 ? 'current' : `${String(waiting)} pages waiting`;
-  return { ready: database === 'ok', database, index, model: context.search.embedderState() };
+  const model = context.search.embedderState();
+  try {
+    const waiting = context.search.waiting();
+    const index = waiting === 0 ? 'current' : `${String(waiting)} pages waiting`;
+    const writable = !context.writer.failed;
+    return { ready: writable, database: writable ? 'ok' : 'cannot be written', index, model };
+  } catch (error) {
+    context.log.error({ err: error }, 'the database cannot be read');
+    return { ready: false, database: 'cannot be read', index: 'unknown', model };
+  }
 }
 
 /** Answers `/healthz` and `/readyz` on every host, and refuses whatever the admin host does not have. True when it answered. */

@@ -6,7 +6,6 @@ import { searchResults } from '../core/search/results.ts';
 import type { Retrieval } from '../core/search/retrieval.ts';
 import { retrieve } from '../core/search/retrieve.ts';
 import { suggestSpelling } from '../core/search/suggest.ts';
-import type { Locale } from '../shared/locale.ts';
 import { linkAnswer, linkResult } from '../view/link-answer.ts';
 import type { LinkedAnswer, LinkedResults } from '../view/linked-answer.ts';
 
@@ -46,7 +45,7 @@ async function answer(site: SiteContext, asked: AssistantQuestion): Promise<Link
     question: asked.question,
     turns: asked.earlier,
     locale: asked.locale,
-    locales: data.site.settings.locales as readonly Locale[],
+    locales: data.site.settings.locales,
     signal: asked.signal,
   };
   return linkAnswer(data, await answerQuestion(request, site.retrieval()), asked.locale);

@@ -5,19 +5,26 @@ import { COMMON_HEADERS } from './headers.ts';
 
 /** Sends a page in the encoding that the visitor's browser takes, or 304 when it has it already. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
-  const encoded = page.encodings[chooseEncoding(request.headers['accept-encoding'] as string | undefined)];
+  const encoded = page.encodings[chooseEncoding(request.headers['accept-encoding'])];
   if (page.status === 200 && matchesEtag(request.headers['if-none-match'], encoded.etag)) {
-    const headers = encoded.headers.filter((_, i, all) => !/^Content-(Length|Encoding|Type)$/.test(all[i - (i % 2)] ?? ''));
-    response.writeHead(304, headers).end();
+    response.writeHead(304, encoded.unchangedHeaders as string[]).end();
     return;
   }
   response.writeHead(page.status, encoded.headers as string[]);
   response.end(request.method === 'HEAD' ? undefined : encoded.body);
 }
 
-/** Sends a redirect with a line for people who see it. */
+/**
+ * Sends a redirect with a line for people who see it. Browsers ask again each time: one that kept «moved for good» would go
+ * in circles once a page or a host name has moved back.
+ */
 export function sendRedirect(response: ServerResponse, status: 301 | 302 | 303 | 307 | 308, location: string): void {
-  response.writeHead(status, { ...COMMON_HEADERS, Location: location, 'Content-Type': 'text/plain; charset=utf-8' });
+  response.writeHead(status, {
+    ...COMMON_HEADERS,
+    Location: location,
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-cache',
+  });
   response.end(`${location}\n`);
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, SiteContext } from '../context.ts';
 import { addressOf } from '../core/content/address.ts';
 import type { RedirectRule } from '../core/content/ports.ts';
+import { chooseEncoding } from '../infra/page-cache/cached-page.ts';
 import type { RenderedPage } from '../infra/page-cache/page-cache.ts';
 import type { Locale } from '../shared/locale.ts';
 import { renderDocument, renderError } from './document-pages.ts';
@@ -32,16 +33,24 @@ function localeOf(site: SiteContext, path: string): Locale {
 
 /** Answers an address that leads nowhere. */
 export async function sendError(wanted: SiteRequest, status: 404 | 410 | 500): Promise<void> {
-  const { page } = await renderError(wanted.site, wanted.render, localeOf(wanted.site, wanted.path), status, wanted.path);
+  const { site, render, path, request } = wanted;
+  const failed = { status, path, locale: localeOf(site, path), encoding: chooseEncoding(request.headers['accept-encoding']) };
+  const { page } = await renderError(site, render, failed);
   sendPage(wanted.request, wanted.response, page);
 }
 
-async function followRule(wanted: SiteRequest, rule: RedirectRule): Promise<void> {
+/** Sends a visitor where the rule of an old address leads. @returns false when the rule leads where the visitor is already */
+async function followRule(wanted: SiteRequest, rule: RedirectRule, search: string): Promise<boolean> {
   const { pages, site } = wanted.site.data();
   const target = rule.documentId === null || rule.locale === null ? null : pages.find(rule.documentId, rule.locale);
-  if (rule.status === 410) return sendError(wanted, 410);
-  if (target === null) return sendError(wanted, 404);
-  sendRedirect(wanted.response, rule.status, addressOf(target.locale, target.path, site.defaultLocale));
+  if (rule.status === 410 || target === null) {
+    await sendError(wanted, rule.status === 410 ? 410 : 404);
+    return true;
+  }
+  const address = addressOf(target.locale, target.path, site.defaultLocale);
+  if (address === wanted.path) return false;
+  sendRedirect(wanted.response, rule.status, address + search);
+  return true;
 }
 
 /** The published address that was meant: without the closing slash, in capitals, or the default locale's home by its locale. */
@@ -79,7 +88,7 @@ export async function handlePage(wanted: SiteRequest): Promise<void> {
   const { context, site, request, response, path, search } = wanted;
   if (search !== '') {
     const rule = await site.content.redirectFor(path + search);
-    if (rule !== null) return followRule(wanted, rule);
+    if (rule !== null && (await followRule(wanted, rule, ''))) return;
   }
   const key = cacheKey(wanted);
   const kept = context.pageCache.get(key);
@@ -87,8 +96,9 @@ export async function handlePage(wanted: SiteRequest): Promise<void> {
     sendPage(request, response, kept);
     return;
   }
-  const rule = search === '' ? await site.content.redirectFor(path) : null;
-  if (rule !== null) return followRule(wanted, rule);
+  // With a query that no rule names (utm_source …) a former address still leads on, and takes the query with it.
+  const rule = await site.content.redirectFor(path);
+  if (rule !== null && (await followRule(wanted, rule, search))) return;
   if (path.startsWith('/_media/') && (await serveMedia(wanted))) return;
   try {
     const page = await context.pageCache.fetch(site.id, key, async () => {

@@ -44,7 +44,7 @@ export async function contactPage(deps: ContactDependencies, submission: Contact
     const outcome = await submitContact(deps, submission);
     return {
       status: STATUS[outcome.step],
-      headers: { 'cache-control': 'no-store' },
+      headers: {},
       locale: outcome.locale,
       view: {
         kind: 'contact',
@@ -59,7 +59,7 @@ export async function contactPage(deps: ContactDependencies, submission: Contact
     const retryAfter = retryAfterOf(error);
     return {
       status: statusOfProblem(error),
-      headers: { 'cache-control': 'no-store', ...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }) },
+      headers: retryAfter === null ? {} : { 'retry-after': String(retryAfter) },
       locale: contactLocale(submission.site, submission.fields),
       view: {
         kind: 'contact',

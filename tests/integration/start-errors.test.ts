@@ -76,6 +76,7 @@ describe('a start that cannot succeed', () => {
     { BIVOUAC_ADMIN_HOST: 'http://admin.example.ch/' },
     { BIVOUAC_TRUST_PROXY: 'nginx' },
     { BIVOUAC_TRUST_PROXY: '10.0.0.0/64' },
+    { BIVOUAC_TRUST_PROXY: '10.0.0.0/' },
     { BIVOUAC_LOG_LEVEL: 'loud' },
     { BIVOUAC_CACHE_MB: 'much' },
     { BIVOUAC_QUESTION_DAYS: '0' },

@@ -47,6 +47,12 @@ export class EmbedderChild {
       this.#lastWords = (this.#lastWords + text).slice(-STDERR_KEPT);
     });
     this.#ended = new Promise((resolve) => {
+      this.#process.on('error', (error) => {
+        // Without a number it was never started, and no exit follows.
+        if (this.#process.pid !== undefined) return;
+        resolve();
+        listener.onEnd(`it could not be started: ${error.message}`);
+      });
       this.#process.once('exit', (code, signal) => {
         watch.stop();
         resolve();
@@ -99,7 +105,7 @@ export class EmbedderChild {
         clearTimeout(timer);
         reject(error);
       };
-      this.#process.once('error', fail);
+      this.#process.on('error', fail);
       void this.#ended.then(() => {
         fail(new Error(this.#reason ?? 'the process ended while it started'));
       });

@@ -63,6 +63,11 @@ export class EmbedderClient implements Embedder {
     return this.#child?.pid;
   }
 
+  /** True from a failure on until the model is loaded again. */
+  get failing(): boolean {
+    return this.#failure !== null;
+  }
+
   /** Loads the model unless it is loaded. @throws AppError `embedder-unavailable` */
   async start(): Promise<void> {
     try {

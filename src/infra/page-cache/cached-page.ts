@@ -13,6 +13,8 @@ export interface EncodedBody {
   readonly body: Buffer;
   /** Flat list of names and values, as node:http takes it. */
   readonly headers: readonly string[];
+  /** The same for an answer without a body, to a browser that has this one already. */
+  readonly unchangedHeaders: readonly string[];
   readonly etag: string;
 }
 
@@ -31,41 +33,47 @@ const HEADER_ALLOWANCE = 2048;
 function encoded(body: Buffer, encoding: PageEncoding, etag: string, headers: Readonly<Record<string, string>>): EncodedBody {
   const all: Record<string, string> = { ...headers, 'Content-Length': String(body.length), ETag: etag, Vary: 'Accept-Encoding' };
   if (encoding !== 'identity') all['Content-Encoding'] = encoding;
-  return { body, etag, headers: Object.entries(all).flat() };
+  const unchanged = Object.entries(all).filter(([name]) => !/^Content-(?:Length|Encoding|Type)$/i.test(name));
+  return { body, etag, headers: Object.entries(all).flat(), unchangedHeaders: unchanged.flat() };
 }
 
-/** Makes a page in all encodings. The entity tag is strong and differs by encoding (RFC 9110, 8.8.3.3). */
+function compressBrotli(plain: Buffer): Promise<Buffer> {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length };
+  return brotli(plain, { params });
+}
+
+/**
+ * Makes a page in all encodings. The entity tag is strong and differs by encoding (RFC 9110, 8.8.3.3).
+ * @param only the one encoding that will be sent, for pages that are not kept: the others are then left uncompressed
+ */
 export async function makePage(
   status: number,
   content: string | Buffer,
   headers: Readonly<Record<string, string>>,
+  only?: PageEncoding,
 ): Promise<CachedPage> {
   const plain = typeof content === 'string' ? Buffer.from(content) : content;
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   const small = plain.length < COMPRESS_FROM_BYTES;
-  const [br, gz] = small
-    ? [plain, plain]
-    : await Promise.all([
-        brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }),
-        gzipped(plain, { level: 7 }),
-      ]);
+  const wanted = (encoding: PageEncoding): boolean => !small && (only === undefined || only === encoding);
+  const [br, gz] = await Promise.all([wanted('br') ? compressBrotli(plain) : null, wanted('gzip') ? gzipped(plain, { level: 7 }) : null]);
   const identity = encoded(plain, 'identity', `"${hash}"`, headers);
   return {
     status,
     encodings: {
-      br: small ? identity : encoded(br, 'br', `"${hash}-br"`, headers),
-      gzip: small ? identity : encoded(gz, 'gzip', `"${hash}-gz"`, headers),
+      br: br === null ? identity : encoded(br, 'br', `"${hash}-br"`, headers),
+      gzip: gz === null ? identity : encoded(gz, 'gzip', `"${hash}-gz"`, headers),
       identity,
     },
-    bytes: plain.length + (small ? 0 : br.length + gz.length) + HEADER_ALLOWANCE,
+    bytes: plain.length + (br?.length ?? 0) + (gz?.length ?? 0) + HEADER_ALLOWANCE,
   };
 }
 
 /** The best encoding that an Accept-Encoding header allows (RFC 9110, 12.5.3). */
 export function chooseEncoding(accept: string | undefined): PageEncoding {
   if (accept === undefined) return 'identity';
-  if (/(?:^|[\s,])br(?!\s*;\s*q=0(?:\.0*)?(?:\s*(?:,|$)))/i.test(accept)) return 'br';
-  if (/(?:^|[\s,])gzip(?!\s*;\s*q=0(?:\.0*)?(?:\s*(?:,|$)))/i.test(accept)) return 'gzip';
+  if (/(?:^|[\s,])br(?=\s*(?:[;,]|$))(?!\s*;\s*q=0(?:\.0*)?(?:\s*(?:,|$)))/i.test(accept)) return 'br';
+  if (/(?:^|[\s,])gzip(?=\s*(?:[;,]|$))(?!\s*;\s*q=0(?:\.0*)?(?:\s*(?:,|$)))/i.test(accept)) return 'gzip';
   return 'identity';
 }
 

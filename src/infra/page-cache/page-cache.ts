@@ -52,6 +52,8 @@ export class PageCache {
   fetch(siteId: string, key: string, render: () => Promise<RenderedPage>): Promise<CachedPage> {
     const running = this.#inFlight.get(key);
     if (running !== undefined) return running;
+    const kept = this.get(key);
+    if (kept !== undefined) return Promise.resolve(kept);
     this.#misses += 1;
     const flight = this.#render(siteId, key, render).finally(() => {
       if (this.#inFlight.get(key) === flight) this.#inFlight.delete(key);
@@ -64,9 +66,10 @@ export class PageCache {
   purge(siteId: string | null, tags: readonly string[] | null): void {
     this.#purges += 1;
     this.#inFlight.clear();
+    const stale = tags === null ? null : new Set(tags);
     for (const [key, entry] of this.#entries) {
       const affected =
-        siteId === null || (entry.siteId === siteId && (tags === null || entry.tags.some((tag) => tags.includes(tag))));
+        siteId === null || (entry.siteId === siteId && (stale === null || entry.tags.some((tag) => stale.has(tag))));
       if (affected) this.#drop(key, entry);
     }
   }

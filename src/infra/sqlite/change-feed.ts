@@ -10,6 +10,14 @@ export interface Change {
 /** How often other processes' changes are looked for, in milliseconds. One pragma; nothing is read unless the file changed. */
 const POLL_MS = 200;
 
+/** One change a site: bulk work makes thousands of rows, and each change looks through the whole page cache. */
+function bySite(rows: readonly { readonly siteId: string; readonly tags: string }[]): Change[] {
+  return [...Map.groupBy(rows, (row) => row.siteId)].map(([siteId, own]) => ({
+    siteId,
+    tags: [...new Set(own.flatMap((row) => JSON.parse(row.tags) as string[]))],
+  }));
+}
+
 /** Follows the change log: what this process or another one (a CLI command) has changed. */
 export class ChangeFeed {
   readonly #db: Database;
@@ -46,7 +54,7 @@ export class ChangeFeed {
     const missed = first.sequence > this.#sequence + 1 && rows.length >= CHANGES_KEPT;
     this.#sequence = last.sequence;
     if (missed) this.#emit({ siteId: null, tags: null });
-    else for (const row of rows) this.#emit({ siteId: row.siteId, tags: JSON.parse(row.tags) as string[] });
+    else for (const change of bySite(rows)) this.#emit(change);
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Database, Statement } from 'better-sqlite3';
 import type { LexicalHit, PassageStore, StoredPassage } from '../../core/search/ports.ts';
 import { countWords } from '../../core/search/vocabulary.ts';
@@ -10,7 +11,9 @@ export type FieldWeights = readonly [title: number, headings: number, body: numb
 const DEFAULT_WEIGHTS: FieldWeights = [1, 1, 1];
 
 /** How long a count of words may be used after a publication, in milliseconds. */
-const WORDS_KEPT_MS = 10_000;
+const WORDS_KEPT_MS = 60_000;
+/** Texts counted between two pauses: some 10 ms. */
+const WORDS_BATCH = 100;
 
 interface PassageRow {
   readonly id: number;
@@ -25,6 +28,12 @@ interface PassageRow {
   readonly sentences: string;
   readonly vector: Buffer | null;
   readonly sentenceVectors: Buffer | null;
+}
+
+interface CountedWords {
+  readonly at: number;
+  readonly generation: number;
+  readonly counts: Promise<ReadonlyMap<string, number>>;
 }
 
 interface FullText {
@@ -63,9 +72,10 @@ export class SqlitePassageStore implements PassageStore {
   readonly #locales: () => readonly Locale[];
   readonly #weights: FieldWeights;
   readonly #fullText = new Map<Locale, FullText>();
-  readonly #words = new Map<Locale, { readonly at: number; readonly counts: ReadonlyMap<string, number> }>();
+  readonly #words = new Map<Locale, CountedWords>();
   readonly #load: Statement;
   readonly #texts: Statement;
+  readonly #generation: Statement;
 
   /** @param model whose vectors are loaded @param locales languages of the site */
   constructor(db: Database, siteId: string, model: string, locales: () => readonly Locale[], weights = DEFAULT_WEIGHTS) {
@@ -80,7 +90,12 @@ export class SqlitePassageStore implements PassageStore {
        from passage p left join embedding e on e.site_id = p.site_id and e.model = ? and e.text_hash = p.text_hash
        where p.site_id = ? and p.id = ?`,
     );
-    this.#texts = db.prepare('select page_title || char(10) || text from passage where site_id = ? and locale = ?').pluck();
+    // The plus keeps SQLite on the order of numbers, so that a part is read without sorting the whole.
+    this.#texts = db.prepare(
+      `select id, page_title || char(10) || text as text from passage
+       where +site_id = ? and locale = ? and id > ? order by id limit ${String(WORDS_BATCH)}`,
+    );
+    this.#generation = db.prepare('select generation from index_generation where site_id = ?').pluck();
   }
 
   lexical(stems: readonly string[], k: number, locale?: Locale): Promise<LexicalHit[]> {
@@ -107,11 +122,26 @@ export class SqlitePassageStore implements PassageStore {
   }
 
   words(locale: Locale): Promise<ReadonlyMap<string, number>> {
+    const generation = (this.#generation.get(this.#siteId) as number | undefined) ?? 0;
     const kept = this.#words.get(locale);
-    if (kept !== undefined && Date.now() - kept.at < WORDS_KEPT_MS) return Promise.resolve(kept.counts);
-    const counts = countWords(this.#texts.all(this.#siteId, locale) as string[]);
-    this.#words.set(locale, { at: Date.now(), counts });
-    return Promise.resolve(counts);
+    if (kept !== undefined && (kept.generation === generation || Date.now() - kept.at < WORDS_KEPT_MS)) return kept.counts;
+    const counts = this.#countWords(locale);
+    this.#words.set(locale, { at: Date.now(), generation, counts });
+    counts.catch(() => this.#words.delete(locale));
+    return counts;
+  }
+
+  /** Pauses often: a large site takes seconds, and requests are served meanwhile. */
+  async #countWords(locale: Locale): Promise<ReadonlyMap<string, number>> {
+    const counts = new Map<string, number>();
+    for (let after = 0; ; ) {
+      const rows = this.#texts.all(this.#siteId, locale, after) as { id: number; text: string }[];
+      for (const [word, count] of countWords(rows.map(({ text }) => text))) counts.set(word, (counts.get(word) ?? 0) + count);
+      const last = rows.at(-1);
+      if (last === undefined) return counts;
+      after = last.id;
+      await breathe();
+    }
   }
 
   #tables(locale?: Locale): FullText[] {

@@ -42,6 +42,11 @@ export class Writer {
     });
   }
 
+  /** True when the thread has ended by itself: nothing can be written until the process starts anew. */
+  get failed(): boolean {
+    return this.#failure !== null;
+  }
+
   /**
    * Runs one unit of work in one transaction; they run one after another, in order of asking.
    * @throws AppError as the unit of work says, `write-failed` for anything else, `writer-down` when the thread has ended

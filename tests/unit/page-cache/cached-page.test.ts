@@ -12,6 +12,12 @@ describe('encodings of a page', () => {
     expect(new Set([encodings.br.etag, encodings.gzip.etag, encodings.identity.etag]).size).toBe(3);
   });
 
+  it('are not all made for a page that is sent once', async () => {
+    const { encodings } = await makePage(200, 'Poschiavo '.repeat(200), { 'Content-Type': 'text/html' }, 'gzip');
+    expect(encodings.gzip.headers).toContain('gzip');
+    expect(encodings.br).toBe(encodings.identity);
+  });
+
   it.each([
     ['br, gzip', 'br'],
     ['gzip, deflate, br;q=0.5', 'br'],
@@ -19,6 +25,7 @@ describe('encodings of a page', () => {
     ['br;q=0.0, gzip;q=0', 'identity'],
     ['deflate', 'identity'],
     ['zbr', 'identity'],
+    ['broken', 'identity'],
     [undefined, 'identity'],
   ])('for «%s» is %s', (header, encoding) => {
     expect(chooseEncoding(header)).toBe(encoding);

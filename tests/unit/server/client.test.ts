@@ -4,7 +4,8 @@ import { hostName, takeClientAddress } from '../../../src/server/client.ts';
 import { readConfig } from '../../../src/config.ts';
 
 function request(peer: string, headers: Record<string, string>): IncomingMessage {
-  return { socket: { remoteAddress: peer }, headers: { ...headers } } as unknown as IncomingMessage;
+  const rawHeaders = ['Host', 'x', ...Object.entries(headers).flat()];
+  return { socket: { remoteAddress: peer }, headers: { ...headers }, rawHeaders } as unknown as IncomingMessage;
 }
 
 describe('the visitor’s address', () => {
@@ -14,6 +15,7 @@ describe('the visitor’s address', () => {
     const forged = request('203.0.113.9', { 'x-forwarded-for': '198.51.100.1', 'x-forwarded-host': 'other.example', forwarded: 'for=1.2.3.4' });
     expect(takeClientAddress(forged, config)).toBe('203.0.113.9');
     expect(Object.keys(forged.headers)).toEqual([]);
+    expect(forged.rawHeaders).toEqual(['Host', 'x']);
   });
 
   it('is the last address before the configured proxies', () => {
