@@ -16,7 +16,11 @@ const datasetSchema = z.object({
         it: z.string().min(1),
         de: z.string().min(1).optional(),
         en: z.string().min(1).optional(),
-        answers: z.partialRecord(z.enum(LANGUAGES), z.array(z.string().min(1))),
+        // An empty answer, as real data has, answers nothing.
+        answers: z.partialRecord(
+          z.enum(LANGUAGES),
+          z.array(z.string()).transform((all) => all.filter((one) => one !== '')),
+        ),
       }),
     )
     .min(1),

@@ -16,6 +16,14 @@ export const REFERS_BACK: Readonly<Record<Locale, RegExp>> = {
   en: /\b(?:it|its|they|them|their|this|that|these|those|he|she|him|her|his|there|one|ones)\b/,
 };
 
+/** Holds a question word of its own: then it is a new question about the same thing, and not the same question about another. */
+export const ASKS_ANEW: Readonly<Record<Locale, RegExp>> = {
+  it: /\b(?:come|cosa|che|chi|dove|quando|perche|qual[ei]?|quant[oaie])\b/,
+  de: /\b(?:wie|was|wer|wen|wem|wo|woher|wohin|wann|warum|wieso|weshalb|wozu|womit|welche[mnrs]?|wieviele?)\b/,
+  fr: /\b(?:comment|quoi|que|qui|ou|quand|pourquoi|combien|quel(?:le)?s?|qu)\b/,
+  en: /\b(?:how|what(?! about)|who|whom|whose|where|when|why|which)\b/,
+};
+
 /** Asks for nothing but a language ("and in German?", "auf Deutsch bitte"); on folded text. */
 export const ASKS_ABOUT_LANGUAGE =
   /^(?:(?:e|ed|und|et|and|or|o|oder|ou)\b\s*)?(?:(?:puoi|potresti|kannst du|konnen sie|peux-tu|pouvez-vous|can you|could you|please|bitte|anche)\b[\s\p{L}-]{0,40})?\b(?:in|auf|en)\s+(?:italiano|tedesco|francese|inglese|italienisch|deutsch|franzosisch|englisch|italien|allemand|francais|anglais|italian|german|french|english)\b[\s\p{L},]{0,30}[?.!\s]*$/u;

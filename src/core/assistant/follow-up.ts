@@ -3,7 +3,7 @@ import { detectLanguage } from '../search/language.ts';
 import { queryTerms } from '../search/query.ts';
 import { fold, tokenize } from '../search/tokens.ts';
 import type { Locale } from '../../shared/locale.ts';
-import { ASKS_ABOUT_LANGUAGE, CONTINUES, LANGUAGE_WORDS, REFERS_BACK } from './follow-up-words.ts';
+import { ASKS_ABOUT_LANGUAGE, ASKS_ANEW, CONTINUES, LANGUAGE_WORDS, REFERS_BACK } from './follow-up-words.ts';
 
 /** A turn of the talk so far, as the browser sent it: untrusted, of any content. */
 export interface Turn {
@@ -55,12 +55,12 @@ function topicOf(earlier: readonly string[], locale: Locale): string {
 /** The earlier question's words that the new one lacks, put behind it. */
 function joinQuestions(topic: string, question: string, locale: Locale): string {
   const has = new Set(queryTerms(question, locale, locale).map((term) => term.stem));
-  const asked = answerTypeOf(question, locale);
   const missing = queryTerms(topic, detectLanguage(topic, locale), locale).filter((term) => !has.has(term.stem));
   if (missing.length === 0) return question;
   const words = wordsOf(topic, new Set(missing.map((term) => term.text)));
   // A bare "and on Windows?" keeps the earlier question whole, question word and all.
-  const bare = asked === 'other' && CONTINUES[locale].test(fold(question));
+  const folded = fold(question);
+  const bare = CONTINUES[locale].test(folded) && !ASKS_ANEW[locale].test(folded);
   const rest = question.trim();
   return bare ? `${topic.trim()} ${stripConjunction(rest, locale)}` : `${rest} (${words})`;
 }
