@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { askCommand } from './ask.ts';
 import { contentCommand } from './content.ts';
 import { devCommand } from './dev.ts';
 import { doctorCommand } from './doctor.ts';
+import { indexCommand } from './index.ts';
 import { reportError } from './report-error.ts';
 import { sitesCommand } from './sites.ts';
 import { startCommand } from './start.ts';
 
 const program = new Command('bivouac').description('Several web sites on one server, with an assistant of their own');
 
-for (const command of [startCommand(), devCommand(), sitesCommand(), contentCommand(), doctorCommand()]) {
+for (const command of [startCommand(), devCommand(), sitesCommand(), contentCommand(), indexCommand(), askCommand(), doctorCommand()]) {
   program.addCommand(command);
 }
 

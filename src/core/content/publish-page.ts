@@ -22,6 +22,8 @@ export interface PublishRequest {
   readonly revisionId: string;
   /** `editor` overtakes `bulk`. */
   readonly priority: 'editor' | 'bulk';
+  /** When it was published, in milliseconds since 1970; now when left out. */
+  readonly at?: number;
 }
 
 const PRIORITIES = { editor: 0, bulk: 9 } as const;
@@ -109,6 +111,6 @@ export async function publishRevision(site: Publishing, request: PublishRequest)
     passages: passagesOf(revision, schema),
     pageTitle: revision.meta.title,
     priority: PRIORITIES[request.priority],
-    at: Date.now(),
+    at: request.at ?? Date.now(),
   });
 }

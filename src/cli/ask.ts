@@ -1,0 +1,88 @@
+import { Command } from 'commander';
+import { answerQuestion } from '../core/assistant/answer.ts';
+import type { Answer } from '../core/assistant/answer.ts';
+import { AppError } from '../shared/errors.ts';
+import { isLocale } from '../shared/locale.ts';
+import type { Locale } from '../shared/locale.ts';
+import { linkAnswer } from '../view/link-answer.ts';
+import type { LinkedAnswer } from '../view/linked-answer.ts';
+import { printResult, withContext } from './open-context.ts';
+
+/** Passages shown with --explain. */
+const EXPLAINED = 8;
+
+interface AskFlags {
+  readonly site?: string;
+  readonly locale?: string;
+  readonly json?: boolean;
+  readonly explain?: boolean;
+}
+
+function chooseLocale(given: string | undefined, locales: readonly Locale[], fallback: Locale): Locale {
+  if (given === undefined) return fallback;
+  if (isLocale(given) && locales.includes(given)) return given;
+  throw new AppError({
+    kind: 'invalid',
+    code: 'locale-unknown',
+    message: `The site is not written in «${given}».`,
+    hint: `Its languages are: ${locales.join(', ')}.`,
+  });
+}
+
+function explanation(answer: Answer, milliseconds: number) {
+  const { question, locale, mode, probability, threshold, features } = answer;
+  const passages = answer.retrieval.passages.slice(0, EXPLAINED).map(({ passage, score, signals, crossLanguage }) => ({
+    page: `${passage.locale}/${passage.documentId}`,
+    heading: passage.headingPath.join(' › '),
+    score,
+    crossLanguage,
+    signals,
+    text: passage.text,
+  }));
+  return { searchedFor: question, locale, mode, probability, threshold, milliseconds, features, passages };
+}
+
+function answerLines(answer: LinkedAnswer): string[] {
+  if (answer.kind === 'quotes') {
+    return answer.quotes.flatMap((quote) => [
+      `«${quote.text}»`,
+      `  ${[quote.pageTitle, quote.heading].filter((part) => part !== '').join(' › ')}  ${quote.href}`,
+    ]);
+  }
+  return ['The pages do not hold the answer. The nearest ones:', ...answer.nearest.map((page) => `  ${page.title}  ${page.href}`)];
+}
+
+async function ask(question: string, flags: AskFlags): Promise<void> {
+  await withContext(async (context) => {
+    const siteId = flags.site ?? context.siteStore.sites()[0]?.id ?? '';
+    const site = context.site(siteId);
+    const { settings, defaultLocale } = site.data().site;
+    const locale = chooseLocale(flags.locale, settings.locales, defaultLocale);
+    await context.search.open();
+    await context.search.embedder.start();
+    const began = performance.now();
+    const answer = await answerQuestion({ question, locale, locales: settings.locales }, site.retrieval());
+    const explained = explanation(answer, Math.round(performance.now() - began));
+    const linked = linkAnswer(site.data(), answer, locale);
+    const details = [
+      '',
+      `searched for: ${explained.searchedFor} (${explained.locale}, ${explained.mode}, ${String(explained.milliseconds)} ms)`,
+      `answerable: ${explained.probability.toFixed(3)}, from ${explained.threshold.toFixed(3)} on`,
+      ...explained.passages.map(({ page, heading, score }) => `  ${score.toFixed(3)}  ${page}  ${heading}`),
+    ];
+    const result = flags.explain === true ? { ...linked, explain: explained } : linked;
+    printResult(flags.json, result, [...answerLines(linked), ...(flags.explain === true ? details : [])]);
+  });
+}
+
+/** `bivouac ask`: the answer that a visitor would get, and with --explain how it came about. */
+export function askCommand(): Command {
+  return new Command('ask')
+    .description('ask the assistant of a site')
+    .argument('<question>')
+    .option('--site <site>', 'the site; the first one when left out')
+    .option('--locale <locale>', 'language of the page on which is asked')
+    .option('--json', 'print JSON')
+    .option('--explain', 'show scores, passages and times')
+    .action(ask);
+}
