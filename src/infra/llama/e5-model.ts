@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { loadLlamaAddon } from './llama-addon.ts';
 import type { AddonContext, AddonModel } from './llama-addon.ts';
-import type { ModelManifest } from './model-file.ts';
+import type { ModelManifest } from './model-manifest.ts';
 
 /** A loaded embedding model. */
 export interface E5Model {
@@ -21,7 +21,8 @@ function normalised(raw: Float64Array): Float32Array {
 
 async function open(file: string, manifest: ModelManifest, log: (line: string) => void): Promise<[AddonModel, AddonContext]> {
   const addon = await loadLlamaAddon(log);
-  const model = new addon.AddonModel(file, { addonExports: addon, gpuLayers: 0, useMmap: true });
+  // Not mapped: llama.cpp copies the matrices into a faster order, and mapped pages would stay resident beside them.
+  const model = new addon.AddonModel(file, { addonExports: addon, gpuLayers: 0, useMmap: false });
   const { contextTokens } = manifest;
   if (await model.init()) {
     const context = new addon.AddonContext(model, {

@@ -4,7 +4,8 @@ import { AppError, isAppError, messageOf } from '../../shared/errors.ts';
 import { Backoff } from './backoff.ts';
 import { EmbedderChild } from './embedder-child.ts';
 import type { EmbedJob, FromEmbedder } from './embedder-messages.ts';
-import { readManifest } from './model-file.ts';
+import { readManifest } from './model-manifest.ts';
+import type { ModelManifest } from './model-manifest.ts';
 
 /** Where the model lies and what the client writes to. */
 export interface EmbedderSettings {
@@ -42,6 +43,7 @@ export class EmbedderClient implements Embedder {
   readonly model: string;
   readonly dimensions: number;
   readonly #settings: EmbedderSettings;
+  readonly #manifest: ModelManifest;
   readonly #pending = new Map<number, Pending>();
   readonly #backoff = new Backoff();
   #child: EmbedderChild | null = null;
@@ -53,9 +55,9 @@ export class EmbedderClient implements Embedder {
   /** @throws AppError `embedder-model-invalid` when model.json is missing or wrong */
   constructor(settings: EmbedderSettings) {
     this.#settings = settings;
-    const manifest = readManifest(settings.modelFolder);
-    this.model = manifest.name;
-    this.dimensions = manifest.dimensions;
+    this.#manifest = readManifest(settings.modelFolder);
+    this.model = this.#manifest.name;
+    this.dimensions = this.#manifest.dimensions;
   }
 
   /** The child's process id, while it runs. */
@@ -117,7 +119,7 @@ export class EmbedderClient implements Embedder {
   #launch(): EmbedderChild {
     const { modelFolder, cacheFolder, cores = availableParallelism(), log, entry } = this.#settings;
     const child = new EmbedderChild(
-      { modelFolder, cacheFolder, cores },
+      { manifest: this.#manifest, modelFolder, cacheFolder, cores },
       {
         onMessage: (message) => {
           this.#receive(message);

@@ -1,5 +1,6 @@
 import type { EmbedOptions } from '../../core/search/ports.ts';
 import type { ErrorDetails } from '../../shared/errors.ts';
+import type { ModelManifest } from './model-manifest.ts';
 
 /** Texts to embed, as the parent process asks for them. */
 export interface EmbedJob {
@@ -29,6 +30,7 @@ export type FromEmbedder =
 
 /** What the process is started with, as JSON in its first argument. */
 export interface EmbedderArguments {
+  readonly manifest: ModelManifest;
   readonly modelFolder: string;
   readonly cacheFolder: string;
   /** Cores that the process may use. */

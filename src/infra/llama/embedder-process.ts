@@ -5,7 +5,7 @@ import type { E5Model } from './e5-model.ts';
 import type { EmbedderArguments, FromEmbedder, ToEmbedder } from './embedder-messages.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
 import type { QueuedText } from './embedding-queue.ts';
-import { readManifest, verifyModelFile } from './model-file.ts';
+import { verifyModelFile } from './model-file.ts';
 import { ThreadChoice } from './thread-choice.ts';
 
 /** The embedder's process: llama.cpp runs here, so that an abort in it never takes the web process down. */
@@ -83,8 +83,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => un
 process.on('disconnect', () => process.exit(0));
 
 try {
-  const manifest = readManifest(settings.modelFolder);
-  const file = await verifyModelFile(settings.modelFolder, manifest, settings.cacheFolder);
+  const { manifest, modelFolder, cacheFolder } = settings;
+  const file = await verifyModelFile(modelFolder, manifest, cacheFolder);
   serve(await loadE5Model(file, manifest, log), manifest.dimensions);
 } catch (error) {
   process.send?.({ type: 'unusable', details: detailsOf(error) } satisfies FromEmbedder, () => process.exit(1));

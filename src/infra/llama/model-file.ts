@@ -1,26 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
-import { AppError, messageOf } from '../../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { ModelManifest } from './model-manifest.ts';
 
-const MANIFEST = z.object({
-  /** Names vectors; change it whenever the vectors change. */
-  name: z.string().min(1),
-  file: z.string().min(1),
-  bytes: z.int().positive(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  dimensions: z.int().positive(),
-  /** Tokens that one evaluation takes, the two special ones included. */
-  contextTokens: z.int().positive(),
-  prefixes: z.object({ query: z.string(), passage: z.string() }),
-});
-
-/** Description of an embedding model: `model.json` in its folder. */
-export type ModelManifest = z.infer<typeof MANIFEST>;
-
-function unusable(folder: string, problem: string, cause?: unknown): AppError {
+/** The error that says why an embedding model cannot be used. */
+export function modelUnusable(folder: string, problem: string, cause?: unknown): AppError {
   return new AppError({
     kind: 'unavailable',
     code: 'embedder-model-invalid',
@@ -28,15 +14,6 @@ function unusable(folder: string, problem: string, cause?: unknown): AppError {
     hint: 'Restore the folder from the repository (git checkout -- models/e5-small); until then search goes by words alone.',
     cause,
   });
-}
-
-/** Reads the `model.json` of a folder. @throws AppError `embedder-model-invalid` */
-export function readManifest(folder: string): ModelManifest {
-  try {
-    return MANIFEST.parse(JSON.parse(readFileSync(path.join(folder, 'model.json'), 'utf8')));
-  } catch (error) {
-    throw unusable(folder, `model.json is missing or wrong: ${messageOf(error)}`, error);
-  }
 }
 
 async function sha256Of(file: string): Promise<string> {
@@ -63,16 +40,16 @@ async function readOr(file: string, otherwise: string): Promise<string> {
 export async function verifyModelFile(folder: string, manifest: ModelManifest, cacheFolder: string): Promise<string> {
   const file = path.join(folder, manifest.file);
   const found = await stat(file).catch((error: unknown) => {
-    throw unusable(folder, `${manifest.file} cannot be read`, error);
+    throw modelUnusable(folder, `${manifest.file} cannot be read`, error);
   });
   if (found.size !== manifest.bytes) {
-    throw unusable(folder, `${manifest.file} has ${String(found.size)} bytes instead of ${String(manifest.bytes)}`);
+    throw modelUnusable(folder, `${manifest.file} has ${String(found.size)} bytes instead of ${String(manifest.bytes)}`);
   }
   const proof = `${file} ${String(found.size)} ${String(found.mtimeMs)} ${manifest.sha256}\n`;
   const proofFile = path.join(cacheFolder, `${manifest.name}.verified`);
   if ((await readOr(proofFile, '')) === proof) return file;
   const actual = await sha256Of(file);
-  if (actual !== manifest.sha256) throw unusable(folder, `${manifest.file} is damaged (its SHA-256 is ${actual})`);
+  if (actual !== manifest.sha256) throw modelUnusable(folder, `${manifest.file} is damaged (its SHA-256 is ${actual})`);
   await mkdir(cacheFolder, { recursive: true });
   const temporary = `${proofFile}.${String(process.pid)}`;
   await writeFile(temporary, proof);

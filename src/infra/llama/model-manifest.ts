@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { messageOf } from '../../shared/errors.ts';
+import { modelUnusable } from './model-file.ts';
+
+const MANIFEST = z.object({
+  /** Names vectors; change it whenever the vectors change. */
+  name: z.string().min(1),
+  file: z.string().min(1),
+  bytes: z.int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  dimensions: z.int().positive(),
+  /** Tokens that one evaluation takes, the two special ones included. */
+  contextTokens: z.int().positive(),
+  prefixes: z.object({ query: z.string(), passage: z.string() }),
+});
+
+/** Description of an embedding model: `model.json` in its folder. */
+export type ModelManifest = z.infer<typeof MANIFEST>;
+
+/** Reads the `model.json` of a folder. @throws AppError `embedder-model-invalid` */
+export function readManifest(folder: string): ModelManifest {
+  try {
+    return MANIFEST.parse(JSON.parse(readFileSync(path.join(folder, 'model.json'), 'utf8')));
+  } catch (error) {
+    throw modelUnusable(folder, `model.json is missing or wrong: ${messageOf(error)}`, error);
+  }
+}
