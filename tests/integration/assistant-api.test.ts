@@ -75,8 +75,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Text without blanks, so that the borders of elements make no difference. */
 const squeeze = (text: string) => text.replace(/\s+/g, '');
 
-/** Lines of a quote, and of a table's row its cells after their headers: what must stand on the page just so. */
-const piecesOf = (quote: string) => quote.split(/\n|: |; /).map((piece) => squeeze(piece).replace(/\.$/, ''));
+/** Lines of a quote, and of a table's row its cells: what must stand on the page just so. */
+const piecesOf = (quote: string) => quote.split(/\n| · /).map((piece) => squeeze(piece).replace(/\.$/, ''));
 
 /** The text of markup, squeezed. */
 function textOf(markup: string): string {

@@ -22,5 +22,5 @@ export const numeral = defineBlock({
     </figure>`;
   },
   // One sentence, so that a quote of it holds the number.
-  searchText: ({ value, caption }) => `${value}: ${caption}`,
+  searchText: ({ value, caption }) => `${value}\n${caption}`,
 });

@@ -1,3 +1,5 @@
+import { CELL_SEPARATOR } from '../search/chunk.ts';
+
 const WHOLE_LENGTH = 90;
 const EDGE_WORDS = 5;
 
@@ -8,11 +10,11 @@ function encodePart(text: string): string {
 
 /**
  * The text directive that leads a browser to a quote and marks it (WICG scroll-to-text-fragment):
- * the whole text when it is short and of one block, else its first and last words.
+ * the whole text when it is short and of one block (a paragraph, a table's cell), else its first and last words.
  * @returns for example `:~:text=Models%20need,of%20RAM.`; goes behind the address's `#` and the element's id
  */
 export function textFragment(quote: string): string {
-  const lines = quote.split(/\s*\n\s*/u).filter((line) => line !== '');
+  const lines = quote.split(/\s*\n\s*/u).flatMap((line) => line.split(CELL_SEPARATOR)).filter((line) => line !== '');
   const first = lines[0] ?? '';
   const last = lines.at(-1) ?? '';
   if (lines.length === 1 && first.length <= WHOLE_LENGTH) return `:~:text=${encodePart(first)}`;

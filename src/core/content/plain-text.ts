@@ -1,4 +1,5 @@
 import type { Locale } from '../../shared/locale.ts';
+import { CELL_SEPARATOR } from '../search/chunk.ts';
 import type { PageBlock } from '../search/chunk.ts';
 import { blockIdOf } from './block-ids.ts';
 import type { Body, BodyNode } from './body.ts';
@@ -31,17 +32,10 @@ function footnotesOf(node: BodyNode): string[] {
   return (node.content ?? []).flatMap(footnotesOf);
 }
 
-/** Rows as sentences: each cell after its column's header. */
+/** Rows as lines, the one with the headers first, cells as they stand on the page. */
 function tableText(node: BodyNode): string {
-  const [head, ...rows] = (node.content ?? []).map((row) => (row.content ?? []).map(inlineText));
-  const headers = head ?? [];
-  const sentences = rows.map((cells) =>
-    cells
-      .map((cell, i) => (cell === '' ? '' : [headers[i] ?? '', cell].filter((part) => part !== '').join(': ')))
-      .filter((part) => part !== '')
-      .join('; '),
-  );
-  return lines(rows.length === 0 ? [headers.join('; ')] : sentences);
+  const rows = (node.content ?? []).map((row) => (row.content ?? []).map(inlineText));
+  return lines(rows.map((cells) => cells.filter((cell) => cell !== '').join(CELL_SEPARATOR)));
 }
 
 function pictureText(node: BodyNode): string {

@@ -2,6 +2,9 @@ import type { Locale } from '../../shared/locale.ts';
 import { splitSentences } from './sentences.ts';
 import type { SentenceRange } from './sentences.ts';
 
+/** Stands between the cells of a table's row: what is on either side stands on the page as it is. */
+export const CELL_SEPARATOR = ' · ';
+
 /** A block of a page as plain text. Headings only part sections: their text reaches passages as `headingPath`. */
 export interface PageBlock {
   readonly blockId: string;
@@ -10,7 +13,7 @@ export interface PageBlock {
   readonly kind: 'heading' | 'text' | 'list' | 'table' | 'code';
   /** Headings from the page's level 2 down to the block. */
   readonly headingPath: readonly string[];
-  /** List items and table rows stand on lines of their own. */
+  /** List items and table rows stand on lines of their own, cells between CELL_SEPARATOR. */
   readonly text: string;
 }
 

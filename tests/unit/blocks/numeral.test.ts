@@ -19,7 +19,7 @@ describe('numeral', () => {
   });
 
   it('is found by number and caption', () => {
-    expect(numeral.searchText(attributes, '', { locale: 'en' })).toBe('175’000’000’000: Parameters <GPT-3>');
+    expect(numeral.searchText(attributes, '', { locale: 'en' })).toBe('175’000’000’000\nParameters <GPT-3>');
   });
 
   it('needs a caption', () => {

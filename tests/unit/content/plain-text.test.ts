@@ -35,7 +35,7 @@ describe('the text of a body', () => {
 
   it('reads tables row by row', () => {
     expect(texts('| Model | Size |\n|---|---|\n| GPT-3 | 175 billion |\n| GPT-4 | |')).toEqual([
-      'Model: GPT-3; Size: 175 billion\nModel: GPT-4',
+      'Model · Size\nGPT-3 · 175 billion\nGPT-4',
     ]);
   });
 
