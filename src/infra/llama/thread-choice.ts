@@ -6,7 +6,7 @@ interface Candidate {
 
 const SMOOTHING = 0.25;
 const FIRST_INTERVAL = 8;
-const LONGEST_INTERVAL = 256;
+const LONGEST_INTERVAL = 64;
 /** Evaluating has a fixed cost of about as many tokens. */
 const OVERHEAD_TOKENS = 8;
 
@@ -45,7 +45,9 @@ export class ThreadChoice {
     if (candidate === undefined) return;
     const before = this.#best();
     const cost = milliseconds / (tokens + OVERHEAD_TOKENS);
-    candidate.cost = candidate.cost === null ? cost : candidate.cost + SMOOTHING * (cost - candidate.cost);
+    // What is tried rarely says nothing about the past: only the latest trial counts.
+    const known = candidate === before ? (candidate.cost ?? cost) : cost;
+    candidate.cost = known + SMOOTHING * (cost - known);
     if (this.#best() !== before) this.#interval = FIRST_INTERVAL;
     else if (candidate !== before) this.#interval = Math.min(LONGEST_INTERVAL, this.#interval * 2);
   }
