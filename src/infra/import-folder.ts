@@ -55,14 +55,18 @@ async function importMedia(
   folder: string,
   dryRun: boolean,
 ): Promise<Record<ImportOutcome, number>> {
-  const known = new Map(target.mediaStore.all().map((media) => [media.name, media]));
+  const known = new Map(target.mediaStore.all().map((media) => [media.name, media.hash]));
+  const files = await readMediaFolder(folder);
   const counts = { created: 0, changed: 0, unchanged: 0 };
-  for (const { name, file } of await readMediaFolder(folder)) {
-    const record = await target.mediaFiles.store(name, await readFile(file));
+  for (const { name, file } of files) {
+    const { hash } = await target.mediaFiles.inspect(name, await readFile(file));
     const former = known.get(name);
-    const outcome = former === undefined ? 'created' : former.hash === record.hash ? 'unchanged' : 'changed';
-    counts[outcome] += 1;
-    if (outcome !== 'unchanged' && !dryRun) await target.mediaStore.save(record);
+    counts[former === undefined ? 'created' : former === hash ? 'unchanged' : 'changed'] += 1;
+  }
+  if (dryRun) return counts;
+  for (const { name, file } of files) {
+    const record = await target.mediaFiles.store(name, await readFile(file));
+    if (known.get(name) !== record.hash) await target.mediaStore.save(record);
   }
   return counts;
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -194,6 +194,22 @@ describe('a content folder', () => {
     expect(report.documents.changed).toBe(1);
     expect(report.missing).toEqual(['content/it/a.md: page:nowhere', 'content/it/a.md: media/none.svg']);
     expect(revisions()).toBe(1);
+  });
+
+  it('stores no picture in a dry run, and none when one of them cannot be read', async () => {
+    const target = await newSite(schema);
+    const source = path.join(folder, 'in');
+    const originals = path.join(folder, 'media', `site-${String(sites)}`);
+    mkdirSync(path.join(source, 'content/it'), { recursive: true });
+    mkdirSync(path.join(source, 'media'));
+    writeFileSync(path.join(source, 'content/it/a.md'), '---\ntype: page\ntitle: A\ndescription: D.\nslug: a\n---\nText.\n');
+    writeFileSync(path.join(source, 'media/a.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
+    const options = { locales, author: 'test' };
+    expect((await importFolder(target, source, { ...options, dryRun: true })).media.created).toBe(1);
+    expect(existsSync(originals)).toBe(false);
+    writeFileSync(path.join(source, 'media/b.png'), 'no picture');
+    await expect(importFolder(target, source, options)).rejects.toMatchObject({ code: 'media-unreadable' });
+    expect([existsSync(originals), target.mediaStore.all(), revisions()]).toEqual([false, [], 0]);
   });
 
   it('holds what the public sees: a draft is neither exported nor overwritten by an import that changes nothing', async () => {

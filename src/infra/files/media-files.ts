@@ -35,11 +35,16 @@ export class MediaFiles {
     this.#folder = folder;
   }
 
+  /** Says what the bytes are, and stores nothing. @throws AppError `media-unreadable` */
+  async inspect(name: string, bytes: Buffer): Promise<MediaRecord> {
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+    return { name, hash, bytes: bytes.length, ...(await describe(name, bytes)) };
+  }
+
   /** Stores the bytes under their hash and says what they are. @throws AppError `media-unreadable` */
   async store(name: string, bytes: Buffer): Promise<MediaRecord> {
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-    const record = { name, hash, bytes: bytes.length, ...(await describe(name, bytes)) };
-    await writeOnce(this.#original(hash), bytes);
+    const record = await this.inspect(name, bytes);
+    await writeOnce(this.#original(record.hash), bytes);
     return record;
   }
 
