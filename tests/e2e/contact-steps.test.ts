@@ -6,7 +6,6 @@ import { axeViolations, sidewaysScroll } from '../helpers/visit.ts';
 
 /** The form takes a confirmation that comes sooner for a machine's. */
 const READING_MS = 2200;
-const CLEAN = { console: [], foreign: [], failed: [] };
 
 describe.each(SITES)('steps of the contact form of $id', (site) => {
   const { open } = useBrowser();
@@ -37,7 +36,10 @@ describe.each(SITES)('steps of the contact form of $id', (site) => {
     await submit.click();
     await page.locator('.contact-values').waitFor({ state: 'detached' });
     await check('thanks');
-    expect({ ...trouble, failed: trouble.failed.filter((line) => !line.endsWith(' 422')) }).toEqual(CLEAN);
+    // The answer to a wrong entry is a page with status 422, of which the console takes note.
+    const noted = trouble.console.filter((line) => !line.includes('status of 422'));
+    const failed = trouble.failed.filter((line) => !line.endsWith(' 422'));
+    expect({ ...trouble, console: noted, failed }).toEqual({ console: [], foreign: [], failed: [] });
     await close();
   });
 });
