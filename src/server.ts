@@ -7,7 +7,7 @@ import type { Build } from './build/build.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { createSiteApi } from './server/api-route.ts';
-import { hostName, takeClientAddress } from './server/client.ts';
+import { hostName, namesTwoHosts, takeClientAddress } from './server/client.ts';
 import { handleContact } from './server/contact-route.ts';
 import { handleDynamicPage } from './server/dynamic-pages.ts';
 import { IMMUTABLE_HEADERS } from './server/headers.ts';
@@ -140,8 +140,8 @@ export async function createHandler(context: Context, build: Build): Promise<Han
     const found = hosts.find(hostName(request.headers.host));
     if (handleOperation(context, { request, response, pathname, clientAddress, isAdmin: found?.kind === 'admin' })) return;
     const site = found === undefined || found.kind === 'admin' ? undefined : context.sites.get(found.siteId);
-    if (!target.startsWith('/')) {
-      sendText(response, 400, 'Bad request target\n');
+    if (!target.startsWith('/') || namesTwoHosts(request)) {
+      sendText(response, 400, 'Bad request\n');
     } else if (site === undefined || found === undefined) {
       sendText(response, 421, 'No site answers to this host name\n');
     } else if (found.kind === 'alias') {

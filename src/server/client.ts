@@ -22,6 +22,17 @@ export function takeClientAddress(request: IncomingMessage, config: Pick<Config,
   return hops.reverse().find((hop) => !config.trustsProxy(hop)) ?? peer;
 }
 
+/** True when a request names more than one host: it must be refused (RFC 9112, 3.2), or a proxy and we may each believe another one. */
+export function namesTwoHosts(request: IncomingMessage): boolean {
+  let hosts = 0;
+  const { rawHeaders } = request;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] ?? '';
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts > 1;
+}
+
 /** The Host header as a name: lower case, without port. Empty when it is missing or malformed. */
 export function hostName(header: string | undefined): string {
   const match = /^([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)\.?(?::\d{1,5})?$/i.exec(header ?? '');
