@@ -176,8 +176,12 @@ describe('the model file', () => {
     await cut.close();
   });
 
-  it('is missed at once when its description is missing', () => {
-    expect(() => open({ modelFolder: cacheFolder })).toThrow(/model\.json/);
+  it('may lack its description: every request fails clearly, nothing else does', async () => {
+    const client = open({ modelFolder: cacheFolder });
+    await expect(client.start()).rejects.toThrow(/model\.json/);
+    await expect(client.embed(['Wo?'], QUERY)).rejects.toMatchObject({ code: 'embedder-unavailable' });
+    expect(client.failing).toBe(true);
+    await client.close();
   });
 });
 

@@ -4,7 +4,7 @@ import { AppError, isAppError, messageOf } from '../../shared/errors.ts';
 import { Backoff } from './backoff.ts';
 import { EmbedderChild } from './embedder-child.ts';
 import type { EmbedJob, FromEmbedder } from './embedder-messages.ts';
-import { readManifest } from './model-manifest.ts';
+import { NO_MODEL, readManifest } from './model-manifest.ts';
 import type { ModelManifest } from './model-manifest.ts';
 
 /** Where the model lies and what the client writes to. */
@@ -43,7 +43,7 @@ export class EmbedderClient implements Embedder {
   readonly model: string;
   readonly dimensions: number;
   readonly #settings: EmbedderSettings;
-  readonly #manifest: ModelManifest;
+  readonly #manifest: ModelManifest | null;
   readonly #pending = new Map<number, Pending>();
   readonly #backoff = new Backoff();
   #child: EmbedderChild | null = null;
@@ -52,12 +52,13 @@ export class EmbedderClient implements Embedder {
   #nextId = 1;
   #closed = false;
 
-  /** @throws AppError `embedder-model-invalid` when model.json is missing or wrong */
+  /** Without a usable model.json every request fails, and the sites go on. */
   constructor(settings: EmbedderSettings) {
     this.#settings = settings;
-    this.#manifest = readManifest(settings.modelFolder);
-    this.model = this.#manifest.name;
-    this.dimensions = this.#manifest.dimensions;
+    this.#manifest = this.#readManifest();
+    const { name, dimensions } = this.#manifest ?? NO_MODEL;
+    this.model = name;
+    this.dimensions = dimensions;
   }
 
   /** The child's process id, while it runs. */
@@ -112,20 +113,29 @@ export class EmbedderClient implements Embedder {
   #running(): EmbedderChild {
     if (this.#closed) throw unavailable('it is being shut down');
     if (this.#child !== null) return this.#child;
-    if (this.#backoff.waiting) throw unavailable(messageOf(this.#failure), this.#failure);
-    return this.#launch();
+    if (this.#backoff.waiting || this.#manifest === null) throw unavailable(messageOf(this.#failure), this.#failure);
+    return this.#launch(this.#manifest);
   }
 
-  #launch(): EmbedderChild {
+  #readManifest(): ModelManifest | null {
+    try {
+      return readManifest(this.#settings.modelFolder);
+    } catch (error) {
+      this.#failure = error;
+      return null;
+    }
+  }
+
+  #launch(manifest: ModelManifest): EmbedderChild {
     const { modelFolder, cacheFolder, cores = availableParallelism(), log, entry } = this.#settings;
     const child = new EmbedderChild(
-      { manifest: this.#manifest, modelFolder, cacheFolder, cores },
+      { manifest, modelFolder, cacheFolder, cores },
       {
         onMessage: (message) => {
           this.#receive(message);
         },
         onEnd: (reason) => {
-          if (this.#child === child) this.#ended(reason);
+          if (this.#child === child) this.#ended(reason, manifest);
         },
       },
       entry,
@@ -182,7 +192,7 @@ export class EmbedderClient implements Embedder {
   }
 
   /** The request that was being evaluated is sent once more, the others as often as it takes. */
-  #ended(reason: string): void {
+  #ended(reason: string, manifest: ModelManifest): void {
     this.#child = null;
     if (this.#closed) return;
     this.#settings.log('warn', `the embedder's process is gone: ${reason}`);
@@ -196,7 +206,7 @@ export class EmbedderClient implements Embedder {
       this.#rejectAll(unavailable(reason, this.#failure));
       return;
     }
-    const child = this.#launch();
+    const child = this.#launch(manifest);
     for (const { job } of this.#pending.values()) this.#sendWhenReady(child, job);
   }
 }

@@ -27,3 +27,14 @@ export function readManifest(folder: string): ModelManifest {
     throw modelUnusable(folder, `model.json is missing or wrong: ${messageOf(error)}`, error);
   }
 }
+
+/** Stands for a model that cannot be used: no vector in any database is of this name. */
+export const NO_MODEL: ModelManifest = {
+  name: 'none',
+  file: 'none',
+  bytes: 1,
+  sha256: '0'.repeat(64),
+  dimensions: 1,
+  contextTokens: 1,
+  prefixes: { query: '', passage: '' },
+};
