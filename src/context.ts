@@ -157,6 +157,7 @@ function startMail(config: Config, open: readonly OpenSite[], log: Log): Deliver
 /** Brings data up to date before cached pages are purged: a render in between must not keep what is old. */
 function followChanges(changes: ChangeFeed, open: ReadonlyMap<string, OpenSite>, pageCache: PageCache, log: Log): void {
   changes.subscribe(({ siteId, tags }) => {
+    if (tags?.length === 0) return;
     const affected = siteId === null ? [...open.values()] : [open.get(siteId)].filter((site) => site !== undefined);
     Promise.all(affected.map((site) => site.cache.refresh(tags)))
       .catch((error: unknown) => {

@@ -55,7 +55,7 @@ async function rebuild(flags: { readonly site: string; readonly json?: boolean }
     for (const page of await site.content.publishedSummaries()) {
       await publishRevision(site, { revisionId: page.revisionId, priority: 'bulk', at: page.publishedAt });
     }
-    await context.search.start();
+    await context.search.start(false);
     await untilIndexed(context, site.id);
     await context.search.vectorsOf(site.id).rebuild();
     const { pages, passages } = context.search.status(site.id);

@@ -61,7 +61,7 @@ async function start(): Promise<void> {
     useBuild(build);
     pruneBuilds(config.root, build.folder);
     await seedSites(context, say);
-    await context.search.start();
+    await context.search.start(true);
     listening.serve(await createHandler(context, build));
     stopOnSignals(context, listening);
     for (const site of context.sites.values()) say(`${site.data().site.settings.name[site.data().site.defaultLocale] ?? site.id}: ${site.data().origin}/`);

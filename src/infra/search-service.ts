@@ -15,6 +15,9 @@ import { siteUnknown } from './sqlite/writes/sites.ts';
 /** Quiet time after a change before what is gone leaves the vector index; searches leave it out at once. In milliseconds. */
 const QUIET_MS = 2000;
 
+/** How often vectors of texts that are gone are deleted, in milliseconds. */
+const SWEEP_EVERY_MS = 3_600_000;
+
 /** What the search of an installation works with. */
 export interface SearchServiceOptions {
   readonly root: string;
@@ -36,6 +39,7 @@ export class SearchService {
   readonly #vectors: ReadonlyMap<string, SiteVectors>;
   readonly #changed = new Set<string>();
   #quiet: NodeJS.Timeout | null = null;
+  #sweep: NodeJS.Timeout | null = null;
 
   constructor(options: SearchServiceOptions) {
     this.#options = options;
@@ -64,7 +68,7 @@ export class SearchService {
         options.onIndexed(siteId, documentId);
       },
       onError: (error, page) => {
-        options.log.error({ err: error, ...page }, 'a page could not be indexed; it is tried again');
+        options.log.error({ err: error, ...page }, 'the index could not be brought up to date; it is tried again');
       },
     });
   }
@@ -74,13 +78,17 @@ export class SearchService {
     for (const vectors of this.#vectors.values()) await vectors.open();
   }
 
-  /** Opens the indexes and starts the indexer; the model is loaded meanwhile. */
-  async start(): Promise<void> {
+  /**
+   * Opens the indexes and starts the indexer; the model is loaded meanwhile.
+   * @param takeOver see Indexer.start: true for the server, false for a command that runs beside it
+   */
+  async start(takeOver: boolean): Promise<void> {
     await this.open();
+    this.#sweep = setInterval(() => void this.#sweepAll(), SWEEP_EVERY_MS).unref();
     this.embedder.start().catch((error: unknown) => {
       this.#options.log.error({ err: error }, 'the embedder could not be started');
     });
-    await this.#indexer.start();
+    await this.#indexer.start(takeOver);
   }
 
   /** The vector index of a site. @throws AppError `site-unknown` */
@@ -120,9 +128,23 @@ export class SearchService {
 
   async close(): Promise<void> {
     if (this.#quiet !== null) clearTimeout(this.#quiet);
+    if (this.#sweep !== null) clearInterval(this.#sweep);
     await this.#indexer.stop();
     await this.embedder.close();
     for (const vectors of this.#vectors.values()) await vectors.close();
+  }
+
+  async #sweepAll(): Promise<void> {
+    const { writer, log } = this.#options;
+    const { model } = this.embedder;
+    for (const siteId of this.#vectors.keys()) {
+      try {
+        // Some at a time, so that nobody waits for the writer.
+        while ((await writer.run('sweepEmbeddings', { siteId, model })) > 0);
+      } catch (error) {
+        log.error({ err: error, site: siteId }, 'vectors of texts that are gone could not be deleted');
+      }
+    }
   }
 
   async #reconcile(): Promise<void> {

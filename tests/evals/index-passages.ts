@@ -100,7 +100,7 @@ export async function indexPassages(
   };
   try {
     const site = context.site(SITE);
-    await context.search.start();
+    await context.search.start(true);
     for (const passage of passages) await publish(site, passage);
     await context.refresh();
     await indexed(context, onProgress);

@@ -45,7 +45,7 @@ async function evaluate(): Promise<Outcome[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bivouac-eval-'));
   const context = await openContext(readConfig({ BIVOUAC_DATA: folder, BIVOUAC_LOG_LEVEL: 'silent' }));
   try {
-    await context.search.start();
+    await context.search.start(true);
     await seedSites(context, (line) => process.stderr.write(`${line}\n`));
     await context.refresh();
     while (context.search.waiting() > 0) await sleep(POLL_MS);

@@ -40,7 +40,7 @@ async function startIndexer(): Promise<Indexer> {
     onIndexed: ({ documentId }) => indexed.push(documentId),
     onError: (error) => errors.push(error),
   });
-  await indexer.start();
+  await indexer.start(true);
   return indexer;
 }
 

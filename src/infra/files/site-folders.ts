@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SiteConfig } from '../../core/sites/site.ts';
+import { problemOfSiteConfig } from './site-config-schema.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
 
 /** Ids of sites name folders, tables and routes. */
@@ -33,8 +34,9 @@ async function loadSite(sitesFolder: string, id: string): Promise<SiteFolder> {
     throw broken(id, messageOf(error), error);
   }
   if (config === undefined) throw broken(id, 'it has no default export');
+  const problem = problemOfSiteConfig(config);
+  if (problem !== null) throw broken(id, problem);
   if (config.id !== id) throw broken(id, `its id is «${config.id}», but the folder is «${id}»`);
-  if (config.settings.locales.length === 0) throw broken(id, 'it names no locale');
   return { folder, config };
 }
 

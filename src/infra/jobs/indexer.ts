@@ -26,7 +26,8 @@ export interface IndexerOptions {
   readonly embedder: Embedder;
   readonly vectorsOf: (siteId: string) => VectorIndex;
   readonly onIndexed: (page: PageKey) => void;
-  readonly onError: (error: unknown, page: PageKey) => void;
+  /** `page` is null when the database itself could not be read or written. */
+  readonly onError: (error: unknown, page: PageKey | null) => void;
 }
 
 function keyOf({ siteId, documentId, locale }: PageKey): string {
@@ -49,9 +50,13 @@ export class Indexer {
     this.#options = options;
   }
 
-  /** Starts to work; pages whose vectors are missing without a row in the outbox get one. */
-  async start(): Promise<void> {
-    await this.#options.writer.run('reconcileOutbox', { model: this.#options.embedder.model, at: Date.now() });
+  /**
+   * Starts to work; pages whose vectors are missing without a row in the outbox get one.
+   * @param takeOver frees what a process that ended had leased; not beside a process that is still at work
+   */
+  async start(takeOver: boolean): Promise<void> {
+    const { writer, embedder } = this.#options;
+    await writer.run('reconcileOutbox', { model: embedder.model, at: Date.now(), takeOver });
     this.#running = Promise.all(LANES.map((lane) => this.#work(lane)));
   }
 
@@ -70,12 +75,24 @@ export class Indexer {
 
   async #work(lane: LeaseOutbox['lane']): Promise<void> {
     while (!this.#stop.signal.aborted) {
-      const now = Date.now();
       const wake = this.#wake.signal;
-      const row = await this.#options.writer.run('leaseOutbox', { now, until: now + LEASE_MS, lane });
-      if (row === null) await this.#rest(IDLE_MS, wake);
-      else await this.#take(row);
+      try {
+        const row = await this.#lease(lane);
+        if (row === null) await this.#rest(IDLE_MS, wake);
+        else await this.#take(row);
+      } catch (error) {
+        // The disk is full or another program holds the database: whatever was leased is free again by itself.
+        this.#options.onError(error, null);
+        await this.#rest(OUTAGE_MS, this.#stop.signal);
+      }
     }
+  }
+
+  /** Looks before it leases: a lane without work must not ask for the write lock all the time. */
+  async #lease(lane: LeaseOutbox['lane']): Promise<OutboxRow | null> {
+    const now = Date.now();
+    if (!this.#options.reader.hasWork(lane, now)) return null;
+    return this.#options.writer.run('leaseOutbox', { now, until: now + LEASE_MS, lane });
   }
 
   /** @param wake taken before looking for work: what came since ends the rest */

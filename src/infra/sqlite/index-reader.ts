@@ -1,6 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { EmbeddingSource } from '../../core/search/embedding-input.ts';
 import type { Locale } from '../../shared/locale.ts';
+import { LANE_PRIORITIES } from './writes/index-outbox.ts';
+import type { LeaseOutbox } from './writes/index-outbox.ts';
 import type { PassageVector } from './vector-reader.ts';
 
 /** One language of a published page. */
@@ -64,6 +66,7 @@ export class IndexReader {
   readonly #failed: Statement;
   readonly #generation: Statement;
   readonly #waiting: Statement;
+  readonly #work: Statement;
 
   constructor(db: Database) {
     const embedded = 'embedding e on e.site_id = p.site_id and e.model = @model and e.text_hash = p.text_hash';
@@ -89,6 +92,7 @@ export class IndexReader {
        where site_id = ? and attempts > 0 order by sequence limit 100`,
     );
     this.#generation = db.prepare('select generation from index_generation where site_id = ?').pluck();
+    this.#work = db.prepare('select 1 from outbox where leased_until <= ? and priority between ? and ? limit 1');
     this.#waiting = db.prepare('select count(*) from outbox where @siteId is null or site_id = @siteId').pluck();
   }
 
@@ -105,6 +109,11 @@ export class IndexReader {
   /** Vectors of a page's passages. */
   vectors(page: PageKey, model: string): PassageVector[] {
     return (this.#vectors.all({ ...keyOf(page), model }) as VectorRow[]).map(toVector);
+  }
+
+  /** True when a row of a lane can be leased. */
+  hasWork(lane: LeaseOutbox['lane'], now: number): boolean {
+    return this.#work.get(now, ...LANE_PRIORITIES[lane]) !== undefined;
   }
 
   /** Counts changes of a site's passages. */

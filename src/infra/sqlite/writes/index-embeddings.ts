@@ -55,9 +55,3 @@ export function sweepEmbeddings(db: Database, command: { readonly siteId: string
     .run({ ...command, limit: SWEEP_BATCH }).changes;
 }
 
-/** Deletes every vector of a site, some at a time, so that all are computed anew; returns how many. */
-export function dropEmbeddings(db: Database, command: { readonly siteId: string }): number {
-  return db
-    .prepare('delete from embedding where rowid in (select rowid from embedding where site_id = ? limit ?)')
-    .run(command.siteId, SWEEP_BATCH).changes;
-}

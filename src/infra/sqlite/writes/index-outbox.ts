@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Locale } from '../../../shared/locale.ts';
+import { noteChange } from './change-log.ts';
 
 /** A page that waits for its vectors. */
 export interface OutboxRow {
@@ -11,8 +12,8 @@ export interface OutboxRow {
   readonly attempts: number;
 }
 
-/** Rows from this number on are bulk work. */
-const FIRST_BULK_PRIORITY = 5;
+/** Priorities of each lane, from and to. */
+export const LANE_PRIORITIES = { editors: [0, 4], bulk: [5, 99] } as const;
 
 /** Which row to take, and for how long. Times in milliseconds since 1970. */
 export interface LeaseOutbox {
@@ -23,7 +24,7 @@ export interface LeaseOutbox {
 
 /** Takes the most urgent free row of a lane for a time; null when there is none. An expired lease is free again. */
 export function leaseOutbox(db: Database, { now, until, lane }: LeaseOutbox): OutboxRow | null {
-  const [first, last] = lane === 'editors' ? [0, FIRST_BULK_PRIORITY - 1] : [FIRST_BULK_PRIORITY, 99];
+  const [first, last] = LANE_PRIORITIES[lane];
   const row = db
     .prepare(
       `select sequence, site_id as siteId, document_id as documentId, locale, priority, attempts from outbox
@@ -40,7 +41,10 @@ export function extendLease(db: Database, command: { readonly sequence: number; 
   db.prepare('update outbox set leased_until = @until where sequence = @sequence').run(command);
 }
 
-/** Takes a row off, with older ones of the same page: it has its vectors, or is no longer there. */
+/**
+ * Takes a row off, with older ones of the same page: it has its vectors, or is no longer there.
+ * The change is noted without tags: no page looks different, but other processes look for new vectors.
+ */
 export function finishOutbox(db: Database, row: Pick<OutboxRow, 'sequence' | 'siteId' | 'documentId' | 'locale'>): void {
   db.prepare('delete from outbox where sequence <= ? and site_id = ? and document_id = ? and locale = ?').run(
     row.sequence,
@@ -48,6 +52,7 @@ export function finishOutbox(db: Database, row: Pick<OutboxRow, 'sequence' | 'si
     row.documentId,
     row.locale,
   );
+  noteChange(db, row.siteId, []);
 }
 
 /** Gives a row back: at once when it has to make room, later when it failed. */
@@ -61,11 +66,11 @@ export function releaseOutbox(
 }
 
 /**
- * Frees what a process that ended had taken; pages that lack vectors of the model and have no row that would bring them get one.
+ * With `takeOver`, frees what a process that ended had taken. Pages that lack vectors of the model and have no row that would bring them get one.
  * @returns how many rows were added
  */
-export function reconcileOutbox(db: Database, command: { readonly model: string; readonly at: number }): number {
-  db.prepare('update outbox set leased_until = 0 where leased_until > 0').run();
+export function reconcileOutbox(db: Database, command: { readonly model: string; readonly at: number; readonly takeOver: boolean }): number {
+  if (command.takeOver) db.prepare('update outbox set leased_until = 0 where leased_until > 0').run();
   return db
     .prepare(
       `insert into outbox (site_id, document_id, locale, priority, created_at)
@@ -74,5 +79,5 @@ export function reconcileOutbox(db: Database, command: { readonly model: string;
        where (e.text_hash is null or length(e.sentence_vectors) = 0 and json_array_length(p.sentences) > 0)
        and not exists (select 1 from outbox o where o.site_id = p.site_id and o.document_id = p.document_id and o.locale = p.locale)`,
     )
-    .run(command).changes;
+    .run({ model: command.model, at: command.at }).changes;
 }

@@ -40,6 +40,24 @@ function requireFreePath(db: Database, command: PublishCommand, path: string, do
   });
 }
 
+/** A page stands below the page above it; that one may have moved or gone since the path was made. */
+function requireParentPath(db: Database, command: PublishCommand, document: DocumentRow): void {
+  if (document.parentId === null) return;
+  const parent = db
+    .prepare('select path from published_path where site_id = ? and document_id = ? and locale = ?')
+    .pluck()
+    .get(command.siteId, document.parentId, command.locale) as string | undefined;
+  const expected = parent === undefined || parent === '' ? '' : `${parent}/`;
+  const [, slug = ''] = command.path.startsWith(expected) ? ['', command.path.slice(expected.length)] : [];
+  if (parent !== undefined && slug !== '' && !slug.includes('/')) return;
+  throw new AppError({
+    kind: 'conflict',
+    code: 'path-stale',
+    message: `The page above ${command.locale}/${command.path} has moved or is no longer published.`,
+    hint: 'Publish again.',
+  });
+}
+
 function placeAt(db: Database, command: PublishCommand, documentId: string, path: string): void {
   const { siteId, locale } = command;
   requireFreePath(db, command, path, documentId);
@@ -73,6 +91,7 @@ function writeRedirect(db: Database, siteId: string, rule: RedirectRule, at: num
 export function publish(db: Database, command: PublishCommand): void {
   const { siteId, documentId, locale, revisionId, at } = command;
   const document = documentOf(db, siteId, documentId);
+  requireParentPath(db, command, document);
   placeAt(db, command, documentId, command.path);
   for (const [childId, path] of command.movedChildren) placeAt(db, command, childId, path);
   db.prepare(

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { dropEmbeddings, saveEmbeddings, saveSentenceVectors, sweepEmbeddings } from './index-embeddings.ts';
+import { saveEmbeddings, saveSentenceVectors, sweepEmbeddings } from './index-embeddings.ts';
 import { extendLease, finishOutbox, leaseOutbox, reconcileOutbox, releaseOutbox } from './index-outbox.ts';
 import { insertContactMessage, noteContactDelivery } from './contact-messages.ts';
 import { addRedirect, publish, unpublish } from './publishing.ts';
@@ -15,7 +15,6 @@ import { saveMedia } from './media.ts';
 export const writes = {
   addHost,
   addRedirect,
-  dropEmbeddings,
   extendLease,
   finishOutbox,
   insertContactMessage,

@@ -13,18 +13,17 @@ export interface RegisterSite {
   readonly at: number;
 }
 
-/** Adds a site that the database does not know yet; a known one stays as it is. Returns whether it was added. */
+/**
+ * Adds a site that the database does not know yet; a known one stays as it is. Returns whether it was added.
+ * @throws AppError `host-taken` when another site has one of its host names
+ */
 export function registerSite(db: Database, command: RegisterSite): boolean {
   const added = db
     .prepare('insert into site (id, settings, created_at) values (?, ?, ?) on conflict do nothing')
     .run(command.siteId, JSON.stringify(command.settings), command.at);
   if (added.changes === 0) return false;
   command.hosts.forEach((host, i) => {
-    db.prepare('insert into site_host (host, site_id, kind) values (?, ?, ?) on conflict do nothing').run(
-      host,
-      command.siteId,
-      i === 0 ? 'canonical' : 'alias',
-    );
+    addHost(db, { siteId: command.siteId, host, kind: i === 0 ? 'canonical' : 'alias' });
   });
   for (const task of command.tasks) {
     db.prepare('insert into editor_task (site_id, id, document_id, text) values (?, ?, ?, ?)').run(
