@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,11 +26,20 @@ let embedder: EmbedderClient;
 const messages: string[] = [];
 
 function open(change: { modelFolder?: string; entry?: string } = {}): EmbedderClient {
-  return new EmbedderClient({ modelFolder: MODEL, cacheFolder, log: (_level, message) => messages.push(message), ...change });
+  return new EmbedderClient({
+    modelFolder: MODEL,
+    cacheFolder,
+    log: (_level, message) => messages.push(message),
+    ...change,
+  });
 }
 
 function isAlive(pid: number | undefined): boolean {
-  return pid !== undefined && existsSync(`/proc/${String(pid)}/status`) && !/State:\s+Z/.test(readFileSync(`/proc/${String(pid)}/status`, 'utf8'));
+  return (
+    pid !== undefined &&
+    existsSync(`/proc/${String(pid)}/status`) &&
+    !/State:\s+Z/.test(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))
+  );
 }
 
 function program(name: string, source: string): string {
@@ -57,10 +76,10 @@ describe('vectors', () => {
   });
 
   it('do not depend on how letters are encoded, and differ between question and passage', async () => {
-    const [composed, decomposed] = (await embedder.embed(['Hütte über Poschiavo', 'Hütte über Poschiavo'.normalize('NFD')], QUERY)) as [
-      Float32Array,
-      Float32Array,
-    ];
+    const [composed, decomposed] = (await embedder.embed(
+      ['Hütte über Poschiavo', 'Hütte über Poschiavo'.normalize('NFD')],
+      QUERY,
+    )) as [Float32Array, Float32Array];
     const [passage] = (await embedder.embed(['Hütte über Poschiavo'], BULK)) as [Float32Array];
     expect(cosine(composed, decomposed)).toBeCloseTo(1, 5);
     expect(cosine(composed, passage)).toBeLessThan(0.999);
@@ -80,7 +99,11 @@ describe('order', () => {
     const finished: string[] = [];
     const ask = (name: string, texts: string[], options: Parameters<EmbedderClient['embed']>[1]): Promise<unknown> =>
       embedder.embed(texts, options).then(() => finished.push(name));
-    const bulk = ask('bulk', Array.from({ length: 6 }, () => LONG), BULK);
+    const bulk = ask(
+      'bulk',
+      Array.from({ length: 6 }, () => LONG),
+      BULK,
+    );
     const publish = ask('publish', [LONG, LONG], { kind: 'passage', priority: 'publish' });
     const question = ask('question', ['Wo liegt die Hütte?'], QUERY);
     await Promise.all([bulk, publish, question]);
@@ -89,13 +112,18 @@ describe('order', () => {
 
   it('forgets what is no longer wanted', async () => {
     const controller = new AbortController();
-    const given = embedder.embed(Array.from({ length: 50 }, () => LONG), { ...BULK, signal: controller.signal });
+    const given = embedder.embed(
+      Array.from({ length: 50 }, () => LONG),
+      { ...BULK, signal: controller.signal },
+    );
     const refused = expect(given).rejects.toMatchObject({ name: 'AbortError' });
     await sleep(50);
     controller.abort();
     await refused;
     await expect(embedder.embed(['noch da?'], QUERY)).resolves.toHaveLength(1);
-    await expect(embedder.embed(['nein'], { ...QUERY, signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(embedder.embed(['nein'], { ...QUERY, signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 });
 
@@ -143,7 +171,10 @@ describe('a process that ends', () => {
     const entry = program('broken.mjs', `console.error('no such library'); process.exit(3);`);
     const client = open({ entry });
     for (let i = 0; i < 3; i++) {
-      await expect(client.embed(['Wo?'], QUERY)).rejects.toMatchObject({ code: 'embedder-unavailable', kind: 'unavailable' });
+      await expect(client.embed(['Wo?'], QUERY)).rejects.toMatchObject({
+        code: 'embedder-unavailable',
+        kind: 'unavailable',
+      });
       await vi.waitFor(() => expect(client.pid).toBeUndefined(), { timeout: 10_000 });
     }
     expect(messages.filter((message) => message.includes('no such library')).length).toBeLessThanOrEqual(3);
@@ -172,7 +203,10 @@ describe('the model file', () => {
     utimesSync(copy, 0, 0);
     expect(statSync(copy).size).toBe(1000);
     const cut = open({ modelFolder: folder });
-    await expect(cut.start()).rejects.toMatchObject({ code: 'embedder-unavailable', hint: expect.stringContaining('git checkout') as string });
+    await expect(cut.start()).rejects.toMatchObject({
+      code: 'embedder-unavailable',
+      hint: expect.stringContaining('git checkout') as string,
+    });
     await cut.close();
   });
 

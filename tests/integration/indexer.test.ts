@@ -102,7 +102,9 @@ describe('the indexer', () => {
     release();
     await untilIndexed(31);
     expect(status()).toMatchObject({ pages: 31, embedded: 31, waiting: 0 });
-    expect(embedder.asked.filter(({ text }) => text.startsWith('bulk')).every(({ priority }) => priority === 'bulk')).toBe(true);
+    expect(
+      embedder.asked.filter(({ text }) => text.startsWith('bulk')).every(({ priority }) => priority === 'bulk'),
+    ).toBe(true);
   });
 
   it('lets a page be found before its sentences have vectors', async () => {

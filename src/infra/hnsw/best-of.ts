@@ -42,7 +42,7 @@ export class BestOf {
   }
 
   #up(start: number): void {
-    for (let i = start; i > 0; ) {
+    for (let i = start; i > 0;) {
       const parent = (i - 1) >> 1;
       if (this.#score(parent) <= this.#score(i)) return;
       this.#swap(i, parent);
@@ -51,7 +51,7 @@ export class BestOf {
   }
 
   #down(): void {
-    for (let i = 0; ; ) {
+    for (let i = 0; ;) {
       const left = 2 * i + 1;
       const smaller = this.#score(left) <= this.#score(left + 1) ? left : left + 1;
       if (this.#score(smaller) >= this.#score(i)) return;

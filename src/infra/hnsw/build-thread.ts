@@ -20,8 +20,16 @@ const db = openForReading(order.database);
 const reader = new VectorReader(db, order.siteId, order.model);
 const library = await loadHnswLibrary();
 if (library === null) throw new Error('hnswlib-node cannot be loaded');
-const index = HnswIndex.create(library, order.dimensions, Number(db.prepare('select count(*) from passage where site_id = ?').pluck().get(order.siteId)));
-for (let batch = reader.vectors(0, BATCH); batch.length > 0; batch = reader.vectors(batch.at(-1)?.passageId ?? 0, BATCH)) {
+const index = HnswIndex.create(
+  library,
+  order.dimensions,
+  Number(db.prepare('select count(*) from passage where site_id = ?').pluck().get(order.siteId)),
+);
+for (
+  let batch = reader.vectors(0, BATCH);
+  batch.length > 0;
+  batch = reader.vectors(batch.at(-1)?.passageId ?? 0, BATCH)
+) {
   for (const { passageId, vector } of batch) index.add(passageId, vector);
 }
 await writeIndexFile(order, index, reader);

@@ -36,13 +36,24 @@ export class HnswIndex implements VectorIndex {
   static create(library: HnswConstructor, dimensions: number, expected = 0): HnswIndex {
     const graph = new library('ip', dimensions);
     const maxElements = Math.max(SMALLEST, Math.ceil(expected * GROWTH));
-    graph.initIndex({ maxElements, m: LINKS, efConstruction: EF_CONSTRUCTION, randomSeed: SEED, allowReplaceDeleted: true });
+    graph.initIndex({
+      maxElements,
+      m: LINKS,
+      efConstruction: EF_CONSTRUCTION,
+      randomSeed: SEED,
+      allowReplaceDeleted: true,
+    });
     graph.setEf(EF_SEARCH);
     return new HnswIndex(dimensions, graph, new Set());
   }
 
   /** Reads what `save` wrote. @param removed numbers that the file holds as removed */
-  static async load(library: HnswConstructor, dimensions: number, file: string, removed: readonly number[]): Promise<HnswIndex> {
+  static async load(
+    library: HnswConstructor,
+    dimensions: number,
+    file: string,
+    removed: readonly number[],
+  ): Promise<HnswIndex> {
     const graph = new library('ip', dimensions);
     await graph.readIndex(file, true);
     graph.setEf(EF_SEARCH);

@@ -89,7 +89,11 @@ function belongs(description: Description, key: IndexFileKey, reader: VectorRead
  * Reads an index that was written for this database; null when there is none, or when it is damaged, of another model, or of
  * another state of the database. What was published since is missing in it.
  */
-export async function readIndexFile(key: IndexFileKey, library: HnswConstructor, reader: VectorReader): Promise<HnswIndex | null> {
+export async function readIndexFile(
+  key: IndexFileKey,
+  library: HnswConstructor,
+  reader: VectorReader,
+): Promise<HnswIndex | null> {
   const graph = `${key.base}.hnsw`;
   const text = await readFile(`${key.base}.json`, 'utf8').catch(() => 'null');
   const parsed = DESCRIPTION.safeParse(parseOrNull(text));

@@ -17,7 +17,11 @@ interface ReconcilableIndex extends VectorIndex {
  * @param stopped ends it early
  * @returns whether anything had to be changed
  */
-export async function reconcile(index: ReconcilableIndex, reader: VectorReader, stopped: () => boolean): Promise<boolean> {
+export async function reconcile(
+  index: ReconcilableIndex,
+  reader: VectorReader,
+  stopped: () => boolean,
+): Promise<boolean> {
   const present = new Set<number>();
   const missing: number[] = [];
   for (let after = 0, batch = reader.ids(0, IDS); batch.length > 0; batch = reader.ids(after, IDS)) {

@@ -123,7 +123,10 @@ export class SiteVectors implements VectorIndex {
       .catch((error: unknown) => {
         if (this.#closed) return;
         const { log, siteId } = this.#options;
-        log('warn', `search by vectors of ${siteId} stays exact: ${error instanceof Error ? error.message : String(error)}`);
+        log(
+          'warn',
+          `search by vectors of ${siteId} stays exact: ${error instanceof Error ? error.message : String(error)}`,
+        );
       })
       .finally(() => {
         this.#building = null;

@@ -19,7 +19,11 @@ function normalised(raw: Float64Array): Float32Array {
   return Float32Array.from(raw, (component) => component / length);
 }
 
-async function open(file: string, manifest: ModelManifest, log: (line: string) => void): Promise<[AddonModel, AddonContext]> {
+async function open(
+  file: string,
+  manifest: ModelManifest,
+  log: (line: string) => void,
+): Promise<[AddonModel, AddonContext]> {
   const addon = await loadLlamaAddon(log);
   // Not mapped: llama.cpp copies the matrices into a faster order, and mapped pages would stay resident beside them.
   const model = new addon.AddonModel(file, { addonExports: addon, gpuLayers: 0, useMmap: false });
@@ -47,7 +51,11 @@ async function open(file: string, manifest: ModelManifest, log: (line: string) =
  * Loads an e5 model (mean pooling, prefixes) on the CPU.
  * @throws AppError `embedder-model-invalid`, `llama-missing`
  */
-export async function loadE5Model(file: string, manifest: ModelManifest, log: (line: string) => void): Promise<E5Model> {
+export async function loadE5Model(
+  file: string,
+  manifest: ModelManifest,
+  log: (line: string) => void,
+): Promise<E5Model> {
   const [model, context] = await open(file, manifest, log);
   if (model.getEmbeddingVectorSize() !== manifest.dimensions) {
     throw new AppError({
@@ -61,7 +69,9 @@ export async function loadE5Model(file: string, manifest: ModelManifest, log: (l
   return {
     tokens(text, kind) {
       // The file holds no normalisation table: e5's tokenizer expects NFKC.
-      const inner = model.tokenize(manifest.prefixes[kind] + text.normalize('NFKC'), false).subarray(0, manifest.contextTokens - 2);
+      const inner = model
+        .tokenize(manifest.prefixes[kind] + text.normalize('NFKC'), false)
+        .subarray(0, manifest.contextTokens - 2);
       const tokens = new Uint32Array(inner.length + 2);
       tokens[0] = first;
       tokens.set(inner, 1);

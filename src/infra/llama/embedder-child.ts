@@ -57,7 +57,9 @@ export class EmbedderChild {
         watch.stop();
         resolve();
         const words = this.#lastWords.trim();
-        listener.onEnd(this.#reason ?? `it ended with ${signal ?? `code ${String(code)}`}${words === '' ? '' : `: ${words}`}`);
+        listener.onEnd(
+          this.#reason ?? `it ended with ${signal ?? `code ${String(code)}`}${words === '' ? '' : `: ${words}`}`,
+        );
       });
     });
     this.ready = this.#start(watch, listener);

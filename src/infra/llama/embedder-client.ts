@@ -33,7 +33,8 @@ function unavailable(reason: string, cause?: unknown): AppError {
     code: 'embedder-unavailable',
     message: `The embedder cannot be reached: ${reason}.`,
     hint:
-      (isAppError(cause) ? cause.hint : undefined) ?? 'Search goes by words alone until it is back; it is restarted by itself.',
+      (isAppError(cause) ? cause.hint : undefined) ??
+      'Search goes by words alone until it is back; it is restarted by itself.',
     cause,
   });
 }

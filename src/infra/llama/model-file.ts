@@ -43,7 +43,10 @@ export async function verifyModelFile(folder: string, manifest: ModelManifest, c
     throw modelUnusable(folder, `${manifest.file} cannot be read`, error);
   });
   if (found.size !== manifest.bytes) {
-    throw modelUnusable(folder, `${manifest.file} has ${String(found.size)} bytes instead of ${String(manifest.bytes)}`);
+    throw modelUnusable(
+      folder,
+      `${manifest.file} has ${String(found.size)} bytes instead of ${String(manifest.bytes)}`,
+    );
   }
   const proof = `${file} ${String(found.size)} ${String(found.mtimeMs)} ${manifest.sha256}\n`;
   const proofFile = path.join(cacheFolder, `${manifest.name}.verified`);

@@ -27,7 +27,9 @@ export class VectorReader {
     const embedded = `embedding e on e.site_id = p.site_id and e.model = @model and e.text_hash = p.text_hash`;
     // The plus keeps SQLite on the order of numbers, so that a part is read without sorting the whole.
     this.#ids = db
-      .prepare(`select p.id from passage p join ${embedded} where +p.site_id = @siteId and p.id > @after order by p.id limit @limit`)
+      .prepare(
+        `select p.id from passage p join ${embedded} where +p.site_id = @siteId and p.id > @after order by p.id limit @limit`,
+      )
       .pluck();
     this.#some = db.prepare(
       `select p.id as passageId, e.vector from passage p join ${embedded}

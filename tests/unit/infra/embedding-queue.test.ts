@@ -3,7 +3,12 @@ import type { EmbedJob } from '../../../src/infra/llama/embedder-messages.ts';
 import { EmbeddingQueue } from '../../../src/infra/llama/embedding-queue.ts';
 
 function job(id: number, priority: EmbedJob['priority'], count: number): EmbedJob {
-  return { id, priority, kind: 'passage', texts: Array.from({ length: count }, (_, i) => `${String(id)}.${String(i)}`) };
+  return {
+    id,
+    priority,
+    kind: 'passage',
+    texts: Array.from({ length: count }, (_, i) => `${String(id)}.${String(i)}`),
+  };
 }
 
 function drain(queue: EmbeddingQueue): string[] {
@@ -15,7 +20,8 @@ function drain(queue: EmbeddingQueue): string[] {
 describe('queue of texts to embed', () => {
   it('puts questions before publishing before bulk work, each in order of arrival', () => {
     const queue = new EmbeddingQueue(1);
-    for (const one of [job(1, 'bulk', 2), job(2, 'publish', 1), job(3, 'question', 1), job(4, 'publish', 1)]) queue.add(one);
+    for (const one of [job(1, 'bulk', 2), job(2, 'publish', 1), job(3, 'question', 1), job(4, 'publish', 1)])
+      queue.add(one);
     expect(drain(queue)).toEqual(['3.0', '2.0', '4.0', '1.0', '1.1']);
   });
 

@@ -22,7 +22,8 @@ export function saveEmbeddings(db: Database, command: SaveEmbeddings): void {
     `insert into embedding (site_id, model, text_hash, vector, sentence_vectors) values (?, ?, ?, ?, ?)
      on conflict do update set sentence_vectors = excluded.sentence_vectors where length(embedding.sentence_vectors) = 0`,
   );
-  for (const row of command.rows) insert.run(command.siteId, command.model, row.textHash, row.vector, row.sentenceVectors);
+  for (const row of command.rows)
+    insert.run(command.siteId, command.model, row.textHash, row.vector, row.sentenceVectors);
 }
 
 /** Sentence vectors to add to vectors that are there. */
@@ -34,7 +35,9 @@ export interface SaveSentenceVectors {
 
 /** Adds the vectors of sentences to those of their passages. */
 export function saveSentenceVectors(db: Database, command: SaveSentenceVectors): void {
-  const update = db.prepare('update embedding set sentence_vectors = ? where site_id = ? and model = ? and text_hash = ?');
+  const update = db.prepare(
+    'update embedding set sentence_vectors = ? where site_id = ? and model = ? and text_hash = ?',
+  );
   for (const row of command.rows) update.run(row.sentenceVectors, command.siteId, command.model, row.textHash);
 }
 
@@ -54,4 +57,3 @@ export function sweepEmbeddings(db: Database, command: { readonly siteId: string
     )
     .run({ ...command, limit: SWEEP_BATCH }).changes;
 }
-

@@ -45,7 +45,10 @@ export function extendLease(db: Database, command: { readonly sequence: number; 
  * Takes a row off, with older ones of the same page: it has its vectors, or is no longer there.
  * The change is noted without tags: no page looks different, but other processes look for new vectors.
  */
-export function finishOutbox(db: Database, row: Pick<OutboxRow, 'sequence' | 'siteId' | 'documentId' | 'locale'>): void {
+export function finishOutbox(
+  db: Database,
+  row: Pick<OutboxRow, 'sequence' | 'siteId' | 'documentId' | 'locale'>,
+): void {
   db.prepare('delete from outbox where sequence <= ? and site_id = ? and document_id = ? and locale = ?').run(
     row.sequence,
     row.siteId,
@@ -69,7 +72,10 @@ export function releaseOutbox(
  * With `takeOver`, frees what a process that ended had taken. Pages that lack vectors of the model and have no row that would bring them get one.
  * @returns how many rows were added
  */
-export function reconcileOutbox(db: Database, command: { readonly model: string; readonly at: number; readonly takeOver: boolean }): number {
+export function reconcileOutbox(
+  db: Database,
+  command: { readonly model: string; readonly at: number; readonly takeOver: boolean },
+): number {
   if (command.takeOver) db.prepare('update outbox set leased_until = 0 where leased_until > 0').run();
   return db
     .prepare(
