@@ -43,7 +43,7 @@ function frameOf(visit: Visit, kind: 'search' | 'ask'): FrameView {
   const data = visit.wanted.site.data();
   const title = translator(siteMessages, visit.locale)(`nav.${kind}`);
   const addressIn = (locale: Locale) => `/${locale}/${kind}/${visit.text === '' ? '' : visit.wanted.search}`;
-  const input = { locale: visit.locale, title, description: title, addressIn, noIndex: true, withoutWidget: kind === 'ask' };
+  const input = { locale: visit.locale, title, description: title, addressIn, noIndex: visit.text !== '', withoutWidget: kind === 'ask' };
   return buildFrame(data, input, new TagCollector());
 }
 

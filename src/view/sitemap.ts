@@ -24,8 +24,8 @@ ${urls}</urlset>
 `.value;
 }
 
-/** robots.txt: everything may be read but searches, questions and the machine's own addresses. */
+/** robots.txt: everything may be read but what was searched for or asked, and the machine's own addresses. */
 export function buildRobots(data: SiteData): string {
-  const closed = data.site.settings.locales.flatMap((locale) => [`/${locale}/search/`, `/${locale}/ask/`]);
+  const closed = data.site.settings.locales.flatMap((locale) => [`/${locale}/search/?`, `/${locale}/ask/?`]);
   return ['User-agent: *', ...['/api/', '/_contact', ...closed].map((path) => `Disallow: ${path}`), '', `Sitemap: ${data.origin}/sitemap.xml`, ''].join('\n');
 }
