@@ -78,7 +78,7 @@ function wordsOf(text: string, wanted: ReadonlySet<string>): string {
     words += (/^[-.]?$/.test(between) ? between : ' ') + text.slice(token.start, token.end);
     end = token.end;
   }
-  return words;
+  return words.trim();
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Locale } from '../../shared/locale.ts';
 import { analyse } from '../search/analysis.ts';
+import { CELL_SEPARATOR } from '../search/chunk.ts';
 import { answerTypeOf, mayAnswer } from '../search/answer-type.ts';
 import type { RankedPassage, Retrieval, SentenceSignals } from '../search/retrieval.ts';
 import { SENTENCE, SENTENCE_WORDS_ONLY } from './weights.ts';
@@ -44,6 +45,14 @@ function repeatsQuestion(text: string, locale: Locale, known: ReadonlySet<string
 
 const PASSAGES = 8;
 
+/** True for the first row of a table that has more: it names what the others hold, and answers nothing. */
+function isTableHead(passage: string, { start, end }: SentenceSignals): boolean {
+  if (!passage.slice(start, end).includes(CELL_SEPARATOR)) return false;
+  const [next = ''] = passage.slice(end).trimStart().split('\n', 1);
+  const begins = start === 0 || passage.slice(0, start).endsWith('\n\n');
+  return begins && next.includes(CELL_SEPARATOR);
+}
+
 function scoreOf(features: SentenceFeatures, weights: SentenceFeatures): number {
   let score = 0;
   for (const name of Object.keys(weights) as (keyof SentenceFeatures)[]) score += weights[name] * features[name];
@@ -62,7 +71,8 @@ export function scoreSentences(
   const candidates = retrieval.passages.slice(0, PASSAGES).flatMap((ranked) => {
     const known = new Set(retrieval.terms.get(ranked.passage.locale)?.map((term) => term.stem));
     const best = ranked.sentences.reduce((most, { cosine }) => Math.max(most, cosine ?? -1), -1);
-    return ranked.sentences.map((sentence, index): SentenceCandidate => {
+    return ranked.sentences.flatMap((sentence, index): SentenceCandidate[] => {
+      if (isTableHead(ranked.passage.text, sentence)) return [];
       const text = ranked.passage.text.slice(sentence.start, sentence.end);
       const cue = mayAnswer(type, text, retrieval.question);
       const features: SentenceFeatures = {
@@ -76,7 +86,7 @@ export function scoreSentences(
         asks: /\?["”»]?$/u.test(text) ? 1 : 0,
         repeats: repeatsQuestion(text, ranked.passage.locale, known) ? 1 : 0,
       };
-      return { ranked, index, sentence, cue, features, score: scoreOf(features, weights) };
+      return [{ ranked, index, sentence, cue, features, score: scoreOf(features, weights) }];
     });
   });
   return candidates.sort((a, b) => b.score - a.score);

@@ -14,7 +14,10 @@ function encodePart(text: string): string {
  * @returns for example `:~:text=Models%20need,of%20RAM.`; goes behind the address's `#` and the element's id
  */
 export function textFragment(quote: string): string {
-  const lines = quote.split(/\s*\n\s*/u).flatMap((line) => line.split(CELL_SEPARATOR)).filter((line) => line !== '');
+  const lines = quote
+    .split(/\s*\n\s*/u)
+    .flatMap((line) => line.split(CELL_SEPARATOR))
+    .filter((line) => line !== '');
   const first = lines[0] ?? '';
   const last = lines.at(-1) ?? '';
   if (lines.length === 1 && first.length <= WHOLE_LENGTH) return `:~:text=${encodePart(first)}`;

@@ -61,6 +61,15 @@ describe('answerQuestion', () => {
     expect(answer.nearest[0]).toMatchObject({ documentId: 'printing', pageTitle: '3D printing' });
   });
 
+  it('quotes a row of a table, never its head', async () => {
+    const text = 'Place · Height\nBernina pass · 2328 m\nPoschiavo · 1014 m';
+    const site = tinySite([{ documentId: 'valley', locale: 'en', title: 'Valley', text }, ...PAGES]);
+    const answer = await answerQuestion({ ...base, question: 'What height does the place Bernina pass have?' }, site);
+    if (answer.kind !== 'quotes') throw new Error('refused');
+    expect(answer.quotes[0]?.text).toBe('Bernina pass · 2328 m');
+    expect(answer.quotes.map((quote) => quote.text)).not.toContain('Place · Height');
+  });
+
   it('refuses what is asked of an empty site', async () => {
     const answer = await answerQuestion({ ...base, thresholds: { default: 0.1 }, question: 'Why?' }, tinySite([]));
     expect(answer).toMatchObject({ kind: 'refusal', probability: 0, features: null, nearest: [] });
