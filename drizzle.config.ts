@@ -1,3 +1,7 @@
 import { defineConfig } from 'drizzle-kit';
 
-export default defineConfig({ dialect: 'sqlite', schema: './src/infra/sqlite/schema.ts', out: './src/infra/sqlite/migrations' });
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: './src/infra/sqlite/schema.ts',
+  out: './src/infra/sqlite/migrations',
+});

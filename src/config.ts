@@ -31,34 +31,49 @@ const integer = (minimum: number, maximum: number, word: string) =>
     .string()
     .regex(/^\d+$/, `write a whole number, for instance ${word}`)
     .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum, `write a number from ${String(minimum)} to ${String(maximum)}`);
+    .refine(
+      (value) => value >= minimum && value <= maximum,
+      `write a number from ${String(minimum)} to ${String(maximum)}`,
+    );
 
 const hostName = z
   .string()
   .toLowerCase()
-  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'write a host name without scheme and port, for instance admin.example.ch');
+  .regex(
+    /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/,
+    'write a host name without scheme and port, for instance admin.example.ch',
+  );
 
 const ENVIRONMENT = z
   .object({
     PORT: integer(1, 65_535, '4321').default(4321),
     HOST: z
       .string()
-      .refine((value) => isIP(value) !== 0 || value === 'localhost', 'write an address, for instance 127.0.0.1 or 0.0.0.0')
+      .refine(
+        (value) => isIP(value) !== 0 || value === 'localhost',
+        'write an address, for instance 127.0.0.1 or 0.0.0.0',
+      )
       .default('127.0.0.1'),
     BIVOUAC_DATA: z.string().min(1, 'write a folder').default(path.join(ROOT, 'data')),
     BIVOUAC_ADMIN_HOST: hostName.default('admin.localhost'),
     BIVOUAC_TRUST_PROXY: z.string().default(''),
     BIVOUAC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     BIVOUAC_CACHE_MB: integer(1, 65_536, '64').default(64),
-    BIVOUAC_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'write an address such as smtps://user:password@mail.example.ch' }).optional(),
+    BIVOUAC_SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'write an address such as smtps://user:password@mail.example.ch' })
+      .optional(),
     BIVOUAC_MAIL_FROM: z.email('write an e-mail address').optional(),
     BIVOUAC_MAIL_TO: z.email('write an e-mail address').optional(),
     BIVOUAC_QUESTION_DAYS: integer(1, 3650, '90').default(90),
   })
-  .refine((env) => env.BIVOUAC_SMTP_URL === undefined || (env.BIVOUAC_MAIL_FROM !== undefined && env.BIVOUAC_MAIL_TO !== undefined), {
-    path: ['BIVOUAC_SMTP_URL'],
-    message: 'set BIVOUAC_MAIL_FROM and BIVOUAC_MAIL_TO too',
-  });
+  .refine(
+    (env) =>
+      env.BIVOUAC_SMTP_URL === undefined || (env.BIVOUAC_MAIL_FROM !== undefined && env.BIVOUAC_MAIL_TO !== undefined),
+    {
+      path: ['BIVOUAC_SMTP_URL'],
+      message: 'set BIVOUAC_MAIL_FROM and BIVOUAC_MAIL_TO too',
+    },
+  );
 
 function bad(name: string, problem: string): AppError {
   return new AppError({
@@ -71,7 +86,10 @@ function bad(name: string, problem: string): AppError {
 
 function proxyList(value: string): BlockList {
   const list = new BlockList();
-  for (const entry of value.split(',').map((part) => part.trim()).filter((part) => part !== '')) {
+  for (const entry of value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')) {
     const [address = '', prefix, ...rest] = entry.split('/');
     const family = isIP(address);
     const longest = family === 6 ? 128 : 32;
@@ -99,7 +117,9 @@ function refuseUnknown(env: NodeJS.ProcessEnv): void {
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   refuseUnknown(env);
-  const known = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in ENVIRONMENT.shape && value !== ''));
+  const known = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name in ENVIRONMENT.shape && value !== ''),
+  );
   const parsed = ENVIRONMENT.safeParse(known);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];

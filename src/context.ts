@@ -114,7 +114,12 @@ async function openSite(shared: Shared, folder: SiteFolder): Promise<OpenSite> {
     return site;
   };
   const cache = await SiteDataCache.load(content, mediaStore, readSite);
-  const passages = new SqlitePassageStore(shared.db, id, shared.search.embedder.model, () => cache.site.settings.locales);
+  const passages = new SqlitePassageStore(
+    shared.db,
+    id,
+    shared.search.embedder.model,
+    () => cache.site.settings.locales,
+  );
   const context: SiteContext = {
     id,
     folder,

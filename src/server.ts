@@ -37,7 +37,9 @@ function portTaken(config: Config, error: NodeJS.ErrnoException): AppError {
   return new AppError({
     kind: 'unavailable',
     code: taken ? 'port-busy' : 'port-unusable',
-    message: taken ? `Another program listens on ${place} already.` : `The server cannot listen on ${place}: ${error.message}.`,
+    message: taken
+      ? `Another program listens on ${place} already.`
+      : `The server cannot listen on ${place}: ${error.message}.`,
     hint: taken
       ? 'End the other program, or name another port, for instance PORT=4322 npm start.'
       : 'Set PORT to one that this user may open (1024 or more) and HOST to an address of this machine.',
@@ -84,7 +86,9 @@ export async function createHandler(context: Context, build: Build): Promise<Han
     brotli: true,
     gzip: true,
     setHeaders: (response, pathname) => {
-      const headers = pathname.startsWith('/_astro/') ? IMMUTABLE_HEADERS : { ...IMMUTABLE_HEADERS, 'Cache-Control': 'no-cache' };
+      const headers = pathname.startsWith('/_astro/')
+        ? IMMUTABLE_HEADERS
+        : { ...IMMUTABLE_HEADERS, 'Cache-Control': 'no-cache' };
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     },
   });
@@ -127,10 +131,11 @@ export async function createHandler(context: Context, build: Build): Promise<Han
   const fail = (wanted: SiteRequest, error: unknown): void => {
     context.log.error({ path: wanted.path, site: wanted.site.id, err: error }, 'request failed');
     if (wanted.response.headersSent) wanted.response.destroy();
-    else sendError(wanted, 500).catch(() => {
-      // The theme itself is broken: say so without it.
-      sendText(wanted.response, 500, 'Internal error\n');
-    });
+    else
+      sendError(wanted, 500).catch(() => {
+        // The theme itself is broken: say so without it.
+        sendText(wanted.response, 500, 'Internal error\n');
+      });
   };
 
   return (request, response) => {
@@ -138,14 +143,19 @@ export async function createHandler(context: Context, build: Build): Promise<Han
     const target = request.url ?? '';
     const { path: pathname, search } = splitTarget(target);
     const found = hosts.find(hostName(request.headers.host));
-    if (handleOperation(context, { request, response, pathname, clientAddress, isAdmin: found?.kind === 'admin' })) return;
+    if (handleOperation(context, { request, response, pathname, clientAddress, isAdmin: found?.kind === 'admin' }))
+      return;
     const site = found === undefined || found.kind === 'admin' ? undefined : context.sites.get(found.siteId);
     if (!target.startsWith('/') || namesTwoHosts(request)) {
       sendText(response, 400, 'Bad request\n');
     } else if (site === undefined || found === undefined) {
       sendText(response, 421, 'No site answers to this host name\n');
     } else if (found.kind === 'alias') {
-      sendRedirect(response, request.method === 'GET' || request.method === 'HEAD' ? 301 : 308, site.data().origin + target);
+      sendRedirect(
+        response,
+        request.method === 'GET' || request.method === 'HEAD' ? 301 : 308,
+        site.data().origin + target,
+      );
     } else {
       const wanted: SiteRequest = { context, site, render, request, response, path: pathname, search };
       route(wanted, clientAddress).catch((error: unknown) => {

@@ -32,7 +32,11 @@ export function buildInputs(root: string): string[] {
 export function hashOfInputs(root: string): string {
   const hash = createHash('sha256');
   for (const file of buildInputs(root)) {
-    hash.update(path.relative(root, file)).update('\0').update(String(statSync(file).size)).update('\0');
+    hash
+      .update(path.relative(root, file))
+      .update('\0')
+      .update(String(statSync(file).size))
+      .update('\0');
     hash.update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex').slice(0, 16);

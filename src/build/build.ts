@@ -20,7 +20,11 @@ const USERS = 'in-use';
 async function runTool(root: string, tool: string, parameters: readonly string[]): Promise<void> {
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
   try {
-    await run(process.execPath, [path.join(root, 'node_modules', tool), ...parameters], { cwd: root, env, maxBuffer: 1 << 26 });
+    await run(process.execPath, [path.join(root, 'node_modules', tool), ...parameters], {
+      cwd: root,
+      env,
+      maxBuffer: 1 << 26,
+    });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new AppError({
@@ -37,7 +41,13 @@ async function buildInto(root: string, folder: string): Promise<void> {
   const scratch = `${folder}.${String(process.pid)}`;
   rmSync(scratch, { recursive: true, force: true });
   await runTool(root, 'astro/bin/astro.mjs', ['build', '--outDir', scratch]);
-  await runTool(root, 'vite/bin/vite.js', ['build', '-c', 'vite.widget.config.ts', '--outDir', path.join(scratch, 'client', '_widget')]);
+  await runTool(root, 'vite/bin/vite.js', [
+    'build',
+    '-c',
+    'vite.widget.config.ts',
+    '--outDir',
+    path.join(scratch, 'client', '_widget'),
+  ]);
   await precompress(path.join(scratch, 'client'));
   mkdirSync(path.join(scratch, USERS));
   // Another process may have finished the same build in the meantime; both are equal.

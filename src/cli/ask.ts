@@ -49,7 +49,10 @@ function answerLines(answer: LinkedAnswer): string[] {
       `  ${[quote.pageTitle, quote.heading].filter((part) => part !== '').join(' › ')}  ${quote.href}`,
     ]);
   }
-  return ['The pages do not hold the answer. The nearest ones:', ...answer.nearest.map((page) => `  ${page.title}  ${page.href}`)];
+  return [
+    'The pages do not hold the answer. The nearest ones:',
+    ...answer.nearest.map((page) => `  ${page.title}  ${page.href}`),
+  ];
 }
 
 async function ask(question: string, flags: AskFlags): Promise<void> {

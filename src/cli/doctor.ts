@@ -29,11 +29,17 @@ function checkDisk(config: Config): Finding {
   const free = bavail * bsize;
   const message = `${(free / 1e9).toFixed(1)} GB free in ${config.dataFolder}`;
   if (free >= LOW_DISK) return { check: 'disk', state: 'ok', message, advice: '' };
-  return { check: 'disk', state: 'warning', message, advice: 'Make room: pictures and the database grow, and a full disk stops all writes.' };
+  return {
+    check: 'disk',
+    state: 'warning',
+    message,
+    advice: 'Make room: pictures and the database grow, and a full disk stops all writes.',
+  };
 }
 
 async function checkNativeIndex(): Promise<Finding> {
-  if ((await loadHnswLibrary()) !== null) return { check: 'vector index', state: 'ok', message: 'HNSW is available', advice: '' };
+  if ((await loadHnswLibrary()) !== null)
+    return { check: 'vector index', state: 'ok', message: 'HNSW is available', advice: '' };
   return {
     check: 'vector index',
     state: 'warning',
@@ -43,7 +49,8 @@ async function checkNativeIndex(): Promise<Finding> {
 }
 
 function checkMail(config: Config): Finding {
-  if (config.smtp !== null) return { check: 'mail', state: 'ok', message: `mail goes out to ${config.smtp.to}`, advice: '' };
+  if (config.smtp !== null)
+    return { check: 'mail', state: 'ok', message: `mail goes out to ${config.smtp.to}`, advice: '' };
   return {
     check: 'mail',
     state: 'warning',
@@ -66,7 +73,12 @@ async function checkInstallation(): Promise<Finding[]> {
       const message = `${String(embedded)} of ${String(passages)} passages have vectors`;
       const check = `index of ${siteId}`;
       if (broken.length > 0) {
-        findings.push({ check, state: 'failed', message: `${message}; ${broken[0]?.error ?? ''}`, advice: 'See: bivouac index status' });
+        findings.push({
+          check,
+          state: 'failed',
+          message: `${message}; ${broken[0]?.error ?? ''}`,
+          advice: 'See: bivouac index status',
+        });
       } else if (embedded < passages) {
         findings.push({ check, state: 'warning', message, advice: 'They follow while the server runs.' });
       } else findings.push({ check, state: 'ok', message, advice: '' });
@@ -100,5 +112,8 @@ async function doctor(options: { json?: boolean }): Promise<void> {
 
 /** `bivouac doctor`: looks at disk, database, index, model and mail, and says what to do. Exit code 1 when something failed. */
 export function doctorCommand(): Command {
-  return new Command('doctor').description('check the installation and say what to do').option('--json', 'print JSON').action(doctor);
+  return new Command('doctor')
+    .description('check the installation and say what to do')
+    .option('--json', 'print JSON')
+    .action(doctor);
 }

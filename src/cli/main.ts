@@ -11,7 +11,15 @@ import { startCommand } from './start.ts';
 
 const program = new Command('bivouac').description('Several web sites on one server, with an assistant of their own');
 
-for (const command of [startCommand(), devCommand(), sitesCommand(), contentCommand(), indexCommand(), askCommand(), doctorCommand()]) {
+for (const command of [
+  startCommand(),
+  devCommand(),
+  sitesCommand(),
+  contentCommand(),
+  indexCommand(),
+  askCommand(),
+  doctorCommand(),
+]) {
   program.addCommand(command);
 }
 

@@ -4,7 +4,9 @@ import type { Context } from '../context.ts';
 
 /** Opens the installation for one command and closes it afterwards, also when the command fails. */
 export async function withContext<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
-  const context = await openContext(readConfig({ ...process.env, BIVOUAC_LOG_LEVEL: process.env['BIVOUAC_LOG_LEVEL'] ?? 'warn' }));
+  const context = await openContext(
+    readConfig({ ...process.env, BIVOUAC_LOG_LEVEL: process.env['BIVOUAC_LOG_LEVEL'] ?? 'warn' }),
+  );
   // Threads and child processes do not keep this process alive by themselves; the command does, until it is done.
   const alive = setInterval(() => undefined, 60_000);
   try {
@@ -17,5 +19,7 @@ export async function withContext<Result>(work: (context: Context) => Promise<Re
 
 /** Prints a command's result: JSON when asked for, else lines for people. */
 export function printResult(json: boolean | undefined, result: unknown, lines: readonly string[]): void {
-  process.stdout.write(json === true ? `${JSON.stringify(result, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''));
+  process.stdout.write(
+    json === true ? `${JSON.stringify(result, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''),
+  );
 }

@@ -11,6 +11,8 @@ export function reportError(error: unknown): 0 | 1 | 2 {
     process.stderr.write(`${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`);
     return error.code === 'usage' ? 2 : 1;
   }
-  process.stderr.write(`This should not have happened: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`);
+  process.stderr.write(
+    `This should not have happened: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`,
+  );
   return 1;
 }

@@ -3,7 +3,12 @@ import { importFolder } from '../infra/import-folder.ts';
 
 /** Imports the starter content of sites that never had it. Interrupted, it goes on where it was at the next start. */
 export async function seedSites(context: Context, say: (line: string) => void): Promise<void> {
-  const seeded = new Set(context.siteStore.sites().filter((site) => site.seeded).map((site) => site.id));
+  const seeded = new Set(
+    context.siteStore
+      .sites()
+      .filter((site) => site.seeded)
+      .map((site) => site.id),
+  );
   for (const site of context.sites.values()) {
     if (seeded.has(site.id)) continue;
     say(`Importing the starter content of ${site.id} …`);

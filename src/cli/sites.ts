@@ -53,7 +53,9 @@ async function add(siteId: string, given: string, options: { canonical?: boolean
     const host = checkHost(context, given);
     const kind = options.canonical === true ? 'canonical' : 'alias';
     await context.writer.run('addHost', { siteId, host, kind });
-    process.stdout.write(`${host} now leads to ${siteId}${kind === 'alias' ? ' (redirects to the canonical name)' : ''}.\n`);
+    process.stdout.write(
+      `${host} now leads to ${siteId}${kind === 'alias' ? ' (redirects to the canonical name)' : ''}.\n`,
+    );
   });
 }
 
@@ -68,7 +70,11 @@ async function remove(siteId: string, host: string): Promise<void> {
 /** `bivouac sites list`, `sites host add`, `sites host remove`. */
 export function sitesCommand(): Command {
   const sites = new Command('sites').description('list the sites and their host names');
-  sites.command('list').description('every site with its languages and host names').option('--json', 'print JSON').action(list);
+  sites
+    .command('list')
+    .description('every site with its languages and host names')
+    .option('--json', 'print JSON')
+    .action(list);
   const host = sites.command('host').description('the host names of a site');
   host
     .command('add <site> <host>')

@@ -64,7 +64,8 @@ async function start(): Promise<void> {
     await context.search.start(true);
     listening.serve(await createHandler(context, build));
     stopOnSignals(context, listening);
-    for (const site of context.sites.values()) say(`${site.data().site.settings.name[site.data().site.defaultLocale] ?? site.id}: ${site.data().origin}/`);
+    for (const site of context.sites.values())
+      say(`${site.data().site.settings.name[site.data().site.defaultLocale] ?? site.id}: ${site.data().origin}/`);
     say('The assistant quotes the published pages. A language model that writes answers is not part of this version.');
     say('Ready.');
   } catch (error) {

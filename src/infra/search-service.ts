@@ -57,7 +57,10 @@ export class SearchService {
       options.log[level](message);
     };
     this.#vectors = new Map(
-      options.siteIds.map((siteId) => [siteId, new SiteVectors({ siteId, model, dimensions, db: options.db, folder, log })]),
+      options.siteIds.map((siteId) => [
+        siteId,
+        new SiteVectors({ siteId, model, dimensions, db: options.db, folder, log }),
+      ]),
     );
     this.#indexer = new Indexer({
       reader: this.reader,
@@ -156,7 +159,10 @@ export class SearchService {
         .get(siteId)
         ?.reconcile()
         .catch((error: unknown) => {
-          this.#options.log.error({ err: error, site: siteId }, 'the vector index could not be compared with the database');
+          this.#options.log.error(
+            { err: error, site: siteId },
+            'the vector index could not be compared with the database',
+          );
         });
     }
   }

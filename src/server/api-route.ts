@@ -7,7 +7,10 @@ import type { SiteRequest } from './site-handler.ts';
 import type { VisitorServices } from './visitor-services.ts';
 
 /** Hands requests below `/api/` of a site to the public API. */
-export function createSiteApi(context: Context, services: VisitorServices): (wanted: SiteRequest, clientAddress: string) => Promise<void> {
+export function createSiteApi(
+  context: Context,
+  services: VisitorServices,
+): (wanted: SiteRequest, clientAddress: string) => Promise<void> {
   const api = createPublicApi({
     siteOf: (site) => publicSite(context.site(site.id)),
     questionLimiter: services.questionLimiter,

@@ -1,12 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '../config.ts';
 
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip'];
+const FORWARDED = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
 
 /** Takes them out of the raw list too, from which others make headers of their own. */
 function strip(request: IncomingMessage): void {
   for (const name of FORWARDED) Reflect.deleteProperty(request.headers, name);
-  request.rawHeaders = request.rawHeaders.filter((_, i, all) => !FORWARDED.includes((all[i - (i % 2)] ?? '').toLowerCase()));
+  request.rawHeaders = request.rawHeaders.filter(
+    (_, i, all) => !FORWARDED.includes((all[i - (i % 2)] ?? '').toLowerCase()),
+  );
 }
 
 /**
@@ -18,7 +27,10 @@ export function takeClientAddress(request: IncomingMessage, config: Pick<Config,
   const forwarded = String(request.headers['x-forwarded-for'] ?? '');
   if (FORWARDED.some((name) => name in request.headers)) strip(request);
   if (!config.trustsProxy(peer)) return peer;
-  const hops = forwarded.split(',').map((hop) => hop.trim()).filter((hop) => hop !== '');
+  const hops = forwarded
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter((hop) => hop !== '');
   return hops.reverse().find((hop) => !config.trustsProxy(hop)) ?? peer;
 }
 

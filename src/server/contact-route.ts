@@ -25,7 +25,12 @@ async function readForm(request: IncomingMessage): Promise<Record<string, string
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > BODY_LIMIT) {
-      throw new AppError({ kind: 'invalid', code: 'body-too-large', message: 'The form is too long.', hint: 'Write less.' });
+      throw new AppError({
+        kind: 'invalid',
+        code: 'body-too-large',
+        message: 'The form is too long.',
+        hint: 'Write less.',
+      });
     }
     chunks.push(chunk);
   }
@@ -49,12 +54,20 @@ function contactAddress(data: SiteData, locale: Locale): string {
 function fullView(data: SiteData, locale: Locale, view: Omit<ContactView, 'frame' | 'backHref'>): ContactView {
   const t = translator(pageMessages, locale);
   const title = t(`contact.${view.step}`);
-  const frame = buildFrame(data, { locale, title, description: title, addressIn: () => null, noIndex: true }, new TagCollector());
+  const frame = buildFrame(
+    data,
+    { locale, title, description: title, addressIn: () => null, noIndex: true },
+    new TagCollector(),
+  );
   return { ...view, frame, backHref: contactAddress(data, locale) };
 }
 
 /** `/_contact`: takes a step of the contact form and shows what follows. */
-export async function handleContact(wanted: SiteRequest, clientAddress: string, services: VisitorServices): Promise<void> {
+export async function handleContact(
+  wanted: SiteRequest,
+  clientAddress: string,
+  services: VisitorServices,
+): Promise<void> {
   const { request, response, site, render, context } = wanted;
   const data = site.data();
   if (request.method === 'GET' || request.method === 'HEAD') {
@@ -74,9 +87,19 @@ export async function handleContact(wanted: SiteRequest, clientAddress: string, 
     return;
   }
   const host = request.headers.host ?? '';
-  const page = await contactPage(services.contact, { site: data.site, host, clientAddress, headers: toHeaders(request), fields });
+  const page = await contactPage(services.contact, {
+    site: data.site,
+    host,
+    clientAddress,
+    headers: toHeaders(request),
+    fields,
+  });
   if (page.status >= 500) context.log.error({ err: page.error, site: site.id }, 'the contact form failed');
   const html = await render(fullView(data, page.locale, page.view));
   const encoding = chooseEncoding(request.headers['accept-encoding']);
-  sendPage(request, response, await makePage(page.status, html, { ...PRIVATE_PAGE_HEADERS, ...page.headers }, encoding));
+  sendPage(
+    request,
+    response,
+    await makePage(page.status, html, { ...PRIVATE_PAGE_HEADERS, ...page.headers }, encoding),
+  );
 }

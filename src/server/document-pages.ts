@@ -49,7 +49,11 @@ export interface FailedRequest {
 }
 
 /** Renders the page that says that there is none, for one visitor. Never kept. */
-export async function renderError(site: SiteContext, render: RenderTheme, failed: FailedRequest): Promise<RenderedPage> {
+export async function renderError(
+  site: SiteContext,
+  render: RenderTheme,
+  failed: FailedRequest,
+): Promise<RenderedPage> {
   const { locale, status, path, encoding } = failed;
   const html = await render(buildErrorView(site.data(), locale, status, path, new TagCollector()));
   return { page: await makePage(status, html, PRIVATE_PAGE_HEADERS, encoding), tags: null };

@@ -43,18 +43,29 @@ function frameOf(visit: Visit, kind: 'search' | 'ask'): FrameView {
   const data = visit.wanted.site.data();
   const title = translator(siteMessages, visit.locale)(`nav.${kind}`);
   const addressIn = (locale: Locale) => `/${locale}/${kind}/${visit.text === '' ? '' : visit.wanted.search}`;
-  const input = { locale: visit.locale, title, description: title, addressIn, noIndex: visit.text !== '', withoutWidget: kind === 'ask' };
+  const input = {
+    locale: visit.locale,
+    title,
+    description: title,
+    addressIn,
+    noIndex: visit.text !== '',
+    withoutWidget: kind === 'ask',
+  };
   return buildFrame(data, input, new TagCollector());
 }
 
 /** Does the work unless there is nothing to do; what a visitor can be told of an error becomes part of the page. */
-async function attempt<Result>(visit: Visit, work: () => Promise<Result>): Promise<{ result: Result | null; error: DescribedError | null }> {
+async function attempt<Result>(
+  visit: Visit,
+  work: () => Promise<Result>,
+): Promise<{ result: Result | null; error: DescribedError | null }> {
   if (visit.text === '') return { result: null, error: null };
   try {
     return { result: await visit.services.gate.run(work), error: null };
   } catch (error) {
     const described = describeError(error, visit.locale);
-    if (described.status >= 500) visit.wanted.context.log.error({ err: error, site: visit.wanted.site.id }, 'a visitor got no answer');
+    if (described.status >= 500)
+      visit.wanted.context.log.error({ err: error, site: visit.wanted.site.id }, 'a visitor got no answer');
     return { result: null, error: described };
   }
 }
@@ -69,7 +80,10 @@ async function searchPage(visit: Visit): Promise<Outcome> {
     services.searchLimiter.take(wanted.site.id, clientAddress);
     return site.search({ query: text.slice(0, SEARCH_LIMIT), locale, signal });
   });
-  return { view: buildSearchView(frameOf(visit, 'search'), text.slice(0, SEARCH_LIMIT), result, problemOf(error)), error };
+  return {
+    view: buildSearchView(frameOf(visit, 'search'), text.slice(0, SEARCH_LIMIT), result, problemOf(error)),
+    error,
+  };
 }
 
 async function askPage(visit: Visit): Promise<Outcome> {
@@ -99,7 +113,11 @@ function visitOf(wanted: SiteRequest, services: VisitorServices, clientAddress: 
 }
 
 /** Answers the pages that depend on what a visitor types: search and questions. True when the path was one of them. */
-export async function handleDynamicPage(wanted: SiteRequest, clientAddress: string, services: VisitorServices): Promise<boolean> {
+export async function handleDynamicPage(
+  wanted: SiteRequest,
+  clientAddress: string,
+  services: VisitorServices,
+): Promise<boolean> {
   const { site } = wanted.site.data();
   if (wanted.path === '/ask' || wanted.path === '/ask/') {
     sendRedirect(wanted.response, 302, `/${site.defaultLocale}/ask/${wanted.search}`);
@@ -114,8 +132,15 @@ export async function handleDynamicPage(wanted: SiteRequest, clientAddress: stri
   const visit = visitOf(wanted, services, clientAddress, locale);
   const { view, error } = kind === 'search' ? await searchPage(visit) : await askPage(visit);
   if (visit.signal.aborted) return true;
-  const headers = (error?.retryAfter ?? null) === null ? PRIVATE_PAGE_HEADERS : { ...PRIVATE_PAGE_HEADERS, 'Retry-After': String(error?.retryAfter) };
+  const headers =
+    (error?.retryAfter ?? null) === null
+      ? PRIVATE_PAGE_HEADERS
+      : { ...PRIVATE_PAGE_HEADERS, 'Retry-After': String(error?.retryAfter) };
   const encoding = chooseEncoding(wanted.request.headers['accept-encoding']);
-  sendPage(wanted.request, wanted.response, await makePage(error?.status ?? 200, await wanted.render(view), headers, encoding));
+  sendPage(
+    wanted.request,
+    wanted.response,
+    await makePage(error?.status ?? 200, await wanted.render(view), headers, encoding),
+  );
   return true;
 }

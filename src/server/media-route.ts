@@ -58,7 +58,11 @@ export async function serveMedia(wanted: MediaRequest): Promise<boolean> {
     const derivative = { width: Number(width), format };
     if (!isDerivative(media, derivative)) return false;
     const body = await site.mediaFiles.derivative(media, derivative);
-    response.writeHead(200, { ...IMMUTABLE_HEADERS, 'Content-Type': `image/${format}`, 'Content-Length': String(body.length) });
+    response.writeHead(200, {
+      ...IMMUTABLE_HEADERS,
+      'Content-Type': `image/${format}`,
+      'Content-Length': String(body.length),
+    });
     response.end(request.method === 'HEAD' ? undefined : body);
     return true;
   }

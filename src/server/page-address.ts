@@ -41,6 +41,8 @@ export function readQuery(search: string): KnownQuery | null {
   const pageText = parameters.get('page') ?? '1';
   const tag = parameters.get('tag');
   if (!/^[1-9]\d{0,3}$/.test(pageText) || (tag ?? '').length > TAG_LENGTH) return null;
-  const key = KNOWN_KEYS.filter((name) => parameters.has(name)).map((name) => `${name}=${parameters.get(name) ?? ''}`).join('&');
+  const key = KNOWN_KEYS.filter((name) => parameters.has(name))
+    .map((name) => `${name}=${parameters.get(name) ?? ''}`)
+    .join('&');
   return { page: Number(pageText), tag: tag === '' ? null : tag, key };
 }

@@ -14,11 +14,17 @@ const HITS = 20;
 /** Pages offered when nothing was found. */
 const SUGGESTED_PAGES = 3;
 
-async function suggestions(site: SiteContext, asked: SearchQuestion, retrieval: Retrieval): Promise<LinkedResults['suggestions']> {
+async function suggestions(
+  site: SiteContext,
+  asked: SearchQuestion,
+  retrieval: Retrieval,
+): Promise<LinkedResults['suggestions']> {
   const data = site.data();
   const corrected = suggestSpelling(asked.query, asked.locale, await site.passages.words(asked.locale));
   const spelling =
-    corrected === null ? [] : [{ label: corrected, href: `/${asked.locale}/search/?q=${encodeURIComponent(corrected)}` }];
+    corrected === null
+      ? []
+      : [{ label: corrected, href: `/${asked.locale}/search/?q=${encodeURIComponent(corrected)}` }];
   const documents = [...new Set(retrieval.passages.map(({ passage }) => passage.documentId))];
   const pages = documents
     .map((documentId) => data.pages.find(documentId, asked.locale))

@@ -34,7 +34,12 @@ function localeOf(site: SiteContext, path: string): Locale {
 /** Answers an address that leads nowhere. */
 export async function sendError(wanted: SiteRequest, status: 404 | 410 | 500): Promise<void> {
   const { site, render, path, request } = wanted;
-  const failed = { status, path, locale: localeOf(site, path), encoding: chooseEncoding(request.headers['accept-encoding']) };
+  const failed = {
+    status,
+    path,
+    locale: localeOf(site, path),
+    encoding: chooseEncoding(request.headers['accept-encoding']),
+  };
   const { page } = await renderError(site, render, failed);
   sendPage(wanted.request, wanted.response, page);
 }

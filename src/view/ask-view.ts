@@ -26,6 +26,7 @@ export function buildAskView(
   problem: string | null,
   starters: readonly string[],
 ): AskView {
-  const shown = problem !== null ? ({ kind: 'problem', message: problem } as const) : answer === null ? null : answerView(answer);
+  const shown =
+    problem !== null ? ({ kind: 'problem', message: problem } as const) : answer === null ? null : answerView(answer);
   return { kind: 'ask', frame, question, answer: shown, starters };
 }

@@ -17,7 +17,9 @@ import type { SiteData, TagCollector } from './site-data.ts';
 const TOC_FROM_HEADINGS = 4;
 
 function tableOfContents(page: PublishedPage, body: RenderedBody): ViewHeading[] {
-  const headings = body.headings.filter((heading): heading is ViewHeading => heading.level === 2 || heading.level === 3);
+  const headings = body.headings.filter(
+    (heading): heading is ViewHeading => heading.level === 2 || heading.level === 3,
+  );
   const wanted = page.meta.toc ?? (page.type !== 'home' && headings.length >= TOC_FROM_HEADINGS);
   return wanted ? headings : [];
 }
@@ -27,7 +29,11 @@ function toLink(data: SiteData, page: PublishedSummary | undefined): ViewLink | 
   return { href: addressOf(page.locale, page.path, data.site.defaultLocale), label: page.meta.title, current: false };
 }
 
-function neighbours(data: SiteData, page: PublishedPage, tags: TagCollector): { previous: ViewLink | null; next: ViewLink | null } {
+function neighbours(
+  data: SiteData,
+  page: PublishedPage,
+  tags: TagCollector,
+): { previous: ViewLink | null; next: ViewLink | null } {
   let series: readonly PublishedSummary[] = [];
   if (page.type === 'post') {
     tags.note(cacheTags.posts);
@@ -45,7 +51,11 @@ function tagLinks(data: SiteData, page: PublishedPage, tags: TagCollector): View
   const news = data.pages.find(data.site.settings.newsDocument, page.locale);
   if (news === null) return [];
   const address = addressOf(page.locale, news.path, data.site.defaultLocale);
-  return page.meta.tags.map((tag) => ({ href: `${address}?tag=${encodeURIComponent(tag)}`, label: tag, current: false }));
+  return page.meta.tags.map((tag) => ({
+    href: `${address}?tag=${encodeURIComponent(tag)}`,
+    label: tag,
+    current: false,
+  }));
 }
 
 function addressWithQuery(address: string, query: ListQuery): string {

@@ -26,12 +26,19 @@ function suggestionsFor(data: SiteData, locale: Locale, path: string, tags: TagC
     .filter((page) => page.locale === locale)
     .map((page) => {
       const own = words(`${page.path} ${page.meta.title} ${page.documentId}`);
-      return { page, score: wanted.filter((word) => own.some((other) => other.startsWith(word) || word.startsWith(other))).length };
+      return {
+        page,
+        score: wanted.filter((word) => own.some((other) => other.startsWith(word) || word.startsWith(other))).length,
+      };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, SUGGESTIONS)
-    .map(({ page }) => ({ href: addressOf(locale, page.path, data.site.defaultLocale), label: page.meta.title, current: false }));
+    .map(({ page }) => ({
+      href: addressOf(locale, page.path, data.site.defaultLocale),
+      label: page.meta.title,
+      current: false,
+    }));
   return ranked.length > 0 ? ranked : menuItems(data, locale, data.site.settings.menus.main, [], tags);
 }
 

@@ -68,7 +68,8 @@ export function buildFrame(data: SiteData, input: FrameInput, tags: TagCollector
   const { settings, defaultLocale } = site;
   tags.note(cacheTags.site);
   tags.note(cacheTags.media);
-  const trail = page === undefined ? [] : [...ancestorsOf(data, page, tags).map((above) => above.documentId), page.documentId];
+  const trail =
+    page === undefined ? [] : [...ancestorsOf(data, page, tags).map((above) => above.documentId), page.documentId];
   const own = input.addressIn(locale);
   return {
     siteId: site.id,

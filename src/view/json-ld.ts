@@ -36,7 +36,12 @@ export function siteJsonLd(data: SiteData, locale: Locale): JsonLd[] {
 }
 
 /** A page or post with its trail. */
-export function pageJsonLd(data: SiteData, page: PublishedSummary, trail: readonly ViewLink[], picture: string): JsonLd[] {
+export function pageJsonLd(
+  data: SiteData,
+  page: PublishedSummary,
+  trail: readonly ViewLink[],
+  picture: string,
+): JsonLd[] {
   const url = data.origin + addressOf(page.locale, page.path, data.site.defaultLocale);
   const isPost = page.type === 'post';
   return [
@@ -50,7 +55,11 @@ export function pageJsonLd(data: SiteData, page: PublishedSummary, trail: readon
       ...(picture === '' ? {} : { image: picture }),
       ...(page.meta.date === null ? {} : { datePublished: page.meta.date }),
       dateModified: page.meta.updated ?? new Date(page.publishedAt).toISOString().slice(0, 10),
-      publisher: { '@type': data.site.settings.organisation, name: data.site.settings.name[page.locale], url: `${data.origin}/` },
+      publisher: {
+        '@type': data.site.settings.organisation,
+        name: data.site.settings.name[page.locale],
+        url: `${data.origin}/`,
+      },
     },
     {
       '@type': 'BreadcrumbList',

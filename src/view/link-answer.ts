@@ -38,13 +38,17 @@ function linkPage(data: SiteData, near: NearPage): LinkedPage | null {
  * @param locale language of the page on which was asked
  */
 export function linkAnswer(data: SiteData, answer: Answer, locale: Locale): LinkedAnswer {
-  const quotes = answer.kind === 'quotes' ? answer.quotes.map((quote) => linkQuote(data, quote)).filter((quote) => quote !== null) : [];
+  const quotes =
+    answer.kind === 'quotes'
+      ? answer.quotes.map((quote) => linkQuote(data, quote)).filter((quote) => quote !== null)
+      : [];
   if (quotes.length > 0) return { kind: 'quotes', score: answer.probability, quotes };
   return {
     kind: 'refusal',
     score: answer.probability,
     nearest: answer.nearest.map((near) => linkPage(data, near)).filter((page) => page !== null),
-    contactHref: pageAddress(data, data.site.settings.contactDocument, locale) ?? addressOf(locale, '', data.site.defaultLocale),
+    contactHref:
+      pageAddress(data, data.site.settings.contactDocument, locale) ?? addressOf(locale, '', data.site.defaultLocale),
   };
 }
 

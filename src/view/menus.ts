@@ -10,7 +10,7 @@ import type { SiteData, TagCollector } from './site-data.ts';
 export function ancestorsOf(data: SiteData, page: PublishedSummary, tags: TagCollector): PublishedSummary[] {
   const ancestors: PublishedSummary[] = [];
   const seen = new Set([page.documentId]);
-  for (let id = page.parentId; id !== null && !seen.has(id); ) {
+  for (let id = page.parentId; id !== null && !seen.has(id);) {
     seen.add(id);
     tags.note(cacheTags.document(id));
     const parent = data.pages.find(id, page.locale);
@@ -77,6 +77,11 @@ export function breadcrumbs(data: SiteData, page: PublishedSummary, homeLabel: s
   };
   const above = ancestorsOf(data, page, tags);
   tags.note(cacheTags.document(data.site.settings.newsDocument));
-  const news = page.type === 'post' && above.length === 0 ? data.pages.find(data.site.settings.newsDocument, page.locale) : null;
-  return [home, ...[...(news === null ? [] : [news]), ...above].map((summary) => link(summary, false)), link(page, true)];
+  const news =
+    page.type === 'post' && above.length === 0 ? data.pages.find(data.site.settings.newsDocument, page.locale) : null;
+  return [
+    home,
+    ...[...(news === null ? [] : [news]), ...above].map((summary) => link(summary, false)),
+    link(page, true),
+  ];
 }

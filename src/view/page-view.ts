@@ -55,14 +55,23 @@ export interface FrameView {
   readonly askHref: string;
   readonly feedHref: string;
   /** Absolute address of a PNG or JPEG. */
-  readonly socialPicture: { readonly src: string; readonly width: number; readonly height: number; readonly alt: string };
+  readonly socialPicture: {
+    readonly src: string;
+    readonly width: number;
+    readonly height: number;
+    readonly alt: string;
+  };
   /** JSON-LD objects, already serialised and safe inside a script element. */
   readonly jsonLd: string;
   readonly noIndex: boolean;
   /** Client scripts that the page's blocks need: names of files in src/components/islands. */
   readonly islands: readonly string[];
   /** Attributes of the chat widget. */
-  readonly widget: { readonly starters: readonly string[]; readonly privacyHref: string; readonly contactHref: string } | null;
+  readonly widget: {
+    readonly starters: readonly string[];
+    readonly privacyHref: string;
+    readonly contactHref: string;
+  } | null;
 }
 
 /** A document: home, page or post. */

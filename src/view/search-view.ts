@@ -22,7 +22,12 @@ function hitView(hit: LinkedHit, locale: Locale): SearchHitView {
 }
 
 /** The search page: what was found, or what to try, or (results null) the empty form. */
-export function buildSearchView(frame: FrameView, query: string, results: LinkedResults | null, problem: string | null): SearchView {
+export function buildSearchView(
+  frame: FrameView,
+  query: string,
+  results: LinkedResults | null,
+  problem: string | null,
+): SearchView {
   return {
     kind: 'search',
     frame,

@@ -27,5 +27,11 @@ ${urls}</urlset>
 /** robots.txt: everything may be read but what was searched for or asked, and the machine's own addresses. */
 export function buildRobots(data: SiteData): string {
   const closed = data.site.settings.locales.flatMap((locale) => [`/${locale}/search/?`, `/${locale}/ask/?`]);
-  return ['User-agent: *', ...['/api/', '/_contact', ...closed].map((path) => `Disallow: ${path}`), '', `Sitemap: ${data.origin}/sitemap.xml`, ''].join('\n');
+  return [
+    'User-agent: *',
+    ...['/api/', '/_contact', ...closed].map((path) => `Disallow: ${path}`),
+    '',
+    `Sitemap: ${data.origin}/sitemap.xml`,
+    '',
+  ].join('\n');
 }

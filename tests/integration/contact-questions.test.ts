@@ -32,7 +32,8 @@ describe('questions of visitors', () => {
   beforeAll(async () => {
     migrateDatabase(file);
     writer = new Writer(file);
-    for (const siteId of ['one', 'two']) await writer.run('registerSite', { siteId, settings, hosts: [], tasks: [], at: 1 });
+    for (const siteId of ['one', 'two'])
+      await writer.run('registerSite', { siteId, settings, hosts: [], tasks: [], at: 1 });
     db = openForReading(file);
   });
   afterAll(async () => {
@@ -50,7 +51,8 @@ describe('questions of visitors', () => {
       nearest: ['camp', 'home'],
       createdAt: Date.now() - age,
     });
-  const rows = (siteId: string) => db.prepare('select * from question where site_id = ? order by created_at').all(siteId) as { text: string }[];
+  const rows = (siteId: string) =>
+    db.prepare('select * from question where site_id = ? order by created_at').all(siteId) as { text: string }[];
 
   it('are kept without what would tell who asked', async () => {
     await ask('one', 'Scrivetemi a anna@example.ch: quando si parte?', 0);
@@ -73,7 +75,12 @@ describe('questions of visitors', () => {
     await ask('two', 'nuova', 89 * DAY);
     await ask('one', 'vecchia', 91 * DAY);
     const stores = ['one', 'two'].map((siteId) => new SqliteQuestionStore(writer, siteId));
-    const retention = new QuestionRetention({ stores: () => stores, days: 90, intervalMs: 20, onError: () => undefined });
+    const retention = new QuestionRetention({
+      stores: () => stores,
+      days: 90,
+      intervalMs: 20,
+      onError: () => undefined,
+    });
     await expect.poll(() => [rows('one').length, rows('two').length], { timeout: 10_000 }).toEqual([1, 1]);
     await retention.stop();
     expect(rows('two')[0]?.text).toBe('nuova');

@@ -202,7 +202,10 @@ describe('a content folder', () => {
     const originals = path.join(folder, 'media', `site-${String(sites)}`);
     mkdirSync(path.join(source, 'content/it'), { recursive: true });
     mkdirSync(path.join(source, 'media'));
-    writeFileSync(path.join(source, 'content/it/a.md'), '---\ntype: page\ntitle: A\ndescription: D.\nslug: a\n---\nText.\n');
+    writeFileSync(
+      path.join(source, 'content/it/a.md'),
+      '---\ntype: page\ntitle: A\ndescription: D.\nslug: a\n---\nText.\n',
+    );
     writeFileSync(path.join(source, 'media/a.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
     const options = { locales, author: 'test' };
     expect((await importFolder(target, source, { ...options, dryRun: true })).media.created).toBe(1);

@@ -38,7 +38,16 @@ function draft(documentId: string, text: string, change: Partial<SaveRevision> =
     parentId: null,
     locale: 'it',
     baseRevisionId: null,
-    meta: { title: text, description: '', slug: documentId, date: null, updated: null, tags: [], picture: null, toc: null },
+    meta: {
+      title: text,
+      description: '',
+      slug: documentId,
+      date: null,
+      updated: null,
+      tags: [],
+      picture: null,
+      toc: null,
+    },
     body: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'text', text }] }] },
     author: 'test',
     ...change,
@@ -89,7 +98,9 @@ describe('saving', () => {
     const store = await storeOf('one');
     const first = await store.saveRevision(draft('page', 'eins'));
     const second = await store.saveRevision(draft('page', 'zwei', { baseRevisionId: first }));
-    await expect(store.saveRevision(draft('page', 'drei', { baseRevisionId: first }))).rejects.toMatchObject({ code: 'revision-conflict' });
+    await expect(store.saveRevision(draft('page', 'drei', { baseRevisionId: first }))).rejects.toMatchObject({
+      code: 'revision-conflict',
+    });
     expect((await store.revision(first))?.meta.title).toBe('eins');
     expect((await store.translation('page', 'it'))?.draftRevisionId).toBe(second);
     expect(await store.published('page', 'it')).toBeNull();
@@ -99,7 +110,9 @@ describe('saving', () => {
     const store = await storeOf('one');
     await store.saveRevision(draft('page', 'eins'));
     const direct = openForWriting(file);
-    expect(() => direct.prepare("update revision set author = 'somebody else'").run()).toThrow('a revision never changes');
+    expect(() => direct.prepare("update revision set author = 'somebody else'").run()).toThrow(
+      'a revision never changes',
+    );
     direct.close();
   });
 });

@@ -29,7 +29,13 @@ describe('the database', () => {
     const changes: Change[] = [];
     feed.subscribe((change) => changes.push(change));
     const db = openForWriting(opened.file);
-    for (const [siteId, tag] of [['one', 'a'], ['two', 'b'], ['one', 'a'], ['one', 'c']] as const) noteChange(db, siteId, [tag]);
+    for (const [siteId, tag] of [
+      ['one', 'a'],
+      ['two', 'b'],
+      ['one', 'a'],
+      ['one', 'c'],
+    ] as const)
+      noteChange(db, siteId, [tag]);
     db.close();
     feed.poll();
     feed.close();

@@ -18,7 +18,12 @@ const TYPES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 };
 
-const QUALITY = { avif: { quality: 55, effort: 4 }, webp: { quality: 78 }, jpeg: { quality: 80, mozjpeg: true }, png: { compressionLevel: 9 } };
+const QUALITY = {
+  avif: { quality: 55, effort: 4 },
+  webp: { quality: 78 },
+  jpeg: { quality: 80, mozjpeg: true },
+  png: { compressionLevel: 9 },
+};
 
 /** Two at a time leave room for the web on a machine of two cores. */
 const PARALLEL = 2;
@@ -72,7 +77,10 @@ export class MediaFiles {
     await this.#enter();
     try {
       const picture = sharp(await this.original(media), { limitInputPixels: MAX_PIXELS }).autoOrient();
-      const made = await picture.resize({ width: derivative.width, withoutEnlargement: true })[derivative.format](QUALITY[derivative.format]).toBuffer();
+      const made = await picture
+        .resize({ width: derivative.width, withoutEnlargement: true })
+        [derivative.format](QUALITY[derivative.format])
+        .toBuffer();
       await writeOnce(file, made);
       return made;
     } finally {

@@ -29,7 +29,9 @@ const settings = z.strictObject({
 /** Blocks hold functions and are checked when the body schema is made of them. */
 const siteConfig = z.strictObject({
   id: z.string(),
-  hosts: z.array(z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'must be a host name without scheme and port')).min(1),
+  hosts: z
+    .array(z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'must be a host name without scheme and port'))
+    .min(1),
   settings,
   order: z.number().optional(),
   blocks: z.array(z.unknown()).optional(),

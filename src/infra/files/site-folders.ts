@@ -29,7 +29,8 @@ async function loadSite(sitesFolder: string, id: string): Promise<SiteFolder> {
   const folder = path.join(sitesFolder, id);
   let config: SiteConfig | undefined;
   try {
-    config = ((await import(pathToFileURL(path.join(folder, 'site.config.ts')).href)) as { default?: SiteConfig }).default;
+    config = ((await import(pathToFileURL(path.join(folder, 'site.config.ts')).href)) as { default?: SiteConfig })
+      .default;
   } catch (error) {
     throw broken(id, messageOf(error), error);
   }

@@ -30,8 +30,18 @@ export interface CachedPage {
 const COMPRESS_FROM_BYTES = 512;
 const HEADER_ALLOWANCE = 2048;
 
-function encoded(body: Buffer, encoding: PageEncoding, etag: string, headers: Readonly<Record<string, string>>): EncodedBody {
-  const all: Record<string, string> = { ...headers, 'Content-Length': String(body.length), ETag: etag, Vary: 'Accept-Encoding' };
+function encoded(
+  body: Buffer,
+  encoding: PageEncoding,
+  etag: string,
+  headers: Readonly<Record<string, string>>,
+): EncodedBody {
+  const all: Record<string, string> = {
+    ...headers,
+    'Content-Length': String(body.length),
+    ETag: etag,
+    Vary: 'Accept-Encoding',
+  };
   if (encoding !== 'identity') all['Content-Encoding'] = encoding;
   const unchanged = Object.entries(all).filter(([name]) => !/^Content-(?:Length|Encoding|Type)$/i.test(name));
   return { body, etag, headers: Object.entries(all).flat(), unchangedHeaders: unchanged.flat() };
@@ -56,7 +66,10 @@ export async function makePage(
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   const small = plain.length < COMPRESS_FROM_BYTES;
   const wanted = (encoding: PageEncoding): boolean => !small && (only === undefined || only === encoding);
-  const [br, gz] = await Promise.all([wanted('br') ? compressBrotli(plain) : null, wanted('gzip') ? gzipped(plain, { level: 7 }) : null]);
+  const [br, gz] = await Promise.all([
+    wanted('br') ? compressBrotli(plain) : null,
+    wanted('gzip') ? gzipped(plain, { level: 7 }) : null,
+  ]);
   const identity = encoded(plain, 'identity', `"${hash}"`, headers);
   return {
     status,

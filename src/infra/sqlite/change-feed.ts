@@ -29,7 +29,9 @@ export class ChangeFeed {
 
   constructor(db: Database) {
     this.#db = db;
-    this.#since = db.prepare('select sequence, site_id as siteId, tags from change_log where sequence > ? order by sequence');
+    this.#since = db.prepare(
+      'select sequence, site_id as siteId, tags from change_log where sequence > ? order by sequence',
+    );
     this.#sequence = db.prepare('select coalesce(max(sequence), 0) from change_log').pluck().get() as number;
     this.#timer = setInterval(() => {
       this.poll();

@@ -27,7 +27,11 @@ export class SqliteContactStore implements ContactStore {
     return Promise.resolve(this.#unmailed.all(this.siteId, query.since, query.limit) as ContactMessage[]);
   }
 
-  async noteDelivery(delivery: { readonly id: string; readonly at: number; readonly error: string | null }): Promise<void> {
+  async noteDelivery(delivery: {
+    readonly id: string;
+    readonly at: number;
+    readonly error: string | null;
+  }): Promise<void> {
     await this.#writer.run('noteContactDelivery', { siteId: this.siteId, ...delivery });
   }
 }

@@ -40,7 +40,17 @@ export class SqliteContentStore implements ContentStore {
   readonly siteId: string;
   readonly #writer: Writer;
   readonly #statements: Record<
-    'documents' | 'document' | 'translations' | 'translation' | 'revision' | 'atPath' | 'byId' | 'all' | 'byLocale' | 'ofDocument' | 'redirect',
+    | 'documents'
+    | 'document'
+    | 'translations'
+    | 'translation'
+    | 'revision'
+    | 'atPath'
+    | 'byId'
+    | 'all'
+    | 'byLocale'
+    | 'ofDocument'
+    | 'redirect',
     Statement
   >;
 
@@ -55,7 +65,8 @@ export class SqliteContentStore implements ContentStore {
       document: db.prepare('select id, type, parent_id as parentId from document where site_id = ? and id = ?'),
       translations: db.prepare(translation),
       translation: db.prepare(`${translation} and locale = ?`),
-      revision: db.prepare(`select id, document_id as documentId, locale, base_revision_id as baseRevisionId, meta, body, author,
+      revision:
+        db.prepare(`select id, document_id as documentId, locale, base_revision_id as baseRevisionId, meta, body, author,
         created_at as createdAt from revision where site_id = ? and id = ?`),
       atPath: db.prepare(`${PUBLISHED}, r.body ${FROM_PUBLISHED} and p.locale = ? and p.path = ?`),
       byId: db.prepare(`${PUBLISHED}, r.body ${FROM_PUBLISHED} and p.document_id = ? and p.locale = ?`),
@@ -73,7 +84,9 @@ export class SqliteContentStore implements ContentStore {
   }
 
   document(documentId: string): Promise<DocumentRecord | null> {
-    return Promise.resolve((this.#statements.document.get(this.siteId, documentId) as DocumentRecord | undefined) ?? null);
+    return Promise.resolve(
+      (this.#statements.document.get(this.siteId, documentId) as DocumentRecord | undefined) ?? null,
+    );
   }
 
   translations(documentId: string): Promise<TranslationRecord[]> {

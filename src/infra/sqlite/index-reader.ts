@@ -24,7 +24,12 @@ export interface IndexStatus {
   readonly embedded: number;
   /** Rows of the outbox: pages that wait for vectors. */
   readonly waiting: number;
-  readonly failed: readonly { readonly documentId: string; readonly locale: Locale; readonly attempts: number; readonly error: string }[];
+  readonly failed: readonly {
+    readonly documentId: string;
+    readonly locale: Locale;
+    readonly attempts: number;
+    readonly error: string;
+  }[];
   readonly generation: number;
 }
 

@@ -59,7 +59,9 @@ function toPassage(row: PassageRow): StoredPassage {
     sentences: ranges.map(([start, end], i) => ({
       start,
       end,
-      vector: complete ? new Int8Array(sentenceVectors.buffer, sentenceVectors.byteOffset + i * dimensions, dimensions) : null,
+      vector: complete
+        ? new Int8Array(sentenceVectors.buffer, sentenceVectors.byteOffset + i * dimensions, dimensions)
+        : null,
     })),
   };
 }
@@ -78,7 +80,13 @@ export class SqlitePassageStore implements PassageStore {
   readonly #generation: Statement;
 
   /** @param model whose vectors are loaded @param locales languages of the site */
-  constructor(db: Database, siteId: string, model: string, locales: () => readonly Locale[], weights = DEFAULT_WEIGHTS) {
+  constructor(
+    db: Database,
+    siteId: string,
+    model: string,
+    locales: () => readonly Locale[],
+    weights = DEFAULT_WEIGHTS,
+  ) {
     this.#db = db;
     this.#siteId = siteId;
     this.#model = model;
@@ -102,7 +110,9 @@ export class SqlitePassageStore implements PassageStore {
     const match = stems.map((stem) => `"${stem.replaceAll('"', '""')}"`).join(' OR ');
     if (match === '') return Promise.resolve([]);
     const [title, headings, body] = this.#weights;
-    const hits = this.#tables(locale).flatMap(({ search }) => search.all({ match, title, headings, body, k }) as LexicalHit[]);
+    const hits = this.#tables(locale).flatMap(
+      ({ search }) => search.all({ match, title, headings, body, k }) as LexicalHit[],
+    );
     return Promise.resolve(hits.sort((a, b) => b.score - a.score || a.passageId - b.passageId).slice(0, k));
   }
 
@@ -111,12 +121,16 @@ export class SqlitePassageStore implements PassageStore {
     return Promise.resolve(rows.filter((row) => row !== undefined).map(toPassage));
   }
 
-  frequencies(stems: readonly string[], locale?: Locale): Promise<{ documents: number; df: ReadonlyMap<string, number> }> {
+  frequencies(
+    stems: readonly string[],
+    locale?: Locale,
+  ): Promise<{ documents: number; df: ReadonlyMap<string, number> }> {
     const df = new Map<string, number>();
     let documents = 0;
     for (const { frequency, count } of this.#tables(locale)) {
       documents += count.get() as number;
-      for (const stem of new Set(stems)) df.set(stem, (df.get(stem) ?? 0) + ((frequency.get(stem) as number | undefined) ?? 0));
+      for (const stem of new Set(stems))
+        df.set(stem, (df.get(stem) ?? 0) + ((frequency.get(stem) as number | undefined) ?? 0));
     }
     return Promise.resolve({ documents, df });
   }
@@ -124,7 +138,8 @@ export class SqlitePassageStore implements PassageStore {
   words(locale: Locale): Promise<ReadonlyMap<string, number>> {
     const generation = (this.#generation.get(this.#siteId) as number | undefined) ?? 0;
     const kept = this.#words.get(locale);
-    if (kept !== undefined && (kept.generation === generation || Date.now() - kept.at < WORDS_KEPT_MS)) return kept.counts;
+    if (kept !== undefined && (kept.generation === generation || Date.now() - kept.at < WORDS_KEPT_MS))
+      return kept.counts;
     const counts = this.#countWords(locale);
     this.#words.set(locale, { at: Date.now(), generation, counts });
     counts.catch(() => this.#words.delete(locale));
@@ -134,9 +149,10 @@ export class SqlitePassageStore implements PassageStore {
   /** Pauses often: a large site takes seconds, and requests are served meanwhile. */
   async #countWords(locale: Locale): Promise<ReadonlyMap<string, number>> {
     const counts = new Map<string, number>();
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const rows = this.#texts.all(this.#siteId, locale, after) as { id: number; text: string }[];
-      for (const [word, count] of countWords(rows.map(({ text }) => text))) counts.set(word, (counts.get(word) ?? 0) + count);
+      for (const [word, count] of countWords(rows.map(({ text }) => text)))
+        counts.set(word, (counts.get(word) ?? 0) + count);
       const last = rows.at(-1);
       if (last === undefined) return counts;
       after = last.id;
@@ -145,7 +161,9 @@ export class SqlitePassageStore implements PassageStore {
   }
 
   #tables(locale?: Locale): FullText[] {
-    return (locale === undefined ? this.#locales() : [locale]).map((one) => this.#table(one)).filter((table) => table !== null);
+    return (locale === undefined ? this.#locales() : [locale])
+      .map((one) => this.#table(one))
+      .filter((table) => table !== null);
   }
 
   /** Statements on a language's table; null as long as nothing has been published in it. */
@@ -161,7 +179,10 @@ export class SqlitePassageStore implements PassageStore {
          where ${name} match @match order by score desc, rowid limit @k`,
       ),
       frequency: this.#db.prepare(`select doc from ${name}_vocab where term = ?`).pluck(),
-      count: this.#db.prepare('select count(*) from passage where site_id = ? and locale = ?').pluck().bind(this.#siteId, locale),
+      count: this.#db
+        .prepare('select count(*) from passage where site_id = ? and locale = ?')
+        .pluck()
+        .bind(this.#siteId, locale),
     };
     this.#fullText.set(locale, table);
     return table;

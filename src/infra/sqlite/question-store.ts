@@ -17,7 +17,7 @@ export class SqliteQuestionStore implements QuestionStore {
   }
 
   async purge(before: number): Promise<number> {
-    for (let deleted = 0; ; ) {
+    for (let deleted = 0; ;) {
       const batch = await this.#writer.run('purgeQuestions', { siteId: this.siteId, before });
       deleted += batch;
       if (batch < PURGE_BATCH) return deleted;

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { blob, check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  blob,
+  check,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 
 /** Tables of sites and their content. Each row of a site carries `site_id`, and composite foreign keys keep it there. */
 export const site = sqliteTable('site', {
@@ -15,16 +25,24 @@ export const siteHost = sqliteTable(
   'site_host',
   {
     host: text('host').primaryKey(),
-    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    siteId: text('site_id')
+      .notNull()
+      .references(() => site.id, { onDelete: 'cascade' }),
     kind: text('kind', { enum: ['canonical', 'alias'] }).notNull(),
   },
-  (t) => [uniqueIndex('site_host_canonical').on(t.siteId).where(sql`kind = 'canonical'`)],
+  (t) => [
+    uniqueIndex('site_host_canonical')
+      .on(t.siteId)
+      .where(sql`kind = 'canonical'`),
+  ],
 );
 
 export const document = sqliteTable(
   'document',
   {
-    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    siteId: text('site_id')
+      .notNull()
+      .references(() => site.id, { onDelete: 'cascade' }),
     id: text('id').notNull(),
     type: text('type', { enum: ['home', 'page', 'post', 'event'] }).notNull(),
     parentId: text('parent_id'),
@@ -55,7 +73,9 @@ export const revision = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     uniqueIndex('revision_of_translation').on(t.siteId, t.documentId, t.locale, t.id),
-    foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete(
+      'cascade',
+    ),
   ],
 );
 
@@ -74,7 +94,9 @@ export const translation = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.documentId, t.locale] }),
-    foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete(
+      'cascade',
+    ),
     foreignKey({
       columns: [t.siteId, t.documentId, t.locale, t.draftRevisionId],
       foreignColumns: [revision.siteId, revision.documentId, revision.locale, revision.id],
@@ -110,7 +132,9 @@ export const publishedPath = sqliteTable(
 export const redirect = sqliteTable(
   'redirect',
   {
-    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    siteId: text('site_id')
+      .notNull()
+      .references(() => site.id, { onDelete: 'cascade' }),
     /** Raw path with query, as requested. */
     source: text('source').notNull(),
     /** Document to lead to (in `locale`), or null for 410 Gone. */
@@ -121,7 +145,9 @@ export const redirect = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.source] }),
-    foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete(
+      'cascade',
+    ),
     check('redirect_status', sql`status in (301, 302, 410)`),
   ],
 );
@@ -129,7 +155,9 @@ export const redirect = sqliteTable(
 export const media = sqliteTable(
   'media',
   {
-    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    siteId: text('site_id')
+      .notNull()
+      .references(() => site.id, { onDelete: 'cascade' }),
     /** Name by which bodies refer to it. */
     name: text('name').notNull(),
     /** SHA-256 of the original, hexadecimal. */
@@ -151,7 +179,9 @@ export const outbox = sqliteTable(
   'outbox',
   {
     sequence: integer('sequence').primaryKey({ autoIncrement: true }),
-    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    siteId: text('site_id')
+      .notNull()
+      .references(() => site.id, { onDelete: 'cascade' }),
     documentId: text('document_id').notNull(),
     locale: text('locale').notNull(),
     /** Lower numbers first: 0 editors, 9 bulk work. */
@@ -161,7 +191,10 @@ export const outbox = sqliteTable(
     attempts: integer('attempts').notNull().default(0),
     lastError: text('last_error'),
   },
-  (t) => [index('outbox_next').on(t.priority, t.sequence), index('outbox_of_translation').on(t.siteId, t.documentId, t.locale)],
+  (t) => [
+    index('outbox_next').on(t.priority, t.sequence),
+    index('outbox_of_translation').on(t.siteId, t.documentId, t.locale),
+  ],
 );
 
 /** Parts of published pages as search and assistant see them. */
@@ -197,7 +230,9 @@ export const passage = sqliteTable(
 export const embedding = sqliteTable(
   'embedding',
   {
-    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    siteId: text('site_id')
+      .notNull()
+      .references(() => site.id, { onDelete: 'cascade' }),
     model: text('model').notNull(),
     textHash: text('text_hash').notNull(),
     /** float32 little endian, length 1. */
@@ -210,12 +245,16 @@ export const embedding = sqliteTable(
 
 /** Counts changes of a site's passages, so that a vector index file can tell whether it is current. */
 export const indexGeneration = sqliteTable('index_generation', {
-  siteId: text('site_id').primaryKey().references(() => site.id, { onDelete: 'cascade' }),
+  siteId: text('site_id')
+    .primaryKey()
+    .references(() => site.id, { onDelete: 'cascade' }),
   generation: integer('generation').notNull(),
 });
 
 export const contactMessage = sqliteTable('contact_message', {
-  siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+  siteId: text('site_id')
+    .notNull()
+    .references(() => site.id, { onDelete: 'cascade' }),
   id: text('id').primaryKey(),
   locale: text('locale').notNull(),
   name: text('name').notNull(),
@@ -230,7 +269,9 @@ export const contactMessage = sqliteTable('contact_message', {
 export const question = sqliteTable(
   'question',
   {
-    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    siteId: text('site_id')
+      .notNull()
+      .references(() => site.id, { onDelete: 'cascade' }),
     id: text('id').primaryKey(),
     locale: text('locale').notNull(),
     text: text('text').notNull(),
@@ -248,7 +289,9 @@ export const question = sqliteTable(
 export const editorTask = sqliteTable(
   'editor_task',
   {
-    siteId: text('site_id').notNull().references(() => site.id, { onDelete: 'cascade' }),
+    siteId: text('site_id')
+      .notNull()
+      .references(() => site.id, { onDelete: 'cascade' }),
     id: text('id').notNull(),
     documentId: text('document_id').notNull(),
     text: text('text', { mode: 'json' }).$type<Record<string, string>>().notNull(),

@@ -17,7 +17,12 @@ function execute(request: WriterRequest): WriterReply {
     return { id: request.id, ok: true, result };
   } catch (error) {
     const details = isAppError(error)
-      ? { kind: error.kind, code: error.code, message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) }
+      ? {
+          kind: error.kind,
+          code: error.code,
+          message: error.message,
+          ...(error.hint === undefined ? {} : { hint: error.hint }),
+        }
       : { kind: 'internal' as const, code: 'write-failed', message: `${request.name}: ${messageOf(error)}` };
     return { id: request.id, ok: false, details };
   }

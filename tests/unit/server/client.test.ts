@@ -12,7 +12,11 @@ describe('the visitor’s address', () => {
   const config = readConfig({ BIVOUAC_TRUST_PROXY: '127.0.0.1, 10.0.0.0/8' });
 
   it('is the peer’s own when the peer is no configured proxy', () => {
-    const forged = request('203.0.113.9', { 'x-forwarded-for': '198.51.100.1', 'x-forwarded-host': 'other.example', forwarded: 'for=1.2.3.4' });
+    const forged = request('203.0.113.9', {
+      'x-forwarded-for': '198.51.100.1',
+      'x-forwarded-host': 'other.example',
+      forwarded: 'for=1.2.3.4',
+    });
     expect(takeClientAddress(forged, config)).toBe('203.0.113.9');
     expect(Object.keys(forged.headers)).toEqual([]);
     expect(forged.rawHeaders).toEqual(['Host', 'x']);

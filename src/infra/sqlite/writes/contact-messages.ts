@@ -2,7 +2,10 @@ import type { Database } from 'better-sqlite3';
 import type { ContactMessage } from '../../../core/contact/message.ts';
 
 /** Keeps a visitor's message. Returns false when its id is there already. */
-export function insertContactMessage(db: Database, command: { readonly siteId: string; readonly message: ContactMessage }): boolean {
+export function insertContactMessage(
+  db: Database,
+  command: { readonly siteId: string; readonly message: ContactMessage },
+): boolean {
   const { siteId, message } = command;
   const { changes } = db
     .prepare(

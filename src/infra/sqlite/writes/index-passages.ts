@@ -41,7 +41,11 @@ export function removePassages(db: Database, page: PageKey): void {
   if (ids.length === 0) return;
   const forget = db.prepare(`delete from ${fullTextTable(siteId, locale)} where rowid = ?`);
   for (const id of ids) forget.run(id);
-  db.prepare('delete from passage where site_id = ? and document_id = ? and locale = ?').run(siteId, documentId, locale);
+  db.prepare('delete from passage where site_id = ? and document_id = ? and locale = ?').run(
+    siteId,
+    documentId,
+    locale,
+  );
   bumpGeneration(db, siteId);
 }
 

@@ -69,7 +69,12 @@ function placeAt(db: Database, command: PublishCommand, documentId: string, path
   db.prepare('delete from redirect where site_id = ? and source = ?').run(siteId, addressOf(locale, path, locale));
   if (former === path) return;
   if (former !== undefined) {
-    writeRedirect(db, siteId, { source: addressOf(locale, former, locale), documentId, locale, status: 301 }, command.at);
+    writeRedirect(
+      db,
+      siteId,
+      { source: addressOf(locale, former, locale), documentId, locale, status: 301 },
+      command.at,
+    );
   }
   db.prepare(
     `insert into published_path (site_id, locale, path, document_id) values (?, ?, ?, ?)
@@ -98,7 +103,14 @@ export function publish(db: Database, command: PublishCommand): void {
     `update translation set published_revision_id = ?, published_at = ?, first_published_at = coalesce(first_published_at, ?)
      where site_id = ? and document_id = ? and locale = ?`,
   ).run(revisionId, at, at, siteId, documentId, locale);
-  replacePassages(db, { siteId, documentId, locale, revisionId, pageTitle: command.pageTitle, passages: command.passages });
+  replacePassages(db, {
+    siteId,
+    documentId,
+    locale,
+    revisionId,
+    pageTitle: command.pageTitle,
+    passages: command.passages,
+  });
   db.prepare('insert into outbox (site_id, document_id, locale, priority, created_at) values (?, ?, ?, ?, ?)').run(
     siteId,
     documentId,
@@ -121,7 +133,11 @@ export interface UnpublishCommand {
 export function unpublish(db: Database, command: UnpublishCommand): void {
   const { siteId, documentId, locale } = command;
   const document = documentOf(db, siteId, documentId);
-  db.prepare('delete from published_path where site_id = ? and document_id = ? and locale = ?').run(siteId, documentId, locale);
+  db.prepare('delete from published_path where site_id = ? and document_id = ? and locale = ?').run(
+    siteId,
+    documentId,
+    locale,
+  );
   db.prepare(
     'update translation set published_revision_id = null, published_at = null where site_id = ? and document_id = ? and locale = ?',
   ).run(siteId, documentId, locale);
@@ -131,6 +147,9 @@ export function unpublish(db: Database, command: UnpublishCommand): void {
 }
 
 /** Adds or replaces the rule for an old address. */
-export function addRedirect(db: Database, command: RedirectRule & { readonly siteId: string; readonly at: number }): void {
+export function addRedirect(
+  db: Database,
+  command: RedirectRule & { readonly siteId: string; readonly at: number },
+): void {
   writeRedirect(db, command.siteId, command, command.at);
 }

@@ -2,7 +2,10 @@ import type { Database } from 'better-sqlite3';
 import type { LoggedQuestion } from '../../../core/assistant/question-log.ts';
 
 /** Keeps a visitor's question. */
-export function recordQuestion(db: Database, command: { readonly siteId: string; readonly question: LoggedQuestion }): void {
+export function recordQuestion(
+  db: Database,
+  command: { readonly siteId: string; readonly question: LoggedQuestion },
+): void {
   const { siteId, question } = command;
   db.prepare(
     `insert into question (site_id, id, locale, text, answered, score_permille, nearest, created_at)

@@ -14,7 +14,13 @@ function upsertDocument(db: Database, command: SaveRevisionCommand): void {
   db.prepare(
     `insert into document (site_id, id, type, parent_id, created_at) values (@siteId, @documentId, @type, @parentId, @at)
      on conflict (site_id, id) do update set type = excluded.type, parent_id = excluded.parent_id`,
-  ).run({ siteId: command.siteId, documentId: command.documentId, type: command.type, parentId: command.parentId, at: command.at });
+  ).run({
+    siteId: command.siteId,
+    documentId: command.documentId,
+    type: command.type,
+    parentId: command.parentId,
+    at: command.at,
+  });
 }
 
 function requireCurrentBase(db: Database, command: SaveRevisionCommand): void {

@@ -42,7 +42,10 @@ export function markSeeded(db: Database, command: { readonly siteId: string; rea
 }
 
 /** Replaces the settings of a site. */
-export function saveSettings(db: Database, command: { readonly siteId: string; readonly settings: SiteSettings }): void {
+export function saveSettings(
+  db: Database,
+  command: { readonly siteId: string; readonly settings: SiteSettings },
+): void {
   db.prepare('update site set settings = ? where id = ?').run(JSON.stringify(command.settings), command.siteId);
   noteChange(db, command.siteId, [cacheTags.site]);
 }
@@ -56,8 +59,10 @@ export interface AddHost {
 
 /** Gives a site a host name. @throws AppError `host-taken` when another site has the name, `site-unknown` when there is no such site */
 export function addHost(db: Database, command: AddHost): void {
-  if (db.prepare('select 1 from site where id = ?').get(command.siteId) === undefined) throw siteUnknown(command.siteId);
-  const owner = db.prepare('select site_id from site_host where host = ?').pluck().get(command.host) as string | undefined;
+  if (db.prepare('select 1 from site where id = ?').get(command.siteId) === undefined)
+    throw siteUnknown(command.siteId);
+  const owner = db.prepare('select site_id from site_host where host = ?').pluck().get(command.host) as
+    string | undefined;
   if (owner !== undefined && owner !== command.siteId) {
     throw new AppError({
       kind: 'conflict',
