@@ -19,15 +19,15 @@ const SITE_CONFIG = `export default {
   hosts: ['${SITE}.localhost'],
   settings: {
     name: { it: 'Evaluation' },
-    tagline: {},
+    tagline: { it: 'Evaluation' },
     locales: ['it'],
     menus: { main: [], footer: [] },
-    socialPicture: '',
+    socialPicture: 'social.png',
     organisation: 'Organization',
     starterQuestions: {},
-    contactDocument: '',
-    privacyDocument: '',
-    newsDocument: '',
+    contactDocument: 'contact',
+    privacyDocument: 'privacy',
+    newsDocument: 'news',
   },
 };
 `;
@@ -93,7 +93,10 @@ export async function indexPassages(
   onProgress: (text: string) => void,
 ): Promise<EvalIndex> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bivouac-eval-'));
-  const context = await openSite(folder);
+  const context = await openSite(folder).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
   const close = async (): Promise<void> => {
     await context.close();
     await rm(folder, { recursive: true, force: true });
