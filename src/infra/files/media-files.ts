@@ -76,11 +76,10 @@ export class MediaFiles {
     if (kept !== null) return kept;
     await this.#enter();
     try {
+      const { width, format } = derivative;
       const picture = sharp(await this.original(media), { limitInputPixels: MAX_PIXELS }).autoOrient();
-      const made = await picture
-        .resize({ width: derivative.width, withoutEnlargement: true })
-        [derivative.format](QUALITY[derivative.format])
-        .toBuffer();
+      const resized = picture.resize({ width, withoutEnlargement: true });
+      const made = await resized[format](QUALITY[format]).toBuffer();
       await writeOnce(file, made);
       return made;
     } finally {
