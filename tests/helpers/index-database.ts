@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { PassageDraft } from '../../src/core/content/ports.ts';
+import { splitSentences } from '../../src/core/search/sentences.ts';
 import { SqliteContentStore } from '../../src/infra/sqlite/content-store.ts';
 import { migrateDatabase, openForReading } from '../../src/infra/sqlite/database.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
@@ -16,7 +17,7 @@ export interface IndexDatabase {
   readonly writer: Writer;
   readonly siteId: string;
   readonly content: SqliteContentStore;
-  /** Publishes an Italian page with one passage a text. Texts are their own sentences and stems. */
+  /** Publishes an Italian page with one passage a text. Texts are their own stems. */
   publish(documentId: string, texts: readonly string[], priority?: number): Promise<void>;
   /** Stores vectors for texts as the indexer would. */
   saveVectors(model: string, vectors: ReadonlyMap<string, Float32Array>): Promise<void>;
@@ -34,7 +35,7 @@ function draftOf(text: string, ordinal: number): PassageDraft {
     headingPath: [],
     anchor: '',
     text,
-    sentences: [[0, text.length]],
+    sentences: splitSentences(text, 'it'),
     textHash: hashOf(text),
     stems: { title: '', headings: '', body: text.toLowerCase() },
   };

@@ -75,7 +75,10 @@ export class EmbedderClient implements Embedder {
   /** Loads the model unless it is loaded. @throws AppError `embedder-unavailable` */
   async start(): Promise<void> {
     try {
-      await this.#running().ready;
+      const child = this.#running();
+      child.hold(true);
+      await child.ready;
+      child.hold(this.#pending.size > 0);
     } catch (error) {
       throw isAppError(error) && error.code === 'embedder-unavailable' ? error : unavailable(messageOf(error), error);
     }

@@ -31,7 +31,7 @@ function detailsOf(error: unknown): ErrorDetails {
 
 async function evaluate(model: E5Model, threads: ThreadChoice, item: QueuedText): Promise<Float32Array> {
   const tokens = model.tokens(item.text, item.job.kind);
-  const count = threads.next(item.job.priority === 'question');
+  const count = threads.next(tokens.length, item.job.priority === 'question');
   const start = performance.now();
   const vector = await model.evaluate(tokens, count);
   threads.record(count, tokens.length, performance.now() - start);
