@@ -16,8 +16,9 @@ export class BestOf {
   }
 
   offer(passageId: number, score: number): void {
-    if (!(score > this.threshold)) return;
-    if (this.#heap.length < this.#k) {
+    const hasRoom = this.#heap.length < this.#k && !Number.isNaN(score);
+    if (!hasRoom && !(score > this.threshold)) return;
+    if (hasRoom) {
       this.#heap.push({ passageId, score });
       this.#up(this.#heap.length - 1);
     } else {
