@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: './src/infra/sqlite/schema.ts',
+  schema: './src/infra/sqlite/schema/*.ts',
   out: './src/infra/sqlite/migrations',
 });

@@ -3,6 +3,7 @@ import { ensureBuild, pruneBuilds, useBuild } from '../build/build.ts';
 import { readConfig } from '../config.ts';
 import { openContext } from '../context.ts';
 import type { Context } from '../context.ts';
+import { releaseMemory } from '../infra/release-memory.ts';
 import { createHandler, listen } from '../server.ts';
 import type { Listening } from '../server.ts';
 import { seedSites } from './seed-sites.ts';
@@ -62,7 +63,9 @@ async function start(): Promise<void> {
     pruneBuilds(config.root, build.folder);
     await seedSites(context, say);
     await context.search.start(true);
-    listening.serve(await createHandler(context, build));
+    const handler = await createHandler(context, build);
+    releaseMemory();
+    listening.serve(handler);
     stopOnSignals(context, listening);
     for (const site of context.sites.values())
       say(`${site.data().site.settings.name[site.data().site.defaultLocale] ?? site.id}: ${site.data().origin}/`);

@@ -6,7 +6,8 @@ import type { Database } from 'better-sqlite3';
 import type { PassageDraft } from '../../src/core/content/ports.ts';
 import { splitSentences } from '../../src/core/search/sentences.ts';
 import { SqliteContentStore } from '../../src/infra/sqlite/content-store.ts';
-import { migrateDatabase, openForReading } from '../../src/infra/sqlite/database.ts';
+import { openForReading } from '../../src/infra/sqlite/database.ts';
+import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
 
 /** A database in a folder of its own, with one site, for tests of the index. */

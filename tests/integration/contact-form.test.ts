@@ -10,7 +10,8 @@ import type { Site } from '../../src/core/sites/site.ts';
 import { DeliveryLoop } from '../../src/infra/mail/delivery-loop.ts';
 import { SmtpMailer } from '../../src/infra/mail/smtp-mailer.ts';
 import { SqliteContactStore } from '../../src/infra/sqlite/contact-store.ts';
-import { migrateDatabase, openForReading } from '../../src/infra/sqlite/database.ts';
+import { openForReading } from '../../src/infra/sqlite/database.ts';
+import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
 import { contactPage } from '../../src/view/contact-view.ts';
 

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from 'better-sqlite3';
 import type { Publish, SaveRevision } from '../../src/core/content/ports.ts';
 import { SqliteContentStore } from '../../src/infra/sqlite/content-store.ts';
-import { migrateDatabase, openForReading, openForWriting } from '../../src/infra/sqlite/database.ts';
+import { openForReading, openForWriting } from '../../src/infra/sqlite/database.ts';
+import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
 
 const SETTINGS = {

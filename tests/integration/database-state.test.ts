@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ChangeFeed } from '../../src/infra/sqlite/change-feed.ts';
 import type { Change } from '../../src/infra/sqlite/change-feed.ts';
-import { migrateDatabase, openForWriting } from '../../src/infra/sqlite/database.ts';
+import { openForWriting } from '../../src/infra/sqlite/database.ts';
+import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { SqliteMediaStore } from '../../src/infra/sqlite/media-store.ts';
 import { SqlitePassageStore } from '../../src/infra/sqlite/passage-store.ts';
 import { noteChange } from '../../src/infra/sqlite/writes/change-log.ts';

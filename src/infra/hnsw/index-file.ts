@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { sha256Of } from '../files/sha256.ts';
 import type { PassageHash, VectorReader } from '../sqlite/vector-reader.ts';
 import { HnswIndex } from './hnsw-index.ts';
 import type { HnswConstructor } from './hnsw-library.ts';
@@ -30,12 +29,6 @@ export interface IndexFileKey {
   readonly base: string;
   readonly model: string;
   readonly dimensions: number;
-}
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(part as Buffer);
-  return hash.digest('hex');
 }
 
 function sampleOf(index: HnswIndex, reader: VectorReader): PassageHash[] {

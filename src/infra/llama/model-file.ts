@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import { sha256Of } from '../files/sha256.ts';
 import type { ModelManifest } from './model-manifest.ts';
 
 /** The error that says why an embedding model cannot be used. */
@@ -14,12 +13,6 @@ export function modelUnusable(folder: string, problem: string, cause?: unknown):
     hint: 'Restore the folder from the repository (git checkout -- models/e5-small); until then search goes by words alone.',
     cause,
   });
-}
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(part as Buffer);
-  return hash.digest('hex');
 }
 
 async function readOr(file: string, otherwise: string): Promise<string> {

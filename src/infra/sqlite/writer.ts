@@ -29,7 +29,10 @@ export class Writer {
   #closing = false;
 
   constructor(file: string) {
-    this.#worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: { file } });
+    this.#worker = new Worker(new URL('./writer-thread.ts', import.meta.url), {
+      workerData: { file },
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    });
     this.#worker.unref();
     this.#worker.on('message', (reply: WriterReply) => {
       this.#settle(reply);

@@ -16,6 +16,8 @@ export const site = sqliteTable('site', {
   id: text('id').primaryKey(),
   /** SiteSettings as JSON; seeded from site.config.ts once. */
   settings: text('settings', { mode: 'json' }).notNull(),
+  /** Counts changes of the settings, so that two people cannot overwrite each other's. */
+  settingsVersion: integer('settings_version').notNull().default(1),
   createdAt: integer('created_at').notNull(),
   /** Set when the starter content has been imported completely. */
   seededAt: integer('seeded_at'),
@@ -44,9 +46,11 @@ export const document = sqliteTable(
       .notNull()
       .references(() => site.id, { onDelete: 'cascade' }),
     id: text('id').notNull(),
-    type: text('type', { enum: ['home', 'page', 'post', 'event'] }).notNull(),
+    type: text('type', { enum: ['home', 'page', 'post', 'event', 'section'] }).notNull(),
     parentId: text('parent_id'),
     createdAt: integer('created_at').notNull(),
+    /** Set while the document lies in the trash: it is published in no language then. */
+    trashedAt: integer('trashed_at'),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
@@ -91,6 +95,11 @@ export const translation = sqliteTable(
     sourceRevisionId: text('source_revision_id'),
     firstPublishedAt: integer('first_published_at'),
     publishedAt: integer('published_at'),
+    /** True for a draft that a model translated and no person has confirmed. */
+    machineMade: integer('machine_made', { mode: 'boolean' }).notNull().default(false),
+    /** Set when somebody declared the draft ready for review; cleared by publishing or by a later save. */
+    reviewRequestedAt: integer('review_requested_at'),
+    reviewRequestedBy: text('review_requested_by'),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.documentId, t.locale] }),
@@ -140,8 +149,15 @@ export const redirect = sqliteTable(
     /** Document to lead to (in `locale`), or null for 410 Gone. */
     documentId: text('document_id'),
     locale: text('locale'),
+    /** Where to instead of a document: a path of the site beginning with `/`, or an https address. */
+    target: text('target'),
     status: integer('status').notNull(),
+    origin: text('origin', { enum: ['moved', 'editor', 'import', 'migration'] })
+      .notNull()
+      .default('moved'),
     createdAt: integer('created_at').notNull(),
+    hits: integer('hits').notNull().default(0),
+    lastHitAt: integer('last_hit_at'),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.source] }),
@@ -169,7 +185,13 @@ export const media = sqliteTable(
     /** Focal point in per mille of width and height. */
     focalX: integer('focal_x').notNull().default(500),
     focalY: integer('focal_y').notNull().default(500),
+    /** Part of the picture that is shown, in per mille: [left, top, width, height]; null for all of it. */
+    crop: text('crop', { mode: 'json' }).$type<[number, number, number, number]>(),
     createdAt: integer('created_at').notNull(),
+    /** When the bytes behind the name were last exchanged. */
+    replacedAt: integer('replaced_at'),
+    uploadedBy: text('uploaded_by'),
+    trashedAt: integer('trashed_at'),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.name] }), index('media_hash').on(t.siteId, t.hash)],
 );
@@ -215,6 +237,9 @@ export const passage = sqliteTable(
     sentences: text('sentences', { mode: 'json' }).$type<[number, number][]>().notNull(),
     /** SHA-256 of what was embedded: key into `embedding`. */
     textHash: text('text_hash').notNull(),
+    /** Name of the media file that the text was taken from, with the page in it; null for the page's own text. */
+    fileName: text('file_name'),
+    filePage: integer('file_page'),
   },
   (t) => [
     uniqueIndex('passage_of_page').on(t.siteId, t.documentId, t.locale, t.ordinal),
@@ -251,40 +276,6 @@ export const indexGeneration = sqliteTable('index_generation', {
   generation: integer('generation').notNull(),
 });
 
-export const contactMessage = sqliteTable('contact_message', {
-  siteId: text('site_id')
-    .notNull()
-    .references(() => site.id, { onDelete: 'cascade' }),
-  id: text('id').primaryKey(),
-  locale: text('locale').notNull(),
-  name: text('name').notNull(),
-  email: text('email').notNull(),
-  message: text('message').notNull(),
-  createdAt: integer('created_at').notNull(),
-  mailedAt: integer('mailed_at'),
-  mailError: text('mail_error'),
-});
-
-/** Questions of visitors, masked; for the editors' board of what was not found. */
-export const question = sqliteTable(
-  'question',
-  {
-    siteId: text('site_id')
-      .notNull()
-      .references(() => site.id, { onDelete: 'cascade' }),
-    id: text('id').primaryKey(),
-    locale: text('locale').notNull(),
-    text: text('text').notNull(),
-    answered: integer('answered', { mode: 'boolean' }).notNull(),
-    /** Probability that the pages hold the answer. */
-    score: integer('score_permille').notNull(),
-    /** Documents that came nearest. */
-    nearest: text('nearest', { mode: 'json' }).$type<string[]>().notNull(),
-    createdAt: integer('created_at').notNull(),
-  },
-  (t) => [index('question_recent').on(t.siteId, t.createdAt)],
-);
-
 /** What only the site's people know and have to fill in. */
 export const editorTask = sqliteTable(
   'editor_task',
@@ -306,4 +297,11 @@ export const changeLog = sqliteTable('change_log', {
   siteId: text('site_id').notNull(),
   /** Cache tags to purge, as JSON. */
   tags: text('tags', { mode: 'json' }).$type<string[]>().notNull(),
+});
+
+/** What the installation remembers about itself, by key; for instance when it last checked links. */
+export const installation = sqliteTable('installation', {
+  key: text('key').primaryKey(),
+  value: text('value', { mode: 'json' }).notNull(),
+  updatedAt: integer('updated_at').notNull(),
 });

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startServer } from '../tests/helpers/server.ts';
+import type { BenchResult } from './result.ts';
+import { atMost } from './result.ts';
+import { openEmbedder } from './support/embedder.ts';
+import { largeSite, LARGE_SITE, PASSAGES } from './support/large-site.ts';
+import { siteSentences } from './support/sentences.ts';
+
+const HOST = { headers: { host: `${LARGE_SITE}.localhost` } };
+const SEARCHES = 25;
+const LONG_TEXT = 6000;
+const MEGABYTE = 1_000_000;
+
+/** Resident memory of a process, in megabytes. */
+function residentMegabytes(pid: number | undefined): number {
+  if (pid === undefined) throw new Error('the process is gone');
+  if (process.platform !== 'linux')
+    return (Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) * 1024) / MEGABYTE;
+  const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
+  return (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024) / MEGABYTE;
+}
+
+async function webProcess(): Promise<number> {
+  const server = await startServer({ data: await largeSite(), env: { BIVOUAC_LOG_LEVEL: 'warn' } });
+  for (const sentence of siteSentences().slice(0, SEARCHES)) {
+    const query = encodeURIComponent(sentence.slice(0, 60));
+    const { status } = await server.ask(`/api/search?locale=it&q=${query}`, HOST);
+    if (status !== 200) throw new Error(`search answered ${String(status)}`);
+  }
+  await server.ask('/it/', HOST);
+  await sleep(3000);
+  const megabytes = residentMegabytes(server.process.pid);
+  await server.stop();
+  return megabytes;
+}
+
+async function embedderProcess(): Promise<number> {
+  const embedder = openEmbedder();
+  const options = { kind: 'passage', priority: 'bulk' } as const;
+  const sentences = siteSentences();
+  await embedder.embed([sentences.join(' ').slice(0, LONG_TEXT), ...sentences.slice(0, 200)], options);
+  const megabytes = residentMegabytes(embedder.pid);
+  await embedder.close();
+  return megabytes;
+}
+
+/** Resident memory of the web process with a large site, after searches, and of the embedder after the longest text. */
+export async function run(): Promise<BenchResult> {
+  const embedder = await embedderProcess();
+  const web = await webProcess();
+  return {
+    name: `Resident memory, ${String(PASSAGES)} passages`,
+    figures: {},
+    bars: [atMost('web process MB', web, 350, ' MB'), atMost('embedder MB', embedder, 250, ' MB')],
+  };
+}

@@ -1,0 +1,49 @@
+import { readConfig } from '../src/config.ts';
+import { openContext } from '../src/context.ts';
+import { publicSite } from '../src/server/public-site.ts';
+import type { BenchResult } from './result.ts';
+import { atMost } from './result.ts';
+import { LARGE_SITE, largeSite, PASSAGES } from './support/large-site.ts';
+import { siteSentences } from './support/sentences.ts';
+import { percentile } from './support/statistics.ts';
+
+const QUESTIONS = 120;
+const WORDS = 8;
+const LOCALE = 'it';
+
+/** The beginnings of sentences, as somebody who looks for them would type them; each its own, so that nothing is remembered. */
+function questions(): string[] {
+  return siteSentences()
+    .slice(-QUESTIONS)
+    .map((sentence) => sentence.split(' ').slice(0, WORDS).join(' '));
+}
+
+async function timesOf(work: (question: string) => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (const question of questions()) {
+    const began = performance.now();
+    await work(question);
+    times.push(performance.now() - began);
+  }
+  return times.slice(QUESTIONS / 4);
+}
+
+/** Search and the quoting answer as visitors get them, over a large site, embedding of the question included. */
+export async function run(): Promise<BenchResult> {
+  const context = await openContext(readConfig({ BIVOUAC_DATA: await largeSite(), BIVOUAC_LOG_LEVEL: 'silent' }));
+  const site = publicSite(context.site(LARGE_SITE));
+  await context.search.open();
+  await context.search.embedder.start();
+  const { signal } = new AbortController();
+  const search = await timesOf((query) => site.search({ query, locale: LOCALE, signal }));
+  const answer = await timesOf((question) => site.answer({ question, earlier: [], locale: LOCALE, signal }));
+  await context.close();
+  return {
+    name: `Search and first quote, ${String(PASSAGES)} passages`,
+    figures: { 'search p95 ms': percentile(search, 0.95), 'first quote p95 ms': percentile(answer, 0.95) },
+    bars: [
+      atMost('search p50 ms', percentile(search, 0.5), 60, ' ms'),
+      atMost('first quote p50 ms', percentile(answer, 0.5), 60, ' ms'),
+    ],
+  };
+}

@@ -1,0 +1,118 @@
+import { rmSync } from 'node:fs';
+import type { Body } from '../../src/core/content/body.ts';
+import { quantise } from '../../src/core/search/vectors.ts';
+import { publishRevision } from '../../src/core/content/publish-page.ts';
+import { readConfig } from '../../src/config.ts';
+import { openContext } from '../../src/context.ts';
+import type { Context, SiteContext } from '../../src/context.ts';
+import { seedSites } from '../../src/cli/seed-sites.ts';
+import { temporaryFolder } from '../../tests/helpers/server.ts';
+import { realisticVectors } from './embedder.ts';
+import { siteSentences } from './sentences.ts';
+import { seededRandom } from './vector-mix.ts';
+import type { VectorMix } from './vector-mix.ts';
+
+/** The site that is made large. */
+export const LARGE_SITE = 'deep-space';
+/** Passages added to it. */
+export const PASSAGES = 50_000;
+const PASSAGES_A_PAGE = 50;
+const SENTENCES_A_PASSAGE = 5;
+const BATCH = 200;
+
+interface Row {
+  readonly textHash: string;
+  readonly sentences: number;
+}
+
+function textNode(text: string): Body['content'][number] {
+  return { type: 'text', text };
+}
+
+/** A page of sections, each of one paragraph of real sentences in chance order, so that each becomes a passage. */
+function bodyOf(page: number, sentences: readonly string[], random: () => number): Body {
+  const choose = (): string => sentences[Math.floor(random() * sentences.length)] ?? '';
+  const content = Array.from({ length: PASSAGES_A_PAGE }, (_, section) => {
+    const text = Array.from({ length: SENTENCES_A_PASSAGE }, choose).join(' ');
+    const id = `${String(page)}-${String(section)}`;
+    return [
+      { type: 'heading', attrs: { id: `h${id}`, level: 2 }, content: [textNode(`Sezione ${id}`)] },
+      { type: 'paragraph', attrs: { id: `p${id}` }, content: [textNode(text)] },
+    ];
+  });
+  return { type: 'doc', content: content.flat() };
+}
+
+async function publishPages(site: SiteContext): Promise<void> {
+  const sentences = siteSentences();
+  const random = seededRandom(7);
+  for (let page = 0; page < PASSAGES / PASSAGES_A_PAGE; page++) {
+    const name = `bench-${String(page)}`;
+    const revisionId = await site.content.saveRevision({
+      documentId: name,
+      type: 'page',
+      parentId: null,
+      locale: 'it',
+      baseRevisionId: null,
+      meta: {
+        title: `Pagina ${String(page)}`,
+        description: '',
+        slug: name,
+        date: null,
+        updated: null,
+        tags: [],
+        picture: null,
+        toc: null,
+      },
+      body: bodyOf(page, sentences, random),
+      author: 'bench',
+    });
+    await publishRevision(site, { revisionId, priority: 'bulk' });
+  }
+}
+
+function bytes(vector: Float32Array | Int8Array): Uint8Array {
+  return new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
+}
+
+/** Gives every passage a vector as a mixture of real ones, and its sentences real ones. */
+async function saveVectors(context: Context, vectors: VectorMix): Promise<void> {
+  const rows = context.db
+    .prepare(
+      'select distinct text_hash as textHash, json_array_length(sentences) as sentences from passage where site_id = ?',
+    )
+    .all(LARGE_SITE) as Row[];
+  const { model } = context.search.embedder;
+  for (let i = 0; i < rows.length; i += BATCH) {
+    const batch = rows.slice(i, i + BATCH).map(({ textHash, sentences }) => ({
+      textHash,
+      vector: bytes(vectors.next()),
+      sentenceVectors: Buffer.concat(Array.from({ length: sentences }, () => bytes(quantise(vectors.real())))),
+    }));
+    await context.writer.run('saveEmbeddings', { siteId: LARGE_SITE, model, rows: batch });
+  }
+}
+
+async function build(): Promise<string> {
+  const data = temporaryFolder();
+  process.once('exit', () => {
+    rmSync(data, { recursive: true, force: true });
+  });
+  const context = await openContext(readConfig({ BIVOUAC_DATA: data, BIVOUAC_LOG_LEVEL: 'silent' }));
+  await seedSites(context, console.error);
+  console.error(`publishing ${String(PASSAGES)} passages …`);
+  await publishPages(context.site(LARGE_SITE));
+  await saveVectors(context, await realisticVectors());
+  await context.search.open();
+  await context.search.vectorsOf(LARGE_SITE).built();
+  await context.close();
+  return data;
+}
+
+let built: Promise<string> | null = null;
+
+/** A data folder with both sites, one of them with 50,000 more passages and their vectors; built once a run, removed at its end. */
+export function largeSite(): Promise<string> {
+  built ??= build();
+  return built;
+}

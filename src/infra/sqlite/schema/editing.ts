@@ -1,0 +1,123 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { document, media, site } from './content.ts';
+
+/** Tables of editors' work around documents: what is due, notes, media texts, links, erasures. */
+export const schedule = sqliteTable(
+  'schedule',
+  {
+    siteId: text('site_id').notNull(),
+    id: text('id').primaryKey(),
+    documentId: text('document_id').notNull(),
+    locale: text('locale').notNull(),
+    action: text('action', { enum: ['publish', 'unpublish'] }).notNull(),
+    /** Revision to publish; null for the draft as it is when the time has come. */
+    revisionId: text('revision_id'),
+    /** Milliseconds since 1970. */
+    dueAt: integer('due_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: integer('created_at').notNull(),
+    doneAt: integer('done_at'),
+    cancelledAt: integer('cancelled_at'),
+    /** Why it could not be done. */
+    error: text('error'),
+  },
+  (t) => [
+    index('schedule_due').on(t.doneAt, t.cancelledAt, t.dueAt),
+    index('schedule_of_document').on(t.siteId, t.documentId),
+    foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete(
+      'cascade',
+    ),
+  ],
+);
+
+/** A note to colleagues about a page, or about one block of it. */
+export const note = sqliteTable(
+  'note',
+  {
+    siteId: text('site_id').notNull(),
+    id: text('id').primaryKey(),
+    documentId: text('document_id').notNull(),
+    locale: text('locale').notNull(),
+    blockId: text('block_id'),
+    text: text('text').notNull(),
+    author: text('author').notNull(),
+    /** Whom it is for; null for everybody. */
+    recipient: text('recipient'),
+    createdAt: integer('created_at').notNull(),
+    settledAt: integer('settled_at'),
+  },
+  (t) => [
+    index('note_of_document').on(t.siteId, t.documentId),
+    foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete(
+      'cascade',
+    ),
+  ],
+);
+
+/** Alternative text of a picture in one language, offered wherever the picture is used. */
+export const mediaText = sqliteTable(
+  'media_text',
+  {
+    siteId: text('site_id').notNull(),
+    name: text('name').notNull(),
+    locale: text('locale').notNull(),
+    alt: text('alt').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.name, t.locale] }),
+    foreignKey({ columns: [t.siteId, t.name], foreignColumns: [media.siteId, media.name] }).onDelete('cascade'),
+  ],
+);
+
+/** Text of a file, page by page. By the hash of its bytes, so that it is read once. */
+export const mediaFileText = sqliteTable(
+  'media_file_text',
+  {
+    siteId: text('site_id')
+      .notNull()
+      .references(() => site.id, { onDelete: 'cascade' }),
+    hash: text('hash').notNull(),
+    page: integer('page').notNull(),
+    text: text('text').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.hash, t.page] })],
+);
+
+/** Links of published pages as the last check found them. */
+export const linkCheck = sqliteTable(
+  'link_check',
+  {
+    siteId: text('site_id')
+      .notNull()
+      .references(() => site.id, { onDelete: 'cascade' }),
+    address: text('address').notNull(),
+    checkedAt: integer('checked_at').notNull(),
+    /** HTTP status; null when there was no answer. */
+    status: integer('status'),
+    /** Code of the error where there was no answer. */
+    error: text('error'),
+    /** Since when it has been failing; null when it answers. */
+    brokenSince: integer('broken_since'),
+    failures: integer('failures').notNull().default(0),
+    ignoredAt: integer('ignored_at'),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.address] })],
+);
+
+/** A person's words or picture that were removed everywhere. Says what was removed without repeating it. */
+export const erasure = sqliteTable(
+  'erasure',
+  {
+    siteId: text('site_id')
+      .notNull()
+      .references(() => site.id, { onDelete: 'cascade' }),
+    id: text('id').primaryKey(),
+    kind: text('kind', { enum: ['text', 'picture', 'contact'] }).notNull(),
+    requestedBy: text('requested_by').notNull(),
+    createdAt: integer('created_at').notNull(),
+    /** How many of each kind of place were cleaned. */
+    counts: text('counts', { mode: 'json' }).$type<Record<string, number>>().notNull(),
+  },
+  () => [check('erasure_requested_by', sql`length(requested_by) > 0`)],
+);
