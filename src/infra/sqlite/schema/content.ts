@@ -73,6 +73,8 @@ export const revision = sqliteTable(
     body: text('body', { mode: 'json' }).notNull(),
     author: text('author').notNull(),
     createdAt: integer('created_at').notNull(),
+    /** SHA-256 of what translators translate; null for revisions of earlier versions. */
+    textHash: text('text_hash'),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
@@ -244,6 +246,26 @@ export const passage = sqliteTable(
   (t) => [
     uniqueIndex('passage_of_page').on(t.siteId, t.documentId, t.locale, t.ordinal),
     index('passage_text_hash').on(t.siteId, t.textHash),
+    foreignKey({
+      columns: [t.siteId, t.documentId, t.locale],
+      foreignColumns: [translation.siteId, translation.documentId, translation.locale],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** Published pages whose passages have to be made anew, since a section that they show has changed. Worked off by a job. */
+export const stalePassages = sqliteTable(
+  'stale_passages',
+  {
+    siteId: text('site_id').notNull(),
+    documentId: text('document_id').notNull(),
+    locale: text('locale').notNull(),
+    since: integer('since').notNull(),
+    leasedUntil: integer('leased_until').notNull().default(0),
+    attempts: integer('attempts').notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.documentId, t.locale] }),
     foreignKey({
       columns: [t.siteId, t.documentId, t.locale],
       foreignColumns: [translation.siteId, translation.documentId, translation.locale],

@@ -19,8 +19,10 @@ export const schedule = sqliteTable(
     createdAt: integer('created_at').notNull(),
     doneAt: integer('done_at'),
     cancelledAt: integer('cancelled_at'),
-    /** Why it could not be done. */
+    /** Code of the error for which it could not be done; it is tried again. */
     error: text('error'),
+    leasedUntil: integer('leased_until').notNull().default(0),
+    attempts: integer('attempts').notNull().default(0),
   },
   (t) => [
     index('schedule_due').on(t.doneAt, t.cancelledAt, t.dueAt),
