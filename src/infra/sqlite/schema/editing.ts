@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { document, media, site } from './content.ts';
 
 /** Tables of editors' work around documents: what is due, notes, media texts, links, erasures. */
@@ -84,6 +84,29 @@ export const mediaFileText = sqliteTable(
     text: text('text').notNull(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.hash, t.page] })],
+);
+
+/** What must follow a change of a picture or file: leased by a worker, deleted when done. */
+export const mediaJob = sqliteTable(
+  'media_job',
+  {
+    sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+    siteId: text('site_id').notNull(),
+    name: text('name').notNull(),
+    /** `derivatives`: the sizes in which a picture is served; `text`: what a file says, for search. */
+    kind: text('kind', { enum: ['derivatives', 'text'] }).notNull(),
+    /** Lower numbers first: 0 editors, 9 bulk work. */
+    priority: integer('priority').notNull(),
+    createdAt: integer('created_at').notNull(),
+    leasedUntil: integer('leased_until').notNull().default(0),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+  },
+  (t) => [
+    uniqueIndex('media_job_of_media').on(t.siteId, t.name, t.kind),
+    index('media_job_next').on(t.priority, t.sequence),
+    foreignKey({ columns: [t.siteId, t.name], foreignColumns: [media.siteId, media.name] }).onDelete('cascade'),
+  ],
 );
 
 /** Links of published pages as the last check found them. */
