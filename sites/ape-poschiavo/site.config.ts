@@ -7,6 +7,8 @@ export default defineSite({
   id: 'ape-poschiavo',
   order: 2,
   hosts: ['ape-poschiavo.localhost'],
+  // --paper and its neighbours in theme/styles/tokens.css.
+  grounds: { day: ['#f6eedd', '#fffaf0', '#ece0c8'], night: ['#131a15', '#1d2720', '#0d130f'] },
   settings: {
     name: { it: 'APE Poschiavo', de: 'APE Poschiavo' },
     tagline: { it: 'Scout in Valposchiavo', de: 'Pfadi im Puschlav' },

@@ -6,6 +6,8 @@ export default defineSite({
   id: 'deep-space',
   order: 1,
   hosts: ['deep-space.localhost'],
+  // --paper and its neighbours in theme/styles/tokens.css.
+  grounds: { day: ['#f6f3ec', '#efeade'], night: ['#0f1930', '#16223e'] },
   settings: {
     name: { fr: 'Deep Space', it: 'Deep Space', de: 'Deep Space', en: 'Deep Space' },
     tagline: {

@@ -1,7 +1,7 @@
 import { addressOf } from '../core/content/address.ts';
 import { cacheTags } from '../core/content/cache-tags.ts';
 import type { PublishedSummary } from '../core/content/document.ts';
-import type { MenuEntry } from '../core/sites/site.ts';
+import type { AddressEntry, DocumentEntry, MenuEntry } from '../core/sites/site.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { ViewLink, ViewMenuItem } from './page-view.ts';
 import type { SiteData, TagCollector } from './site-data.ts';
@@ -21,24 +21,43 @@ export function ancestorsOf(data: SiteData, page: PublishedSummary, tags: TagCol
   return ancestors;
 }
 
-function menuItem(
-  data: SiteData,
-  locale: Locale,
-  entry: MenuEntry,
-  trail: readonly string[],
-  tags: TagCollector,
-): ViewMenuItem | null {
+/** Where the entries of a menu are shown. */
+interface MenuPlace {
+  readonly data: SiteData;
+  readonly locale: Locale;
+  /** Ids from the topmost ancestor down to the page being shown. */
+  readonly trail: readonly string[];
+  readonly tags: TagCollector;
+}
+
+function addressItem(place: MenuPlace, entry: AddressEntry, children: ViewMenuItem[]): ViewMenuItem | null {
+  const label = entry.label[place.locale] ?? '';
+  if (label === '') return null;
+  return { href: entry.href, label, current: false, within: children.some((child) => child.within), children };
+}
+
+function documentItem(place: MenuPlace, entry: DocumentEntry, children: ViewMenuItem[]): ViewMenuItem | null {
+  const { data, locale, trail, tags } = place;
   tags.note(cacheTags.document(entry.document));
   const page = data.pages.find(entry.document, locale);
   if (page === null) return null;
-  const children = menuItems(data, locale, entry.children ?? [], trail, tags);
+  const label = entry.label?.[locale] ?? '';
   return {
     href: addressOf(locale, page.path, data.site.defaultLocale),
-    label: entry.label?.[locale] ?? page.meta.title,
+    label: label === '' ? page.meta.title : label,
     current: trail.at(-1) === entry.document,
     within: trail.includes(entry.document) || children.some((child) => child.within),
     children,
   };
+}
+
+function itemsAt(place: MenuPlace, entries: readonly MenuEntry[]): ViewMenuItem[] {
+  return entries
+    .map((entry) => {
+      const children = itemsAt(place, entry.children ?? []);
+      return 'document' in entry ? documentItem(place, entry, children) : addressItem(place, entry, children);
+    })
+    .filter((item) => item !== null);
 }
 
 /**
@@ -52,14 +71,18 @@ export function menuItems(
   trail: readonly string[],
   tags: TagCollector,
 ): ViewMenuItem[] {
-  return entries.map((entry) => menuItem(data, locale, entry, trail, tags)).filter((item) => item !== null);
+  return itemsAt({ data, locale, trail, tags }, entries);
 }
 
 /** Position of every document in the main menu, top to bottom; pages below a document are listed in this order. */
 export function menuOrder(entries: readonly MenuEntry[]): Map<string, number> {
   const flat = (list: readonly MenuEntry[]): string[] =>
-    list.flatMap((entry) => [entry.document, ...flat(entry.children ?? [])]);
-  return new Map(flat(entries).map((id, i) => [id, i]));
+    list.flatMap((entry) => ['document' in entry ? entry.document : '', ...flat(entry.children ?? [])]);
+  return new Map(
+    flat(entries)
+      .map((id, i) => [id, i] as const)
+      .reverse(),
+  );
 }
 
 /** Home, the documents above, and the page itself. Empty on the home page. */

@@ -4,15 +4,52 @@ import type { BlockDefinition } from '../content/block-definition.ts';
 /** A text in each of the site's languages. */
 export type LocalisedText = Readonly<Partial<Record<Locale, string>>>;
 
-/** An entry of a menu: a document, with a label of its own where its title is too long, and entries below it. */
-export interface MenuEntry {
+/** An entry of a menu that leads to a document; with a label of its own where the title is too long. */
+export interface DocumentEntry {
   readonly document: string;
   readonly label?: LocalisedText;
   readonly children?: readonly MenuEntry[];
 }
 
-/** Settings of a site that editors can change: seeded from site.config.ts, then kept in the database. */
-export interface SiteSettings {
+/** An entry that leads to an address: a path of the site, another site, `mailto:` or `tel:`. Shown in the languages in which it has a label. */
+export interface AddressEntry {
+  readonly href: string;
+  readonly label: LocalisedText;
+  readonly children?: readonly MenuEntry[];
+}
+
+/** An entry of a menu, with the entries below it. */
+export type MenuEntry = DocumentEntry | AddressEntry;
+
+/** How to reach the organisation, for the foot of the pages and for search engines. Empty texts are not shown. */
+export interface ContactData {
+  readonly name: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly town: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** The organisation elsewhere, for instance on a social network. */
+export interface SocialLink {
+  readonly name: string;
+  /** An https address. */
+  readonly href: string;
+}
+
+/** After how many days what visitors left is deleted. */
+export interface Retention {
+  /** Questions to the assistant; null for what the installation says (BIVOUAC_QUESTION_DAYS). */
+  readonly questionDays: number | null;
+  /** Messages of the contact form. */
+  readonly messageDays: number;
+  /** Sign-ups, counted from the end of the event. */
+  readonly signupDays: number;
+}
+
+/** What a site.config.ts must say; editors can change it, and then the database rules. */
+export interface BasicSettings {
   readonly name: LocalisedText;
   /** One sentence: what the site is. */
   readonly tagline: LocalisedText;
@@ -31,6 +68,29 @@ export interface SiteSettings {
   readonly newsDocument: string;
 }
 
+/** What a site.config.ts may leave out. */
+export interface OptionalSettings {
+  /** Name of a picture in media that stands in the place of the theme's own mark; null for the theme's. */
+  readonly logo: string | null;
+  /** Colour of links and marks as `#rrggbb`; null for the theme's own. */
+  readonly accent: string | null;
+  readonly contact: ContactData;
+  readonly social: readonly SocialLink[];
+  readonly retention: Retention;
+}
+
+/** Settings of a site that editors can change: seeded from site.config.ts, then kept in the database. */
+export interface SiteSettings extends BasicSettings, OptionalSettings {}
+
+/** Settings as a site.config.ts writes them. */
+export type StarterSettings = BasicSettings & Partial<OptionalSettings>;
+
+/** The grounds on which a theme sets text in its accent colour, as `#rrggbb`, by day and by night. */
+export interface ThemeGrounds {
+  readonly day: readonly string[];
+  readonly night: readonly string[];
+}
+
 /** Something that only the site's people know and that editors are asked to fill in. */
 export interface EditorTask {
   readonly id: string;
@@ -43,7 +103,9 @@ export interface SiteConfig {
   readonly id: string;
   /** Host names in development and defaults of an installation; the first is canonical. */
   readonly hosts: readonly string[];
-  readonly settings: SiteSettings;
+  readonly settings: StarterSettings;
+  /** Grounds of the theme, so that a colour that editors choose keeps its contrast; white and a deep grey when left out. */
+  readonly grounds?: ThemeGrounds;
   /** Place among the sites of a new installation; the first one also answers at plain localhost. Default 100. */
   readonly order?: number;
   readonly blocks?: readonly BlockDefinition[];
@@ -59,6 +121,8 @@ export function defineSite(config: SiteConfig): SiteConfig {
 export interface Site {
   readonly id: string;
   readonly settings: SiteSettings;
+  /** Counts changes of the settings, so that two people cannot overwrite each other's. */
+  readonly settingsVersion: number;
   readonly defaultLocale: Locale;
   readonly canonicalHost: string;
 }

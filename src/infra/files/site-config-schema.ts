@@ -1,30 +1,9 @@
 import { z } from 'zod';
+import { starterSettingsSchema } from '../../core/sites/settings-schema.ts';
 import { LOCALES } from '../../shared/locale.ts';
 
-const locale = z.enum(LOCALES);
-const localised = z.partialRecord(locale, z.string());
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #f6f3ec');
 const documentId = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be the id of a document');
-
-const menuEntry = z.strictObject({
-  document: documentId,
-  label: localised.optional(),
-  get children() {
-    return z.array(menuEntry).optional();
-  },
-});
-
-const settings = z.strictObject({
-  name: localised,
-  tagline: localised,
-  locales: z.array(locale).min(1),
-  menus: z.strictObject({ main: z.array(menuEntry), footer: z.array(menuEntry) }),
-  socialPicture: z.string(),
-  organisation: z.enum(['Organization', 'LocalBusiness', 'NGO']),
-  starterQuestions: z.partialRecord(locale, z.array(z.string())),
-  contactDocument: documentId,
-  privacyDocument: documentId,
-  newsDocument: documentId,
-});
 
 /** Blocks hold functions and are checked when the body schema is made of them. */
 const siteConfig = z.strictObject({
@@ -32,11 +11,12 @@ const siteConfig = z.strictObject({
   hosts: z
     .array(z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'must be a host name without scheme and port'))
     .min(1),
-  settings,
+  settings: starterSettingsSchema,
+  grounds: z.strictObject({ day: z.array(colour).min(1), night: z.array(colour).min(1) }).optional(),
   order: z.number().optional(),
   blocks: z.array(z.unknown()).optional(),
   tasks: z
-    .array(z.strictObject({ id: z.string(), document: documentId, text: z.record(locale, z.string()) }))
+    .array(z.strictObject({ id: z.string(), document: documentId, text: z.record(z.enum(LOCALES), z.string()) }))
     .optional(),
 });
 

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Site, SiteSettings } from '../../core/sites/site.ts';
+import { completeSettings } from '../../core/sites/default-settings.ts';
+import type { Site, StarterSettings } from '../../core/sites/site.ts';
 
 /** A host name and the site that it belongs to. */
 export interface HostRecord {
@@ -11,6 +12,7 @@ export interface HostRecord {
 interface SiteRow {
   readonly id: string;
   readonly settings: string;
+  readonly settingsVersion: number;
   readonly canonicalHost: string | null;
   readonly seededAt: number | null;
 }
@@ -22,7 +24,7 @@ export class SqliteSiteStore {
 
   constructor(db: Database) {
     this.#all = db.prepare(
-      `select s.id, s.settings, s.seeded_at as seededAt, h.host as canonicalHost
+      `select s.id, s.settings, s.settings_version as settingsVersion, s.seeded_at as seededAt, h.host as canonicalHost
        from site s left join site_host h on h.site_id = s.id and h.kind = 'canonical' order by s.created_at, s.id`,
     );
     this.#hosts = db.prepare('select host, site_id as siteId, kind from site_host order by site_id, kind desc, host');
@@ -31,10 +33,11 @@ export class SqliteSiteStore {
   /** Sites in the order in which they were added; the first one also answers at plain localhost. */
   sites(): (Site & { readonly seeded: boolean })[] {
     return (this.#all.all() as SiteRow[]).map((row) => {
-      const settings = JSON.parse(row.settings) as SiteSettings;
+      const settings = completeSettings(JSON.parse(row.settings) as StarterSettings);
       return {
         id: row.id,
         settings,
+        settingsVersion: row.settingsVersion,
         defaultLocale: settings.locales[0] ?? 'en',
         canonicalHost: row.canonicalHost ?? 'localhost',
         seeded: row.seededAt !== null,

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
+import { changeAuthRecord } from './auth-records.ts';
 import { saveEmbeddings, saveSentenceVectors, sweepEmbeddings } from './index-embeddings.ts';
 import { extendLease, finishOutbox, leaseOutbox, reconcileOutbox, releaseOutbox } from './index-outbox.ts';
 import { insertContactMessage, noteContactDelivery } from './contact-messages.ts';
 import { addRedirect, publish, unpublish } from './publishing.ts';
 import { purgeQuestions, recordQuestion } from './question-log.ts';
 import { saveRevision } from './revisions.ts';
-import { addHost, markSeeded, registerSite, removeHost, saveSettings } from './sites.ts';
+import { addHost, changeSettings, markSeeded, registerSite, removeHost } from './sites.ts';
 import { saveMedia } from './media.ts';
 
 /**
@@ -15,6 +16,8 @@ import { saveMedia } from './media.ts';
 export const writes = {
   addHost,
   addRedirect,
+  changeAuthRecord,
+  changeSettings,
   extendLease,
   finishOutbox,
   insertContactMessage,
@@ -32,7 +35,6 @@ export const writes = {
   saveMedia,
   saveRevision,
   saveSentenceVectors,
-  saveSettings,
   sweepEmbeddings,
   unpublish,
 } satisfies Record<string, (db: Database, command: never) => unknown>;

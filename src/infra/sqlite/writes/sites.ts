@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { cacheTags } from '../../../core/content/cache-tags.ts';
-import type { EditorTask, SiteSettings } from '../../../core/sites/site.ts';
+import type { EditorTask, SiteSettings, StarterSettings } from '../../../core/sites/site.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { noteChange } from './change-log.ts';
 
 /** A site seen for the first time: its settings and default hosts are taken over once. */
 export interface RegisterSite {
   readonly siteId: string;
-  readonly settings: SiteSettings;
+  readonly settings: StarterSettings;
   readonly hosts: readonly string[];
   readonly tasks: readonly EditorTask[];
   readonly at: number;
@@ -41,13 +41,40 @@ export function markSeeded(db: Database, command: { readonly siteId: string; rea
   db.prepare('update site set seeded_at = ? where id = ?').run(command.at, command.siteId);
 }
 
-/** Replaces the settings of a site. */
-export function saveSettings(
-  db: Database,
-  command: { readonly siteId: string; readonly settings: SiteSettings },
-): void {
-  db.prepare('update site set settings = ? where id = ?').run(JSON.stringify(command.settings), command.siteId);
-  noteChange(db, command.siteId, [cacheTags.site]);
+/** A change of some settings of a site; the others stay as they are. */
+export interface ChangeSettings {
+  readonly siteId: string;
+  readonly settings: Partial<SiteSettings>;
+  /** Version of the settings from which the editor started. */
+  readonly version: number;
+}
+
+/**
+ * Changes settings of a site. Returns their new version.
+ * @throws AppError `settings-conflict` when somebody else changed them since, `site-unknown`
+ */
+export function changeSettings(db: Database, command: ChangeSettings): number {
+  const row = db.prepare('select settings, settings_version as version from site where id = ?').get(command.siteId) as
+    { readonly settings: string; readonly version: number } | undefined;
+  if (row === undefined) throw siteUnknown(command.siteId);
+  if (row.version !== command.version) {
+    throw new AppError({
+      kind: 'conflict',
+      code: 'settings-conflict',
+      message: 'Somebody changed these settings after you opened them.',
+      hint: 'Compare both, then save again.',
+    });
+  }
+  const settings = { ...(JSON.parse(row.settings) as StarterSettings), ...command.settings };
+  const version = row.version + 1;
+  db.prepare('update site set settings = ?, settings_version = ? where id = ?').run(
+    JSON.stringify(settings),
+    version,
+    command.siteId,
+  );
+  // Menus and lists say which languages there are; the pages themselves follow by their own tags.
+  noteChange(db, command.siteId, [cacheTags.site, cacheTags.pages]);
+  return version;
 }
 
 /** A host name for a site; a new canonical one turns the former into an alias. */
