@@ -1,0 +1,93 @@
+import type { MessageCatalogue } from './translate.ts';
+
+/** Texts of public pages about events: dates, place, calendar. */
+export const eventMessages = {
+  'event.when': { fr: 'Quand', it: 'Quando', de: 'Wann', en: 'When' },
+  'event.where': { fr: 'Où', it: 'Dove', de: 'Wo', en: 'Where' },
+  'event.map': { fr: 'Voir sur la carte', it: 'Vedi sulla mappa', de: 'Auf der Karte ansehen', en: 'See on the map' },
+  'event.dates': { fr: 'Prochaines dates', it: 'Prossime date', de: 'Nächste Daten', en: 'Next dates' },
+  'event.add': {
+    fr: 'Ajouter à mon agenda',
+    it: 'Aggiungi al mio calendario',
+    de: 'In meinen Kalender eintragen',
+    en: 'Add to my calendar',
+  },
+  'event.subscribe': {
+    fr: 'S’abonner à l’agenda',
+    it: 'Abbonati al calendario',
+    de: 'Kalender abonnieren',
+    en: 'Subscribe to the calendar',
+  },
+  'event.cancelled': { fr: 'Annulé', it: 'Annullato', de: 'Abgesagt', en: 'Cancelled' },
+  'event.cancelledText': {
+    fr: 'Cet événement n’a pas lieu.',
+    it: 'Questo evento non si tiene.',
+    de: 'Diese Veranstaltung findet nicht statt.',
+    en: 'This event does not take place.',
+  },
+  'event.past': { fr: 'Terminé', it: 'Concluso', de: 'Vorbei', en: 'Over' },
+  'event.undated': {
+    fr: 'La date n’est pas encore fixée.',
+    it: 'La data non è ancora fissata.',
+    de: 'Das Datum steht noch nicht fest.',
+    en: 'The date has not been set yet.',
+  },
+  'event.since': {
+    fr: '{rule}, dès le {date}',
+    it: '{rule}, dal {date}',
+    de: '{rule}, ab {date}',
+    en: '{rule}, from {date}',
+  },
+  'event.between': {
+    fr: '{rule}, du {date} au {end}',
+    it: '{rule}, dal {date} al {end}',
+    de: '{rule}, vom {date} bis {end}',
+    en: '{rule}, from {date} to {end}',
+  },
+  'event.sinceTimes': {
+    fr: { one: '{rule}, dès le {date}, {count} fois', other: '{rule}, dès le {date}, {count} fois' },
+    it: { one: '{rule}, dal {date}, {count} volta', other: '{rule}, dal {date}, {count} volte' },
+    de: { one: '{rule}, ab {date}, {count} Mal', other: '{rule}, ab {date}, {count} Mal' },
+    en: { one: '{rule}, from {date}, {count} time', other: '{rule}, from {date}, {count} times' },
+  },
+  'event.every.DAILY': {
+    fr: { one: 'Chaque jour', other: 'Tous les {count} jours' },
+    it: { one: 'Ogni giorno', other: 'Ogni {count} giorni' },
+    de: { one: 'Jeden Tag', other: 'Alle {count} Tage' },
+    en: { one: 'Every day', other: 'Every {count} days' },
+  },
+  'event.every.WEEKLY': {
+    fr: { one: 'Chaque semaine', other: 'Toutes les {count} semaines' },
+    it: { one: 'Ogni settimana', other: 'Ogni {count} settimane' },
+    de: { one: 'Jede Woche', other: 'Alle {count} Wochen' },
+    en: { one: 'Every week', other: 'Every {count} weeks' },
+  },
+  'event.every.MONTHLY': {
+    fr: { one: 'Chaque mois', other: 'Tous les {count} mois' },
+    it: { one: 'Ogni mese', other: 'Ogni {count} mesi' },
+    de: { one: 'Jeden Monat', other: 'Alle {count} Monate' },
+    en: { one: 'Every month', other: 'Every {count} months' },
+  },
+  'event.every.YEARLY': {
+    fr: { one: 'Chaque année', other: 'Tous les {count} ans' },
+    it: { one: 'Ogni anno', other: 'Ogni {count} anni' },
+    de: { one: 'Jedes Jahr', other: 'Alle {count} Jahre' },
+    en: { one: 'Every year', other: 'Every {count} years' },
+  },
+  'event.everyWeekday': { fr: 'Chaque {days}', it: 'Ogni {days}', de: 'Jeden {days}', en: 'Every {days}' },
+  'event.everyOn': { fr: '{every} : {days}', it: '{every}: {days}', de: '{every}: {days}', en: '{every}, {days}' },
+  'event.monthDay': { fr: 'le {day}', it: 'il {day}', de: 'am {day}.', en: 'on day {day}' },
+  'event.lastDay': { fr: 'le dernier jour', it: 'l’ultimo giorno', de: 'am letzten Tag', en: 'on the last day' },
+  'event.nth.1': { fr: 'le 1er {day}', it: 'il 1º {day}', de: 'am 1. {day}', en: 'on the 1st {day}' },
+  'event.nth.2': { fr: 'le 2e {day}', it: 'il 2º {day}', de: 'am 2. {day}', en: 'on the 2nd {day}' },
+  'event.nth.3': { fr: 'le 3e {day}', it: 'il 3º {day}', de: 'am 3. {day}', en: 'on the 3rd {day}' },
+  'event.nth.4': { fr: 'le 4e {day}', it: 'il 4º {day}', de: 'am 4. {day}', en: 'on the 4th {day}' },
+  'event.nth.5': { fr: 'le 5e {day}', it: 'il 5º {day}', de: 'am 5. {day}', en: 'on the 5th {day}' },
+  'event.nth.-1': {
+    fr: 'le dernier {day}',
+    it: 'l’ultimo {day}',
+    de: 'am letzten {day}',
+    en: 'on the last {day}',
+  },
+  'event.timed': { fr: '{rule}, {times}', it: '{rule}, {times}', de: '{rule}, {times}', en: '{rule}, {times}' },
+} as const satisfies MessageCatalogue;
