@@ -37,7 +37,7 @@ export async function renderDocument(
   // A page number or a tag that shows nothing is an address that does not exist.
   if (query.key !== '' && lists === 0) return null;
   const html = await render(buildDocumentView(data, page, body, query, tags));
-  return { page: await makePage(200, html, PAGE_HEADERS), tags: tags.list() };
+  return { page: await makePage(200, html, PAGE_HEADERS), tags: tags.list(), expiresAt: tags.expiresAt };
 }
 
 /** An address that leads nowhere, and how the answer is to be sent. */

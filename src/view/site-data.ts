@@ -14,9 +14,10 @@ export interface SiteData {
   readonly models: readonly CatalogueModel[];
 }
 
-/** Collects the cache tags of what a page used. */
+/** Collects the cache tags of what a page used, and when it becomes wrong by itself. */
 export class TagCollector {
   readonly #tags = new Set<string>();
+  #expiresAt: number | null = null;
 
   note(tag: string): void {
     this.#tags.add(tag);
@@ -24,5 +25,15 @@ export class TagCollector {
 
   list(): string[] {
     return [...this.#tags];
+  }
+
+  /** Notes that something on the page changes at a time, in milliseconds since 1970. */
+  expireAt(instant: number): void {
+    this.#expiresAt = Math.min(instant, this.#expiresAt ?? instant);
+  }
+
+  /** The first of the times noted; null when nothing changes by itself. */
+  get expiresAt(): number | null {
+    return this.#expiresAt;
   }
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '../../shared/locale.ts';
 
 /** First segments of an address that no document may have. */
-export const RESERVED_SLUGS: readonly string[] = ['search', 'ask', 'feed.xml'];
+export const RESERVED_SLUGS: readonly string[] = ['search', 'ask', 'feed.xml', 'events.ics'];
 
 /**
  * The address of a document: `/<locale>/<path>/`, and `/` for the home page of the default locale.

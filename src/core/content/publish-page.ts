@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import type { Locale } from '../../shared/locale.ts';
+import { eventText } from '../events/describe.ts';
 import { indexStems } from '../search/analysis.ts';
 import { chunkPage } from '../search/chunk.ts';
-import type { Chunk } from '../search/chunk.ts';
+import type { Chunk, PageBlock } from '../search/chunk.ts';
 import { passageInput, sentenceInputs } from '../search/embedding-input.ts';
 import { RESERVED_SLUGS } from './address.ts';
 import type { PublishedSummary, Revision } from './document.ts';
@@ -46,9 +47,15 @@ function toPassage(chunk: Chunk, pageTitle: string, locale: Locale): PassageDraf
   };
 }
 
+/** When and where an event takes place stands above its text. */
+function eventBlocks({ meta, locale }: Pick<Revision, 'meta' | 'locale'>): PageBlock[] {
+  if (meta.event === null) return [];
+  return [{ blockId: '', anchor: '', kind: 'list', headingPath: [], text: eventText(meta.event, locale) }];
+}
+
 /** The passages of a revision: what search and the assistant will see of it. */
 export function passagesOf(revision: Pick<Revision, 'body' | 'meta' | 'locale'>, schema: BodySchema): PassageDraft[] {
-  const blocks = bodyBlocks(revision.body, schema, revision.locale);
+  const blocks = [...eventBlocks(revision), ...bodyBlocks(revision.body, schema, revision.locale)];
   return chunkPage(blocks, revision.locale).map((chunk) => toPassage(chunk, revision.meta.title, revision.locale));
 }
 

@@ -36,7 +36,8 @@ function timeText(local: string, locale: Locale): string {
 export function timesText(event: Pick<EventDetails, 'start' | 'end' | 'allDay'>, locale: Locale): string {
   if (event.allDay) return '';
   const begin = timeText(event.start, locale);
-  const sameDay = event.end !== null && event.end.slice(0, 10) === event.start.slice(0, 10) && event.end !== event.start;
+  const sameDay =
+    event.end !== null && event.end.slice(0, 10) === event.start.slice(0, 10) && event.end !== event.start;
   const times = sameDay ? `${begin}–${timeText(event.end ?? '', locale)}` : begin;
   return locale === 'de' ? `${times} Uhr` : times;
 }
@@ -52,7 +53,8 @@ export function occurrenceText(occurrence: Pick<Occurrence, 'start' | 'end'>, lo
     return times === '' ? dayText(start, locale) : `${dayText(start, locale)}, ${times}`;
   }
   if (allDay) return days.formatRange(floatingOf(start), floatingOf(until));
-  const moment = (local: string): string => `${dayText(local, locale)}, ${timesText({ start: local, end: null, allDay }, locale)}`;
+  const moment = (local: string): string =>
+    `${dayText(local, locale)}, ${timesText({ start: local, end: null, allDay }, locale)}`;
   return `${moment(start)} – ${moment(until)}`;
 }
 

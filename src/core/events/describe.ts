@@ -19,9 +19,7 @@ function weekdayWords(rule: RecurrenceRule, locale: Locale, say: Say): string[] 
 }
 
 function monthDayWords(rule: RecurrenceRule, say: Say): string[] {
-  return rule.monthDays.map((day) =>
-    day === -1 ? say('event.lastDay') : say('event.monthDay', { day: String(day) }),
-  );
+  return rule.monthDays.map((day) => (day === -1 ? say('event.lastDay') : say('event.monthDay', { day: String(day) })));
 }
 
 /** How often: `Ogni sabato`, `Jeden Monat: am 2. Samstag`. */

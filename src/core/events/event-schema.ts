@@ -102,7 +102,10 @@ export const eventSchema = z
     }
   });
 
-function withoutDefaults(given: Readonly<Record<string, unknown>>, defaults: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function withoutDefaults(
+  given: Readonly<Record<string, unknown>>,
+  defaults: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   return Object.fromEntries(Object.entries(given).filter(([key, value]) => value !== defaults[key]));
 }
 
@@ -113,10 +116,14 @@ export function compactEvent(event: EventDetails): Record<string, unknown> {
     ...withoutDefaults({ ...rest }, { end: null, cancelled: false }),
     ...(where !== null && { place: withoutDefaults({ ...where }, { address: '' }) }),
     ...(again !== null && {
-      recurrence: again.exceptions.length === 0 ? { rule: again.rule } : { rule: again.rule, exceptions: again.exceptions },
+      recurrence:
+        again.exceptions.length === 0 ? { rule: again.rule } : { rule: again.rule, exceptions: again.exceptions },
     }),
     ...(form !== null && {
-      signup: withoutDefaults({ ...form }, { limit: null, waitingList: true, persons: 10, deadline: null, daysBefore: 0 }),
+      signup: withoutDefaults(
+        { ...form },
+        { limit: null, waitingList: true, persons: 10, deadline: null, daysBefore: 0 },
+      ),
     }),
   };
 }

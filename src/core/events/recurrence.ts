@@ -74,7 +74,12 @@ function readUntil(text: string | undefined): string | null {
 
 function splitParts(value: string): Map<string, string> {
   const parts = new Map<string, string>();
-  for (const part of value.trim().toUpperCase().replace(/^RRULE:/, '').split(';').filter((text) => text !== '')) {
+  for (const part of value
+    .trim()
+    .toUpperCase()
+    .replace(/^RRULE:/, '')
+    .split(';')
+    .filter((text) => text !== '')) {
     const [, name = '', text = ''] = /^([A-Z]+)=(.+)$/.exec(part) ?? [];
     if (!PARTS.includes(name)) throw refuse(`«${part}» is not supported`);
     if (parts.has(name)) throw refuse(`${name} comes twice`);

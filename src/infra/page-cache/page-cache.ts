@@ -4,12 +4,15 @@ import type { CachedPage } from './cached-page.ts';
 export interface RenderedPage {
   readonly page: CachedPage;
   readonly tags: readonly string[] | null;
+  /** When the page becomes wrong by itself, in milliseconds since 1970: an event on it is over then. Never when left out. */
+  readonly expiresAt?: number | null;
 }
 
 interface Entry {
   readonly page: CachedPage;
   readonly siteId: string;
   readonly tags: readonly string[];
+  readonly expiresAt: number | null;
 }
 
 /** Sizes and counts for metrics. */
@@ -42,6 +45,10 @@ export class PageCache {
   get(key: string): CachedPage | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
+    if (entry.expiresAt !== null && entry.expiresAt <= Date.now()) {
+      this.#drop(key, entry);
+      return undefined;
+    }
     this.#hits += 1;
     this.#entries.delete(key);
     this.#entries.set(key, entry);
@@ -80,8 +87,8 @@ export class PageCache {
 
   async #render(siteId: string, key: string, render: () => Promise<RenderedPage>): Promise<CachedPage> {
     const purgesBefore = this.#purges;
-    const { page, tags } = await render();
-    if (tags !== null && this.#purges === purgesBefore) this.#keep(key, { page, siteId, tags });
+    const { page, tags, expiresAt = null } = await render();
+    if (tags !== null && this.#purges === purgesBefore) this.#keep(key, { page, siteId, tags, expiresAt });
     return page;
   }
 

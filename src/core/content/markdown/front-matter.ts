@@ -2,6 +2,7 @@ import { Document, LineCounter, isCollection, isNode, parseDocument } from 'yaml
 import { z } from 'zod';
 import { DOCUMENT_TYPES } from '../document.ts';
 import type { DocumentType, RevisionMeta } from '../document.ts';
+import { compactEvent, eventSchema } from '../../events/event-schema.ts';
 import { idSchema, lineSchema, mediaNameSchema } from '../schema/attributes.ts';
 import { markdownProblem } from './problem.ts';
 
@@ -24,6 +25,8 @@ const frontMatter = z
     picture: mediaNameSchema.optional(),
     pictureAlt: lineSchema.optional(),
     toc: z.boolean().optional(),
+    byline: text.optional(),
+    event: eventSchema.optional(),
     blocks: z.array(idSchema).optional(),
   })
   .superRefine((value, context) => {
@@ -37,6 +40,7 @@ const frontMatter = z
     }
     if (value.picture === undefined && value.pictureAlt !== undefined)
       refuse('pictureAlt', 'describes a picture that is not there');
+    if (value.event !== undefined && value.type !== 'event') refuse('event', 'goes with the type event');
     if (new Set(value.tags).size !== (value.tags?.length ?? 0)) refuse('tags', 'names a tag twice');
   });
 
@@ -62,6 +66,8 @@ function metaOf(parsed: Parsed): RevisionMeta {
     picture,
     pictureAlt = '',
     toc = null,
+    byline = null,
+    event = null,
   } = parsed;
   return {
     title,
@@ -72,20 +78,25 @@ function metaOf(parsed: Parsed): RevisionMeta {
     tags,
     picture: picture === undefined ? null : { name: picture, alt: pictureAlt },
     toc,
+    byline,
+    event,
   };
 }
 
-/** The key that an issue is about, and what is wrong with it. */
-function explain(issue: z.core.$ZodIssue | undefined): { key: string | undefined; problem: string } {
-  if (issue?.code === 'unrecognized_keys') return { key: issue.keys[0], problem: 'is not known here' };
-  const [key] = issue?.path ?? [];
-  return { key: key === undefined ? undefined : String(key), problem: issue?.message ?? 'is invalid' };
+/** The keys that lead to what an issue is about, and what is wrong with it. */
+function explain(issue: z.core.$ZodIssue | undefined): { path: PropertyKey[]; problem: string } {
+  const path = issue?.path ?? [];
+  if (issue?.code === 'unrecognized_keys') {
+    return { path: [...path, ...issue.keys.slice(0, 1)], problem: 'is not known here' };
+  }
+  return { path, problem: issue?.message ?? 'is invalid' };
 }
 
-/** Where the value of a key begins; null when the key is not there. */
-function offsetOf(document: Document, key: string | undefined): number | null {
-  const node: unknown = key === undefined ? null : document.get(key, true);
-  return isNode(node) ? (node.range?.[0] ?? null) : null;
+/** Where the value of a key begins, or of the nearest key around it; null when there is none. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number | null {
+  if (path.length === 0) return null;
+  const node: unknown = document.getIn(path, true);
+  return isNode(node) ? (node.range?.[0] ?? null) : offsetOf(document, path.slice(0, -1));
 }
 
 /**
@@ -107,9 +118,9 @@ export function readFrontMatter(yaml: string, file: string, firstLine: number): 
     const { type, parent = null, blocks = null } = parsed.data;
     return { type, parentId: parent, meta: metaOf(parsed.data), blocks };
   }
-  const { key, problem } = explain(parsed.error.issues[0]);
-  const offset = offsetOf(document, key);
-  const place = key === undefined ? '' : `, ${key}`;
+  const { path, problem } = explain(parsed.error.issues[0]);
+  const offset = offsetOf(document, path);
+  const place = path.length === 0 ? '' : `, ${path.map(String).join('.')}`;
   throw markdownProblem(
     file,
     offset === null ? firstLine : lineAt(offset),
@@ -133,6 +144,8 @@ export function writeFrontMatter(matter: FrontMatter): string {
     picture: meta.picture?.name,
     pictureAlt: meta.picture?.alt,
     toc: meta.toc,
+    byline: meta.byline,
+    event: meta.event === null ? null : compactEvent(meta.event),
     blocks: matter.blocks,
   };
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
