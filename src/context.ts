@@ -3,9 +3,12 @@ import type { Database } from 'better-sqlite3';
 import type { Config } from './config.ts';
 import { createBodySchema } from './core/content/schema.ts';
 import type { BodySchema } from './core/content/schema.ts';
+import type { AuditLog } from './core/accounts/audit.ts';
+import type { AccountReader } from './core/accounts/ports.ts';
 import type { QuestionStore } from './core/assistant/question-log.ts';
 import type { ContactStore } from './core/contact/message.ts';
 import type { ContentStore } from './core/content/ports.ts';
+import type { EditingStore } from './core/editing/ports.ts';
 import { prepareDataFolder } from './infra/data-folder.ts';
 import { installationSecret } from './infra/files/installation-secret.ts';
 import { MediaFiles } from './infra/files/media-files.ts';
@@ -15,6 +18,8 @@ import { createLog } from './infra/log.ts';
 import type { Log } from './infra/log.ts';
 import { PageCache } from './infra/page-cache/page-cache.ts';
 import { SiteDataCache } from './infra/site-data-cache.ts';
+import { SqliteAccountReader } from './infra/sqlite/account-store.ts';
+import { SqliteAuditLog } from './infra/sqlite/audit-store.ts';
 import { ChangeFeed } from './infra/sqlite/change-feed.ts';
 import { DeliveryLoop } from './infra/mail/delivery-loop.ts';
 import { SmtpMailer } from './infra/mail/smtp-mailer.ts';
@@ -22,6 +27,7 @@ import { SqliteContactStore } from './infra/sqlite/contact-store.ts';
 import { QuestionRetention } from './infra/sqlite/question-retention.ts';
 import { SqliteQuestionStore } from './infra/sqlite/question-store.ts';
 import { SqliteContentStore } from './infra/sqlite/content-store.ts';
+import { SqliteEditingStore } from './infra/sqlite/editing-store.ts';
 import { openForReading } from './infra/sqlite/database.ts';
 import { migrateDatabase } from './infra/sqlite/migrate-database.ts';
 import { SqliteMediaStore } from './infra/sqlite/media-store.ts';
@@ -43,6 +49,7 @@ export interface SiteContext {
   readonly folder: SiteFolder;
   readonly schema: BodySchema;
   readonly content: ContentStore;
+  readonly editing: EditingStore;
   readonly mediaStore: SqliteMediaStore;
   readonly mediaFiles: MediaFiles;
   readonly contactStore: ContactStore;
@@ -65,6 +72,8 @@ export interface Context {
   readonly changes: ChangeFeed;
   readonly pageCache: PageCache;
   readonly search: SearchService;
+  readonly accounts: AccountReader;
+  readonly audit: AuditLog;
   /** Signs confirmations. */
   readonly secret: string;
   /** One site. @throws AppError `site-unknown` */
@@ -126,6 +135,7 @@ async function openSite(shared: Shared, folder: SiteFolder): Promise<OpenSite> {
     folder,
     schema: createBodySchema(folder.config.blocks),
     content,
+    editing: new SqliteEditingStore(shared.db, shared.writer, id),
     mediaStore,
     contactStore: new SqliteContactStore(shared.db, shared.writer, id),
     questions: new SqliteQuestionStore(shared.writer, id),
@@ -136,6 +146,7 @@ async function openSite(shared: Shared, folder: SiteFolder): Promise<OpenSite> {
       site: cache.site,
       origin: canonicalOrigin(cache.site.canonicalHost, shared.config.port),
       pages: cache.pages,
+      sections: cache.sections,
       media: cache.media,
       models: shared.models,
     }),
@@ -232,6 +243,8 @@ export async function openContext(config: Config): Promise<Context> {
     changes,
     pageCache,
     search,
+    accounts: new SqliteAccountReader(db),
+    audit: new SqliteAuditLog(db, writer),
     secret: installationSecret(config.dataFolder),
     site,
     deliverMail: () => mail?.kick(),

@@ -6,8 +6,9 @@ import sirv from 'sirv';
 import type { Build } from './build/build.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { createAdminHost } from './server/admin-route.ts';
 import { createSiteApi } from './server/api-route.ts';
-import { hostName, namesTwoHosts, takeClientAddress } from './server/client.ts';
+import { hostName, namesTwoHosts, takeClient } from './server/client.ts';
 import { handleContact } from './server/contact-route.ts';
 import { handleDynamicPage } from './server/dynamic-pages.ts';
 import { IMMUTABLE_HEADERS } from './server/headers.ts';
@@ -94,6 +95,7 @@ export async function createHandler(context: Context, build: Build): Promise<Han
   });
   const services = createVisitorServices(context);
   const api = createSiteApi(context, services);
+  const admin = createAdminHost(context, build);
 
   const route = async (wanted: SiteRequest, clientAddress: string): Promise<void> => {
     const { request, response, path: pathname } = wanted;
@@ -139,15 +141,16 @@ export async function createHandler(context: Context, build: Build): Promise<Han
   };
 
   return (request, response) => {
-    const clientAddress = takeClientAddress(request, context.config);
+    const { address: clientAddress, scheme } = takeClient(request, context.config);
     const target = request.url ?? '';
     const { path: pathname, search } = splitTarget(target);
     const found = hosts.find(hostName(request.headers.host));
-    if (handleOperation(context, { request, response, pathname, clientAddress, isAdmin: found?.kind === 'admin' }))
-      return;
+    if (handleOperation(context, { request, response, pathname, clientAddress })) return;
     const site = found === undefined || found.kind === 'admin' ? undefined : context.sites.get(found.siteId);
     if (!target.startsWith('/') || namesTwoHosts(request)) {
       sendText(response, 400, 'Bad request\n');
+    } else if (found?.kind === 'admin') {
+      admin({ request, response, path: pathname, clientAddress, scheme });
     } else if (site === undefined || found === undefined) {
       sendText(response, 421, 'No site answers to this host name\n');
     } else if (found.kind === 'alias') {

@@ -18,20 +18,32 @@ function strip(request: IncomingMessage): void {
   );
 }
 
+/** Whom a request comes from. */
+export interface Client {
+  readonly address: string;
+  /** How the visitor reached us: with TLS only when a configured proxy says so. */
+  readonly scheme: 'http' | 'https';
+}
+
+function lastOf(header: string | string[] | undefined): string {
+  return (String(header ?? '').split(',').at(-1) ?? '').trim().toLowerCase();
+}
+
 /**
  * The visitor's address: the peer's own, or, when a configured proxy says so, the last address
  * in X-Forwarded-For that is no such proxy. Removes every forwarding header, so that nothing after this believes one.
  */
-export function takeClientAddress(request: IncomingMessage, config: Pick<Config, 'trustsProxy'>): string {
+export function takeClient(request: IncomingMessage, config: Pick<Config, 'trustsProxy'>): Client {
   const peer = request.socket.remoteAddress ?? '';
   const forwarded = String(request.headers['x-forwarded-for'] ?? '');
+  const scheme = lastOf(request.headers['x-forwarded-proto']) === 'https' ? 'https' : 'http';
   if (FORWARDED.some((name) => name in request.headers)) strip(request);
-  if (!config.trustsProxy(peer)) return peer;
+  if (!config.trustsProxy(peer)) return { address: peer, scheme: 'http' };
   const hops = forwarded
     .split(',')
     .map((hop) => hop.trim())
     .filter((hop) => hop !== '');
-  return hops.reverse().find((hop) => !config.trustsProxy(hop)) ?? peer;
+  return { address: hops.reverse().find((hop) => !config.trustsProxy(hop)) ?? peer, scheme };
 }
 
 /** True when a request names more than one host: it must be refused (RFC 9112, 3.2), or a proxy and we may each believe another one. */

@@ -8,7 +8,6 @@ export interface OperationRequest {
   readonly response: ServerResponse;
   readonly pathname: string;
   readonly clientAddress: string;
-  readonly isAdmin: boolean;
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {
@@ -29,7 +28,7 @@ function readiness(context: Context): { ready: boolean; database: string; index:
   }
 }
 
-/** Answers `/healthz` and `/readyz` on every host, and refuses whatever the admin host does not have. True when it answered. */
+/** Answers `/healthz` and `/readyz` on every host. True when it answered. */
 export function handleOperation(context: Context, wanted: OperationRequest): boolean {
   const { response, pathname } = wanted;
   if (pathname === '/healthz') {
@@ -39,10 +38,6 @@ export function handleOperation(context: Context, wanted: OperationRequest): boo
   if (pathname === '/readyz') {
     const state = readiness(context);
     sendJson(response, state.ready ? 200 : 503, state);
-    return true;
-  }
-  if (wanted.isAdmin) {
-    sendText(response, 404, 'The editors’ interface is not part of this version.\n');
     return true;
   }
   return false;

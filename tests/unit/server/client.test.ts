@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { hostName, takeClientAddress } from '../../../src/server/client.ts';
+import { hostName, takeClient } from '../../../src/server/client.ts';
 import { readConfig } from '../../../src/config.ts';
 
 function request(peer: string, headers: Record<string, string>): IncomingMessage {
@@ -17,14 +17,14 @@ describe('the visitor’s address', () => {
       'x-forwarded-host': 'other.example',
       forwarded: 'for=1.2.3.4',
     });
-    expect(takeClientAddress(forged, config)).toBe('203.0.113.9');
+    expect(takeClient(forged, config).address).toBe('203.0.113.9');
     expect(Object.keys(forged.headers)).toEqual([]);
     expect(forged.rawHeaders).toEqual(['Host', 'x']);
   });
 
   it('is the last address before the configured proxies', () => {
     const proxied = request('::ffff:127.0.0.1', { 'x-forwarded-for': '192.0.2.66, 198.51.100.1, 10.1.2.3' });
-    expect(takeClientAddress(proxied, config)).toBe('198.51.100.1');
+    expect(takeClient(proxied, config).address).toBe('198.51.100.1');
   });
 });
 

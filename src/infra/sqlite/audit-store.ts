@@ -1,0 +1,47 @@
+import type { Database } from 'better-sqlite3';
+import type { AuditEntry, AuditLog, AuditQuery, NewAuditEntry } from '../../core/accounts/audit.ts';
+import type { Writer } from './writer.ts';
+
+/** The audit log in SQLite, where triggers refuse to change or delete an entry. */
+export class SqliteAuditLog implements AuditLog {
+  readonly #db: Database;
+  readonly #writer: Writer;
+
+  constructor(db: Database, writer: Writer) {
+    this.#db = db;
+    this.#writer = writer;
+  }
+
+  async append(entry: NewAuditEntry): Promise<void> {
+    await this.#writer.run('appendAudit', { entry, at: Date.now() });
+  }
+
+  list(query: AuditQuery): Promise<{ readonly items: AuditEntry[]; readonly total: number }> {
+    const conditions: string[] = [];
+    const values: unknown[] = [];
+    const add = (condition: string, value: unknown): void => {
+      conditions.push(condition);
+      values.push(value);
+    };
+    if (query.siteId !== null) add('e.site_id = ?', query.siteId);
+    if (query.actor !== undefined) add('e.actor = ?', query.actor);
+    if (query.subject !== undefined) add('e.subject = ?', query.subject);
+    if (query.action !== undefined) add("e.action glob ? || '*'", query.action.replace(/[*?[]/g, '[$&]'));
+    const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
+    const { total } = this.#db.prepare(`select count(*) as total from audit_entry e${where}`).get(...values) as {
+      total: number;
+    };
+    const rows = this.#db
+      .prepare(
+        `select e.sequence, e.at, e.actor, e.site_id as siteId, e.action, e.subject, e.details, u.name as actorName
+         from audit_entry e left join user u on u.id = e.actor${where} order by e.sequence desc limit ? offset ?`,
+      )
+      .all(...values, query.size, (query.page - 1) * query.size) as (Omit<AuditEntry, 'details'> & {
+      details: string;
+    })[];
+    return Promise.resolve({
+      items: rows.map((row) => ({ ...row, details: JSON.parse(row.details) as AuditEntry['details'] })),
+      total,
+    });
+  }
+}
