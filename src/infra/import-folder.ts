@@ -41,7 +41,7 @@ async function missingReferences(
   const known = new Set([...records.map(({ id }) => id), ...documents.map(({ document }) => document.documentId)]);
   const media = new Set([...target.mediaStore.all(), ...inFolder].map(({ name }) => name));
   return documents.flatMap(({ locale, document }) => {
-    const references = referencesOf(document);
+    const references = referencesOf(document, target.schema);
     const lost = [
       ...[...references.documents].filter((id) => !known.has(id)).map((id) => `page:${id}`),
       ...[...references.media].filter((name) => !media.has(name)).map((name) => `media/${name}`),

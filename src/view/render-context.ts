@@ -2,7 +2,9 @@ import { addressOf } from '../core/content/address.ts';
 import { cacheTags } from '../core/content/cache-tags.ts';
 import type { PublishedSummary } from '../core/content/document.ts';
 import type { DocumentPage, DocumentSummary, PictureSource, RenderContext } from '../core/content/render-context.ts';
-import { fileAddress, pictureSource } from '../core/media/media.ts';
+import { pictureSource } from '../core/media/derivatives.ts';
+import { fileAddress } from '../core/media/media.ts';
+import { html } from '../shared/html.ts';
 import type { Locale } from '../shared/locale.ts';
 import { blockMessages } from '../shared/messages/blocks.ts';
 import { translator } from '../shared/messages/translate.ts';
@@ -95,13 +97,17 @@ export function createRenderContext(
     picture: (name) => picture(data, name),
     file: (name) => {
       const media = data.media.get(name);
-      return media === undefined ? null : { href: fileAddress(media), bytes: media.bytes, type: media.type };
+      if (media === undefined) return null;
+      // A picture's original is never served: a link to one leads to what pages show of it.
+      return { href: pictureSource(media)?.src ?? fileAddress(media), bytes: media.bytes, type: media.type };
     },
     posts: (wanted) => {
       tags.note(cacheTags.posts);
       return listPosts(data, locale, wanted, query);
     },
     children: () => childrenOf(data, page.documentId, locale, tags).map((child) => summaryOf(data, child)),
+    section: () => null,
+    events: () => html``,
     models: () => data.models,
   };
 }

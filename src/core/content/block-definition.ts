@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Message } from '../../shared/messages/translate.ts';
 import type { SafeHtml } from '../../shared/html.ts';
 import type { RenderContext } from './render-context.ts';
 
@@ -22,13 +23,42 @@ export interface BlockDefinition<Attributes extends Record<string, unknown> = Re
   readonly render: (attributes: Attributes, children: SafeHtml, context: RenderContext) => SafeHtml;
   /** Text for search and quotes; `childrenText` is the text of the contained blocks. Empty when there is nothing to find. */
   readonly searchText: (attributes: Attributes, childrenText: string, context: SearchTextContext) => string;
+  /** Documents, pictures and files that the block points to. */
+  readonly references?: (attributes: Attributes) => BlockReferences;
+  /** How editors meet the block; without it the form goes by the names of the attributes. */
+  readonly editor?: BlockEditor;
   /** Name of the client script that brings the rendered block to life (a file in src/components/islands). */
   readonly island?: string;
+}
+
+/** Ids of documents and names of media that a block points to. */
+export interface BlockReferences {
+  readonly documents?: readonly string[];
+  readonly media?: readonly string[];
 }
 
 /** What a block's search text may depend on. */
 export interface SearchTextContext {
   readonly locale: RenderContext['locale'];
+  /** Text of a reusable section in the page's language; '' when it is not published. */
+  readonly sectionText?: (documentId: string) => string;
+}
+
+/** What editors read about one attribute. */
+export interface BlockFieldEditor {
+  readonly label: Message;
+  readonly help?: Message;
+  /** Names of the values of a choice. */
+  readonly options?: Readonly<Record<string, Message>>;
+  /** What is chosen by name: a page of the site, a reusable section, a picture or a file; free text when left out. */
+  readonly picks?: 'page' | 'section' | 'picture' | 'file';
+}
+
+/** What editors read about a block: its name, one sentence, and its fields in the order of the form. */
+export interface BlockEditor {
+  readonly label: Message;
+  readonly description?: Message;
+  readonly fields?: Readonly<Record<string, BlockFieldEditor>>;
 }
 
 /** Types a block definition and forgets its attribute type, so that definitions of different blocks fit into one list. */

@@ -31,6 +31,12 @@ export function contentKey(block: BodyNode): string {
   });
 }
 
+/** Whether a picture only decorates counts in no id: ids made before that was said stay as they are. */
+function withoutDecorative(node: BodyNode): BodyNode {
+  const { decorative: _decorative, ...attrs } = { ...node.attrs };
+  return { ...node, attrs, ...(node.content !== undefined && { content: node.content.map(withoutDecorative) }) };
+}
+
 function hashId(documentId: string, key: string, occurrence: number): string {
   const digest = createHash('sha256').update(`${documentId}\0${key}\0${occurrence}`).digest();
   return 'b' + Array.from(digest.subarray(0, LENGTH), (byte) => ALPHABET[byte % 32] ?? '0').join('');
@@ -69,7 +75,7 @@ export function deterministicIds(documentId: string, body: Body, given: readonly
   });
   return kept.map(({ block, id }) => {
     if (id !== null) return id;
-    const key = contentKey(block);
+    const key = contentKey(withoutDecorative(block));
     let occurrence = 0;
     while (taken.has(hashId(documentId, key, occurrence))) occurrence += 1;
     const made = hashId(documentId, key, occurrence);

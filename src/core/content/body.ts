@@ -1,5 +1,5 @@
 /** Version of the body's form; a stored body of an older version is migrated when it is read. */
-export const BODY_SCHEMA_VERSION = 1;
+export const BODY_SCHEMA_VERSION = 2;
 
 /** A mark on text, as ProseMirror writes it. */
 export interface BodyMark {

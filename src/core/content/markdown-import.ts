@@ -11,7 +11,7 @@ import { readBlocks } from './markdown/read-blocks.ts';
 import { parseMarkdown } from './markdown/syntax.ts';
 import { parseBody } from './schema.ts';
 import type { BodySchema } from './schema.ts';
-import { ID_PATTERN } from './schema/attributes.ts';
+import { ID_PATTERN } from './schema/patterns.ts';
 
 /** A document in one language, without knowing which one: a content file's folder says that. */
 export interface MarkdownDocument {

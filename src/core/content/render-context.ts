@@ -1,3 +1,4 @@
+import type { SafeHtml } from '../../shared/html.ts';
 import type { Locale } from '../../shared/locale.ts';
 
 /** Where a link to a document leads, resolved when the page is rendered. */
@@ -15,6 +16,8 @@ export interface PictureSource {
   readonly height: number;
   /** `{type: 'image/avif', srcset: '/_media/… 640w, …'}`; empty for SVG. */
   readonly sources: readonly { readonly type: string; readonly srcset: string }[];
+  /** What must stay visible where a theme shows a part of it, in per mille from left and top. */
+  readonly focus: readonly [number, number];
 }
 
 /** A post or child page in a list. */
@@ -56,6 +59,14 @@ export interface RenderContext {
   readonly file: (name: string) => { readonly href: string; readonly bytes: number; readonly type: string } | null;
   readonly posts: (query: { readonly tag?: string; readonly limit?: number; readonly paged?: boolean }) => DocumentPage;
   readonly children: () => readonly DocumentSummary[];
+  /** A reusable section as it is published in the page's language; null when it is not. */
+  readonly section: (documentId: string) => SafeHtml | null;
+  /** A list of the site's events: the next ones first, or the last ones first. */
+  readonly events: (query: {
+    readonly when: 'upcoming' | 'past';
+    readonly tag?: string;
+    readonly limit?: number;
+  }) => SafeHtml;
   /** Models of the catalogue, for the calculator of what a computer can run. */
   readonly models: () => readonly CatalogueModel[];
 }

@@ -3,12 +3,22 @@ import type { Body } from '../../core/content/body.ts';
 import type {
   DocumentRecord,
   PublishedPage,
+  PublishedSection,
   PublishedSummary,
   Revision,
-  RevisionMeta,
   TranslationRecord,
 } from '../../core/content/document.ts';
-import type { ContentStore, Publish, RedirectRule, SaveRevision } from '../../core/content/ports.ts';
+import { readMeta } from '../../core/content/meta.ts';
+import type {
+  ContentStore,
+  PlaceDocument,
+  Publish,
+  RedirectRule,
+  RefreshPassages,
+  SaveRevision,
+  Unpublish,
+} from '../../core/content/ports.ts';
+import { upgradeBody } from '../../core/content/schema/upgrade-body.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { Writer } from './writer.ts';
 
@@ -22,17 +32,35 @@ const FROM_PUBLISHED = `
   join revision r on r.site_id = p.site_id and r.id = t.published_revision_id
   where p.site_id = ?`;
 
+const SECTIONS = `
+  select d.id as documentId, t.locale, r.body, r.schema_version as schemaVersion
+  from document d
+  join translation t on t.site_id = d.site_id and t.document_id = d.id
+  join revision r on r.site_id = t.site_id and r.id = t.published_revision_id
+  where d.type = 'section' and d.site_id = ?`;
+
+type SectionRow = Omit<PublishedSection, 'body'> & { body: string; schemaVersion: number };
 type SummaryRow = Omit<PublishedSummary, 'meta'> & { meta: string };
-type PageRow = SummaryRow & { body: string };
-type RevisionRow = Omit<Revision, 'meta' | 'body'> & { meta: string; body: string };
+type PageRow = SummaryRow & { body: string; schemaVersion: number };
+type RevisionRow = Omit<Revision, 'meta' | 'body'> & { meta: string; body: string; schemaVersion: number };
 
 function toSummary(row: SummaryRow): PublishedSummary {
-  return { ...row, meta: JSON.parse(row.meta) as RevisionMeta };
+  return { ...row, meta: readMeta(row.meta) };
+}
+
+/** A stored body in the form of today. */
+function readBody(json: string, schemaVersion: number): Body {
+  return upgradeBody(JSON.parse(json) as Body, schemaVersion);
 }
 
 function toPage(row: PageRow | undefined): PublishedPage | null {
   if (row === undefined) return null;
-  return { ...row, meta: JSON.parse(row.meta) as RevisionMeta, body: JSON.parse(row.body) as Body };
+  const { body, schemaVersion, ...summary } = row;
+  return { ...toSummary(summary), body: readBody(body, schemaVersion) };
+}
+
+function toSection({ body, schemaVersion, ...row }: SectionRow): PublishedSection {
+  return { ...row, body: readBody(body, schemaVersion) };
 }
 
 /** The content of one site in SQLite: reads on this thread, writes through the writer. */
@@ -50,6 +78,8 @@ export class SqliteContentStore implements ContentStore {
     | 'all'
     | 'byLocale'
     | 'ofDocument'
+    | 'sections'
+    | 'section'
     | 'redirect',
     Statement
   >;
@@ -61,18 +91,24 @@ export class SqliteContentStore implements ContentStore {
       published_revision_id as publishedRevisionId, source_revision_id as sourceRevisionId,
       first_published_at as firstPublishedAt, published_at as publishedAt from translation where site_id = ? and document_id = ?`;
     this.#statements = {
-      documents: db.prepare('select id, type, parent_id as parentId from document where site_id = ? order by id'),
-      document: db.prepare('select id, type, parent_id as parentId from document where site_id = ? and id = ?'),
+      documents: db.prepare('select id, type, parent_id as parentId, trashed_at as trashedAt from document where site_id = ? order by id'),
+      document: db.prepare('select id, type, parent_id as parentId, trashed_at as trashedAt from document where site_id = ? and id = ?'),
       translations: db.prepare(translation),
       translation: db.prepare(`${translation} and locale = ?`),
       revision:
-        db.prepare(`select id, document_id as documentId, locale, base_revision_id as baseRevisionId, meta, body, author,
+        db.prepare(`select id, document_id as documentId, locale, base_revision_id as baseRevisionId, meta, body, schema_version as schemaVersion, author,
         created_at as createdAt from revision where site_id = ? and id = ?`),
-      atPath: db.prepare(`${PUBLISHED}, r.body ${FROM_PUBLISHED} and p.locale = ? and p.path = ?`),
-      byId: db.prepare(`${PUBLISHED}, r.body ${FROM_PUBLISHED} and p.document_id = ? and p.locale = ?`),
+      atPath: db.prepare(
+        `${PUBLISHED}, r.body, r.schema_version as schemaVersion ${FROM_PUBLISHED} and p.locale = ? and p.path = ?`,
+      ),
+      byId: db.prepare(
+        `${PUBLISHED}, r.body, r.schema_version as schemaVersion ${FROM_PUBLISHED} and p.document_id = ? and p.locale = ?`,
+      ),
       all: db.prepare(`${PUBLISHED} ${FROM_PUBLISHED} order by p.locale, p.path`),
       byLocale: db.prepare(`${PUBLISHED} ${FROM_PUBLISHED} and p.locale = ? order by p.path`),
       ofDocument: db.prepare(`${PUBLISHED} ${FROM_PUBLISHED} and p.document_id = ? order by p.locale`),
+      sections: db.prepare(SECTIONS),
+      section: db.prepare(`${SECTIONS} and d.id = ? and t.locale = ?`),
       redirect: db.prepare(
         'select source, document_id as documentId, locale, status from redirect where site_id = ? and source = ?',
       ),
@@ -101,7 +137,8 @@ export class SqliteContentStore implements ContentStore {
   revision(revisionId: string): Promise<Revision | null> {
     const row = this.#statements.revision.get(this.siteId, revisionId) as RevisionRow | undefined;
     if (row === undefined) return Promise.resolve(null);
-    return Promise.resolve({ ...row, meta: JSON.parse(row.meta) as RevisionMeta, body: JSON.parse(row.body) as Body });
+    const { meta, body, schemaVersion, ...rest } = row;
+    return Promise.resolve({ ...rest, meta: JSON.parse(meta) as RevisionMeta, body: readBody(body, schemaVersion) });
   }
 
   publishedAt(locale: Locale, path: string): Promise<PublishedPage | null> {
@@ -122,6 +159,15 @@ export class SqliteContentStore implements ContentStore {
     return Promise.resolve((this.#statements.ofDocument.all(this.siteId, documentId) as SummaryRow[]).map(toSummary));
   }
 
+  publishedSections(): Promise<PublishedSection[]> {
+    return Promise.resolve((this.#statements.sections.all(this.siteId) as SectionRow[]).map(toSection));
+  }
+
+  publishedSection(documentId: string, locale: Locale): Promise<PublishedSection | null> {
+    const row = this.#statements.section.get(this.siteId, documentId, locale) as SectionRow | undefined;
+    return Promise.resolve(row === undefined ? null : toSection(row));
+  }
+
   redirectFor(source: string): Promise<RedirectRule | null> {
     return Promise.resolve((this.#statements.redirect.get(this.siteId, source) as RedirectRule | undefined) ?? null);
   }
@@ -134,8 +180,16 @@ export class SqliteContentStore implements ContentStore {
     return this.#writer.run('publish', { ...command, siteId: this.siteId });
   }
 
-  unpublish(command: { readonly documentId: string; readonly locale: Locale }): Promise<void> {
+  unpublish(command: Unpublish): Promise<void> {
     return this.#writer.run('unpublish', { ...command, siteId: this.siteId });
+  }
+
+  placeDocument(command: PlaceDocument): Promise<void> {
+    return this.#writer.run('placeDocument', { ...command, siteId: this.siteId, at: Date.now() });
+  }
+
+  refreshPassages(command: RefreshPassages): Promise<void> {
+    return this.#writer.run('refreshPassages', { ...command, siteId: this.siteId, at: Date.now() });
   }
 
   addRedirect(rule: RedirectRule): Promise<void> {

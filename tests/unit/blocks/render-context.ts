@@ -1,3 +1,4 @@
+import { html } from '../../../src/shared/html.ts';
 import type { RenderContext } from '../../../src/core/content/render-context.ts';
 import type { Locale } from '../../../src/shared/locale.ts';
 
@@ -13,6 +14,8 @@ export function contextIn(locale: Locale): RenderContext {
     file: () => null,
     posts: () => ({ items: [], page: 1, pages: 1, tag: null, tags: [] }),
     children: () => [],
+    section: () => null,
+    events: () => html``,
     models: () => [],
   };
 }

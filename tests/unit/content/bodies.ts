@@ -212,11 +212,29 @@ const directive = fc.oneof(
     { type: 'training', attrs: { values: { operations: 3.14e23, gpus: 1, tflops: 0.5, months: 3 } } },
     { type: 'models', attrs: { values: { ram: 8, bits: 4 } } },
     { type: 'news', attrs: { values: { tag: 'a "b" &amp; c', limit: 3, paged: true } } },
+    { type: 'events', attrs: { values: { when: 'past', tag: 'x', limit: 9 } } },
+    { type: 'section', attrs: { values: { document: 'imprint' } } },
     { type: 'children', attrs: { values: {} } },
     { type: 'contact', attrs: { values: {} } },
     { type: 'video', attrs: { values: { provider: 'youtube', id: 'kCc8FmEb1nY', title: 'Let’s "build" {GPT}: `x`' } } },
   ),
 );
+
+const file = fc
+  .record({
+    name: mediaName,
+    title: fc.option(
+      anyText.filter((text) => text.trim() !== ''),
+      { nil: undefined },
+    ),
+  })
+  .map((values) => ({ type: 'file', attrs: { values } }));
+const picture = fc
+  .record({ name: mediaName, alt: line, caption: line, decorative: fc.boolean() })
+  .map((attrs) => ({ type: 'picture', attrs }));
+const gallery = fc
+  .array(picture, { maxLength: 3 })
+  .map((content) => ({ type: 'gallery', attrs: { values: {} }, content }));
 
 const { block } = fc.letrec<{ block: BodyNode; blocks: BodyNode[]; item: BodyNode; orderedList: BodyNode }>((tie) => ({
   blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3, depthIdentifier: 'block' }),
@@ -237,7 +255,9 @@ const { block } = fc.letrec<{ block: BodyNode; blocks: BodyNode[]; item: BodyNod
       .map(({ level, content }) => ({ type: 'heading', attrs: { level }, content })),
     codeBlock,
     fc.constant({ type: 'horizontalRule' }),
-    fc.record({ name: mediaName, alt: line, caption: line }).map((attrs) => ({ type: 'picture', attrs })),
+    picture,
+    gallery,
+    file,
     table,
     directive,
     fc.array(tie('item'), { minLength: 1, maxLength: 3 }).map((content) => ({ type: 'bulletList', content })),

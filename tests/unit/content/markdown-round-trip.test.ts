@@ -7,7 +7,18 @@ import type { MarkdownDocument } from '../../../src/core/content/markdown-import
 import { parseBody } from '../../../src/core/content/schema.ts';
 import { PROPERTY_LIMIT, rawBody, schema, storedBody } from './bodies.ts';
 
-const meta = { title: 'T', description: 'D', slug: 't', date: null, updated: null, tags: [], picture: null, toc: null };
+const meta = {
+  title: 'T',
+  description: 'D',
+  slug: 't',
+  date: null,
+  updated: null,
+  tags: [],
+  picture: null,
+  toc: null,
+  byline: null,
+  event: null,
+};
 
 function documentOf(body: Body): MarkdownDocument {
   return { documentId: 'any-document', type: 'page', parentId: null, meta, body };

@@ -1,3 +1,4 @@
+import { html } from '../../../src/shared/html.ts';
 import type {
   DocumentPage,
   DocumentSummary,
@@ -43,6 +44,8 @@ export function contextWith(parts: Partial<RenderContext> = {}): RenderContext {
     file: () => null,
     posts: () => EMPTY,
     children: () => [],
+    section: () => null,
+    events: () => html``,
     models: () => [],
     ...parts,
   };

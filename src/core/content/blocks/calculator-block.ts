@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { html } from '../../../shared/html.ts';
+import { calculatorMessages } from '../../../shared/messages/calculators.ts';
+import { editorBlockMessages as texts } from '../../../shared/messages/editor-blocks.ts';
 import { defineBlock } from '../block-definition.ts';
 import type { BlockDefinition } from '../block-definition.ts';
 import { renderResult } from '../calculators/calculator.ts';
@@ -47,5 +49,10 @@ export function calculatorBlock<Name extends string>(block: CalculatorBlock<Name
       return [text.t(title), ...result.formula, ...result.sentences].join('\n');
     },
     island: name,
+    editor: {
+      label: calculatorMessages[title],
+      description: texts['editor.calculator.about'],
+      fields: Object.fromEntries(fields.map((field) => [field.name, { label: calculatorMessages[field.label] }])),
+    },
   });
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { html } from '../../../shared/html.ts';
+import { blockMessages } from '../../../shared/messages/blocks.ts';
+import { editorBlockMessages as texts } from '../../../shared/messages/editor-blocks.ts';
 import { defineBlock } from '../block-definition.ts';
 
 /** `:::callout`: a remark set off from the text. */
@@ -16,4 +18,20 @@ export const calloutBlock = defineBlock({
   },
   searchText: ({ title }, childrenText) =>
     [title, childrenText].filter((part) => part !== undefined && part !== '').join('\n'),
+  editor: {
+    label: texts['editor.callout'],
+    description: texts['editor.callout.about'],
+    fields: {
+      kind: {
+        label: texts['editor.callout.kind'],
+        options: {
+          note: blockMessages['callout.note'],
+          tip: blockMessages['callout.tip'],
+          warning: blockMessages['callout.warning'],
+          dated: blockMessages['callout.dated'],
+        },
+      },
+      title: { label: texts['editor.callout.title'], help: texts['editor.callout.title.help'] },
+    },
+  },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { html } from '../../../shared/html.ts';
 import { CONTACT_LIMITS } from '../../contact/form.ts';
+import { editorBlockMessages as texts } from '../../../shared/messages/editor-blocks.ts';
 import { defineBlock } from '../block-definition.ts';
 
 /** `::contact`: the contact form. The field `website` is a trap: people do not see it, programs fill it in. */
@@ -23,4 +24,5 @@ export const contactBlock = defineBlock({
 <button type="submit">${t('contact.send')}</button></form>`;
   },
   searchText: () => '',
+  editor: { label: texts['editor.contact'], description: texts['editor.contact.about'] },
 });

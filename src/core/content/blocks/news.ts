@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { html } from '../../../shared/html.ts';
 import type { SafeHtml } from '../../../shared/html.ts';
+import { editorBlockMessages as texts } from '../../../shared/messages/editor-blocks.ts';
 import { defineBlock } from '../block-definition.ts';
 import type { DocumentPage, RenderContext } from '../render-context.ts';
 import { renderSummary } from './document-list.ts';
+import { flagAttribute, limitAttribute } from './list-attributes.ts';
 
 /** Address of the same page with another part of the list. */
 function address(tag: string | null, page: number): string {
@@ -31,21 +33,11 @@ function pages(list: DocumentPage, context: RenderContext): SafeHtml {
 ${list.page < list.pages && link(list.page + 1, 'older', 'next')}</nav>`;
 }
 
-const flag = z
-  .enum(['true', 'false'])
-  .default('false')
-  .transform((value) => value === 'true');
-const limit = z
-  .string()
-  .regex(/^[1-9]\d{0,2}$/, { message: 'must be a number from 1 to 999' })
-  .transform(Number)
-  .optional();
-
 /** `::news`: posts, newest first. */
 export const newsBlock = defineBlock({
   name: 'news',
   kind: 'leaf',
-  attributes: z.strictObject({ tag: z.string().trim().min(1).optional(), limit, paged: flag }),
+  attributes: z.strictObject({ tag: z.string().trim().min(1).optional(), limit: limitAttribute, paged: flagAttribute }),
   render({ tag, limit: most, paged }, _children, context) {
     const list = context.posts({
       ...(tag !== undefined && { tag }),
@@ -58,4 +50,13 @@ ${items.length > 0 ? html`<ul class="news-list">${items}</ul>` : html`<p class="
 ${paged && list.pages > 1 && pages(list, context)}</div>`;
   },
   searchText: () => '',
+  editor: {
+    label: texts['editor.news'],
+    description: texts['editor.news.about'],
+    fields: {
+      tag: { label: texts['editor.list.tag'] },
+      limit: { label: texts['editor.list.limit'] },
+      paged: { label: texts['editor.news.paged'] },
+    },
+  },
 });

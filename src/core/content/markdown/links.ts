@@ -1,5 +1,5 @@
 import type { BodyMark } from '../body.ts';
-import { ID_PATTERN, MEDIA_NAME_PATTERN, isAllowedHref } from '../schema/attributes.ts';
+import { ID_PATTERN, MEDIA_NAME_PATTERN, isAllowedHref } from '../schema/patterns.ts';
 
 /** Where content files find the site's media. */
 export const MEDIA_PREFIX = '../../media/';

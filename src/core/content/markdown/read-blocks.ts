@@ -14,6 +14,7 @@ import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type { BodyNode } from '../body.ts';
 import type { BodySchema } from '../schema/body-schema.ts';
 import { parseDirective } from '../schema/block-values.ts';
+import { cleanLine } from '../schema/clean-text.ts';
 import { MEDIA_PREFIX, mediaName } from './links.ts';
 import { readInline } from './read-inline.ts';
 import type { ReadContext } from './read-inline.ts';
@@ -28,7 +29,16 @@ type AnyBlock = RootContent | BlockContent | DefinitionContent;
 function readPicture(image: Image, context: BlockContext): BodyNode {
   const name = mediaName(image.url);
   if (name === null) throw context.report(image, `a picture must be a file in media, as in ${MEDIA_PREFIX}name.svg`);
-  return { type: 'picture', attrs: { name, alt: image.alt ?? '', caption: image.title ?? '' } };
+  const alt = image.alt ?? '';
+  return { type: 'picture', attrs: { name, alt, caption: image.title ?? '', decorative: cleanLine(alt) === '' } };
+}
+
+/** `::picture{name="…"}`: a picture whose alternative text is still missing. An image in Markdown without one would be decorative. */
+function readUndescribedPicture(node: LeafDirective, context: BlockContext): BodyNode {
+  const { name, caption = '', ...others } = { ...node.attributes };
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw context.report(node, `«picture» has no attribute ${unknown}`);
+  return { type: 'picture', attrs: { name, caption: caption ?? '' } };
 }
 
 function readParagraph(node: Paragraph, context: BlockContext): BodyNode {
@@ -74,6 +84,7 @@ function readTable(node: Table, context: BlockContext): BodyNode {
 }
 
 function readDirective(node: LeafDirective | ContainerDirective, context: BlockContext): BodyNode {
+  if (node.name === 'picture' && node.type === 'leafDirective') return readUndescribedPicture(node, context);
   const block = context.schema.blocks.get(node.name);
   if (block === undefined) {
     const names = [...context.schema.blocks.keys()].join(', ');
@@ -94,7 +105,9 @@ function readDirective(node: LeafDirective | ContainerDirective, context: BlockC
   if (!parsed.ok) throw context.report(node, `«${node.name}» has a wrong attribute: ${parsed.problem}`);
   const attrs = { values: parsed.values };
   if (node.type === 'leafDirective') return { type: block.name, attrs };
-  return { type: block.name, attrs, content: withParagraph(readBlocks(node.children, context)) };
+  const children = readBlocks(node.children, context);
+  const mayBeEmpty = context.schema.schema.nodes[block.name]?.contentMatch.validEnd === true;
+  return { type: block.name, attrs, content: mayBeEmpty ? children : withParagraph(children) };
 }
 
 /** A container with nothing in it holds an empty paragraph, for an editor's cursor. */

@@ -54,7 +54,20 @@ function writeTable(node: BodyNode, context: WriteContext): Table {
 }
 
 function writePicture(node: BodyNode): BlockContent {
-  const { name, alt, caption } = { ...node.attrs } as { name: string; alt: string; caption: string };
+  const { name, alt, caption, decorative } = { ...node.attrs } as {
+    name: string;
+    alt: string;
+    caption: string;
+    decorative: boolean;
+  };
+  if (alt === '' && !decorative) {
+    return {
+      type: 'leafDirective',
+      name: 'picture',
+      attributes: caption === '' ? { name } : { name, caption },
+      children: [],
+    };
+  }
   const image: PhrasingContent = {
     type: 'image',
     url: MEDIA_PREFIX + name,

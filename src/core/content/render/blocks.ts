@@ -54,14 +54,17 @@ function renderFigure(node: BodyNode, state: PageState): SafeHtml {
     return html`<figure class="picture picture-missing"${idAttribute(node)}>${alt !== '' && html`<p>${alt}</p>`}${below}</figure>`;
   }
   state.pictures += 1;
-  return html`<figure class="picture"${idAttribute(node)}>${renderPicture(source, alt, 'text', state.pictures === 1)}${below}</figure>`;
+  return html`<figure class="picture"${idAttribute(node)}>${renderPicture(source, alt, state.pictureSize, state.pictures === 1)}${below}</figure>`;
 }
 
 function renderDefined(node: BodyNode, state: PageState): SafeHtml {
   const block = state.blocks.get(node.type);
   if (block === undefined) return renderBlocks(node.content, state);
   if (block.island !== undefined) state.islands.add(block.island);
+  const outer = state.pictureSize;
+  if (block.name === 'gallery') state.pictureSize = 'gallery';
   const children = renderBlocks(node.content, state);
+  state.pictureSize = outer;
   const values = (node.attrs?.['values'] ?? {}) as Record<string, unknown>;
   return html`<div class="block block-${block.name}"${idAttribute(node)}>${block.render(values, children, state.context)}</div>`;
 }

@@ -4,16 +4,9 @@ import { LANGUAGE_TAGS } from '../../../shared/locale.ts';
 import type { BodyMark, BodyNode } from '../body.ts';
 import { inlineTree } from '../inline-tree.ts';
 import type { InlineTree } from '../inline-tree.ts';
-import { formatNumber } from '../../../shared/numbers.ts';
 import type { RenderContext } from '../render-context.ts';
+import { fileSize } from './file-size.ts';
 import type { PageState } from './page.ts';
-
-function fileSize(bytes: number, type: string, context: RenderContext): string {
-  const name = (type.split('/')[1] ?? type).toUpperCase();
-  if (bytes < 1e6)
-    return context.t('file.kilobytes', { type: name, size: formatNumber(Math.max(1, bytes / 1e3), context.locale) });
-  return context.t('file.megabytes', { type: name, size: formatNumber(bytes / 1e6, context.locale, 1) });
-}
 
 function renderLink(mark: BodyMark, children: SafeHtml, context: RenderContext): SafeHtml {
   const { document, anchor, file, href } = { ...mark.attrs };

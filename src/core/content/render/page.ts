@@ -20,6 +20,8 @@ export interface PageState {
   readonly islands: Set<string>;
   /** Footnotes of the block at the top level that is being rendered; they follow it. */
   pendingNotes: SafeHtml[];
+  /** How wide the pictures being rendered stand. */
+  pictureSize: 'text' | 'gallery';
   notes: number;
   pictures: number;
   tables: number;
@@ -35,6 +37,7 @@ export function startPage(body: Body, schema: BodySchema, context: RenderContext
     headings: [],
     islands: new Set(),
     pendingNotes: [],
+    pictureSize: 'text',
     notes: 0,
     pictures: 0,
     tables: 0,

@@ -1,22 +1,6 @@
-import type { AttributeSpec } from 'prosemirror-model';
+import type { AttributeSpec, MarkSpec, NodeSpec } from 'prosemirror-model';
 import { z } from 'zod';
-
-/** Ids of blocks and documents, anchors. */
-export const ID_PATTERN = /^[a-z0-9][a-z0-9-]{0,120}$/;
-
-/** Names of pictures and files in a site's media. */
-export const MEDIA_NAME_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/;
-
-const ADDRESS_SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'];
-
-/**
- * True for an address that content may link to: http, https, mailto or tel, without white space,
- * control characters, angle brackets or lone surrogates.
- */
-export function isAllowedHref(href: string): boolean {
-  if (/[\s\u0000-\u001f\u007f-\u009f<>]/.test(href) || !href.isWellFormed() || !URL.canParse(href)) return false;
-  return ADDRESS_SCHEMES.includes(new URL(href).protocol);
-}
+import { CODE_LANGUAGE_PATTERN, ID_PATTERN, MEDIA_NAME_PATTERN, isAllowedHref } from './patterns.ts';
 
 /** Text of one line, without spaces at its ends. */
 export const lineSchema = z
@@ -34,18 +18,24 @@ export const hrefSchema = z
   .refine(isAllowedHref, { message: 'must be an http, https, mailto or tel address' });
 
 /** Language of a code block, as it stands after the fence. */
-export const languageSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+#._-]{0,40}$/, { message: 'must be one word' });
+export const languageSchema = z.string().regex(CODE_LANGUAGE_PATTERN, { message: 'must be one word' });
 
-/** A ProseMirror attribute whose value zod checks. Required when no default is given. */
-export function attribute(schema: z.ZodType, fallback?: unknown): AttributeSpec {
-  const validate = (value: unknown): void => {
+/** An attribute's check by zod. */
+function validator(schema: z.ZodType): (value: unknown) => void {
+  return (value) => {
     const result = schema.safeParse(value);
     if (!result.success) throw new RangeError(result.error.issues[0]?.message ?? 'invalid');
   };
-  return fallback === undefined ? { validate } : { default: fallback, validate };
 }
 
-/** An attribute that may be left out and is null then. */
-export function optional(schema: z.ZodType): AttributeSpec {
-  return attribute(schema.nullable(), null);
+/** A node's or mark's shape with zod checking its attributes; one whose default is null may be null. */
+export function withChecks<S extends NodeSpec | MarkSpec>(shape: S, checks: Readonly<Record<string, z.ZodType>>): S {
+  const given = (shape.attrs ?? {}) as Readonly<Record<string, AttributeSpec>>;
+  const attrs: Record<string, AttributeSpec> = {};
+  for (const [name, spec] of Object.entries(given)) {
+    const check = checks[name];
+    if (check === undefined) throw new RangeError(`the attribute «${name}» has no check`);
+    attrs[name] = { ...spec, validate: validator(spec.default === null ? check.nullable() : check) };
+  }
+  return { ...shape, ...(shape.attrs !== undefined && { attrs }) };
 }

@@ -3,9 +3,10 @@ import type { NodeSpec } from 'prosemirror-model';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
 import type { BlockDefinition } from '../block-definition.ts';
-import { attribute, idSchema, optional } from './attributes.ts';
+import { idSchema, withChecks } from './attributes.ts';
 import { blockValues } from './block-values.ts';
 import { MARKS } from './marks.ts';
+import { blockShape } from './node-shapes.ts';
 import { BASE_NODES } from './nodes.ts';
 
 /** The schema of a site's bodies, with the blocks that it was made from by name. */
@@ -26,12 +27,10 @@ function refuse(name: string, problem: string): AppError {
 }
 
 function blockNode(block: BlockDefinition): NodeSpec {
-  const values = attribute(
-    z.custom((given) => blockValues(block, given).ok, { error: 'has attributes that the block does not take' }),
-  );
-  const attrs = { id: optional(idSchema), values };
-  if (block.kind === 'leaf') return { group: 'block', atom: true, attrs };
-  return { group: 'block', content: block.content ?? 'block+', defining: true, isolating: true, attrs };
+  const values = z.custom((given) => blockValues(block, given).ok, {
+    error: 'has attributes that the block does not take',
+  });
+  return withChecks(blockShape(block), { id: idSchema, values });
 }
 
 /**

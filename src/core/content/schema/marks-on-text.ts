@@ -1,7 +1,7 @@
 import type { BodyMark, BodyNode } from '../body.ts';
-import { MARKS } from './marks.ts';
+import { MARK_SHAPES } from './mark-shapes.ts';
 
-const RANK = Object.keys(MARKS);
+const RANK = Object.keys(MARK_SHAPES);
 
 /** The marks of a node, outermost first. */
 export function marksOf(node: BodyNode | undefined): readonly BodyMark[] {

@@ -1,52 +1,27 @@
 import type { NodeSpec } from 'prosemirror-model';
 import { z } from 'zod';
-import { attribute, idSchema, languageSchema, lineSchema, mediaNameSchema, optional } from './attributes.ts';
-
-const id = optional(idSchema);
+import { idSchema, languageSchema, lineSchema, mediaNameSchema, withChecks } from './attributes.ts';
+import { NODE_SHAPES } from './node-shapes.ts';
 
 /** The highest number that an ordered list may start from. */
 export const LAST_LIST_START = 99_999;
 
-/**
- * Nodes that every site has. Names are those of Tiptap's StarterKit where it has the node.
- * `phrase` is inline content that stays on one line, for headings and table cells.
- */
-export const BASE_NODES = {
-  doc: { content: 'block+' },
-  paragraph: { group: 'block', content: 'inline*', attrs: { id } },
-  heading: {
-    group: 'block',
-    content: 'phrase*',
-    defining: true,
-    attrs: { id, level: attribute(z.union([z.literal(2), z.literal(3), z.literal(4)]), 2) },
-  },
-  bulletList: { group: 'block', content: 'listItem+', attrs: { id } },
-  orderedList: {
-    group: 'block',
-    content: 'listItem+',
-    attrs: { id, start: attribute(z.int().min(0).max(LAST_LIST_START), 1) },
-  },
-  listItem: { content: 'paragraph block*', defining: true },
-  blockquote: { group: 'block', content: 'block+', defining: true, attrs: { id } },
-  codeBlock: {
-    group: 'block',
-    content: 'text*',
-    marks: '',
-    code: true,
-    defining: true,
-    attrs: { id, language: optional(languageSchema) },
-  },
-  horizontalRule: { group: 'block', attrs: { id } },
-  picture: {
-    group: 'block',
-    atom: true,
-    attrs: { id, name: attribute(mediaNameSchema), alt: attribute(lineSchema, ''), caption: attribute(lineSchema, '') },
-  },
-  table: { group: 'block', content: 'tableRow+', isolating: true, attrs: { id } },
-  tableRow: { content: '(tableCell | tableHeader)+' },
-  tableHeader: { content: 'phrase*', isolating: true, attrs: { align: optional(z.enum(['left', 'center', 'right'])) } },
-  tableCell: { content: 'phrase*', isolating: true, attrs: { align: optional(z.enum(['left', 'center', 'right'])) } },
-  text: { group: 'inline phrase' },
-  hardBreak: { group: 'inline', inline: true, selectable: false },
-  footnote: { group: 'inline phrase', inline: true, content: 'text*', isolating: true },
-} as const satisfies Record<string, NodeSpec>;
+const align = z.enum(['left', 'center', 'right']);
+
+/** Checks of attributes by node, beside the id. */
+const CHECKS: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
+  heading: { level: z.union([z.literal(2), z.literal(3), z.literal(4)]) },
+  orderedList: { start: z.int().min(0).max(LAST_LIST_START) },
+  codeBlock: { language: languageSchema },
+  picture: { name: mediaNameSchema, alt: lineSchema, caption: lineSchema, decorative: z.boolean() },
+  tableHeader: { align },
+  tableCell: { align },
+};
+
+/** The nodes that every site has, with checks of their attributes. */
+export const BASE_NODES: Readonly<Record<string, NodeSpec>> = Object.fromEntries(
+  Object.entries<NodeSpec>(NODE_SHAPES).map(([name, shape]) => [
+    name,
+    withChecks(shape, { id: idSchema, ...CHECKS[name] }),
+  ]),
+);

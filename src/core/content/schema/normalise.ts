@@ -44,6 +44,8 @@ function normaliseAttributes(node: BodyNode, blocks: BodySchema['blocks'], top: 
   if ('id' in attrs && !top && node.type !== 'heading') attrs['id'] = null;
   if (node.type === 'picture') {
     for (const name of ['alt', 'caption']) if (typeof attrs[name] === 'string') attrs[name] = cleanLine(attrs[name]);
+    // What only decorates has no text, and what has a text does not only decorate.
+    if (typeof attrs['alt'] === 'string' && attrs['alt'] !== '') attrs['decorative'] = false;
   }
   const block = blocks.get(node.type);
   const values = block === undefined ? null : blockValues(block, attrs['values']);
