@@ -8,6 +8,7 @@ import type { AccountReader } from './core/accounts/ports.ts';
 import type { QuestionStore } from './core/assistant/question-log.ts';
 import type { ContactStore } from './core/contact/message.ts';
 import type { ContentStore } from './core/content/ports.ts';
+import type { RedirectStore } from './core/redirects/redirect.ts';
 import type { EditingStore } from './core/editing/ports.ts';
 import { prepareDataFolder } from './infra/data-folder.ts';
 import { installationSecret } from './infra/files/installation-secret.ts';
@@ -31,8 +32,10 @@ import { SqliteEditingStore } from './infra/sqlite/editing-store.ts';
 import { openForReading } from './infra/sqlite/database.ts';
 import { migrateDatabase } from './infra/sqlite/migrate-database.ts';
 import { SqliteMediaStore } from './infra/sqlite/media-store.ts';
+import { SqliteRedirectStore } from './infra/sqlite/redirect-store.ts';
 import { SqliteSiteStore } from './infra/sqlite/site-store.ts';
 import { Writer } from './infra/sqlite/writer.ts';
+import { VisitCounter } from './infra/visit-counter.ts';
 import { canonicalOrigin } from './core/sites/origin.ts';
 import type { Site } from './core/sites/site.ts';
 import { siteUnknown } from './infra/sqlite/writes/sites.ts';
@@ -54,6 +57,7 @@ export interface SiteContext {
   readonly mediaFiles: MediaFiles;
   readonly contactStore: ContactStore;
   readonly questions: QuestionStore;
+  readonly redirects: RedirectStore;
   readonly passages: PassageStore;
   /** What search and the assistant read. */
   readonly retrieval: () => RetrievalPorts;
@@ -74,6 +78,8 @@ export interface Context {
   readonly search: SearchService;
   readonly accounts: AccountReader;
   readonly audit: AuditLog;
+  /** Counts followed redirects and unanswered addresses. */
+  readonly visits: VisitCounter;
   /** Signs confirmations. */
   readonly secret: string;
   /** One site. @throws AppError `site-unknown` */
@@ -139,6 +145,7 @@ async function openSite(shared: Shared, folder: SiteFolder): Promise<OpenSite> {
     mediaStore,
     contactStore: new SqliteContactStore(shared.db, shared.writer, id),
     questions: new SqliteQuestionStore(shared.writer, id),
+    redirects: new SqliteRedirectStore(shared.db, shared.writer, id),
     passages,
     retrieval: () => shared.search.ports(id, passages),
     mediaFiles: new MediaFiles(path.join(shared.config.dataFolder, 'media', id)),
@@ -233,6 +240,12 @@ export async function openContext(config: Config): Promise<Context> {
       log.error({ err, site: siteId }, 'old questions could not be deleted');
     },
   });
+  const visits = new VisitCounter({
+    writer,
+    onError: (siteId, err) => {
+      log.error({ err, site: siteId }, 'visits could not be counted');
+    },
+  });
   return {
     config,
     log,
@@ -245,6 +258,7 @@ export async function openContext(config: Config): Promise<Context> {
     search,
     accounts: new SqliteAccountReader(db),
     audit: new SqliteAuditLog(db, writer),
+    visits,
     secret: installationSecret(config.dataFolder),
     site,
     deliverMail: () => mail?.kick(),
@@ -256,6 +270,7 @@ export async function openContext(config: Config): Promise<Context> {
       changes.close();
       await mail?.stop();
       await retention.stop();
+      await visits.stop();
       await search.close();
       await writer.close();
       db.close();

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, SiteContext } from '../context.ts';
 import { addressOf } from '../core/content/address.ts';
-import type { RedirectRule } from '../core/content/ports.ts';
+import { follow } from '../core/redirects/follow.ts';
+import { missedAddress } from '../core/redirects/not-found.ts';
 import { chooseEncoding } from '../infra/page-cache/cached-page.ts';
 import type { RenderedPage } from '../infra/page-cache/page-cache.ts';
 import type { Locale } from '../shared/locale.ts';
+import { redirectSite } from '../view/redirect-site.ts';
 import { renderDocument, renderError } from './document-pages.ts';
 import { serveMedia } from './media-route.ts';
 import { readAddress, readQuery } from './page-address.ts';
@@ -44,18 +46,24 @@ export async function sendError(wanted: SiteRequest, status: 404 | 410 | 500): P
   sendPage(wanted.request, wanted.response, page);
 }
 
-/** Sends a visitor where the rule of an old address leads. @returns false when the rule leads where the visitor is already */
-async function followRule(wanted: SiteRequest, rule: RedirectRule, search: string): Promise<boolean> {
-  const { pages, site } = wanted.site.data();
-  const target = rule.documentId === null || rule.locale === null ? null : pages.find(rule.documentId, rule.locale);
-  if (rule.status === 410 || target === null) {
-    await sendError(wanted, rule.status === 410 ? 410 : 404);
-    return true;
-  }
-  const address = addressOf(target.locale, target.path, site.defaultLocale);
-  if (address === wanted.path) return false;
-  sendRedirect(wanted.response, rule.status, address + search);
+/** Sends a visitor where the rules for an old address lead. False when there is none, or only such as lead in circles. */
+async function followRules(wanted: SiteRequest): Promise<boolean> {
+  const { site, context, response } = wanted;
+  const end = await follow(redirectSite(site.data(), site.redirects), wanted.path + wanted.search);
+  if (end.kind === 'none' || end.kind === 'loop') return false;
+  context.visits.followed(site.id, end.rules);
+  if (end.kind === 'location') sendRedirect(response, end.status, end.location);
+  else await sendError(wanted, end.kind === 'gone' ? 410 : 404);
   return true;
+}
+
+/** Answers 404 and notes the address for the editors, unless a scanner asked. */
+async function sendNotFound(wanted: SiteRequest): Promise<void> {
+  const { request, site, path, search } = wanted;
+  const { referer: referrer, 'user-agent': userAgent } = request.headers;
+  const missed = missedAddress({ path, search, referrer, userAgent, hosts: new Set(site.data().site.hosts) });
+  if (missed !== null && request.method === 'GET') wanted.context.visits.missed(site.id, missed);
+  await sendError(wanted, 404);
 }
 
 /** The published address that was meant: without the closing slash, in capitals, or the default locale's home by its locale. */
@@ -91,10 +99,7 @@ function cacheKey(wanted: SiteRequest): string {
 /** Answers a GET or HEAD for a page, feed or sitemap: old addresses first, then the page cache, then a render. */
 export async function handlePage(wanted: SiteRequest): Promise<void> {
   const { context, site, request, response, path, search } = wanted;
-  if (search !== '') {
-    const rule = await site.content.redirectFor(path + search);
-    if (rule !== null && (await followRule(wanted, rule, ''))) return;
-  }
+  if (search !== '' && (await site.redirects.find(path + search)) !== null && (await followRules(wanted))) return;
   const key = cacheKey(wanted);
   const kept = context.pageCache.get(key);
   if (kept !== undefined) {
@@ -102,8 +107,7 @@ export async function handlePage(wanted: SiteRequest): Promise<void> {
     return;
   }
   // With a query that no rule names (utm_source …) a former address still leads on, and takes the query with it.
-  const rule = await site.content.redirectFor(path);
-  if (rule !== null && (await followRule(wanted, rule, search))) return;
+  if ((await site.redirects.find(path)) !== null && (await followRules(wanted))) return;
   if (path.startsWith('/_media/') && (await serveMedia(wanted))) return;
   try {
     const page = await context.pageCache.fetch(site.id, key, async () => {
@@ -115,7 +119,7 @@ export async function handlePage(wanted: SiteRequest): Promise<void> {
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     const better = await intended(wanted);
-    if (better === null) await sendError(wanted, 404);
+    if (better === null) await sendNotFound(wanted);
     else sendRedirect(response, 301, better);
   }
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { build } from 'vite';
+import { completeSettings } from '../../src/core/sites/default-settings.ts';
 import type { PublicApi } from '../../src/api/public-api.ts';
 import { createPublicApi } from '../../src/api/public-api.ts';
 import type { AssistantQuestion } from '../../src/api/ports.ts';
@@ -21,7 +22,9 @@ const site: Site = {
   id: 'logbook',
   defaultLocale: 'de',
   canonicalHost: 'logbook.localhost',
-  settings: {
+  hosts: ['logbook.localhost'],
+  settingsVersion: 1,
+  settings: completeSettings({
     name: { de: 'Logbuch' },
     tagline: { de: 'Ein Logbuch' },
     locales: ['de', 'fr', 'it', 'en'],
@@ -32,7 +35,7 @@ const site: Site = {
     contactDocument: 'contact',
     privacyDocument: 'privacy',
     newsDocument: 'news',
-  },
+  }),
 };
 
 const SENTENCE = 'Das grösste Modell hat 175 Milliarden Parameter und wurde mit 300 Milliarden Wörtern trainiert.';

@@ -4,6 +4,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { completeSettings } from '../../src/core/sites/default-settings.ts';
 import { RateLimiter } from '../../src/core/limits/rate-limiter.ts';
 import type { ContactDependencies } from '../../src/core/contact/submit.ts';
 import type { Site } from '../../src/core/sites/site.ts';
@@ -19,7 +20,9 @@ const site: Site = {
   id: 'valley',
   defaultLocale: 'it',
   canonicalHost: 'valley.localhost',
-  settings: {
+  hosts: ['valley.localhost'],
+  settingsVersion: 1,
+  settings: completeSettings({
     name: { it: 'La valle', de: 'Das Tal' },
     tagline: { it: 'Una valle', de: 'Ein Tal' },
     locales: ['it', 'de'],
@@ -30,7 +33,7 @@ const site: Site = {
     contactDocument: 'contact',
     privacyDocument: 'privacy',
     newsDocument: 'news',
-  },
+  }),
 };
 const values = { name: 'Anna Zala', email: 'anna@example.ch', message: 'Buongiorno,\nquando si parte?' };
 

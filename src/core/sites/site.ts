@@ -125,4 +125,6 @@ export interface Site {
   readonly settingsVersion: number;
   readonly defaultLocale: Locale;
   readonly canonicalHost: string;
+  /** Every host name that leads to it, without port; the canonical one is among them. */
+  readonly hosts: readonly string[];
 }

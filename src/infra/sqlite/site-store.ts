@@ -32,6 +32,7 @@ export class SqliteSiteStore {
 
   /** Sites in the order in which they were added; the first one also answers at plain localhost. */
   sites(): (Site & { readonly seeded: boolean })[] {
+    const hosts = Map.groupBy(this.hosts(), ({ siteId }) => siteId);
     return (this.#all.all() as SiteRow[]).map((row) => {
       const settings = completeSettings(JSON.parse(row.settings) as StarterSettings);
       return {
@@ -40,6 +41,7 @@ export class SqliteSiteStore {
         settingsVersion: row.settingsVersion,
         defaultLocale: settings.locales[0] ?? 'en',
         canonicalHost: row.canonicalHost ?? 'localhost',
+        hosts: (hosts.get(row.id) ?? []).map(({ host }) => host),
         seeded: row.seededAt !== null,
       };
     });

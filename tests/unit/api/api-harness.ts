@@ -1,3 +1,4 @@
+import { completeSettings } from '../../../src/core/sites/default-settings.ts';
 import { createPublicApi } from '../../../src/api/public-api.ts';
 import type { AssistantQuestion, PublicSite } from '../../../src/api/ports.ts';
 import type { LoggedQuestion } from '../../../src/core/assistant/question-log.ts';
@@ -10,7 +11,9 @@ export const site: Site = {
   id: 'valley',
   defaultLocale: 'it',
   canonicalHost: 'valley.localhost',
-  settings: {
+  hosts: ['valley.localhost'],
+  settingsVersion: 1,
+  settings: completeSettings({
     name: { it: 'La valle', de: 'Das Tal' },
     tagline: { it: 'Una valle', de: 'Ein Tal' },
     locales: ['it', 'de'],
@@ -21,7 +24,7 @@ export const site: Site = {
     contactDocument: 'contact',
     privacyDocument: 'privacy',
     newsDocument: 'news',
-  },
+  }),
 };
 
 export const quotes: LinkedAnswer = {

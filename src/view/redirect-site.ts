@@ -1,0 +1,38 @@
+import { addressOf } from '../core/content/address.ts';
+import type { RedirectSite } from '../core/redirects/check.ts';
+import type { RedirectStore } from '../core/redirects/redirect.ts';
+import type { Locale } from '../shared/locale.ts';
+import type { SiteData } from './site-data.ts';
+
+/** Paths that answer without being a page. */
+const FILES = /^\/(?:robots\.txt|sitemap\.xml|[a-z]{2}\/(?:feed\.xml|events\.ics|search\/|ask\/))$/;
+
+/** The page at each address of a site, as it is published now. */
+export function pagesByAddress(data: SiteData): Map<string, { documentId: string; locale: Locale }> {
+  return new Map(
+    data.pages
+      .all()
+      .map(({ documentId, locale, path }) => [
+        addressOf(locale, path, data.site.defaultLocale),
+        { documentId, locale },
+      ]),
+  );
+}
+
+/** A site, as it is published now, as its rules for old addresses see it. */
+export function redirectSite(data: SiteData, redirects: Pick<RedirectStore, 'find'>): RedirectSite {
+  let pages: ReturnType<typeof pagesByAddress> | null = null;
+  return {
+    rule: (source) => redirects.find(source),
+    addressOf: (documentId, locale) => {
+      const page = data.pages.find(documentId, locale);
+      return page === null ? null : addressOf(locale, page.path, data.site.defaultLocale);
+    },
+    hosts: new Set(data.site.hosts),
+    pageAt: (path) => {
+      pages ??= pagesByAddress(data);
+      return Promise.resolve(pages.get(path) ?? null);
+    },
+    answers: (path) => Promise.resolve(FILES.test(path) || path.startsWith('/_media/')),
+  };
+}
