@@ -63,6 +63,8 @@ async function publishPages(site: SiteContext): Promise<void> {
         tags: [],
         picture: null,
         toc: null,
+        byline: null,
+        event: null,
       },
       body: bodyOf(page, sentences, random),
       author: 'bench',

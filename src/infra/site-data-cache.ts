@@ -1,4 +1,5 @@
 import { cacheTags } from '../core/content/cache-tags.ts';
+import type { PublishedSection } from '../core/content/document.ts';
 import type { ContentStore } from '../core/content/ports.ts';
 import { PublishedPages } from '../core/content/published-pages.ts';
 import type { MediaRecord } from '../core/media/media.ts';
@@ -13,18 +14,26 @@ export class SiteDataCache {
   site: Site;
   media: ReadonlyMap<string, MediaRecord>;
   pages: PublishedPages;
+  sections: readonly PublishedSection[];
 
-  private constructor(content: ContentStore, media: SqliteMediaStore, readSite: () => Site, pages: PublishedPages) {
+  private constructor(
+    content: ContentStore,
+    media: SqliteMediaStore,
+    readSite: () => Site,
+    published: { readonly pages: PublishedPages; readonly sections: readonly PublishedSection[] },
+  ) {
     this.#content = content;
     this.#media = media;
     this.#readSite = readSite;
     this.site = readSite();
     this.media = new Map(media.all().map((record) => [record.name, record]));
-    this.pages = pages;
+    this.pages = published.pages;
+    this.sections = published.sections;
   }
 
   static async load(content: ContentStore, media: SqliteMediaStore, readSite: () => Site): Promise<SiteDataCache> {
-    return new SiteDataCache(content, media, readSite, new PublishedPages(await content.publishedSummaries()));
+    const pages = new PublishedPages(await content.publishedSummaries());
+    return new SiteDataCache(content, media, readSite, { pages, sections: await content.publishedSections() });
   }
 
   /** Reads again what the tags name; with null, everything. */
@@ -36,8 +45,9 @@ export class SiteDataCache {
       const ids = tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
       for (const id of ids) this.pages.replace(id, await this.#content.publishedLanguages(id));
     }
+    if (tags === null || tags.includes(cacheTags.sections)) this.sections = await this.#content.publishedSections();
     if (tags === null || tags.includes(cacheTags.site)) this.site = this.#readSite();
-    if (tags === null || tags.includes(cacheTags.media)) {
+    if (tags === null || tags.includes(cacheTags.media) || tags.includes(cacheTags.newMedia)) {
       this.media = new Map(this.#media.all().map((record) => [record.name, record]));
     }
   }

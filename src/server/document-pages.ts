@@ -1,4 +1,6 @@
+import { cacheTags } from '../core/content/cache-tags.ts';
 import { renderBody } from '../core/content/render.ts';
+import { withSections } from '../core/content/sections.ts';
 import type { SiteContext } from '../context.ts';
 import { makePage } from '../infra/page-cache/cached-page.ts';
 import type { PageEncoding } from '../infra/page-cache/cached-page.ts';
@@ -26,7 +28,11 @@ export async function renderDocument(
   const data = site.data();
   const context = createRenderContext(data, page, query, tags);
   let lists = 0;
-  const body = renderBody(page.body, site.schema, {
+  const whole = withSections(page.body, (id) => {
+    tags.note(cacheTags.document(id));
+    return data.sections.find((section) => section.documentId === id && section.locale === locale) ?? null;
+  });
+  const body = renderBody(whole, site.schema, {
     ...context,
     posts: (wanted) => {
       const list = context.posts(wanted);

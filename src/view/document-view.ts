@@ -99,7 +99,7 @@ export function buildDocumentView(
   );
   const own = summaryOf(data, page);
   return {
-    kind: page.type === 'event' ? 'page' : page.type,
+    kind: page.type === 'home' || page.type === 'post' ? page.type : 'page',
     documentId: page.documentId,
     frame,
     bodyHtml: body.html.value,

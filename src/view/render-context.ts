@@ -106,7 +106,6 @@ export function createRenderContext(
       return listPosts(data, locale, wanted, query);
     },
     children: () => childrenOf(data, page.documentId, locale, tags).map((child) => summaryOf(data, child)),
-    section: () => null,
     events: () => html``,
     models: () => data.models,
   };

@@ -1,3 +1,4 @@
+import type { PublishedSection } from '../core/content/document.ts';
 import type { PublishedPages } from '../core/content/published-pages.ts';
 import type { CatalogueModel } from '../core/content/render-context.ts';
 import type { MediaRecord } from '../core/media/media.ts';
@@ -9,6 +10,7 @@ export interface SiteData {
   /** Scheme, canonical host and port, without a slash at the end. */
   readonly origin: string;
   readonly pages: PublishedPages;
+  readonly sections: readonly PublishedSection[];
   /** By name. */
   readonly media: ReadonlyMap<string, MediaRecord>;
   readonly models: readonly CatalogueModel[];

@@ -58,6 +58,8 @@ async function publish({ content, schema }: SiteContext, { id, it }: EvalPassage
     tags: [],
     picture: null,
     toc: null,
+    byline: null,
+    event: null,
   };
   const paragraph = { type: 'paragraph', attrs: { id: 'p' }, content: [{ type: 'text', text: it }] };
   const revisionId = await content.saveRevision({

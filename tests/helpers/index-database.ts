@@ -88,6 +88,8 @@ export async function openIndexDatabase(siteId = 'prova'): Promise<IndexDatabase
           tags: [],
           picture: null,
           toc: null,
+          byline: null,
+          event: null,
         },
         body: { type: 'doc', content: [] },
         author: 'test',

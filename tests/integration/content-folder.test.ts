@@ -93,6 +93,8 @@ const meta = fc.record({
     nil: null,
   }),
   toc: fc.constantFrom(true, false, null),
+  byline: fc.option(line, { nil: null }),
+  event: fc.constant(null),
 });
 
 /** A home page, a page below it in the address of nothing, and one below that, each in some languages. */

@@ -48,6 +48,8 @@ function draft(documentId: string, text: string, change: Partial<SaveRevision> =
       tags: [],
       picture: null,
       toc: null,
+      byline: null,
+      event: null,
     },
     body: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'text', text }] }] },
     author: 'test',

@@ -40,8 +40,6 @@ export interface BlockReferences {
 /** What a block's search text may depend on. */
 export interface SearchTextContext {
   readonly locale: RenderContext['locale'];
-  /** Text of a reusable section in the page's language; '' when it is not published. */
-  readonly sectionText?: (documentId: string) => string;
 }
 
 /** What editors read about one attribute. */

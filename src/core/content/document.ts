@@ -1,8 +1,9 @@
 import type { Locale } from '../../shared/locale.ts';
+import type { EventDetails } from '../events/event.ts';
 import type { Body } from './body.ts';
 
-/** Kinds of documents. A site has one `home`. */
-export const DOCUMENT_TYPES = ['home', 'page', 'post', 'event'] as const;
+/** Kinds of documents. A site has one `home`. A `section` is a part of pages: it is published without an address. */
+export const DOCUMENT_TYPES = ['home', 'page', 'post', 'event', 'section'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 /** Everything about a revision but its body. Dates are ISO (YYYY-MM-DD). */
@@ -18,6 +19,10 @@ export interface RevisionMeta {
   readonly picture: { readonly name: string; readonly alt: string } | null;
   /** Table of contents: shown, hidden, or (null) shown on pages with 4 or more headings. */
   readonly toc: boolean | null;
+  /** Who is named as the author on the page; null when nobody is. */
+  readonly byline: string | null;
+  /** When and where an event takes place; null for other documents, and for an event whose date is not set yet. */
+  readonly event: EventDetails | null;
 }
 
 /** An immutable state of one translation. */
@@ -38,6 +43,8 @@ export interface DocumentRecord {
   readonly id: string;
   readonly type: DocumentType;
   readonly parentId: string | null;
+  /** When it was moved to the trash, in milliseconds since 1970; null for one that is in use. */
+  readonly trashedAt: number | null;
 }
 
 /** One language of a document: which revision is being edited and which one the public sees. */
@@ -63,6 +70,13 @@ export interface PublishedSummary {
   readonly meta: RevisionMeta;
   readonly firstPublishedAt: number;
   readonly publishedAt: number;
+}
+
+/** A reusable section as pages of its language show it. */
+export interface PublishedSection {
+  readonly documentId: string;
+  readonly locale: Locale;
+  readonly body: Body;
 }
 
 /** What the public sees of a document in one language. */

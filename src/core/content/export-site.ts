@@ -10,6 +10,17 @@ export interface ExportedFile {
   readonly text: string;
 }
 
+async function* exportSections(content: ContentStore, schema: BodySchema): AsyncGenerator<ExportedFile> {
+  for (const { documentId, locale } of await content.publishedSections()) {
+    const translation = await content.translation(documentId, locale);
+    const revision = await content.revision(translation?.publishedRevisionId ?? '');
+    if (revision === null) continue;
+    const { meta, body } = revision;
+    const text = exportMarkdown({ documentId, type: 'section', parentId: null, meta, body }, schema);
+    yield { locale, documentId, text };
+  }
+}
+
 /** What the public sees of a site as content files, in the order of their names. Drafts are not part of it. */
 export async function* exportSite(content: ContentStore, schema: BodySchema): AsyncGenerator<ExportedFile> {
   const summaries = await content.publishedSummaries();
@@ -20,4 +31,5 @@ export async function* exportSite(content: ContentStore, schema: BodySchema): As
     const page = await content.published(documentId, locale);
     if (page !== null) yield { locale, documentId, text: exportMarkdown(page, schema) };
   }
+  yield* exportSections(content, schema);
 }

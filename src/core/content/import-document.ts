@@ -4,6 +4,7 @@ import type { Revision, TranslationRecord } from './document.ts';
 import { keepBlockIds } from './keep-block-ids.ts';
 import type { ImportedDocument } from './markdown-import.ts';
 import type { ContentStore } from './ports.ts';
+import { placeDocument } from './place-document.ts';
 import { publishRevision } from './publish-page.ts';
 import type { Publishing } from './publish-page.ts';
 
@@ -21,9 +22,19 @@ export interface DocumentImport {
 
 interface Former {
   readonly revision: Revision;
+  /** Whether the public sees it, at the address that it is to have. */
   readonly isPublic: boolean;
   /** Whether type and place of the document are as the import wants them. */
   readonly isInPlace: boolean;
+}
+
+/** A page that was moved in another language keeps its former address in this one until it is published again. */
+async function isAtItsAddress(content: ContentStore, { document, locale }: DocumentImport): Promise<boolean> {
+  if (document.type === 'section') return true;
+  const page = await content.published(document.documentId, locale);
+  if (page === null || document.parentId === null) return page?.path === page?.meta.slug;
+  const parent = await content.published(document.parentId, locale);
+  return parent !== null && page.path === (parent.path === '' ? page.meta.slug : `${parent.path}/${page.meta.slug}`);
 }
 
 /** What the public sees now, or else the draft. */
@@ -37,7 +48,8 @@ async function formerOf(
   const record = await content.document(documentId);
   if (revision === null || record === null) return null;
   const isInPlace = record.type === type && record.parentId === parentId;
-  return { revision, isPublic: translation.publishedRevisionId !== null, isInPlace };
+  const isPublic = translation.publishedRevisionId !== null && (await isAtItsAddress(content, given));
+  return { revision, isPublic, isInPlace };
 }
 
 /**
@@ -60,6 +72,7 @@ export async function importDocument(site: Publishing, given: DocumentImport): P
   const outcome = former === null ? 'created' : 'changed';
   if (given.dryRun === true) return outcome;
   const baseRevisionId = translation?.draftRevisionId ?? null;
+  if (former?.isInPlace === false) await placeDocument(content, document, 'published-parents');
   const revisionId = same
     ? former.revision.id
     : await content.saveRevision({ ...document, locale, baseRevisionId, body, author });

@@ -4,13 +4,14 @@ import type {
   DocumentRecord,
   DocumentType,
   PublishedPage,
+  PublishedSection,
   PublishedSummary,
   Revision,
   RevisionMeta,
   TranslationRecord,
 } from './document.ts';
 
-/** A new state of one translation. Creates the document and the translation when they are new. */
+/** A new state of one translation. Creates the document, of the type and at the place given, and the translation when they are new. */
 export interface SaveRevision {
   readonly documentId: string;
   readonly type: DocumentType;
@@ -22,6 +23,8 @@ export interface SaveRevision {
   readonly meta: RevisionMeta;
   readonly body: Body;
   readonly author: string;
+  /** True for what a model translated. A later save leaves it as it is. */
+  readonly machineMade?: boolean;
 }
 
 /** A passage as publication writes it: text, place, and stems for full text. */
@@ -43,7 +46,8 @@ export interface Publish {
   readonly documentId: string;
   readonly locale: Locale;
   readonly revisionId: string;
-  readonly path: string;
+  /** Null for a section, which has no address. */
+  readonly path: string | null;
   /** Paths of published documents below this one that change with it: [documentId, new path]. */
   readonly movedChildren: readonly (readonly [string, string])[];
   readonly passages: readonly PassageDraft[];
@@ -51,6 +55,40 @@ export interface Publish {
   /** 0 for editors, 9 for bulk work. */
   readonly priority: number;
   readonly at: number;
+  /** The plan that this carries out. It is done with the same transaction; one that was cancelled meanwhile stops it. */
+  readonly scheduleId?: string;
+}
+
+/** Takes one language of a document off the public site. */
+export interface Unpublish {
+  readonly documentId: string;
+  readonly locale: Locale;
+  /** As for Publish. */
+  readonly scheduleId?: string;
+}
+
+/** An address that a published page gets when it, or a page above it, is moved. */
+export interface MovedPage {
+  readonly documentId: string;
+  readonly locale: Locale;
+  readonly path: string;
+}
+
+/** Gives a document another type or place at once, whatever drafts say; published pages move with redirects. */
+export interface PlaceDocument {
+  readonly documentId: string;
+  readonly type: DocumentType;
+  readonly parentId: string | null;
+  readonly moved: readonly MovedPage[];
+}
+
+/** The passages of a published page made anew, its revision being the same. */
+export interface RefreshPassages {
+  readonly documentId: string;
+  readonly locale: Locale;
+  readonly revisionId: string;
+  readonly pageTitle: string;
+  readonly passages: readonly PassageDraft[];
 }
 
 /** An old address of the site: where it leads now, or 410. */
@@ -75,6 +113,10 @@ export interface ContentStore {
   publishedSummaries(locale?: Locale): Promise<PublishedSummary[]>;
   /** The published languages of one document. */
   publishedLanguages(documentId: string): Promise<PublishedSummary[]>;
+  /** The published sections, in every language. */
+  publishedSections(): Promise<PublishedSection[]>;
+  /** Null when there is no such section, or not in this language. */
+  publishedSection(documentId: string, locale: Locale): Promise<PublishedSection | null>;
   redirectFor(source: string): Promise<RedirectRule | null>;
   /**
    * @throws AppError `revision-conflict` when the translation's draft is not `baseRevisionId`
@@ -83,6 +125,10 @@ export interface ContentStore {
   saveRevision(command: SaveRevision): Promise<string>;
   /** @throws AppError `path-taken` when another document is published at the path */
   publish(command: Publish): Promise<void>;
-  unpublish(command: { readonly documentId: string; readonly locale: Locale }): Promise<void>;
+  unpublish(command: Unpublish): Promise<void>;
+  /** @throws AppError `path-taken`, `path-stale`, `place-invalid`, `document-unknown` */
+  placeDocument(command: PlaceDocument): Promise<void>;
+  /** Does nothing when another revision is public by now. */
+  refreshPassages(command: RefreshPassages): Promise<void>;
   addRedirect(rule: RedirectRule): Promise<void>;
 }

@@ -7,10 +7,12 @@ import { chunkPage } from '../search/chunk.ts';
 import type { Chunk, PageBlock } from '../search/chunk.ts';
 import { passageInput, sentenceInputs } from '../search/embedding-input.ts';
 import { RESERVED_SLUGS } from './address.ts';
+import type { Body } from './body.ts';
 import type { PublishedSummary, Revision } from './document.ts';
 import { bodyBlocks } from './plain-text.ts';
 import type { ContentStore, PassageDraft } from './ports.ts';
 import type { BodySchema } from './schema.ts';
+import { sectionsIn, withSections } from './sections.ts';
 
 /** What publishing needs besides the store: the site's schema, for the text of its blocks. */
 export interface Publishing {
@@ -25,6 +27,8 @@ export interface PublishRequest {
   readonly priority: 'editor' | 'bulk';
   /** When it was published, in milliseconds since 1970; now when left out. */
   readonly at?: number;
+  /** The plan that this carries out. */
+  readonly scheduleId?: string;
 }
 
 const PRIORITIES = { editor: 0, bulk: 9 } as const;
@@ -59,7 +63,24 @@ export function passagesOf(revision: Pick<Revision, 'body' | 'meta' | 'locale'>,
   return chunkPage(blocks, revision.locale).map((chunk) => toPassage(chunk, revision.meta.title, revision.locale));
 }
 
-async function pathOf(content: ContentStore, revision: Revision, parentId: string | null): Promise<string> {
+/** The body with what its sections say, as the public sees it now. */
+export async function bodyWithSections(
+  content: ContentStore,
+  revision: Pick<Revision, 'body' | 'locale'>,
+): Promise<Body> {
+  const ids = sectionsIn(revision.body);
+  const found = new Map(
+    await Promise.all(ids.map(async (id) => [id, await content.publishedSection(id, revision.locale)] as const)),
+  );
+  return withSections(revision.body, (id) => found.get(id) ?? null);
+}
+
+/** The address that a revision gets below a document. @throws AppError `slug-reserved`, `parent-unpublished` */
+export async function pathBelow(
+  content: ContentStore,
+  revision: Pick<Revision, 'meta' | 'locale'>,
+  parentId: string | null,
+): Promise<string> {
   const { slug } = revision.meta;
   if (parentId === null) {
     if (!RESERVED_SLUGS.includes(slug)) return slug;
@@ -81,7 +102,11 @@ async function pathOf(content: ContentStore, revision: Revision, parentId: strin
 }
 
 /** Documents below a page with the paths they get when it moves. */
-function movedBelow(summaries: readonly PublishedSummary[], documentId: string, path: string): [string, string][] {
+export function movedBelow(
+  summaries: readonly PublishedSummary[],
+  documentId: string,
+  path: string,
+): [string, string][] {
   return summaries
     .filter((page) => page.parentId === documentId)
     .flatMap((page) => {
@@ -92,7 +117,7 @@ function movedBelow(summaries: readonly PublishedSummary[], documentId: string, 
 
 /**
  * Makes a revision public at its address: the path of the document above and the revision's slug. Documents below move with it.
- * @throws AppError `revision-unknown`, `parent-unpublished`, `slug-reserved`, `path-taken`
+ * @throws AppError `revision-unknown`, `parent-unpublished`, `slug-reserved`, `path-taken`, `document-trashed`, `plan-gone`
  */
 export async function publishRevision(site: Publishing, request: PublishRequest): Promise<void> {
   const { content, schema } = site;
@@ -106,18 +131,19 @@ export async function publishRevision(site: Publishing, request: PublishRequest)
     });
   }
   const { documentId, locale } = revision;
-  const path = await pathOf(content, revision, document.parentId);
+  const path = document.type === 'section' ? null : await pathBelow(content, revision, document.parentId);
   const former = await content.published(documentId, locale);
-  const moves = former !== null && former.path !== path && document.type !== 'home';
+  const moves = former !== null && path !== null && former.path !== path && document.type !== 'home';
   await content.publish({
     documentId,
     locale,
     revisionId: revision.id,
     path,
     movedChildren: moves ? movedBelow(await content.publishedSummaries(locale), documentId, path) : [],
-    passages: passagesOf(revision, schema),
+    passages: path === null ? [] : passagesOf({ ...revision, body: await bodyWithSections(content, revision) }, schema),
     pageTitle: revision.meta.title,
     priority: PRIORITIES[request.priority],
     at: request.at ?? Date.now(),
+    ...(request.scheduleId !== undefined && { scheduleId: request.scheduleId }),
   });
 }

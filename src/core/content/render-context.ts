@@ -59,8 +59,6 @@ export interface RenderContext {
   readonly file: (name: string) => { readonly href: string; readonly bytes: number; readonly type: string } | null;
   readonly posts: (query: { readonly tag?: string; readonly limit?: number; readonly paged?: boolean }) => DocumentPage;
   readonly children: () => readonly DocumentSummary[];
-  /** A reusable section as it is published in the page's language; null when it is not. */
-  readonly section: (documentId: string) => SafeHtml | null;
   /** A list of the site's events: the next ones first, or the last ones first. */
   readonly events: (query: {
     readonly when: 'upcoming' | 'past';

@@ -91,8 +91,12 @@ export class SqliteContentStore implements ContentStore {
       published_revision_id as publishedRevisionId, source_revision_id as sourceRevisionId,
       first_published_at as firstPublishedAt, published_at as publishedAt from translation where site_id = ? and document_id = ?`;
     this.#statements = {
-      documents: db.prepare('select id, type, parent_id as parentId, trashed_at as trashedAt from document where site_id = ? order by id'),
-      document: db.prepare('select id, type, parent_id as parentId, trashed_at as trashedAt from document where site_id = ? and id = ?'),
+      documents: db.prepare(
+        'select id, type, parent_id as parentId, trashed_at as trashedAt from document where site_id = ? order by id',
+      ),
+      document: db.prepare(
+        'select id, type, parent_id as parentId, trashed_at as trashedAt from document where site_id = ? and id = ?',
+      ),
       translations: db.prepare(translation),
       translation: db.prepare(`${translation} and locale = ?`),
       revision:
@@ -138,7 +142,7 @@ export class SqliteContentStore implements ContentStore {
     const row = this.#statements.revision.get(this.siteId, revisionId) as RevisionRow | undefined;
     if (row === undefined) return Promise.resolve(null);
     const { meta, body, schemaVersion, ...rest } = row;
-    return Promise.resolve({ ...rest, meta: JSON.parse(meta) as RevisionMeta, body: readBody(body, schemaVersion) });
+    return Promise.resolve({ ...rest, meta: readMeta(meta), body: readBody(body, schemaVersion) });
   }
 
   publishedAt(locale: Locale, path: string): Promise<PublishedPage | null> {

@@ -14,8 +14,7 @@ export function contextIn(locale: Locale): RenderContext {
     file: () => null,
     posts: () => ({ items: [], page: 1, pages: 1, tag: null, tags: [] }),
     children: () => [],
-    section: () => null,
-    events: () => html``,
+      events: () => html``,
     models: () => [],
   };
 }

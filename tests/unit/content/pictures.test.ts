@@ -62,7 +62,6 @@ describe('the blocks for pictures, files, sections and events', () => {
     const context = contextWith({
       picture: () => PHOTO,
       file: () => ({ href: '/_media/f/form.pdf', bytes: 1_500_000, type: 'application/pdf' }),
-      section: (id) => html`<p>section ${id}</p>`,
       events: (query) => {
         asked.push(query);
         return html`<p>events</p>`;
@@ -73,7 +72,6 @@ describe('the blocks for pictures, files, sections and events', () => {
     expect(text).toContain('sizes="(min-width: 48rem) 22rem, 50vw"');
     expect(text).toContain('<a class="file" href="/_media/f/form.pdf" type="application/pdf">The form</a>');
     expect(text).toContain('(PDF, 1.5 MB)');
-    expect(text).toContain('<p>section hours</p>');
     expect(asked).toEqual([{ when: 'past', limit: 3 }]);
   });
 

@@ -44,8 +44,7 @@ export function contextWith(parts: Partial<RenderContext> = {}): RenderContext {
     file: () => null,
     posts: () => EMPTY,
     children: () => [],
-    section: () => null,
-    events: () => html``,
+      events: () => html``,
     models: () => [],
     ...parts,
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { html } from '../../../shared/html.ts';
-import { editorBlocks } from '../../../shared/messages/editor-blocks.ts';
+import { editorBlockMessages as texts } from '../../../shared/messages/editor-blocks.ts';
 import { defineBlock } from '../block-definition.ts';
 import { idSchema } from '../schema/attributes.ts';
 import { SECTION_BLOCK } from '../sections.ts';
@@ -14,8 +14,8 @@ export const sectionBlock = defineBlock({
   searchText: (_attributes, childrenText) => childrenText,
   references: ({ document }) => ({ documents: [document] }),
   editor: {
-    label: editorBlocks['editor.section'],
-    description: editorBlocks['editor.section.about'],
-    fields: { document: { label: editorBlocks['editor.section.document'], picks: 'section' } },
+    label: texts['editor.section'],
+    description: texts['editor.section.about'],
+    fields: { document: { label: texts['editor.section.document'], picks: 'section' } },
   },
 });

@@ -33,6 +33,7 @@ const frontMatter = z
     const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
     if (value.type === 'home' && value.slug !== '') refuse('slug', "must be '' for the home page");
     if (value.type === 'home' && value.parent !== undefined) refuse('parent', 'the home page has none');
+    if (value.type === 'section' && value.parent !== undefined) refuse('parent', 'a section has none');
     if (value.type !== 'home' && !SLUG.test(value.slug))
       refuse('slug', 'must be lower case letters, digits and single hyphens');
     if (value.picture !== undefined && value.pictureAlt === undefined) {

@@ -22,7 +22,9 @@ export interface PathChange {
 /** A document of a site. @throws AppError `document-unknown` */
 export function documentOf(db: Database, siteId: string, documentId: string): DocumentRow {
   const row = db
-    .prepare('select id, type, parent_id as parentId, trashed_at as trashedAt from document where site_id = ? and id = ?')
+    .prepare(
+      'select id, type, parent_id as parentId, trashed_at as trashedAt from document where site_id = ? and id = ?',
+    )
     .get(siteId, documentId) as DocumentRow | undefined;
   if (row !== undefined) return row;
   throw new AppError({ kind: 'not-found', code: 'document-unknown', message: `There is no document ${documentId}.` });

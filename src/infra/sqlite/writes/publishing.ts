@@ -1,138 +1,80 @@
 import type { Database } from 'better-sqlite3';
-import { addressOf } from '../../../core/content/address.ts';
 import { cacheTags, tagsOfDocument } from '../../../core/content/cache-tags.ts';
-import type { Publish, RedirectRule } from '../../../core/content/ports.ts';
-import { AppError } from '../../../shared/errors.ts';
-import type { Locale } from '../../../shared/locale.ts';
+import type { Publish, RedirectRule, RefreshPassages, Unpublish } from '../../../core/content/ports.ts';
 import { noteChange } from './change-log.ts';
 import { removePassages, replacePassages } from './index-passages.ts';
+import { documentOf, placeAt, requireInUse, requireParentPath, writeRedirect } from './paths.ts';
+import type { DocumentRow } from './paths.ts';
+import { cancelPlans, finishPlan } from './schedules.ts';
+import { markUsersStale } from './stale-passages.ts';
 
 /** A publication in one site. */
 export interface PublishCommand extends Publish {
   readonly siteId: string;
 }
 
-interface DocumentRow {
-  readonly id: string;
-  readonly type: string;
-  readonly parentId: string | null;
-}
-
-function documentOf(db: Database, siteId: string, documentId: string): DocumentRow {
-  const row = db
-    .prepare('select id, type, parent_id as parentId from document where site_id = ? and id = ?')
-    .get(siteId, documentId) as DocumentRow | undefined;
-  if (row !== undefined) return row;
-  throw new AppError({ kind: 'not-found', code: 'document-unknown', message: `There is no document ${documentId}.` });
-}
-
-function requireFreePath(db: Database, command: PublishCommand, path: string, documentId: string): void {
-  const owner = db
-    .prepare('select document_id from published_path where site_id = ? and locale = ? and path = ?')
-    .pluck()
-    .get(command.siteId, command.locale, path) as string | undefined;
-  if (owner === undefined || owner === documentId) return;
-  throw new AppError({
-    kind: 'conflict',
-    code: 'path-taken',
-    message: `The address ${command.locale}/${path} belongs to the page ${owner}.`,
-    hint: 'Choose another last part of the address, or unpublish the other page.',
-  });
-}
-
-/** A page stands below the page above it; that one may have moved or gone since the path was made. */
-function requireParentPath(db: Database, command: PublishCommand, document: DocumentRow): void {
-  if (document.parentId === null) return;
-  const parent = db
-    .prepare('select path from published_path where site_id = ? and document_id = ? and locale = ?')
-    .pluck()
-    .get(command.siteId, document.parentId, command.locale) as string | undefined;
-  const expected = parent === undefined || parent === '' ? '' : `${parent}/`;
-  const [, slug = ''] = command.path.startsWith(expected) ? ['', command.path.slice(expected.length)] : [];
-  if (parent !== undefined && slug !== '' && !slug.includes('/')) return;
-  throw new AppError({
-    kind: 'conflict',
-    code: 'path-stale',
-    message: `The page above ${command.locale}/${command.path} has moved or is no longer published.`,
-    hint: 'Publish again.',
-  });
-}
-
-function placeAt(db: Database, command: PublishCommand, documentId: string, path: string): void {
-  const { siteId, locale } = command;
-  requireFreePath(db, command, path, documentId);
-  const former = db
-    .prepare('select path from published_path where site_id = ? and document_id = ? and locale = ?')
-    .pluck()
-    .get(siteId, documentId, locale) as string | undefined;
-  // Only home pages depend on the default locale, and their path never changes.
-  db.prepare('delete from redirect where site_id = ? and source = ?').run(siteId, addressOf(locale, path, locale));
-  if (former === path) return;
-  if (former !== undefined) {
-    writeRedirect(
-      db,
-      siteId,
-      { source: addressOf(locale, former, locale), documentId, locale, status: 301 },
-      command.at,
-    );
-  }
-  db.prepare(
-    `insert into published_path (site_id, locale, path, document_id) values (?, ?, ?, ?)
-     on conflict (site_id, document_id, locale) do update set path = excluded.path`,
-  ).run(siteId, locale, path, documentId);
-}
-
-function writeRedirect(db: Database, siteId: string, rule: RedirectRule, at: number): void {
-  db.prepare(
-    `insert into redirect (site_id, source, document_id, locale, status, created_at) values (?, ?, ?, ?, ?, ?)
-     on conflict (site_id, source) do update set document_id = excluded.document_id, locale = excluded.locale, status = excluded.status`,
-  ).run(siteId, rule.source, rule.documentId, rule.locale, rule.status, at);
-}
-
-/**
- * Makes a revision public: address, redirects from former addresses, passages, full text, outbox row and change note.
- * @throws AppError `path-taken`, `document-unknown`
- */
-export function publish(db: Database, command: PublishCommand): void {
-  const { siteId, documentId, locale, revisionId, at } = command;
-  const document = documentOf(db, siteId, documentId);
-  requireParentPath(db, command, document);
-  placeAt(db, command, documentId, command.path);
+function takeAddresses(db: Database, command: PublishCommand, document: DocumentRow): void {
+  if (command.path === null) return;
+  requireParentPath(db, command, command.path, document.parentId);
+  placeAt(db, command, command.documentId, command.path);
   for (const [childId, path] of command.movedChildren) placeAt(db, command, childId, path);
-  db.prepare(
-    `update translation set published_revision_id = ?, published_at = ?, first_published_at = coalesce(first_published_at, ?)
-     where site_id = ? and document_id = ? and locale = ?`,
-  ).run(revisionId, at, at, siteId, documentId, locale);
-  replacePassages(db, {
-    siteId,
-    documentId,
-    locale,
-    revisionId,
-    pageTitle: command.pageTitle,
-    passages: command.passages,
-  });
+}
+
+function takePlan(db: Database, command: PublishCommand | UnpublishCommand, at: number): void {
+  if (command.scheduleId === undefined)
+    cancelPlans(db, { ...command, action: 'revisionId' in command ? 'publish' : 'unpublish', at });
+  else finishPlan(db, { siteId: command.siteId, id: command.scheduleId, at });
+}
+
+/** Puts a page's passages into the index, and has their vectors made. */
+function index(db: Database, command: Omit<PublishCommand, 'path' | 'movedChildren'>): void {
+  const { siteId, documentId, locale, revisionId, pageTitle, passages } = command;
+  replacePassages(db, { siteId, documentId, locale, revisionId, pageTitle, passages });
   db.prepare('insert into outbox (site_id, document_id, locale, priority, created_at) values (?, ?, ?, ?, ?)').run(
     siteId,
     documentId,
     locale,
     command.priority,
-    at,
+    command.at,
   );
+}
+
+/**
+ * Makes a revision public: address, redirects from former addresses, passages, full text, outbox row and change note.
+ * A section has no address and is part of no index; the pages that show it are noted instead.
+ * @throws AppError `path-taken`, `path-stale`, `document-unknown`, `document-trashed`, `plan-gone`
+ */
+export function publish(db: Database, command: PublishCommand): void {
+  const { siteId, documentId, locale, revisionId, at } = command;
+  const document = documentOf(db, siteId, documentId);
+  requireInUse(document);
+  takePlan(db, command, at);
+  takeAddresses(db, command, document);
+  db.prepare(
+    `update translation set published_revision_id = ?, published_at = ?, first_published_at = coalesce(first_published_at, ?),
+     review_requested_at = null, review_requested_by = null
+     where site_id = ? and document_id = ? and locale = ?`,
+  ).run(revisionId, at, at, siteId, documentId, locale);
+  if (command.path === null) markUsersStale(db, command);
+  else index(db, command);
   const moved = command.movedChildren.map(([childId]) => cacheTags.document(childId));
   noteChange(db, siteId, [...tagsOfDocument(document), ...moved]);
 }
 
 /** What to take off the public site. */
-export interface UnpublishCommand {
+export interface UnpublishCommand extends Unpublish {
   readonly siteId: string;
-  readonly documentId: string;
-  readonly locale: Locale;
 }
 
-/** Takes one language of a document off the public site, out of search and out of the assistant at once. */
+/**
+ * Takes one language of a document off the public site, out of search and out of the assistant at once.
+ * @throws AppError `document-unknown`, `plan-gone`
+ */
 export function unpublish(db: Database, command: UnpublishCommand): void {
   const { siteId, documentId, locale } = command;
   const document = documentOf(db, siteId, documentId);
+  const at = Date.now();
+  takePlan(db, command, at);
   db.prepare('delete from published_path where site_id = ? and document_id = ? and locale = ?').run(
     siteId,
     documentId,
@@ -143,6 +85,7 @@ export function unpublish(db: Database, command: UnpublishCommand): void {
   ).run(siteId, documentId, locale);
   db.prepare('delete from outbox where site_id = ? and document_id = ? and locale = ?').run(siteId, documentId, locale);
   removePassages(db, { siteId, documentId, locale });
+  if (document.type === 'section') markUsersStale(db, { siteId, documentId, locale, at });
   noteChange(db, siteId, tagsOfDocument(document));
 }
 
@@ -152,4 +95,17 @@ export function addRedirect(
   command: RedirectRule & { readonly siteId: string; readonly at: number },
 ): void {
   writeRedirect(db, command.siteId, command, command.at);
+}
+
+/** Makes the passages of a page anew, unless another revision is public by now: then they were made with it. */
+export function refreshPassages(
+  db: Database,
+  command: RefreshPassages & { readonly siteId: string; readonly at: number },
+): void {
+  const { siteId, documentId, locale } = command;
+  const current = db
+    .prepare('select published_revision_id from translation where site_id = ? and document_id = ? and locale = ?')
+    .pluck()
+    .get(siteId, documentId, locale);
+  if (current === command.revisionId) index(db, { ...command, priority: 0 });
 }

@@ -3,6 +3,8 @@ import { BODY_SCHEMA_VERSION } from '../../../core/content/body.ts';
 import type { SaveRevision } from '../../../core/content/ports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { newId } from '../../../shared/ids.ts';
+import { translatableHash } from '../../../core/content/text-hash.ts';
+import { documentOf, requireInUse } from './paths.ts';
 
 /** A save of one site, with the time it was asked for. */
 export interface SaveRevisionCommand extends SaveRevision {
@@ -10,10 +12,11 @@ export interface SaveRevisionCommand extends SaveRevision {
   readonly at: number;
 }
 
-function upsertDocument(db: Database, command: SaveRevisionCommand): void {
+/** A document keeps its type and place, whatever is saved: only placeDocument changes them. */
+function createDocument(db: Database, command: SaveRevisionCommand): void {
   db.prepare(
     `insert into document (site_id, id, type, parent_id, created_at) values (@siteId, @documentId, @type, @parentId, @at)
-     on conflict (site_id, id) do update set type = excluded.type, parent_id = excluded.parent_id`,
+     on conflict (site_id, id) do nothing`,
   ).run({
     siteId: command.siteId,
     documentId: command.documentId,
@@ -40,15 +43,16 @@ function requireCurrentBase(db: Database, command: SaveRevisionCommand): void {
 /**
  * Stores a new revision and makes it the translation's draft.
  * @returns the revision's id
- * @throws AppError `revision-conflict` when the draft is not the base that the command names
+ * @throws AppError `revision-conflict` when the draft is not the base that the command names, `document-trashed`
  */
 export function saveRevision(db: Database, command: SaveRevisionCommand): string {
   requireCurrentBase(db, command);
-  upsertDocument(db, command);
+  createDocument(db, command);
+  requireInUse(documentOf(db, command.siteId, command.documentId));
   const id = newId();
   db.prepare(
-    `insert into revision (site_id, id, document_id, locale, base_revision_id, meta, schema_version, body, author, created_at)
-     values (@siteId, @id, @documentId, @locale, @base, @meta, @version, @body, @author, @at)`,
+    `insert into revision (site_id, id, document_id, locale, base_revision_id, meta, schema_version, body, author, created_at, text_hash)
+     values (@siteId, @id, @documentId, @locale, @base, @meta, @version, @body, @author, @at, @textHash)`,
   ).run({
     siteId: command.siteId,
     id,
@@ -60,19 +64,23 @@ export function saveRevision(db: Database, command: SaveRevisionCommand): string
     body: JSON.stringify(command.body),
     author: command.author,
     at: command.at,
+    textHash: translatableHash(command.meta, command.body),
   });
   db.prepare(
-    `insert into translation (site_id, document_id, locale, draft_revision_id, source_revision_id)
-     values (@siteId, @documentId, @locale, @id, @source)
+    `insert into translation (site_id, document_id, locale, draft_revision_id, source_revision_id, machine_made)
+     values (@siteId, @documentId, @locale, @id, @source, coalesce(@machineMade, 0))
      on conflict (site_id, document_id, locale) do update
      set draft_revision_id = excluded.draft_revision_id,
-         source_revision_id = coalesce(excluded.source_revision_id, source_revision_id)`,
+         source_revision_id = coalesce(excluded.source_revision_id, source_revision_id),
+         machine_made = coalesce(@machineMade, machine_made),
+         review_requested_at = null, review_requested_by = null`,
   ).run({
     siteId: command.siteId,
     documentId: command.documentId,
     locale: command.locale,
     id,
     source: command.sourceRevisionId ?? null,
+    machineMade: command.machineMade === undefined ? null : Number(command.machineMade),
   });
   return id;
 }
