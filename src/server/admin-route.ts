@@ -26,13 +26,9 @@ function isPage(pathname: string): boolean {
   return pathname === '/admin' || pathname.startsWith('/admin/');
 }
 
-/**
- * Answers the admin host: the interface's page and files, and the API behind it. Whatever the API needs is loaded when the
- * first request for it comes, so that a process that serves visitors alone stays small.
- */
-export function createAdminHost(context: Context, build: Build): (wanted: AdminRequest) => void {
-  const folder = path.join(build.folder, 'admin');
-  const files = sirv(path.join(folder, '_assets'), {
+/** The interface's files; their names change with their content. */
+function assetsOf(folder: string): ReturnType<typeof sirv> {
+  return sirv(path.join(folder, '_assets'), {
     etag: true,
     brotli: true,
     gzip: true,
@@ -42,7 +38,16 @@ export function createAdminHost(context: Context, build: Build): (wanted: AdminR
       }
     },
   });
+}
+
+/**
+ * Answers the admin host: the interface's page and files, and the API behind it. Whatever the API needs is loaded when the
+ * first request for it comes, so that a process that serves visitors alone stays small.
+ */
+export function createAdminHost(context: Context, build: Build): (wanted: AdminRequest) => void {
+  const folder = path.join(build.folder, 'admin');
   let shell: string | null = null;
+  let files: ReturnType<typeof sirv> | null = null;
   let api: Promise<AdminApiListener> | null = null;
 
   const fail = (wanted: AdminRequest, error: unknown): void => {
@@ -69,6 +74,7 @@ export function createAdminHost(context: Context, build: Build): (wanted: AdminR
       });
       response.once('close', () => file.destroy());
     });
+    files ??= assetsOf(folder);
     files(request, response, () => {
       sendText(response, 404, 'Not found\n', ADMIN_HEADERS);
     });
