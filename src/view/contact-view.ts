@@ -1,6 +1,7 @@
 import { CONTACT_LIMITS, checkContactValues } from '../core/contact/form.ts';
 import type { ContactFieldError } from '../core/contact/form.ts';
-import { contactLocale, submitContact } from '../core/contact/submit.ts';
+import { contactLocale } from '../core/contact/locale.ts';
+import { submitContact } from '../core/contact/submit.ts';
 import type { ContactDependencies, ContactOutcome, ContactSubmission } from '../core/contact/submit.ts';
 import { retryAfterOf } from '../core/limits/retry-later.ts';
 import { isAppError } from '../shared/errors.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanField } from './clean-field.ts';
 import type { ContactValues } from './message.ts';
 
 /** Longest values, in UTF-16 units, as `maxlength` counts them. */
@@ -21,14 +22,6 @@ export interface CheckedValues {
 
 const FIELDS = ['name', 'email', 'message'] as const satisfies readonly ContactField[];
 
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
-
-function clean(value: unknown, lines: boolean): string {
-  if (typeof value !== 'string') return '';
-  const unix = value.replace(/\r\n?/g, '\n').replace(CONTROL, '').normalize('NFC');
-  return (lines ? unix : unix.replace(/[\n\t]+/g, ' ')).trim();
-}
-
 function problemOf(field: ContactField, value: string): ContactFieldError | null {
   if (value === '') return { field, reason: 'missing' };
   if (value.length > CONTACT_LIMITS[field]) return { field, reason: 'too-long' };
@@ -39,9 +32,9 @@ function problemOf(field: ContactField, value: string): ContactFieldError | null
 /** Reads and checks the posted fields; anything that is not text counts as empty. */
 export function checkContactValues(fields: Readonly<Record<string, unknown>>): CheckedValues {
   const values = {
-    name: clean(fields['name'], false),
-    email: clean(fields['email'], false),
-    message: clean(fields['message'], true),
+    name: cleanField(fields['name'], false),
+    email: cleanField(fields['email'], false),
+    message: cleanField(fields['message'], true),
   };
   const errors = FIELDS.map((field) => problemOf(field, values[field])).filter((error) => error !== null);
   return { values, errors };

@@ -26,11 +26,13 @@ export interface ContactStore {
   noteDelivery(delivery: { readonly id: string; readonly at: number; readonly error: string | null }): Promise<void>;
 }
 
-/** A letter to the people of a site. */
+/** A letter: to the people of a site, or to somebody who signed up for something. */
 export interface Letter {
+  /** Whom it goes to; the people of the site (BIVOUAC_MAIL_TO) when left out. */
+  readonly to?: { readonly name: string; readonly address: string };
   /** Stays the same when it is sent again, so that mail programs recognise the copy. */
   readonly messageId: string;
-  readonly replyTo: { readonly name: string; readonly address: string };
+  readonly replyTo?: { readonly name: string; readonly address: string };
   readonly subject: string;
   readonly text: string;
 }

@@ -1,10 +1,10 @@
-import { isLocale } from '../../shared/locale.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { refuseOtherOrigins } from '../limits/same-site.ts';
 import type { Site } from '../sites/site.ts';
 import { checkContactValues } from './form.ts';
 import type { ContactFieldError } from './form.ts';
+import { contactLocale } from './locale.ts';
 import type { ContactStore, ContactValues } from './message.ts';
 import { checkToken, issueToken } from './token.ts';
 
@@ -37,12 +37,6 @@ export type ContactOutcome = { readonly locale: Locale; readonly values: Contact
   | { readonly step: 'thanks' }
   | { readonly step: 'problem'; readonly reason: 'honeypot' }
 );
-
-/** The language of the form: as posted when the site has it, its default otherwise. */
-export function contactLocale(site: Site, fields: Readonly<Record<string, unknown>>): Locale {
-  const posted = fields['locale'];
-  return isLocale(posted) && site.settings.locales.includes(posted) ? posted : site.defaultLocale;
-}
 
 /**
  * Takes one step of the contact form. A message is stored only when its confirmation comes back with the token that was

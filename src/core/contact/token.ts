@@ -1,15 +1,17 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { newId } from '../../shared/ids.ts';
-import type { ContactValues } from './message.ts';
 
 /** A confirmation is accepted from 2 seconds to 1 hour after it was shown. */
 const MIN_AGE_MS = 2000;
 const MAX_AGE_MS = 3_600_000;
 
-/** What a token belongs to. */
+/** What a token belongs to: the values of one form of one site. */
 export interface TokenSubject {
   readonly siteId: string;
-  readonly values: ContactValues;
+  /** Which form; the contact form when left out. */
+  readonly purpose?: 'contact' | 'signup';
+  /** Texts and numbers by field. */
+  readonly values: object;
 }
 
 /** What a token says: the message's id, or why it does not count. */
@@ -19,9 +21,11 @@ export type TokenCheck =
   | { readonly state: 'late' }
   | { readonly state: 'foreign' };
 
-function sign(secret: string, id: string, issued: string, { siteId, values }: TokenSubject): Buffer {
-  const signed = JSON.stringify([siteId, id, issued, values.name, values.email, values.message]);
-  return createHmac('sha256', secret).update('contact\0').update(signed).digest();
+function sign(secret: string, id: string, issued: string, subject: TokenSubject): Buffer {
+  const { siteId, purpose = 'contact', values } = subject;
+  const fields = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+  const signed = JSON.stringify([siteId, id, issued, fields]);
+  return createHmac('sha256', secret).update(`${purpose}\0`).update(signed).digest();
 }
 
 /** A token `<id>.<time, base 36>.<HMAC-SHA256, base64url>` that binds site, values and time of issue (milliseconds since 1970). */

@@ -35,8 +35,8 @@ export class SmtpMailer implements Mailer {
     try {
       await this.#transport.sendMail({
         from,
-        to,
-        replyTo: letter.replyTo,
+        to: letter.to ?? to,
+        ...(letter.replyTo !== undefined && { replyTo: letter.replyTo }),
         messageId: letter.messageId,
         subject: letter.subject,
         text: letter.text,

@@ -3,23 +3,30 @@ import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqu
 import { document, site } from './content.ts';
 
 /** Tables of what visitors write: messages, questions, feedback, sign-ups, and addresses that they asked for in vain. */
-export const contactMessage = sqliteTable('contact_message', {
-  siteId: text('site_id')
-    .notNull()
-    .references(() => site.id, { onDelete: 'cascade' }),
-  id: text('id').primaryKey(),
-  locale: text('locale').notNull(),
-  name: text('name').notNull(),
-  email: text('email').notNull(),
-  message: text('message').notNull(),
-  createdAt: integer('created_at').notNull(),
-  mailedAt: integer('mailed_at'),
-  mailError: text('mail_error'),
-  readAt: integer('read_at'),
-  answeredAt: integer('answered_at'),
-  assignedTo: text('assigned_to'),
-  isSpam: integer('is_spam', { mode: 'boolean' }).notNull().default(false),
-});
+export const contactMessage = sqliteTable(
+  'contact_message',
+  {
+    siteId: text('site_id')
+      .notNull()
+      .references(() => site.id, { onDelete: 'cascade' }),
+    id: text('id').primaryKey(),
+    locale: text('locale').notNull(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    message: text('message').notNull(),
+    createdAt: integer('created_at').notNull(),
+    mailedAt: integer('mailed_at'),
+    mailError: text('mail_error'),
+    readAt: integer('read_at'),
+    answeredAt: integer('answered_at'),
+    /** Who answered it (a person's id), and what was written when it went out from here. */
+    answeredBy: text('answered_by'),
+    answer: text('answer'),
+    assignedTo: text('assigned_to'),
+    isSpam: integer('is_spam', { mode: 'boolean' }).notNull().default(false),
+  },
+  (t) => [index('contact_message_recent').on(t.siteId, t.createdAt)],
+);
 
 /** Questions of visitors, masked; for the editors' board of what was not found. */
 export const question = sqliteTable(
@@ -77,6 +84,11 @@ export const eventSignup = sqliteTable(
     /** When the person agreed to the storing of these data. */
     consentAt: integer('consent_at').notNull(),
     createdAt: integer('created_at').notNull(),
+    /** When the event is over, as far as was known when the person signed up. */
+    endsAt: integer('ends_at').notNull().default(0),
+    /** Letter that is still to be mailed. */
+    letter: text('letter', { enum: ['confirmed', 'waiting', 'promoted', 'cancelled'] }),
+    letterError: text('letter_error'),
   },
   (t) => [
     index('event_signup_of_event').on(t.siteId, t.documentId, t.occurrence),
