@@ -6,13 +6,21 @@ import type { BodySchema } from './core/content/schema.ts';
 import type { AuditLog } from './core/accounts/audit.ts';
 import type { AccountReader } from './core/accounts/ports.ts';
 import type { QuestionStore } from './core/assistant/question-log.ts';
-import type { ContactStore } from './core/contact/message.ts';
+import type { ContactStore, Mailer } from './core/contact/message.ts';
+import type { InboxStore } from './core/messages/inbox.ts';
+import type { SignupStore } from './core/signup/signup.ts';
 import type { ContentStore } from './core/content/ports.ts';
+import type { FileTexts } from './core/media/ports.ts';
 import type { RedirectStore } from './core/redirects/redirect.ts';
+import type { DocumentTitleStore } from './core/sites/document-titles.ts';
 import type { EditingStore } from './core/editing/ports.ts';
 import { prepareDataFolder } from './infra/data-folder.ts';
 import { installationSecret } from './infra/files/installation-secret.ts';
-import { MediaFiles } from './infra/files/media-files.ts';
+import type { MediaFiles } from './infra/files/media-files.ts';
+import { MediaService } from './infra/media-service.ts';
+import { ErasureJournal } from './infra/erasure/journal.ts';
+import { ErasureService } from './infra/erasure/erasure-service.ts';
+import { resumeErasures } from './infra/erasure/resume.ts';
 import { loadSiteFolders } from './infra/files/site-folders.ts';
 import type { SiteFolder } from './infra/files/site-folders.ts';
 import { createLog } from './infra/log.ts';
@@ -22,8 +30,10 @@ import { SiteDataCache } from './infra/site-data-cache.ts';
 import { SqliteAccountReader } from './infra/sqlite/account-store.ts';
 import { SqliteAuditLog } from './infra/sqlite/audit-store.ts';
 import { ChangeFeed } from './infra/sqlite/change-feed.ts';
-import { DeliveryLoop } from './infra/mail/delivery-loop.ts';
 import { SmtpMailer } from './infra/mail/smtp-mailer.ts';
+import { SqliteInboxStore } from './infra/sqlite/inbox-store.ts';
+import { SqliteSignupStore } from './infra/sqlite/signup-store.ts';
+import { VisitorJobs } from './infra/visitor-jobs.ts';
 import { SqliteContactStore } from './infra/sqlite/contact-store.ts';
 import { QuestionRetention } from './infra/sqlite/question-retention.ts';
 import { SqliteQuestionStore } from './infra/sqlite/question-store.ts';
@@ -32,6 +42,7 @@ import { SqliteEditingStore } from './infra/sqlite/editing-store.ts';
 import { openForReading } from './infra/sqlite/database.ts';
 import { migrateDatabase } from './infra/sqlite/migrate-database.ts';
 import { SqliteMediaStore } from './infra/sqlite/media-store.ts';
+import { SqliteDocumentTitleStore } from './infra/sqlite/document-title-store.ts';
 import { SqliteRedirectStore } from './infra/sqlite/redirect-store.ts';
 import { SqliteSiteStore } from './infra/sqlite/site-store.ts';
 import { Writer } from './infra/sqlite/writer.ts';
@@ -55,9 +66,14 @@ export interface SiteContext {
   readonly editing: EditingStore;
   readonly mediaStore: SqliteMediaStore;
   readonly mediaFiles: MediaFiles;
+  /** What publishing asks of the files that a page offers. */
+  readonly fileText: FileTexts['fileText'];
   readonly contactStore: ContactStore;
+  readonly inbox: InboxStore;
+  readonly signups: SignupStore;
   readonly questions: QuestionStore;
   readonly redirects: RedirectStore;
+  readonly documentTitles: DocumentTitleStore;
   readonly passages: PassageStore;
   /** What search and the assistant read. */
   readonly retrieval: () => RetrievalPorts;
@@ -76,15 +92,20 @@ export interface Context {
   readonly changes: ChangeFeed;
   readonly pageCache: PageCache;
   readonly search: SearchService;
+  readonly media: MediaService;
   readonly accounts: AccountReader;
   readonly audit: AuditLog;
   /** Counts followed redirects and unanswered addresses. */
   readonly visits: VisitCounter;
+  /** Removes a person's words or picture everywhere. */
+  readonly erasure: ErasureService;
   /** Signs confirmations. */
   readonly secret: string;
   /** One site. @throws AppError `site-unknown` */
   readonly site: (siteId: string) => SiteContext;
-  /** Mails stored messages of the contact form without delay; does nothing where no mail server is configured. */
+  /** Sends single letters; null where no mail server is configured. */
+  readonly mailer: Mailer | null;
+  /** Mails messages of the contact form and letters about sign-ups without delay; does nothing where no mail server is configured. */
   readonly deliverMail: () => void;
   /** Takes over at once what this process has just written. */
   readonly refresh: () => Promise<void>;
@@ -112,6 +133,7 @@ interface Shared {
   readonly writer: Writer;
   readonly siteStore: SqliteSiteStore;
   readonly search: SearchService;
+  readonly media: MediaService;
   readonly models: SiteData['models'];
 }
 
@@ -144,11 +166,15 @@ async function openSite(shared: Shared, folder: SiteFolder): Promise<OpenSite> {
     editing: new SqliteEditingStore(shared.db, shared.writer, id),
     mediaStore,
     contactStore: new SqliteContactStore(shared.db, shared.writer, id),
+    inbox: new SqliteInboxStore(shared.db, shared.writer, id),
+    signups: new SqliteSignupStore(shared.db, shared.writer, id),
     questions: new SqliteQuestionStore(shared.writer, id),
     redirects: new SqliteRedirectStore(shared.db, shared.writer, id),
+    documentTitles: new SqliteDocumentTitleStore(shared.db, id),
     passages,
     retrieval: () => shared.search.ports(id, passages),
-    mediaFiles: new MediaFiles(path.join(shared.config.dataFolder, 'media', id)),
+    mediaFiles: shared.media.filesOf(id),
+    fileText: (name) => mediaStore.fileText(name),
     data: () => ({
       site: cache.site,
       origin: canonicalOrigin(cache.site.canonicalHost, shared.config.port),
@@ -161,19 +187,16 @@ async function openSite(shared: Shared, folder: SiteFolder): Promise<OpenSite> {
   return { context, cache };
 }
 
-function startMail(config: Config, open: readonly OpenSite[], log: Log): DeliveryLoop | null {
-  if (config.smtp === null) return null;
-  const stores = new Map(open.map(({ context }) => [context.id, context.contactStore]));
-  return new DeliveryLoop({
-    mailer: new SmtpMailer(config.smtp),
-    sites: () => open.map(({ cache }) => cache.site),
-    storeOf: (siteId) => {
-      const store = stores.get(siteId);
-      if (store === undefined) throw siteUnknown(siteId);
-      return store;
+function startVisitorJobs(sites: readonly SiteContext[], mailer: Mailer | null, secret: string, log: Log): VisitorJobs {
+  return new VisitorJobs({
+    sites,
+    mailer,
+    secret,
+    onMailError: (siteId, error) => {
+      log.warn({ site: siteId, error }, 'a letter could not be mailed; it is tried again');
     },
-    onError: (siteId, error) => {
-      log.warn({ site: siteId, error }, 'a message of the contact form could not be mailed; it is tried again');
+    onRetentionError: (siteId, err) => {
+      log.error({ err, site: siteId }, 'old messages and sign-ups could not be deleted');
     },
   });
 }
@@ -218,21 +241,36 @@ export async function openContext(config: Config): Promise<Context> {
       log.debug({ site: siteId, document: documentId }, 'indexed');
     },
   });
-  const shared = { config, db, writer, search, siteStore: new SqliteSiteStore(db), models: readCatalogue(config.root) };
+  const media = new MediaService({
+    dataFolder: config.dataFolder,
+    db,
+    writer,
+    log,
+    siteOf: (siteId) => open.get(siteId)?.context,
+  });
+  const shared = {
+    config,
+    db,
+    writer,
+    search,
+    media,
+    siteStore: new SqliteSiteStore(db),
+    models: readCatalogue(config.root),
+  };
   // Before the sites are read: what another process changes meanwhile is then told.
   const changes = new ChangeFeed(db);
   const opened = await Promise.all(folders.map((folder) => openSite(shared, folder)));
-  const open = new Map(opened.map((site) => [site.context.id, site]));
+  const open: ReadonlyMap<string, OpenSite> = new Map(opened.map((site) => [site.context.id, site]));
   followChanges(changes, open, pageCache, log);
   changes.subscribe((change) => {
     search.follow(change);
+    media.wake();
   });
   const site = (siteId: string): SiteContext => {
     const found = open.get(siteId);
     if (found === undefined) throw siteUnknown(siteId);
     return found.context;
   };
-  const mail = startMail(config, opened, log);
   const retention = new QuestionRetention({
     stores: () => opened.map(({ context }) => context.questions),
     days: config.questionRetentionDays,
@@ -246,6 +284,29 @@ export async function openContext(config: Config): Promise<Context> {
       log.error({ err, site: siteId }, 'visits could not be counted');
     },
   });
+  const secret = installationSecret(config.dataFolder);
+  const mailer = config.smtp === null ? null : new SmtpMailer(config.smtp);
+  const visitorJobs = startVisitorJobs(
+    opened.map(({ context }) => context),
+    mailer,
+    secret,
+    log,
+  );
+  const refresh = async (): Promise<void> => {
+    changes.poll();
+    await Promise.all(opened.map((site) => site.cache.refresh(null)));
+  };
+  const erasure = new ErasureService({
+    db,
+    writer,
+    dataFolder: config.dataFolder,
+    journal: new ErasureJournal(config.dataFolder, secret),
+    backupDays: config.backupDays,
+    schemaOf: (siteId) => site(siteId).schema,
+    beforeSearch: () => visits.flush(),
+    refresh,
+  });
+  await resumeErasures(erasure, log);
   return {
     config,
     log,
@@ -256,21 +317,24 @@ export async function openContext(config: Config): Promise<Context> {
     changes,
     pageCache,
     search,
+    media,
     accounts: new SqliteAccountReader(db),
     audit: new SqliteAuditLog(db, writer),
     visits,
-    secret: installationSecret(config.dataFolder),
+    erasure,
+    secret,
     site,
-    deliverMail: () => mail?.kick(),
-    refresh: async () => {
-      changes.poll();
-      await Promise.all(opened.map((site) => site.cache.refresh(null)));
+    mailer,
+    deliverMail: () => {
+      visitorJobs.deliver();
     },
+    refresh,
     close: async () => {
       changes.close();
-      await mail?.stop();
+      await visitorJobs.stop();
       await retention.stop();
       await visits.stop();
+      await media.close();
       await search.close();
       await writer.close();
       db.close();

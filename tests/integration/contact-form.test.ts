@@ -12,6 +12,7 @@ import { DeliveryLoop } from '../../src/infra/mail/delivery-loop.ts';
 import { SmtpMailer } from '../../src/infra/mail/smtp-mailer.ts';
 import { SqliteContactStore } from '../../src/infra/sqlite/contact-store.ts';
 import { openForReading } from '../../src/infra/sqlite/database.ts';
+import { deliverMessages } from '../../src/core/contact/deliver.ts';
 import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
 import { contactPage } from '../../src/view/contact-view.ts';
@@ -92,7 +93,11 @@ describe('contact form', () => {
       to: 'people@valley.ch',
     });
     const storeOf = (siteId: string) => new SqliteContactStore(db, writer, siteId);
-    loop = new DeliveryLoop({ mailer, sites: () => [site], storeOf, onError: () => undefined });
+    loop = new DeliveryLoop({
+      siteIds: () => [site.id],
+      deliveries: [(siteId) => deliverMessages(site, storeOf(siteId), mailer, Date.now)],
+      onError: () => undefined,
+    });
     const bucket = { capacity: 100, perMinute: 60, maxEntries: 100 };
     const limiter = new RateLimiter({ client: bucket, site: bucket });
     deps = { secret: 's'.repeat(32), storeOf, limiter, onStored: loop.kick, now: () => now };

@@ -1,7 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 function sign(secret: string, siteId: string, id: string): Buffer {
-  return createHmac('sha256', secret).update('signup-cancel\0').update(JSON.stringify([siteId, id])).digest();
+  return createHmac('sha256', secret)
+    .update('signup-cancel\0')
+    .update(JSON.stringify([siteId, id]))
+    .digest();
 }
 
 /** The text in the link with which a person gives a place up: `<id>.<HMAC-SHA256, base64url>`. It holds as long as the sign-up is kept. */

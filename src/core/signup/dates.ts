@@ -33,7 +33,11 @@ export function openDates(event: EventDetails, now: number): SignupDate[] {
   if (event.signup === null || event.cancelled) return [];
   const recurs = event.recurrence !== null;
   return occurrencesOf(event, { from: now, limit: DATES_OFFERED * 2 })
-    .map((occurrence) => ({ key: recurs ? occurrence.day : ONLY_DATE, occurrence, closesAt: closesAt(event, occurrence) }))
+    .map((occurrence) => ({
+      key: recurs ? occurrence.day : ONLY_DATE,
+      occurrence,
+      closesAt: closesAt(event, occurrence),
+    }))
     .filter((date) => date.closesAt > now)
     .slice(0, DATES_OFFERED);
 }

@@ -97,7 +97,11 @@ export interface SignupStore {
   remove(command: { readonly id: string; readonly limit: number | null }): Promise<void>;
   pendingLetters(limit: number): Promise<PendingLetter[]>;
   /** Notes that the mail server took the letter (`error` null), or why it did not. */
-  noteLetter(letter: { readonly id: string; readonly kind: SignupLetterKind; readonly error: string | null }): Promise<void>;
+  noteLetter(letter: {
+    readonly id: string;
+    readonly kind: SignupLetterKind;
+    readonly error: string | null;
+  }): Promise<void>;
   groups(): Promise<SignupGroup[]>;
   /** Deletes the people of one date. Returns how many. */
   purge(group: Pick<SignupGroup, 'documentId' | 'occurrence'>): Promise<number>;

@@ -132,7 +132,11 @@ export async function submitSignup(deps: SignupDependencies, submission: SignupS
   const target = deps.eventOf(site.id, documentId, locale);
   if (target === null || target.event.signup === null) return null;
   const dates = openDates(target.event, deps.now());
-  const checked = checkSignupValues(fields, target.event.signup, dates.map(({ key }) => key));
+  const checked = checkSignupValues(
+    fields,
+    target.event.signup,
+    dates.map(({ key }) => key),
+  );
   const next = await nextStep(deps, submission, target, checked, dates);
   return { ...next, locale, values: checked.values, target, dates };
 }

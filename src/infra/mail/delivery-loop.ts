@@ -1,12 +1,10 @@
-import { deliverMessages } from '../../core/contact/deliver.ts';
-import type { ContactStore, Mailer } from '../../core/contact/message.ts';
-import type { Site } from '../../core/sites/site.ts';
+import type { DeliveryReport } from '../../core/contact/deliver.ts';
 
 /** What the loop mails and how often. */
 export interface DeliveryLoopOptions {
-  readonly mailer: Mailer;
-  readonly sites: () => readonly Site[];
-  readonly storeOf: (siteId: string) => ContactStore;
+  readonly siteIds: () => readonly string[];
+  /** Mails what a site has to mail, one kind of letters after another. */
+  readonly deliveries: readonly ((siteId: string) => Promise<DeliveryReport>)[];
   /** Milliseconds between rounds that nobody asked for; 5 minutes when left out. */
   readonly intervalMs?: number;
   readonly onError: (siteId: string, error: string) => void;
@@ -48,13 +46,15 @@ export class DeliveryLoop {
   }
 
   async #deliver(): Promise<void> {
-    const { mailer, sites, storeOf, onError } = this.#options;
-    for (const site of sites()) {
-      try {
-        const report = await deliverMessages(site, storeOf(site.id), mailer, Date.now);
-        if (report.error !== null) onError(site.id, report.error);
-      } catch (error) {
-        onError(site.id, String(error));
+    const { siteIds, deliveries, onError } = this.#options;
+    for (const siteId of siteIds()) {
+      for (const deliver of deliveries) {
+        try {
+          const report = await deliver(siteId);
+          if (report.error !== null) onError(siteId, report.error);
+        } catch (error) {
+          onError(siteId, String(error));
+        }
       }
     }
   }

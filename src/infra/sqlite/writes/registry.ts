@@ -1,9 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { appendAudit } from './audit.ts';
 import { changeAuthRecord } from './auth-records.ts';
+import { applyErasure } from './erasure.ts';
+import { noteExport } from './exports.ts';
 import { saveEmbeddings, saveSentenceVectors, sweepEmbeddings } from './index-embeddings.ts';
 import { extendLease, finishOutbox, leaseOutbox, reconcileOutbox, releaseOutbox } from './index-outbox.ts';
 import { insertContactMessage, noteContactDelivery } from './contact-messages.ts';
+import { changeMessages, noteMessageAnswer, purgeMessages, removeMessages } from './inbox.ts';
 import { addNote, settleNote } from './notes.ts';
 import { placeDocument } from './placement.ts';
 import { addRedirect, publish, refreshPassages, unpublish } from './publishing.ts';
@@ -15,8 +18,18 @@ import { finishStalePage, leaseStalePage } from './stale-passages.ts';
 import { confirmTranslation, linkTranslations, markTranslated, setReview } from './translation-state.ts';
 import { trashDocument, untrashDocument } from './trash.ts';
 import { addHost, changeSettings, markSeeded, registerSite, removeHost } from './sites.ts';
+import { addSignup, cancelSignup, changeSignup, noteSignupLetter, purgeSignups, removeSignup } from './signups.ts';
 import { noteTokenUse } from './tokens.ts';
-import { saveMedia } from './media.ts';
+import {
+  addMedia,
+  deleteMedia,
+  replaceMedia,
+  saveMedia,
+  saveMediaTexts,
+  shapeMedia,
+  trashMedia,
+} from './media.ts';
+import { finishMediaJob, leaseMediaJob, releaseMediaJob, saveFileText } from './media-jobs.ts';
 
 /**
  * Every unit of work that changes the database: one function, one transaction.
@@ -24,20 +37,29 @@ import { saveMedia } from './media.ts';
  */
 export const writes = {
   addHost,
+  addMedia,
   addNote,
   addPlan,
   addRedirect,
+  addSignup,
   appendAudit,
+  applyErasure,
   cancelPlan,
+  cancelSignup,
   changeAuthRecord,
+  changeMessages,
   changeSettings,
+  changeSignup,
   confirmTranslation,
   countVisits,
+  deleteMedia,
   extendLease,
+  finishMediaJob,
   finishOutbox,
   finishStalePage,
   ignoreNotFound,
   insertContactMessage,
+  leaseMediaJob,
   leaseOutbox,
   leasePlan,
   leaseStalePage,
@@ -45,27 +67,40 @@ export const writes = {
   markSeeded,
   markTranslated,
   noteContactDelivery,
+  noteExport,
+  noteMessageAnswer,
+  noteSignupLetter,
   noteTokenUse,
   placeDocument,
   publish,
+  purgeMessages,
   purgeQuestions,
+  purgeSignups,
   reconcileOutbox,
   recordQuestion,
   refreshPassages,
   registerSite,
+  releaseMediaJob,
   releaseOutbox,
   releasePlan,
   removeHost,
+  removeMessages,
   removeRedirects,
+  removeSignup,
+  replaceMedia,
   saveEmbeddings,
+  saveFileText,
   saveMedia,
+  saveMediaTexts,
   saveRedirects,
   saveRevision,
   saveSentenceVectors,
   setReview,
   settleNote,
+  shapeMedia,
   sweepEmbeddings,
   trashDocument,
+  trashMedia,
   unpublish,
   untrashDocument,
 } satisfies Record<string, (db: Database, command: never) => unknown>;
