@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Body, BodyNode } from './body.ts';
+import { contentKey } from './content-key.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const LENGTH = 9;
@@ -15,20 +16,6 @@ export function blocksWithIds(body: BodyNode): BodyNode[] {
 export function blockIdOf(block: BodyNode): string | null {
   const id = block.attrs?.['id'];
   return typeof id === 'string' ? id : null;
-}
-
-function withoutIds(node: BodyNode): BodyNode {
-  const { id: _id, ...attrs } = { ...node.attrs };
-  return { ...node, attrs, ...(node.content !== undefined && { content: node.content.map(withoutIds) }) };
-}
-
-/** What a block says, without ids: equal for equal blocks. */
-export function contentKey(block: BodyNode): string {
-  return JSON.stringify(withoutIds(block), (_key, value: unknown) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    const entries = Object.entries(value).filter(([, entry]) => entry !== null && entry !== undefined);
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }
 
 /** Whether a picture only decorates counts in no id: ids made before that was said stay as they are. */

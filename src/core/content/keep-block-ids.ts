@@ -1,5 +1,6 @@
-import { blockIdOf, blocksWithIds, contentKey, deterministicIds, withBlockIds } from './block-ids.ts';
+import { blockIdOf, blocksWithIds, deterministicIds, withBlockIds } from './block-ids.ts';
 import type { Body } from './body.ts';
+import { contentKey } from './content-key.ts';
 
 function idsByContent(body: Body): Map<string, string[]> {
   const ids = new Map<string, string[]>();

@@ -5,7 +5,7 @@ const id = { default: null };
 /**
  * Nodes that every site has, without the checks of their attributes, which nodes.ts adds: the editor in the browser
  * is built from the same shapes. Names are those of Tiptap's StarterKit where it has the node.
- * `phrase` is inline content that stays on one line, for headings and table cells.
+ * `phrase` is inline content that stays on one line, for headings and table cells. A footnote is edited in a place of its own.
  */
 export const NODE_SHAPES = {
   doc: { content: 'block+' },
@@ -35,7 +35,7 @@ export const NODE_SHAPES = {
   tableCell: { content: 'phrase*', isolating: true, attrs: { align: { default: null } } },
   text: { group: 'inline phrase' },
   hardBreak: { group: 'inline', inline: true, selectable: false },
-  footnote: { group: 'inline phrase', inline: true, content: 'text*', isolating: true },
+  footnote: { group: 'inline phrase', inline: true, content: 'text*', isolating: true, atom: true },
 } as const satisfies Record<string, NodeSpec>;
 
 /** The shape of a block that the platform or a site adds: its id, and `values`, what its definition's zod schema gives. */
