@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Locale } from '../../shared/locale.ts';
 import type { AdminRoute } from './admin-route.ts';
 import { Problem } from './problem.ts';
+import { readText, requireJson } from './read-body.ts';
 
 /** Largest JSON body, in bytes: a page of several thousand blocks. */
 const BODY_LIMIT = 8 * 1024 * 1024;
@@ -28,27 +29,9 @@ function check(schema: z.ZodType, value: unknown, locale: Locale, where: string)
   });
 }
 
-function tooLarge(): Problem {
-  return new Problem({ kind: 'invalid', code: 'too-large', message: 'The request is too large.' });
-}
-
-async function textOf(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > BODY_LIMIT) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 async function jsonOf(request: Request, locale: Locale, schema: z.ZodType): Promise<unknown> {
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
-    throw new Problem({ kind: 'invalid', code: 'content-type-unsupported', message: 'The request is not JSON.' });
-  }
-  const text = await textOf(request);
+  requireJson(request);
+  const text = await readText(request, BODY_LIMIT);
   let value: unknown;
   try {
     value = text === '' ? {} : JSON.parse(text);

@@ -1,4 +1,22 @@
 import type { Database } from 'better-sqlite3';
+import {
+  acceptInvitation,
+  createAccessLink,
+  createAccountFromLink,
+  setPasswordByLink,
+  withdrawInvitation,
+} from './access-links.ts';
+import {
+  changePassword,
+  changeProfile,
+  changeRole,
+  disablePerson,
+  enablePerson,
+  endSessions,
+  removeFromSite,
+  removeSecondFactor,
+  setOperator,
+} from './accounts.ts';
 import { appendAudit } from './audit.ts';
 import { changeAuthRecord } from './auth-records.ts';
 import { applyErasure } from './erasure.ts';
@@ -19,7 +37,7 @@ import { confirmTranslation, linkTranslations, markTranslated, setReview } from 
 import { trashDocument, untrashDocument } from './trash.ts';
 import { addHost, changeSettings, markSeeded, registerSite, removeHost } from './sites.ts';
 import { addSignup, cancelSignup, changeSignup, noteSignupLetter, purgeSignups, removeSignup } from './signups.ts';
-import { noteTokenUse } from './tokens.ts';
+import { createToken, noteTokenUse, revokeToken } from './tokens.ts';
 import {
   addMedia,
   deleteMedia,
@@ -36,6 +54,7 @@ import { finishMediaJob, leaseMediaJob, releaseMediaJob, saveFileText } from './
  * They run in the writer's thread; commands and results must survive structured cloning.
  */
 export const writes = {
+  acceptInvitation,
   addHost,
   addMedia,
   addNote,
@@ -48,11 +67,20 @@ export const writes = {
   cancelSignup,
   changeAuthRecord,
   changeMessages,
+  changePassword,
+  changeProfile,
+  changeRole,
   changeSettings,
   changeSignup,
   confirmTranslation,
   countVisits,
+  createAccessLink,
+  createAccountFromLink,
+  createToken,
   deleteMedia,
+  disablePerson,
+  enablePerson,
+  endSessions,
   extendLease,
   finishMediaJob,
   finishOutbox,
@@ -83,11 +111,14 @@ export const writes = {
   releaseMediaJob,
   releaseOutbox,
   releasePlan,
+  removeFromSite,
   removeHost,
   removeMessages,
   removeRedirects,
+  removeSecondFactor,
   removeSignup,
   replaceMedia,
+  revokeToken,
   saveEmbeddings,
   saveFileText,
   saveMedia,
@@ -95,6 +126,8 @@ export const writes = {
   saveRedirects,
   saveRevision,
   saveSentenceVectors,
+  setOperator,
+  setPasswordByLink,
   setReview,
   settleNote,
   shapeMedia,
@@ -103,6 +136,7 @@ export const writes = {
   trashMedia,
   unpublish,
   untrashDocument,
+  withdrawInvitation,
 } satisfies Record<string, (db: Database, command: never) => unknown>;
 
 /** Names of the units of work. */
