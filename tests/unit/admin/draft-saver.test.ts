@@ -53,6 +53,7 @@ class World {
   }
 
   async pass(ms: number): Promise<void> {
+    await settle();
     const until = this.now + ms;
     for (;;) {
       const next = this.timers.filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at)[0];
