@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { sitesWithTheme } from './theme-routes.ts';
 
-/** Folders of src/ that the themes and the widget may import. */
-const SOURCE_FOLDERS = ['build', 'components', 'core', 'shared', 'view', 'widget'];
-const SINGLE_FILES = ['astro.config.mjs', 'vite.widget.config.ts', 'package-lock.json'];
+/** Folders of src/ that the themes, the widget and the editors' interface may import. */
+const SOURCE_FOLDERS = ['admin', 'build', 'components', 'core', 'shared', 'view', 'widget'];
+const SINGLE_FILES = ['astro.config.mjs', 'vite.admin.config.ts', 'vite.widget.config.ts', 'package-lock.json'];
 
 function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return [];
@@ -15,7 +15,7 @@ function filesBelow(folder: string): string[] {
     .sort();
 }
 
-/** Every file on which the built themes and the widget depend. */
+/** Every file on which the built themes, the widget and the editors' interface depend. */
 export function buildInputs(root: string): string[] {
   const sites = path.join(root, 'sites');
   return [

@@ -8,7 +8,7 @@ import { precompress } from './precompress.ts';
 
 const run = promisify(execFile);
 
-/** A finished build: the compiled themes and what browsers load. */
+/** A finished build: the compiled themes, the editors' interface and what else browsers load. */
 export interface Build {
   readonly folder: string;
   /** True when it was there already. */
@@ -48,7 +48,14 @@ async function buildInto(root: string, folder: string): Promise<void> {
     '--outDir',
     path.join(scratch, 'client', '_widget'),
   ]);
-  await precompress(path.join(scratch, 'client'));
+  await runTool(root, 'vite/bin/vite.js', [
+    'build',
+    '-c',
+    'vite.admin.config.ts',
+    '--outDir',
+    path.join(scratch, 'admin'),
+  ]);
+  for (const name of ['client', 'admin']) await precompress(path.join(scratch, name));
   mkdirSync(path.join(scratch, USERS));
   // Another process may have finished the same build in the meantime; both are equal.
   try {
@@ -110,7 +117,7 @@ export function useBuild(build: Build): void {
 }
 
 /**
- * Builds themes and widget into `dist/<hash of inputs>/`, unless that build is there already.
+ * Builds themes, widget and the editors' interface into `dist/<hash of inputs>/`, unless that build is there already.
  * @param onBuild called before a build that takes a while begins
  * @throws AppError `build-failed` with the tool's own words, `build-folder-unusable`
  */

@@ -11,6 +11,7 @@ const COPIED = [
   'package-lock.json',
   'tsconfig.json',
   'astro.config.mjs',
+  'vite.admin.config.ts',
   'vite.widget.config.ts',
 ];
 const LINKED = ['node_modules', 'models'];

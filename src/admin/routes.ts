@@ -1,0 +1,41 @@
+import type { Permission } from '../core/accounts/permissions.ts';
+import type { shellKeys } from './shell-texts.ts';
+import type { NavId } from './frame/nav.ts';
+
+/** A screen: where it is, who may see it, and the element that shows it. */
+export interface AdminRoute {
+  /** Parts that begin with `:` vary and are handed to the screen as `params`. */
+  readonly path: string;
+  /** Key of the screen's name in admin-shell.ts, for the document's title until the screen sets its own. */
+  readonly title: keyof typeof shellKeys;
+  readonly permission: Permission;
+  /** Entry of the navigation that is marked while the screen is open. */
+  readonly nav?: NavId;
+  /** `bare`: without navigation and without anybody signed in. `plain`: for the person, not for one site. */
+  readonly frame?: 'bare' | 'plain';
+  /** Name of the custom element; it gets `site`, `params` and `query`. */
+  readonly element: string;
+  /** Key of the help texts in admin-help.ts; the navigation entry's when absent. */
+  readonly help?: string;
+  readonly load: () => Promise<unknown>;
+}
+
+/** Every screen. A feature adds a line here. */
+export const ROUTES: readonly AdminRoute[] = [
+  {
+    path: '/admin/:site',
+    title: 'admin.shell.dashboard',
+    permission: 'content.read',
+    nav: 'dashboard',
+    element: 'dashboard-screen',
+    load: () => import('./dashboard/dashboard-screen.ts'),
+  },
+  {
+    path: '/admin/help',
+    title: 'admin.shell.help',
+    permission: 'self',
+    frame: 'plain',
+    element: 'help-screen',
+    load: () => import('./help/help-screen.ts'),
+  },
+];
