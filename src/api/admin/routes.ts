@@ -1,5 +1,19 @@
 import type { AdminRoute } from './admin-route.ts';
 import { meRoutes } from './me-routes.ts';
+import { languagesRoutes } from './languages-routes.ts';
+import { menusRoutes } from './menus-routes.ts';
+import { notFoundRoutes } from './not-found-routes.ts';
+import { redirectFilesRoutes } from './redirect-files-routes.ts';
+import { redirectsRoutes } from './redirects-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
 
 /** Every route of the admin API. Each has a row in the table of permissions that the tests walk. */
-export const adminRoutes: readonly AdminRoute[] = [...meRoutes];
+export const adminRoutes: readonly AdminRoute[] = [
+  ...meRoutes,
+  ...languagesRoutes,
+  ...menusRoutes,
+  ...notFoundRoutes,
+  ...redirectFilesRoutes,
+  ...redirectsRoutes,
+  ...settingsRoutes,
+];
