@@ -1,5 +1,8 @@
 import type { AdminRoute } from './admin-route.ts';
+import { draftRoutes } from './draft-routes.ts';
+import { pageListRoutes } from './page-list-routes.ts';
 import { meRoutes } from './me-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 import { languagesRoutes } from './languages-routes.ts';
 import { menusRoutes } from './menus-routes.ts';
 import { notFoundRoutes } from './not-found-routes.ts';
@@ -10,6 +13,9 @@ import { settingsRoutes } from './settings-routes.ts';
 /** Every route of the admin API. Each has a row in the table of permissions that the tests walk. */
 export const adminRoutes: readonly AdminRoute[] = [
   ...meRoutes,
+  ...signInRoutes,
+  ...pageListRoutes,
+  ...draftRoutes,
   ...languagesRoutes,
   ...menusRoutes,
   ...notFoundRoutes,

@@ -1,0 +1,61 @@
+import { roleIncludes } from '../../core/accounts/permissions.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { EditingSite } from '../../core/editing/editing-site.ts';
+import type { Actor } from './actor.ts';
+
+/** What somebody may do with one page. */
+export interface PageRights {
+  readonly mayEdit: boolean;
+  readonly mayPublish: boolean;
+  readonly mayTrash: boolean;
+}
+
+function allows(actor: Actor, permission: 'content.write' | 'content.publish' | 'content.delete'): boolean {
+  return actor.token === null || actor.token.scopes.includes(permission);
+}
+
+/**
+ * What somebody may do with a page. Editors may do everything; an author edits and trashes the pages that he made
+ * for as long as they are published in no language.
+ */
+export async function pageRights(actor: Actor, site: EditingSite, documentId: string): Promise<PageRights> {
+  const { role } = actor;
+  if (role !== null && roleIncludes(role, 'editor')) {
+    return {
+      mayEdit: allows(actor, 'content.write'),
+      mayPublish: allows(actor, 'content.publish'),
+      mayTrash: allows(actor, 'content.delete') || allows(actor, 'content.write'),
+    };
+  }
+  if (role !== 'author' || !allows(actor, 'content.write'))
+    return { mayEdit: false, mayPublish: false, mayTrash: false };
+  const document = await site.content.document(documentId);
+  const translations = await site.content.translations(documentId);
+  const isPublic = translations.some(({ publishedRevisionId }) => publishedRevisionId !== null);
+  // A section has no page of its own to be unpublished; what it says stands on pages of others.
+  const isOwn =
+    document !== null && document.type !== 'section' && (await site.editing.creatorOf(documentId)) === actor.id;
+  return { mayEdit: isOwn && !isPublic, mayPublish: false, mayTrash: isOwn && !isPublic };
+}
+
+function refuse(code: string): AppError {
+  return new AppError({ kind: 'forbidden', code, message: 'Not allowed on this page.' });
+}
+
+/** @throws AppError `page-not-yours` when somebody may not write in a page */
+export async function requireMayEdit(actor: Actor, site: EditingSite, documentId: string): Promise<void> {
+  if ((await pageRights(actor, site, documentId)).mayEdit) return;
+  throw refuse('page-not-yours');
+}
+
+/** @throws AppError `page-not-yours` when somebody may not move a page to the trash or out of it */
+export async function requireMayTrash(actor: Actor, site: EditingSite, documentId: string): Promise<void> {
+  if ((await pageRights(actor, site, documentId)).mayTrash) return;
+  throw refuse('page-not-yours');
+}
+
+/** @throws AppError `language-unknown` when the site does not have the language */
+export function requireLanguage(locales: readonly string[], language: string): void {
+  if (locales.includes(language)) return;
+  throw new AppError({ kind: 'invalid', code: 'language-unknown', message: `The site has no ${language}.` });
+}
