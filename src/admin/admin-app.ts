@@ -12,7 +12,7 @@ import type { RouteParams } from './match-route.ts';
 import { navigate, onNavigate } from './router.ts';
 import { ROUTES } from './routes.ts';
 import type { AdminRoute } from './routes.ts';
-import type { Screen } from './screen.ts';
+import type { ScreenElement } from './screen.ts';
 import { setTitle } from './screen.ts';
 import { can, firstSite, loadSession, rememberSite, session, siteOf } from './session.ts';
 import type { AdminSite } from './session.ts';
@@ -22,7 +22,7 @@ type View =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'message'; readonly message: 'notFound' | 'notAllowed' | 'noSites'; readonly site?: AdminSite }
-  | { readonly kind: 'screen'; readonly route: AdminRoute; readonly site?: AdminSite; readonly screen: Screen };
+  | { readonly kind: 'screen'; readonly route: AdminRoute; readonly site?: AdminSite; readonly screen: ScreenElement };
 
 const SIGN_IN = '/admin/sign-in';
 
@@ -110,7 +110,9 @@ class AdminApp extends LightElement {
     const isSame =
       this.view.kind === 'screen' && this.view.route === route && sameParams(this.view.screen.params, params);
     const screen =
-      isSame && this.view.kind === 'screen' ? this.view.screen : (document.createElement(route.element) as Screen);
+      isSame && this.view.kind === 'screen'
+        ? this.view.screen
+        : (document.createElement(route.element) as ScreenElement);
     if (site !== undefined) screen.site = site;
     screen.params = params;
     screen.query = new URLSearchParams(location.search);

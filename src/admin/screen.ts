@@ -1,7 +1,14 @@
 import { LightElement } from './components/light-element.ts';
 import type { RouteParams } from './match-route.ts';
 import type { AdminSite } from './session.ts';
-import { shell } from './shell-texts.ts';
+
+/** A screen as the frame handles it. */
+export type ScreenElement = HTMLElement & {
+  site: AdminSite;
+  params: RouteParams;
+  query: URLSearchParams;
+  readonly updateComplete?: Promise<boolean>;
+};
 
 /**
  * Base of every screen. The frame sets `site` (absent on screens that belong to no site), `params` from the address and
@@ -31,6 +38,3 @@ export const COUNTS_CHANGED = 'bivouac-counts-changed';
 export function refreshCounts(): void {
   window.dispatchEvent(new Event(COUNTS_CHANGED));
 }
-
-/** The name of a route in the language of the interface. */
-export const routeTitle = shell;

@@ -18,7 +18,7 @@ export interface DialogOptions<Result> {
 export function openDialog<Result>(options: DialogOptions<Result>): Promise<Result | undefined> {
   const { heading, size = 'medium', content, lightDismiss = false } = options;
   return new Promise((resolve) => {
-    const dialog = document.createElement('ui-dialog') as UiDialog;
+    const dialog = document.createElement('ui-dialog');
     let result: Result | undefined;
     const close = (value?: Result): void => {
       result = value;

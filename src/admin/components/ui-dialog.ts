@@ -241,4 +241,10 @@ export class UiDialog extends LitElement {
   };
 }
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'ui-dialog': UiDialog;
+  }
+}
+
 define('ui-dialog', UiDialog);
