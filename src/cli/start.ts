@@ -63,6 +63,7 @@ async function start(): Promise<void> {
     pruneBuilds(config.root, build.folder);
     await seedSites(context, say);
     await context.search.start(true);
+    context.media.start();
     const handler = await createHandler(context, build);
     releaseMemory();
     listening.serve(handler);

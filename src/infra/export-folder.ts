@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exportSite } from '../core/content/export-site.ts';
 import type { ContentStore } from '../core/content/ports.ts';
@@ -7,6 +7,7 @@ import type { BodySchema } from '../core/content/schema.ts';
 import { AppError } from '../shared/errors.ts';
 import { LOCALES } from '../shared/locale.ts';
 import type { MediaFiles } from './files/media-files.ts';
+import { mediaNotesFile, writeMediaNotes } from './files/media-notes.ts';
 import type { SqliteMediaStore } from './sqlite/media-store.ts';
 
 /** Where a folder is exported from. */
@@ -45,8 +46,11 @@ async function exportMedia(source: ExportSource, folder: string): Promise<number
   const all = source.mediaStore.all();
   if (all.length > 0) await mkdir(path.join(folder, 'media'), { recursive: true });
   for (const media of all) {
-    await writeFile(path.join(folder, 'media', media.name), await source.mediaFiles.original(media));
+    await copyFile(source.mediaFiles.originalPath(media), path.join(folder, 'media', media.name));
   }
+  const notes = writeMediaNotes(all.map(({ name }) => source.mediaStore.entry(name)).filter((entry) => entry !== null));
+  if (notes === '') await rm(mediaNotesFile(folder), { force: true });
+  else await writeFile(mediaNotesFile(folder), notes);
   return all.length;
 }
 

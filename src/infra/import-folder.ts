@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { importDocument } from '../core/content/import-document.ts';
 import type { ImportOutcome } from '../core/content/import-document.ts';
 import type { Publishing } from '../core/content/publish-page.ts';
@@ -6,14 +5,11 @@ import { referencesOf } from '../core/content/references.ts';
 import type { Locale } from '../shared/locale.ts';
 import { readContentFolder, readMediaFolder } from './files/content-folder.ts';
 import type { FolderDocument } from './files/content-folder.ts';
-import type { MediaFiles } from './files/media-files.ts';
-import type { SqliteMediaStore } from './sqlite/media-store.ts';
+import { importMedia } from './import-media.ts';
+import type { MediaTarget } from './import-media.ts';
 
 /** Where a folder is imported to. */
-export interface ImportTarget extends Publishing {
-  readonly mediaStore: SqliteMediaStore;
-  readonly mediaFiles: MediaFiles;
-}
+export interface ImportTarget extends Publishing, MediaTarget {}
 
 /** What an import did, counted. */
 export interface ImportReport {
@@ -48,27 +44,6 @@ async function missingReferences(
     ];
     return lost.map((reference) => `content/${locale}/${document.documentId}.md: ${reference}`);
   });
-}
-
-async function importMedia(
-  target: ImportTarget,
-  folder: string,
-  dryRun: boolean,
-): Promise<Record<ImportOutcome, number>> {
-  const known = new Map(target.mediaStore.all().map((media) => [media.name, media.hash]));
-  const files = await readMediaFolder(folder);
-  const counts = { created: 0, changed: 0, unchanged: 0 };
-  for (const { name, file } of files) {
-    const { hash } = await target.mediaFiles.inspect(name, await readFile(file));
-    const former = known.get(name);
-    counts[former === undefined ? 'created' : former === hash ? 'unchanged' : 'changed'] += 1;
-  }
-  if (dryRun) return counts;
-  for (const { name, file } of files) {
-    const record = await target.mediaFiles.store(name, await readFile(file));
-    if (known.get(name) !== record.hash) await target.mediaStore.save(record);
-  }
-  return counts;
 }
 
 /**

@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, SiteContext } from '../context.ts';
 import { cacheTags } from '../core/content/cache-tags.ts';
-import { fileAddress, isDerivative, PICTURE_FORMATS } from '../core/media/media.ts';
-import type { MediaRecord, PictureFormat } from '../core/media/media.ts';
+import { isDerivative, parseDerivativeFile } from '../core/media/derivatives.ts';
+import type { Derivative } from '../core/media/derivatives.ts';
+import { drawingAddress, isDrawing } from '../core/media/media.ts';
+import type { MediaRecord } from '../core/media/media.ts';
 import { makePage } from '../infra/page-cache/cached-page.ts';
+import { serveFile } from './file-route.ts';
 import { IMMUTABLE_HEADERS } from './headers.ts';
 import { sendPage } from './send.ts';
 
 const ADDRESS = /^\/_media\/([0-9a-f]{32})\/([^/]+)$/;
-const DERIVATIVE = /^(\d{1,5})\.([a-z]+)$/;
 
 /** An SVG opened by itself may run nothing and load nothing. */
 const SVG_HEADERS = {
@@ -17,7 +19,7 @@ const SVG_HEADERS = {
   'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
 };
 
-/** A request for a picture of one site. */
+/** A request for a picture or file of one site. */
 export interface MediaRequest {
   readonly context: Context;
   readonly site: SiteContext;
@@ -26,20 +28,10 @@ export interface MediaRequest {
   readonly path: string;
 }
 
-function isFormat(text: string | undefined): text is PictureFormat {
-  return PICTURE_FORMATS.some((format) => format === text);
-}
-
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    // Malformed: no file is called so.
-    return '';
-  }
-}
-
-async function sendSvg({ context, site, request, response, path }: MediaRequest, media: MediaRecord): Promise<void> {
+async function sendDrawing(
+  { context, site, request, response, path }: MediaRequest,
+  media: MediaRecord,
+): Promise<void> {
   const page = await context.pageCache.fetch(site.id, `${site.id} ${path}?`, async () => ({
     page: await makePage(200, await site.mediaFiles.original(media), SVG_HEADERS),
     tags: [cacheTags.media],
@@ -47,27 +39,45 @@ async function sendSvg({ context, site, request, response, path }: MediaRequest,
   sendPage(request, response, page);
 }
 
-/** Serves a picture by the hash of its bytes; true when the address named one of the site. Raster originals are never sent. */
-export async function serveMedia(wanted: MediaRequest): Promise<boolean> {
+/** The bytes of a derivative that the site shows now, or has shown with a crop of earlier days. */
+async function derivativeBytes(
+  site: SiteContext,
+  media: readonly MediaRecord[],
+  derivative: Derivative,
+): Promise<Buffer | null> {
+  const shown = media.find((candidate) => isDerivative(candidate, derivative));
+  if (shown !== undefined) return site.mediaFiles.derivative(shown, derivative);
+  const [first] = media;
+  return first === undefined || isDrawing(first) ? null : site.mediaFiles.kept(first, derivative);
+}
+
+async function servePicture(wanted: MediaRequest, hash: string, file: string): Promise<boolean> {
   const { site, request, response } = wanted;
-  const [, hash = '', name = ''] = ADDRESS.exec(wanted.path) ?? [];
-  const media = hash === '' ? null : site.mediaStore.byHash(hash);
-  if (media === null) return false;
-  const [, width, format] = DERIVATIVE.exec(name) ?? [];
-  if (isFormat(format)) {
-    const derivative = { width: Number(width), format };
-    if (!isDerivative(media, derivative)) return false;
-    const body = await site.mediaFiles.derivative(media, derivative);
+  const media = site.mediaStore.byHash(hash);
+  const derivative = parseDerivativeFile(file);
+  if (derivative !== null) {
+    const body = await derivativeBytes(site, media, derivative);
+    if (body === null) return false;
     response.writeHead(200, {
       ...IMMUTABLE_HEADERS,
-      'Content-Type': `image/${format}`,
+      'Content-Type': `image/${derivative.format}`,
       'Content-Length': String(body.length),
     });
     response.end(request.method === 'HEAD' ? undefined : body);
     return true;
   }
-  const named = site.mediaStore.named(decodeName(name), hash);
-  if (named?.type !== 'image/svg+xml' || fileAddress(named) !== wanted.path) return false;
-  await sendSvg(wanted, named);
+  const drawing = media.find((candidate) => isDrawing(candidate) && drawingAddress(candidate) === wanted.path);
+  if (drawing === undefined) return false;
+  await sendDrawing(wanted, drawing);
   return true;
+}
+
+/**
+ * Serves a picture by the hash of its bytes, or a file by its name; true when the address named one of the site.
+ * Raster originals are never sent.
+ */
+export async function serveMedia(wanted: MediaRequest): Promise<boolean> {
+  const [, hash, file] = ADDRESS.exec(wanted.path) ?? [];
+  if (hash !== undefined && file !== undefined) return servePicture(wanted, hash, file);
+  return serveFile(wanted);
 }

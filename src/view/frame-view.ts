@@ -1,7 +1,7 @@
 import { addressOf } from '../core/content/address.ts';
 import { cacheTags } from '../core/content/cache-tags.ts';
 import type { PublishedSummary } from '../core/content/document.ts';
-import { pictureSource } from '../core/media/media.ts';
+import { socialSource } from '../core/media/derivatives.ts';
 import { LANGUAGE_NAMES, LANGUAGE_TAGS } from '../shared/locale.ts';
 import type { Locale } from '../shared/locale.ts';
 import { siteMessages } from '../shared/messages/site.ts';
@@ -34,7 +34,7 @@ export function socialPicture(data: SiteData, locale: Locale, page?: PublishedSu
   const candidates = [own, { name: data.site.settings.socialPicture, alt: data.site.settings.name[locale] ?? '' }];
   for (const candidate of candidates) {
     const media = candidate === null ? undefined : data.media.get(candidate.name);
-    const source = media === undefined || media.type === 'image/svg+xml' ? null : pictureSource(media);
+    const source = media === undefined ? null : socialSource(media);
     if (source !== null && candidate !== null) {
       return { src: data.origin + source.src, width: source.width, height: source.height, alt: candidate.alt };
     }

@@ -4,10 +4,10 @@ import type { PublishedSummary } from '../core/content/document.ts';
 import type { DocumentPage, DocumentSummary, PictureSource, RenderContext } from '../core/content/render-context.ts';
 import { pictureSource } from '../core/media/derivatives.ts';
 import { fileAddress } from '../core/media/media.ts';
-import { html } from '../shared/html.ts';
 import type { Locale } from '../shared/locale.ts';
 import { blockMessages } from '../shared/messages/blocks.ts';
 import { translator } from '../shared/messages/translate.ts';
+import { renderEventList } from './event-list.ts';
 import { menuOrder } from './menus.ts';
 import type { SiteData, TagCollector } from './site-data.ts';
 
@@ -106,7 +106,7 @@ export function createRenderContext(
       return listPosts(data, locale, wanted, query);
     },
     children: () => childrenOf(data, page.documentId, locale, tags).map((child) => summaryOf(data, child)),
-    events: () => html``,
+    events: (wanted) => renderEventList(data, locale, wanted, tags),
     models: () => data.models,
   };
 }

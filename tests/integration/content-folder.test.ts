@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from 'better-sqlite3';
 import { createBodySchema } from '../../src/core/content/schema.ts';
 import type { BodySchema } from '../../src/core/content/schema.ts';
@@ -10,6 +10,8 @@ import { importDocument } from '../../src/core/content/import-document.ts';
 import type { SiteSettings } from '../../src/core/sites/site.ts';
 import { exportFolder } from '../../src/infra/export-folder.ts';
 import { MediaFiles } from '../../src/infra/files/media-files.ts';
+import { MediaIntake } from '../../src/infra/files/media-intake.ts';
+import { FileReader } from '../../src/infra/reading/file-reader.ts';
 import { loadSiteFolders } from '../../src/infra/files/site-folders.ts';
 import { importFolder } from '../../src/infra/import-folder.ts';
 import type { ImportTarget } from '../../src/infra/import-folder.ts';
@@ -37,6 +39,7 @@ const { locales } = SETTINGS;
 const UNCHANGED = { created: 0, changed: 0 };
 
 let folder: string;
+const reader = new FileReader();
 let writer: Writer;
 let db: Database;
 let sites = 0;
@@ -48,7 +51,7 @@ async function newSite(bodySchema: BodySchema): Promise<ImportTarget> {
     content: new SqliteContentStore(db, writer, siteId),
     schema: bodySchema,
     mediaStore: new SqliteMediaStore(db, writer, siteId),
-    mediaFiles: new MediaFiles(path.join(folder, 'media', siteId)),
+    mediaFiles: new MediaFiles(path.join(folder, 'media', siteId), new MediaIntake(reader)),
   };
 }
 
@@ -73,6 +76,9 @@ beforeEach(() => {
   db = openForReading(file);
 });
 
+afterAll(() => {
+  reader.close();
+});
 afterEach(async () => {
   await writer.close();
   db.close();
@@ -214,7 +220,7 @@ describe('a content folder', () => {
     expect((await importFolder(target, source, { ...options, dryRun: true })).media.created).toBe(1);
     expect(existsSync(originals)).toBe(false);
     writeFileSync(path.join(source, 'media/b.png'), 'no picture');
-    await expect(importFolder(target, source, options)).rejects.toMatchObject({ code: 'media-unreadable' });
+    await expect(importFolder(target, source, options)).rejects.toMatchObject({ code: 'media-type-unsupported' });
     expect([existsSync(originals), target.mediaStore.all(), revisions()]).toEqual([false, [], 0]);
   });
 

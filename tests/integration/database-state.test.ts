@@ -50,12 +50,12 @@ describe('the database', () => {
 describe('stores of a site', () => {
   it('find each of two files with the same bytes', async () => {
     const media = new SqliteMediaStore(opened.db, opened.writer, opened.siteId);
-    const record = { hash: 'a'.repeat(32), type: 'image/svg+xml', bytes: 5, width: 1, height: 1 };
-    await media.save({ name: 'one.svg', ...record });
-    await media.save({ name: 'two.svg', ...record });
-    expect(media.named('one.svg', record.hash)?.name).toBe('one.svg');
-    expect(media.named('two.svg', record.hash)?.name).toBe('two.svg');
-    expect(media.named('two.svg', 'b'.repeat(32))).toBeNull();
+    const facts = { hash: 'a'.repeat(32), type: 'image/svg+xml', bytes: 5, width: 1, height: 1 };
+    await media.save('one.svg', facts);
+    await media.save('two.svg', facts);
+    expect(media.byHash(facts.hash).map(({ name }) => name)).toEqual(['one.svg', 'two.svg']);
+    expect(media.byHash('b'.repeat(32))).toEqual([]);
+    expect(media.named('two.svg')?.hash).toBe(facts.hash);
   });
 
   it('count the words of more texts than are read at once', async () => {

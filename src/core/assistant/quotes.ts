@@ -1,4 +1,5 @@
 import type { Locale } from '../../shared/locale.ts';
+import type { FilePlace } from '../search/ports.ts';
 import type { RankedPassage } from '../search/retrieval.ts';
 import type { SentenceCandidate } from './sentence-score.ts';
 import { textFragment } from './text-fragment.ts';
@@ -19,6 +20,8 @@ export interface Quote {
   readonly end: number;
   /** Text directive, to be put behind `#` and the anchor. */
   readonly fragment: string;
+  /** Where the text stands when it is in a file that the page offers; `pageTitle` is the file's name then. */
+  readonly file?: FilePlace;
 }
 
 const MOST_SENTENCES = 2;
@@ -27,7 +30,7 @@ const FAR_BEHIND = 5;
 
 function quoteOf({ passage }: RankedPassage, start: number, end: number): Quote {
   const text = passage.text.slice(start, end);
-  const { id, documentId, revisionId, locale, pageTitle, headingPath, anchor } = passage;
+  const { id, documentId, revisionId, locale, pageTitle, headingPath, anchor, file } = passage;
   return {
     passageId: id,
     documentId,
@@ -40,6 +43,7 @@ function quoteOf({ passage }: RankedPassage, start: number, end: number): Quote 
     start,
     end,
     fragment: textFragment(text),
+    ...(file !== undefined && { file }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Locale } from '../../shared/locale.ts';
+import type { FilePlace } from '../search/ports.ts';
 import type { Body } from './body.ts';
 import type {
   DocumentRecord,
@@ -39,6 +40,8 @@ export interface PassageDraft {
   readonly textHash: string;
   /** Stems joined by spaces, one string a full-text field. */
   readonly stems: { readonly title: string; readonly headings: string; readonly body: string };
+  /** Where the text stands when it is not the page's own. */
+  readonly file?: FilePlace;
 }
 
 /** Makes a revision the public one: pointer, path, redirects from former paths, passages, full text and outbox in one transaction. */

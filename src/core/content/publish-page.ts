@@ -1,21 +1,21 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import type { Locale } from '../../shared/locale.ts';
 import { eventText } from '../events/describe.ts';
-import { indexStems } from '../search/analysis.ts';
+import type { FileTexts } from '../media/ports.ts';
 import { chunkPage } from '../search/chunk.ts';
-import type { Chunk, PageBlock } from '../search/chunk.ts';
-import { passageInput, sentenceInputs } from '../search/embedding-input.ts';
+import type { PageBlock } from '../search/chunk.ts';
 import { RESERVED_SLUGS } from './address.ts';
 import type { Body } from './body.ts';
 import type { PublishedSummary, Revision } from './document.ts';
+import { filePassages } from './file-passages.ts';
+import { toPassage } from './passage-draft.ts';
 import { bodyBlocks } from './plain-text.ts';
 import type { ContentStore, PassageDraft } from './ports.ts';
+import { referencesOf } from './references.ts';
 import type { BodySchema } from './schema.ts';
 import { sectionsIn, withSections } from './sections.ts';
 
-/** What publishing needs besides the store: the site's schema, for the text of its blocks. */
-export interface Publishing {
+/** What publishing needs besides the store: the site's schema, for the text of its blocks, and what files say. */
+export interface Publishing extends Partial<FileTexts> {
   readonly content: ContentStore;
   readonly schema: BodySchema;
 }
@@ -32,24 +32,6 @@ export interface PublishRequest {
 }
 
 const PRIORITIES = { editor: 0, bulk: 9 } as const;
-
-function toPassage(chunk: Chunk, pageTitle: string, locale: Locale): PassageDraft {
-  const source = { pageTitle, headingPath: chunk.headingPath, text: chunk.text, sentences: chunk.sentences };
-  const hash = createHash('sha256').update(JSON.stringify([passageInput(source), sentenceInputs(source)]));
-  return {
-    ordinal: chunk.ordinal,
-    headingPath: chunk.headingPath,
-    anchor: chunk.anchor,
-    text: chunk.text,
-    sentences: chunk.sentences,
-    textHash: hash.digest('hex'),
-    stems: {
-      title: indexStems(pageTitle, locale),
-      headings: indexStems(chunk.headingPath.join('\n'), locale),
-      body: indexStems(chunk.text, locale),
-    },
-  };
-}
 
 /** When and where an event takes place stands above its text. */
 function eventBlocks({ meta, locale }: Pick<Revision, 'meta' | 'locale'>): PageBlock[] {
@@ -73,6 +55,18 @@ export async function bodyWithSections(
     await Promise.all(ids.map(async (id) => [id, await content.publishedSection(id, revision.locale)] as const)),
   );
   return withSections(revision.body, (id) => found.get(id) ?? null);
+}
+
+/** The passages of a revision with what its sections and the files that it offers say, as the public sees them now. */
+export async function publicPassages(
+  site: Publishing,
+  revision: Pick<Revision, 'body' | 'meta' | 'locale'>,
+): Promise<PassageDraft[]> {
+  const body = await bodyWithSections(site.content, revision);
+  const own = passagesOf({ ...revision, body }, site.schema);
+  const { media } = referencesOf({ parentId: null, meta: { ...revision.meta, picture: null }, body }, site.schema);
+  const texts = [...media].map((name) => site.fileText?.(name) ?? null).filter((text) => text !== null);
+  return [...own, ...filePassages(texts, revision.locale, own.length)];
 }
 
 /** The address that a revision gets below a document. @throws AppError `slug-reserved`, `parent-unpublished` */
@@ -120,7 +114,7 @@ export function movedBelow(
  * @throws AppError `revision-unknown`, `parent-unpublished`, `slug-reserved`, `path-taken`, `document-trashed`, `plan-gone`
  */
 export async function publishRevision(site: Publishing, request: PublishRequest): Promise<void> {
-  const { content, schema } = site;
+  const { content } = site;
   const revision = await content.revision(request.revisionId);
   const document = revision === null ? null : await content.document(revision.documentId);
   if (revision === null || document === null) {
@@ -140,7 +134,7 @@ export async function publishRevision(site: Publishing, request: PublishRequest)
     revisionId: revision.id,
     path,
     movedChildren: moves ? movedBelow(await content.publishedSummaries(locale), documentId, path) : [],
-    passages: path === null ? [] : passagesOf({ ...revision, body: await bodyWithSections(content, revision) }, schema),
+    passages: path === null ? [] : await publicPassages(site, revision),
     pageTitle: revision.meta.title,
     priority: PRIORITIES[request.priority],
     at: request.at ?? Date.now(),

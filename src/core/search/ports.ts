@@ -37,6 +37,12 @@ export interface VectorIndex {
   search(vector: Float32Array, k: number, accept?: (passageId: number) => boolean): Neighbour[];
 }
 
+/** A page, counted from 1, of a file that a page of the site offers. */
+export interface FilePlace {
+  readonly name: string;
+  readonly page: number;
+}
+
 /** One sentence of a passage: where it stands in the passage's text, and its vector as `quantise` (vectors.ts) makes it. */
 export interface StoredSentence {
   readonly start: number;
@@ -60,6 +66,8 @@ export interface StoredPassage {
   readonly text: string;
   readonly sentences: readonly StoredSentence[];
   readonly vector: Float32Array | null;
+  /** Where the text stands when it is not the page's own; `pageTitle` is the file's name then. */
+  readonly file?: FilePlace;
 }
 
 /** A full-text hit; the higher the score the better (SQLite's bm25 with its sign turned). */

@@ -1,6 +1,7 @@
 import type { Locale } from '../../shared/locale.ts';
 import { highlightRanges } from './highlight.ts';
 import type { HighlightRange } from './highlight.ts';
+import type { FilePlace } from './ports.ts';
 import type { RankedPassage, Retrieval } from './retrieval.ts';
 
 /** A page of the search results with its best passage. */
@@ -18,6 +19,8 @@ export interface SearchResult {
   /** True when the page is not in the language of the page on which was searched. */
   readonly otherLanguage: boolean;
   readonly score: number;
+  /** Where the text stands when it is in a file that the page offers; `pageTitle` is the file's name then. */
+  readonly file?: FilePlace;
 }
 
 const EXCERPT_LENGTH = 240;
@@ -53,8 +56,9 @@ export function searchResults(retrieval: Retrieval, locale: Locale, limit: numbe
   const results: SearchResult[] = [];
   for (const ranked of retrieval.passages) {
     if (results.length >= limit) break;
-    const { documentId, locale: own, pageTitle, headingPath, anchor, text } = ranked.passage;
-    const key = `${own} ${documentId}`;
+    const { documentId, locale: own, pageTitle, headingPath, anchor, text, file } = ranked.passage;
+    // A file that several pages offer is one result, beside the pages themselves.
+    const key = file === undefined ? `${own} ${documentId}` : `file ${file.name}`;
     if (seen.has(key) || !isRelevant(ranked, best, retrieval.mode)) continue;
     seen.add(key);
     const [start, end] = excerptOf(ranked);
@@ -70,6 +74,7 @@ export function searchResults(retrieval: Retrieval, locale: Locale, limit: numbe
       highlights,
       otherLanguage: own !== locale,
       score: ranked.score,
+      ...(file !== undefined && { file }),
     });
   }
   return results;

@@ -1,22 +1,13 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import type { Derivative, MediaRecord } from '../../core/media/media.ts';
-import { AppError, messageOf } from '../../shared/errors.ts';
-
-/** Pictures above this many pixels are refused: they would take gigabytes to decode. */
-const MAX_PIXELS = 100_000_000;
-
-const TYPES: Readonly<Record<string, string>> = {
-  avif: 'image/avif',
-  gif: 'image/gif',
-  heif: 'image/avif',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  webp: 'image/webp',
-};
+import { derivativeFile, derivativeRegion } from '../../core/media/derivatives.ts';
+import type { Derivative } from '../../core/media/derivatives.ts';
+import type { MediaFacts, MediaRecord } from '../../core/media/media.ts';
+import { newId } from '../../shared/ids.ts';
+import type { CheckedMedia, MediaIntake } from './media-intake.ts';
+import { OPEN_OPTIONS } from './picture-cleaning.ts';
+import { Turnstile } from './turnstile.ts';
 
 const QUALITY = {
   avif: { quality: 55, effort: 4 },
@@ -25,42 +16,44 @@ const QUALITY = {
   png: { compressionLevel: 9 },
 };
 
-/** Two at a time leave room for the web on a machine of two cores. */
-const PARALLEL = 2;
-
-/** Originals and derivatives of one site on disk, by hash. Originals are never served. */
+/** Cleaned originals and derivatives of one site on disk, by hash. Originals of pictures are never served to visitors. */
 export class MediaFiles {
   readonly #folder: string;
+  readonly #intake: MediaIntake;
   readonly #running = new Map<string, Promise<Buffer>>();
-  readonly #waiting: (() => void)[] = [];
-  #active = 0;
+  /** Two at a time leave room for the web on a machine of two cores. */
+  readonly #turnstile = new Turnstile(2);
 
   /** @param folder the site's own folder below the data folder */
-  constructor(folder: string) {
+  constructor(folder: string, intake: MediaIntake) {
     this.#folder = folder;
+    this.#intake = intake;
   }
 
-  /** Says what the bytes are, and stores nothing. @throws AppError `media-unreadable` */
-  async inspect(name: string, bytes: Buffer): Promise<MediaRecord> {
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-    return { name, hash, bytes: bytes.length, ...(await describe(name, bytes)) };
+  /** Says what a file is once it is cleaned, and stores nothing. @throws AppError as MediaIntake.check */
+  check(name: string, source: Buffer | string): Promise<CheckedMedia> {
+    return this.#intake.check(name, source);
   }
 
-  /** Stores the bytes under their hash and says what they are. @throws AppError `media-unreadable` */
-  async store(name: string, bytes: Buffer): Promise<MediaRecord> {
-    const record = await this.inspect(name, bytes);
-    await writeOnce(this.#original(record.hash), bytes);
-    return record;
+  /** Stores what was checked under its hash. */
+  async keep({ facts, content }: CheckedMedia): Promise<MediaFacts> {
+    await writeOnce(this.originalPath(facts), facts.bytes, content);
+    return facts;
   }
 
-  /** The original's bytes. For making derivatives, exports and SVG; never send a raster original to a visitor. */
-  original(media: MediaRecord): Promise<Buffer> {
-    return readFile(this.#original(media.hash));
+  /** Where the cleaned original lies. */
+  originalPath(media: Pick<MediaRecord, 'hash'>): string {
+    return path.join(this.#folder, 'originals', media.hash.slice(0, 2), media.hash);
   }
 
-  /** The derivative's bytes, made at the first request and kept. Metadata such as positions is left out. */
+  /** The cleaned original's bytes. For derivatives, exports, editors and drawings; never send a raster original to a visitor. */
+  original(media: Pick<MediaRecord, 'hash'>): Promise<Buffer> {
+    return readFile(this.originalPath(media));
+  }
+
+  /** The derivative's bytes, made at the first request and kept. */
   async derivative(media: MediaRecord, derivative: Derivative): Promise<Buffer> {
-    const file = path.join(this.#folder, 'derived', media.hash, `${String(derivative.width)}.${derivative.format}`);
+    const file = this.#derivedPath(media, derivative);
     const running = this.#running.get(file);
     if (running !== undefined) return running;
     const work = this.#readOrMake(file, media, derivative).finally(() => this.#running.delete(file));
@@ -68,39 +61,43 @@ export class MediaFiles {
     return work;
   }
 
-  async #readOrMake(file: string, media: MediaRecord, derivative: Derivative): Promise<Buffer> {
-    const kept = await readFile(file).catch((error: unknown) => {
-      if (isMissing(error)) return null;
+  /** A derivative that was made earlier, perhaps before the crop was changed; null when there is none. */
+  kept(media: MediaRecord, derivative: Derivative): Promise<Buffer | null> {
+    return readIfThere(this.#derivedPath(media, derivative));
+  }
+
+  /** Removes original and derivatives for good. */
+  async remove(hash: string): Promise<void> {
+    await rm(this.originalPath({ hash }), { force: true });
+    await rm(path.join(this.#folder, 'derived', hash), { recursive: true, force: true });
+  }
+
+  /** Hashes of every original on disk. */
+  async hashes(): Promise<string[]> {
+    const files = await readdir(path.join(this.#folder, 'originals'), { recursive: true }).catch((error: unknown) => {
+      if (isMissing(error)) return [];
       throw error;
     });
+    return files.map((file) => path.basename(file)).filter((name) => /^[0-9a-f]{32}$/.test(name));
+  }
+
+  #derivedPath(media: MediaRecord, derivative: Derivative): string {
+    return path.join(this.#folder, 'derived', media.hash, derivativeFile(derivative));
+  }
+
+  async #readOrMake(file: string, media: MediaRecord, derivative: Derivative): Promise<Buffer> {
+    const kept = await readIfThere(file);
     if (kept !== null) return kept;
-    await this.#enter();
-    try {
-      const { width, format } = derivative;
-      const picture = sharp(await this.original(media), { limitInputPixels: MAX_PIXELS }).autoOrient();
-      const resized = picture.resize({ width, withoutEnlargement: true });
-      const made = await resized[format](QUALITY[format]).toBuffer();
-      await writeOnce(file, made);
+    return this.#turnstile.run(async () => {
+      const { width, format, crop, cut } = derivative;
+      const whole = { width: media.width ?? width, height: media.height ?? width };
+      const picture = sharp(await this.original(media), OPEN_OPTIONS).autoOrient();
+      const shown = crop === null && cut === null ? picture : picture.extract(derivativeRegion(whole, derivative));
+      const size = cut === null ? { width, withoutEnlargement: true } : { width, height: cut.height };
+      const made = await shown.resize(size)[format](QUALITY[format]).toBuffer();
+      await writeOnce(file, made.length, made);
       return made;
-    } finally {
-      this.#leave();
-    }
-  }
-
-  async #enter(): Promise<void> {
-    if (this.#active < PARALLEL) this.#active += 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-  }
-
-  /** Hands its place to the next one, or gives it up. */
-  #leave(): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#active -= 1;
-    else next();
-  }
-
-  #original(hash: string): string {
-    return path.join(this.#folder, 'originals', hash.slice(0, 2), hash);
+    });
   }
 }
 
@@ -108,26 +105,22 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-async function describe(name: string, bytes: Buffer): Promise<Pick<MediaRecord, 'type' | 'width' | 'height'>> {
-  try {
-    const found = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
-    const type = TYPES[found.format];
-    if (type === undefined) throw new Error(`pictures of the format ${found.format} are not supported`);
-    return { type, width: found.autoOrient.width, height: found.autoOrient.height };
-  } catch (error) {
-    throw new AppError({
-      kind: 'invalid',
-      code: 'media-unreadable',
-      message: `The picture ${name} cannot be read: ${messageOf(error)}.`,
-      hint: 'Use AVIF, GIF, JPEG, PNG, SVG or WebP.',
-      cause: error,
-    });
-  }
+function readIfThere(file: string): Promise<Buffer | null> {
+  return readFile(file).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
 }
 
-async function writeOnce(file: string, bytes: Buffer): Promise<void> {
+async function copyToDisk(source: string, target: string): Promise<void> {
+  await copyFile(source, target);
+  const handle = await open(target, 'r+');
+  await handle.sync().finally(() => handle.close());
+}
+
+async function writeOnce(file: string, size: number, content: Buffer | string): Promise<void> {
   const there = await stat(file).then(
-    (found) => found.size === bytes.length,
+    (found) => found.size === size,
     (error: unknown) => {
       if (isMissing(error)) return false;
       throw error;
@@ -135,8 +128,9 @@ async function writeOnce(file: string, bytes: Buffer): Promise<void> {
   );
   if (there) return;
   await mkdir(path.dirname(file), { recursive: true });
-  const scratch = `${file}.${String(process.pid)}.tmp`;
+  const scratch = `${file}.${newId()}.tmp`;
   // On the disk before it has its name: the database must not speak of a file that a power failure left empty.
-  await writeFile(scratch, bytes, { flush: true });
+  if (typeof content === 'string') await copyToDisk(content, scratch);
+  else await writeFile(scratch, content, { flush: true });
   await rename(scratch, file);
 }

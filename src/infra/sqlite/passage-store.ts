@@ -28,6 +28,8 @@ interface PassageRow {
   readonly sentences: string;
   readonly vector: Buffer | null;
   readonly sentenceVectors: Buffer | null;
+  readonly fileName: string | null;
+  readonly filePage: number | null;
 }
 
 interface CountedWords {
@@ -48,12 +50,13 @@ function floats(bytes: Buffer): Float32Array {
 }
 
 function toPassage(row: PassageRow): StoredPassage {
-  const { vector, sentenceVectors, sentences, headingPath, ...rest } = row;
+  const { vector, sentenceVectors, sentences, headingPath, fileName, filePage, ...rest } = row;
   const ranges = JSON.parse(sentences) as [number, number][];
   const dimensions = vector === null ? 0 : vector.length / 4;
   const complete = sentenceVectors !== null && sentenceVectors.length === dimensions * ranges.length;
   return {
     ...rest,
+    ...(fileName !== null && { file: { name: fileName, page: filePage ?? 1 } }),
     headingPath: JSON.parse(headingPath) as string[],
     vector: vector === null ? null : floats(vector),
     sentences: ranges.map(([start, end], i) => ({
@@ -94,7 +97,8 @@ export class SqlitePassageStore implements PassageStore {
     this.#weights = weights;
     this.#load = db.prepare(
       `select p.id, p.document_id as documentId, p.locale, p.revision_id as revisionId, p.ordinal, p.page_title as pageTitle,
-         p.heading_path as headingPath, p.anchor, p.text, p.sentences, e.vector, e.sentence_vectors as sentenceVectors
+         p.heading_path as headingPath, p.anchor, p.text, p.sentences, p.file_name as fileName,
+         p.file_page as filePage, e.vector, e.sentence_vectors as sentenceVectors
        from passage p left join embedding e on e.site_id = p.site_id and e.model = ? and e.text_hash = p.text_hash
        where p.site_id = ? and p.id = ?`,
     );

@@ -30,6 +30,7 @@ export const siteMessages = {
     de: 'Aktualisiert am {date}',
     en: 'Updated {date}',
   },
+  'search.filePage': { fr: 'page {page}', it: 'pagina {page}', de: 'Seite {page}', en: 'page {page}' },
   'list.pages': { fr: 'Pages', it: 'Pagine', de: 'Seiten', en: 'Pages' },
   'list.feed': { fr: 'S’abonner (RSS)', it: 'Abbonarsi (RSS)', de: 'Abonnieren (RSS)', en: 'Subscribe (RSS)' },
   'error.notFound': {

@@ -15,6 +15,7 @@ export const PHOTO: PictureSource = {
   width: 640,
   height: 480,
   sources: [{ type: 'image/avif', srcset: '/_media/1/640.avif 640w' }],
+  focus: [500, 500],
 };
 
 /** A post as lists show it. */

@@ -56,8 +56,8 @@ export function replacePassages(db: Database, command: ReplacePassages): void {
   createFullText(db, table);
   removePassages(db, command);
   const insertPassage = db.prepare(
-    `insert into passage (site_id, document_id, locale, revision_id, ordinal, page_title, heading_path, anchor, text, sentences, text_hash)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into passage (site_id, document_id, locale, revision_id, ordinal, page_title, heading_path, anchor, text, sentences, text_hash, file_name, file_page)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertText = db.prepare(`insert into ${table} (rowid, title, headings, body) values (?, ?, ?, ?)`);
   for (const passage of command.passages) {
@@ -67,12 +67,14 @@ export function replacePassages(db: Database, command: ReplacePassages): void {
       locale,
       command.revisionId,
       passage.ordinal,
-      command.pageTitle,
+      passage.file?.name ?? command.pageTitle,
       JSON.stringify(passage.headingPath),
       passage.anchor,
       passage.text,
       JSON.stringify(passage.sentences),
       passage.textHash,
+      passage.file?.name ?? null,
+      passage.file?.page ?? null,
     );
     insertText.run(lastInsertRowid, passage.stems.title, passage.stems.headings, passage.stems.body);
   }

@@ -28,7 +28,8 @@ import { changeMessages, noteMessageAnswer, purgeMessages, removeMessages } from
 import { addNote, settleNote } from './notes.ts';
 import { placeDocument } from './placement.ts';
 import { addRedirect, publish, refreshPassages, unpublish } from './publishing.ts';
-import { purgeQuestions, recordQuestion } from './question-log.ts';
+import { settleTask } from './editor-tasks.ts';
+import { purgeQuestions, recordQuestion, saveFeedback, settleQuestions } from './question-log.ts';
 import { countVisits, ignoreNotFound, removeRedirects, saveRedirects } from './redirects.ts';
 import { saveRevision } from './revisions.ts';
 import { addPlan, cancelPlan, leasePlan, releasePlan } from './schedules.ts';
@@ -38,15 +39,7 @@ import { trashDocument, untrashDocument } from './trash.ts';
 import { addHost, changeSettings, markSeeded, registerSite, removeHost } from './sites.ts';
 import { addSignup, cancelSignup, changeSignup, noteSignupLetter, purgeSignups, removeSignup } from './signups.ts';
 import { createToken, noteTokenUse, revokeToken } from './tokens.ts';
-import {
-  addMedia,
-  deleteMedia,
-  replaceMedia,
-  saveMedia,
-  saveMediaTexts,
-  shapeMedia,
-  trashMedia,
-} from './media.ts';
+import { addMedia, deleteMedia, replaceMedia, saveMedia, saveMediaTexts, shapeMedia, trashMedia } from './media.ts';
 import { finishMediaJob, leaseMediaJob, releaseMediaJob, saveFileText } from './media-jobs.ts';
 
 /**
@@ -124,6 +117,7 @@ export const writes = {
   saveMedia,
   saveMediaTexts,
   saveRedirects,
+  saveFeedback,
   saveRevision,
   saveSentenceVectors,
   setOperator,
@@ -134,6 +128,8 @@ export const writes = {
   sweepEmbeddings,
   trashDocument,
   trashMedia,
+  settleQuestions,
+  settleTask,
   unpublish,
   untrashDocument,
   withdrawInvitation,
