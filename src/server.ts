@@ -18,6 +18,7 @@ import { sendRedirect, sendText } from './server/send.ts';
 import { handlePage, refuseMethod, sendError } from './server/site-handler.ts';
 import type { SiteRequest } from './server/site-handler.ts';
 import { loadThemes } from './server/theme-renderer.ts';
+import { handleSignup } from './server/signup-route.ts';
 import { createVisitorServices } from './server/visitor-services.ts';
 import { AppError } from './shared/errors.ts';
 
@@ -101,6 +102,7 @@ export async function createHandler(context: Context, build: Build): Promise<Han
     const { request, response, path: pathname } = wanted;
     if (pathname.startsWith('/api/')) return api(wanted, clientAddress);
     if (pathname === '/_contact') return handleContact(wanted, clientAddress, services);
+    if (pathname === '/_signup') return handleSignup(wanted, clientAddress, services);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       refuseMethod(response);
       return;

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { addressOf } from '../core/content/address.ts';
 import { chooseEncoding, makePage } from '../infra/page-cache/cached-page.ts';
 import { AppError } from '../shared/errors.ts';
@@ -11,40 +10,10 @@ import type { ContactView } from '../view/page-view.ts';
 import { TagCollector } from '../view/site-data.ts';
 import type { SiteData } from '../view/site-data.ts';
 import { PRIVATE_PAGE_HEADERS } from './headers.ts';
+import { formHeaders, readForm } from './read-form.ts';
 import { sendPage, sendRedirect, sendText } from './send.ts';
 import type { SiteRequest } from './site-handler.ts';
 import type { VisitorServices } from './visitor-services.ts';
-
-/** A message of the longest allowed length, every character escaped. */
-const BODY_LIMIT = 128 * 1024;
-
-async function readForm(request: IncomingMessage): Promise<Record<string, string>> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Leaving the loop must not destroy the request: the refusal goes out on the same connection.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) {
-      throw new AppError({
-        kind: 'invalid',
-        code: 'body-too-large',
-        message: 'The form is too long.',
-        hint: 'Write less.',
-      });
-    }
-    chunks.push(chunk);
-  }
-  return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8')));
-}
-
-function toHeaders(request: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const name of ['origin', 'sec-fetch-site', 'user-agent']) {
-    const value = request.headers[name];
-    if (typeof value === 'string') headers.set(name, value);
-  }
-  return headers;
-}
 
 function contactAddress(data: SiteData, locale: Locale): string {
   const page = data.pages.find(data.site.settings.contactDocument, locale);
@@ -91,7 +60,7 @@ export async function handleContact(
     site: data.site,
     host,
     clientAddress,
-    headers: toHeaders(request),
+    headers: formHeaders(request),
     fields,
   });
   if (page.status >= 500) context.log.error({ err: page.error, site: site.id }, 'the contact form failed');

@@ -42,7 +42,8 @@ export async function renderDocument(
   });
   // A page number or a tag that shows nothing is an address that does not exist.
   if (query.key !== '' && lists === 0) return null;
-  const html = await render(buildDocumentView(data, page, body, query, tags));
+  const counts = page.type === 'event' ? await site.signups.counts(page.documentId) : [];
+  const html = await render(buildDocumentView(data, page, body, query, tags, counts));
   return { page: await makePage(200, html, PAGE_HEADERS), tags: tags.list(), expiresAt: tags.expiresAt };
 }
 

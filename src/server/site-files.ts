@@ -3,6 +3,7 @@ import { cacheTags } from '../core/content/cache-tags.ts';
 import { makePage } from '../infra/page-cache/cached-page.ts';
 import type { RenderedPage } from '../infra/page-cache/page-cache.ts';
 import { isLocale } from '../shared/locale.ts';
+import { eventCalendar, siteCalendar } from '../view/event-calendar.ts';
 import { buildFeed } from '../view/feed.ts';
 import { buildRobots, buildSitemap } from '../view/sitemap.ts';
 import { COMMON_HEADERS } from './headers.ts';
@@ -13,12 +14,29 @@ interface SiteFile {
   readonly tags: readonly string[];
 }
 
+/** The events of a language, or one of them, as a calendar file. */
+function calendarFile(site: SiteContext, path: string): SiteFile | null {
+  const [, locale, page] = /^\/([a-z]{2})\/(?:events|(.+)\/event)\.ics$/.exec(path) ?? [];
+  const data = site.data();
+  if (!isLocale(locale) || !data.site.settings.locales.includes(locale)) return null;
+  if (page === undefined) {
+    const tags = [cacheTags.events, cacheTags.site];
+    return { type: 'text/calendar', content: siteCalendar(data, locale), tags };
+  }
+  const calendar = eventCalendar(data, locale, page);
+  if (calendar === null) return null;
+  const tags = [cacheTags.document(calendar.documentId), cacheTags.site];
+  return { type: 'text/calendar', content: calendar.text, tags };
+}
+
 function siteFile(site: SiteContext, path: string): SiteFile | null {
   const data = site.data();
   if (path === '/robots.txt') return { type: 'text/plain', content: buildRobots(data), tags: [cacheTags.site] };
   if (path === '/sitemap.xml') {
     return { type: 'application/xml', content: buildSitemap(data), tags: [cacheTags.pages, cacheTags.site] };
   }
+  const calendar = calendarFile(site, path);
+  if (calendar !== null) return calendar;
   const [, locale] = /^\/([a-z]{2})\/feed\.xml$/.exec(path) ?? [];
   if (!isLocale(locale) || !data.site.settings.locales.includes(locale)) return null;
   const tags = [cacheTags.posts, cacheTags.site, cacheTags.media];

@@ -1,5 +1,7 @@
 import type { Context } from '../context.ts';
 import type { ContactDependencies } from '../core/contact/submit.ts';
+import { publishedEvent } from '../core/signup/published-event.ts';
+import type { SignupDependencies } from '../core/signup/submit.ts';
 import { ClientKeys } from '../core/limits/client-keys.ts';
 import { ConcurrencyGate } from '../core/limits/concurrency-gate.ts';
 import { RateLimiter } from '../core/limits/rate-limiter.ts';
@@ -10,6 +12,7 @@ export interface VisitorServices {
   readonly searchLimiter: RateLimiter;
   readonly gate: ConcurrencyGate;
   readonly contact: ContactDependencies;
+  readonly signup: SignupDependencies;
 }
 
 /** Searches and questions that run at once; the embedder takes them one by one anyway. */
@@ -34,6 +37,18 @@ export function createVisitorServices(context: Context): VisitorServices {
       secret: context.secret,
       storeOf: (siteId) => context.site(siteId).contactStore,
       limiter: limiter([6, 2], [30, 20]),
+      onStored: context.deliverMail,
+      now: Date.now,
+    },
+    signup: {
+      secret: context.secret,
+      storeOf: (siteId) => context.site(siteId).signups,
+      eventOf: (siteId, documentId, locale) => {
+        const { site, pages } = context.site(siteId).data();
+        return publishedEvent(site, pages, documentId, locale);
+      },
+      // A whole group of families may sign up on the evening on which the letter goes out.
+      limiter: limiter([8, 3], [120, 120]),
       onStored: context.deliverMail,
       now: Date.now,
     },

@@ -5,6 +5,8 @@ import type { RenderedBody } from '../core/content/render.ts';
 import type { Locale } from '../shared/locale.ts';
 import { siteMessages } from '../shared/messages/site.ts';
 import { translator } from '../shared/messages/translate.ts';
+import type { SignupCount } from '../core/signup/signup.ts';
+import { buildEventView } from './event-view.ts';
 import { buildFrame, socialPicture } from './frame-view.ts';
 import { pageJsonLd, siteJsonLd } from './json-ld.ts';
 import { breadcrumbs } from './menus.ts';
@@ -46,7 +48,8 @@ function neighbours(
 }
 
 function tagLinks(data: SiteData, page: PublishedPage, tags: TagCollector): ViewLink[] {
-  if (page.meta.tags.length === 0) return [];
+  // Tags of events part lists of events; the list of posts knows nothing of them.
+  if (page.meta.tags.length === 0 || page.type === 'event') return [];
   tags.note(cacheTags.document(data.site.settings.newsDocument));
   const news = data.pages.find(data.site.settings.newsDocument, page.locale);
   if (news === null) return [];
@@ -65,13 +68,14 @@ function addressWithQuery(address: string, query: ListQuery): string {
   return parameters.size === 0 ? address : `${address}?${parameters.toString()}`;
 }
 
-/** A published document as its theme shows it. */
+/** A published document as its theme shows it. @param counts people who signed up for it when it is an event */
 export function buildDocumentView(
   data: SiteData,
   page: PublishedPage,
   body: RenderedBody,
   query: ListQuery,
   tags: TagCollector,
+  counts: readonly SignupCount[] = [],
 ): DocumentView {
   tags.note(cacheTags.document(page.documentId));
   const t = translator(siteMessages, page.locale);
@@ -99,7 +103,7 @@ export function buildDocumentView(
   );
   const own = summaryOf(data, page);
   return {
-    kind: page.type === 'home' || page.type === 'post' ? page.type : 'page',
+    kind: page.type === 'section' ? 'page' : page.type,
     documentId: page.documentId,
     frame,
     bodyHtml: body.html.value,
@@ -110,5 +114,6 @@ export function buildDocumentView(
     picture: own.picture,
     children: childrenOf(data, page.documentId, page.locale, tags).map((child) => summaryOf(data, child)),
     ...neighbours(data, page, tags),
+    event: page.type === 'event' ? buildEventView(data, page, counts, tags) : null,
   };
 }

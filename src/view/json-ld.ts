@@ -2,6 +2,8 @@ import { addressOf } from '../core/content/address.ts';
 import type { PublishedSummary } from '../core/content/document.ts';
 import { LANGUAGE_TAGS } from '../shared/locale.ts';
 import type { Locale } from '../shared/locale.ts';
+import { eventJsonLd } from './event-json-ld.ts';
+import { shownOccurrence } from './event-view.ts';
 import type { ViewLink } from './page-view.ts';
 import type { SiteData } from './site-data.ts';
 
@@ -44,7 +46,28 @@ export function pageJsonLd(
 ): JsonLd[] {
   const url = data.origin + addressOf(page.locale, page.path, data.site.defaultLocale);
   const isPost = page.type === 'post';
+  const { event } = page.meta;
+  const occurrence = event === null ? null : shownOccurrence(event, Date.now());
   return [
+    ...(event === null || occurrence === null
+      ? []
+      : [
+          {
+            '@type': 'Event',
+            '@id': `${url}#event`,
+            url,
+            name: page.meta.title,
+            description: page.meta.description,
+            inLanguage: LANGUAGE_TAGS[page.locale],
+            ...(picture === '' ? {} : { image: picture }),
+            ...eventJsonLd(event, occurrence),
+            organizer: {
+              '@type': data.site.settings.organisation,
+              name: data.site.settings.name[page.locale],
+              url: `${data.origin}/`,
+            },
+          },
+        ]),
     {
       '@type': isPost ? 'BlogPosting' : 'WebPage',
       '@id': url,

@@ -1,5 +1,7 @@
 import type { DocumentSummary, PictureSource } from '../core/content/render-context.ts';
 import type { Locale } from '../shared/locale.ts';
+import type { EventView } from './event-view.ts';
+import type { SignupView } from './signup-view.ts';
 import type { Translate } from '../shared/messages/translate.ts';
 import type { siteMessages } from '../shared/messages/site.ts';
 
@@ -74,9 +76,9 @@ export interface FrameView {
   } | null;
 }
 
-/** A document: home, page or post. */
+/** A document: home, page, post or event. */
 export interface DocumentView {
-  readonly kind: 'home' | 'page' | 'post';
+  readonly kind: 'home' | 'page' | 'post' | 'event';
   readonly documentId: string;
   readonly frame: FrameView;
   /** Rendered body. */
@@ -90,6 +92,8 @@ export interface DocumentView {
   readonly children: readonly DocumentSummary[];
   readonly previous: ViewLink | null;
   readonly next: ViewLink | null;
+  /** When and where it takes place; null unless it is an event. */
+  readonly event: EventView | null;
 }
 
 /** A page that says that there is none, with ways on. */
@@ -158,4 +162,4 @@ export interface ContactView {
   readonly backHref: string;
 }
 
-export type PageView = DocumentView | ErrorView | SearchView | AskView | ContactView;
+export type PageView = DocumentView | ErrorView | SearchView | AskView | ContactView | SignupView;

@@ -29,7 +29,7 @@ export function buildRobots(data: SiteData): string {
   const closed = data.site.settings.locales.flatMap((locale) => [`/${locale}/search/?`, `/${locale}/ask/?`]);
   return [
     'User-agent: *',
-    ...['/api/', '/_contact', ...closed].map((path) => `Disallow: ${path}`),
+    ...['/api/', '/_contact', '/_signup', ...closed].map((path) => `Disallow: ${path}`),
     '',
     `Sitemap: ${data.origin}/sitemap.xml`,
     '',

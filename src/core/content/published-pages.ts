@@ -16,6 +16,7 @@ function newestFirst(a: PublishedSummary, b: PublishedSummary): number {
 export class PublishedPages {
   readonly #byDocument = new Map<string, Map<Locale, PublishedSummary>>();
   #posts: Map<Locale, PublishedSummary[]> | null = null;
+  #events: Map<Locale, PublishedSummary[]> | null = null;
   #children: Map<string, PublishedSummary[]> | null = null;
 
   constructor(summaries: readonly PublishedSummary[]) {
@@ -27,6 +28,7 @@ export class PublishedPages {
     this.#byDocument.delete(documentId);
     for (const summary of summaries) this.#put(summary);
     this.#posts = null;
+    this.#events = null;
     this.#children = null;
   }
 
@@ -58,6 +60,15 @@ export class PublishedPages {
   posts(locale: Locale): readonly PublishedSummary[] {
     this.#posts ??= this.#groupPosts();
     return this.#posts.get(locale) ?? [];
+  }
+
+  /** Events of a language, in no order: which one is next depends on the time. */
+  events(locale: Locale): readonly PublishedSummary[] {
+    this.#events ??= Map.groupBy(
+      this.all().filter((page) => page.type === 'event'),
+      (page) => page.locale,
+    );
+    return this.#events.get(locale) ?? [];
   }
 
   #put(summary: PublishedSummary): void {

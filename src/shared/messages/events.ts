@@ -32,6 +32,24 @@ export const eventMessages = {
     de: 'Das Datum steht noch nicht fest.',
     en: 'The date has not been set yet.',
   },
+  'event.none': {
+    fr: 'Rien n’est prévu pour l’instant.',
+    it: 'Al momento non c’è niente in programma.',
+    de: 'Im Moment ist nichts geplant.',
+    en: 'Nothing is planned at the moment.',
+  },
+  'event.nonePast': {
+    fr: 'Il n’y a pas encore d’événement passé.',
+    it: 'Non ci sono ancora eventi passati.',
+    de: 'Es gibt noch keine vergangenen Veranstaltungen.',
+    en: 'There are no past events yet.',
+  },
+  'event.calendar': {
+    fr: 'Agenda de {site}',
+    it: 'Calendario di {site}',
+    de: 'Kalender von {site}',
+    en: 'Calendar of {site}',
+  },
   'event.since': {
     fr: '{rule}, dès le {date}',
     it: '{rule}, dal {date}',
