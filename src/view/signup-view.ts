@@ -17,6 +17,7 @@ export interface SignupView {
   readonly kind: 'signup';
   readonly frame: FrameView;
   readonly step: SignupStep['step'] | 'cancel' | 'cancelled' | 'unknown';
+  readonly documentId: string;
   readonly eventTitle: string;
   /** The date that was chosen, in words; '' when there is none. */
   readonly when: string;
@@ -68,6 +69,7 @@ export function stepContent(step: SignupStep, form: SignupFormView | null): Sign
   return {
     kind: 'signup',
     step: step.step,
+    documentId: target.documentId,
     eventTitle: target.title,
     when: chosen === null ? '' : occurrenceText(chosen, locale),
     values,
@@ -105,6 +107,7 @@ export function emptyContent(step: SignupView['step']): SignupContent {
   return {
     kind: 'signup',
     step,
+    documentId: '',
     eventTitle: '',
     when: '',
     values: NOBODY,
