@@ -31,6 +31,22 @@ export const ROUTES: readonly AdminRoute[] = [
     load: () => import('./dashboard/dashboard-screen.ts'),
   },
   {
+    path: '/admin/:site/pages',
+    title: 'admin.shell.pages',
+    permission: 'content.read',
+    nav: 'pages',
+    element: 'pages-screen',
+    load: () => import('./pages/pages-screen.ts'),
+  },
+  {
+    path: '/admin/:site/trash',
+    title: 'admin.shell.trash',
+    permission: 'content.read',
+    nav: 'trash',
+    element: 'trash-screen',
+    load: () => import('./trash/trash-screen.ts'),
+  },
+  {
     path: '/admin/help',
     title: 'admin.shell.help',
     permission: 'self',
