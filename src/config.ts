@@ -24,6 +24,8 @@ export interface Config {
   readonly smtp: { readonly url: string; readonly from: string; readonly to: string } | null;
   /** Days for which visitors' questions are kept. */
   readonly questionRetentionDays: number;
+  /** Days for which copies of the data folder are kept as backups: an erasure says until when they hold what it removed. */
+  readonly backupDays: number;
 }
 
 const integer = (minimum: number, maximum: number, word: string) =>
@@ -65,6 +67,7 @@ const ENVIRONMENT = z
     BIVOUAC_MAIL_FROM: z.email('write an e-mail address').optional(),
     BIVOUAC_MAIL_TO: z.email('write an e-mail address').optional(),
     BIVOUAC_QUESTION_DAYS: integer(1, 3650, '90').default(90),
+    BIVOUAC_BACKUP_DAYS: integer(0, 3650, '30').default(30),
   })
   .refine(
     (env) =>
@@ -145,5 +148,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         ? null
         : { url: values.BIVOUAC_SMTP_URL, from: values.BIVOUAC_MAIL_FROM ?? '', to: values.BIVOUAC_MAIL_TO ?? '' },
     questionRetentionDays: values.BIVOUAC_QUESTION_DAYS,
+    backupDays: values.BIVOUAC_BACKUP_DAYS,
   };
 }

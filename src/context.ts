@@ -5,22 +5,18 @@ import { createBodySchema } from './core/content/schema.ts';
 import type { BodySchema } from './core/content/schema.ts';
 import type { AuditLog } from './core/accounts/audit.ts';
 import type { AccountReader } from './core/accounts/ports.ts';
-import type { QuestionStore } from './core/assistant/question-log.ts';
 import type { ContactStore, Mailer } from './core/contact/message.ts';
 import type { InboxStore } from './core/messages/inbox.ts';
 import type { SignupStore } from './core/signup/signup.ts';
 import type { ContentStore } from './core/content/ports.ts';
 import type { FileTexts } from './core/media/ports.ts';
-import type { RedirectStore } from './core/redirects/redirect.ts';
-import type { DocumentTitleStore } from './core/sites/document-titles.ts';
 import type { EditingStore } from './core/editing/ports.ts';
 import { prepareDataFolder } from './infra/data-folder.ts';
 import { installationSecret } from './infra/files/installation-secret.ts';
 import type { MediaFiles } from './infra/files/media-files.ts';
 import { MediaService } from './infra/media-service.ts';
-import { ErasureJournal } from './infra/erasure/journal.ts';
-import { ErasureService } from './infra/erasure/erasure-service.ts';
-import { resumeErasures } from './infra/erasure/resume.ts';
+import type { ErasureService } from './infra/erasure/erasure-service.ts';
+import { openErasure } from './infra/erasure/resume.ts';
 import { loadSiteFolders } from './infra/files/site-folders.ts';
 import type { SiteFolder } from './infra/files/site-folders.ts';
 import { createLog } from './infra/log.ts';
@@ -35,18 +31,13 @@ import { SqliteInboxStore } from './infra/sqlite/inbox-store.ts';
 import { SqliteSignupStore } from './infra/sqlite/signup-store.ts';
 import { VisitorJobs } from './infra/visitor-jobs.ts';
 import { SqliteContactStore } from './infra/sqlite/contact-store.ts';
-import { QuestionRetention } from './infra/sqlite/question-retention.ts';
-import { SqliteQuestionStore } from './infra/sqlite/question-store.ts';
 import { SqliteContentStore } from './infra/sqlite/content-store.ts';
 import { SqliteEditingStore } from './infra/sqlite/editing-store.ts';
 import { openForReading } from './infra/sqlite/database.ts';
 import { migrateDatabase } from './infra/sqlite/migrate-database.ts';
 import { SqliteMediaStore } from './infra/sqlite/media-store.ts';
-import { SqliteDocumentTitleStore } from './infra/sqlite/document-title-store.ts';
-import { SqliteRedirectStore } from './infra/sqlite/redirect-store.ts';
 import { SqliteSiteStore } from './infra/sqlite/site-store.ts';
 import { Writer } from './infra/sqlite/writer.ts';
-import { VisitCounter } from './infra/visit-counter.ts';
 import { canonicalOrigin } from './core/sites/origin.ts';
 import type { Site } from './core/sites/site.ts';
 import { siteUnknown } from './infra/sqlite/writes/sites.ts';
@@ -55,10 +46,12 @@ import { SearchService } from './infra/search-service.ts';
 import { SqlitePassageStore } from './infra/sqlite/passage-store.ts';
 import type { PassageStore } from './core/search/ports.ts';
 import type { RetrievalPorts } from './core/search/retrieval.ts';
+import { openUpkeep, startUpkeepJobs } from './site-upkeep.ts';
+import type { SiteUpkeep, UpkeepJobs } from './site-upkeep.ts';
 import type { SiteData } from './view/site-data.ts';
 
 /** One site with everything that belongs to it; nothing in here reaches another site. */
-export interface SiteContext {
+export interface SiteContext extends SiteUpkeep {
   readonly id: string;
   readonly folder: SiteFolder;
   readonly schema: BodySchema;
@@ -71,9 +64,6 @@ export interface SiteContext {
   readonly contactStore: ContactStore;
   readonly inbox: InboxStore;
   readonly signups: SignupStore;
-  readonly questions: QuestionStore;
-  readonly redirects: RedirectStore;
-  readonly documentTitles: DocumentTitleStore;
   readonly passages: PassageStore;
   /** What search and the assistant read. */
   readonly retrieval: () => RetrievalPorts;
@@ -95,8 +85,8 @@ export interface Context {
   readonly media: MediaService;
   readonly accounts: AccountReader;
   readonly audit: AuditLog;
-  /** Counts followed redirects and unanswered addresses. */
-  readonly visits: VisitCounter;
+  readonly visits: UpkeepJobs['visits'];
+  readonly linkChecker: UpkeepJobs['linkChecker'];
   /** Removes a person's words or picture everywhere. */
   readonly erasure: ErasureService;
   /** Signs confirmations. */
@@ -158,31 +148,31 @@ async function openSite(shared: Shared, folder: SiteFolder): Promise<OpenSite> {
     shared.search.embedder.model,
     () => cache.site.settings.locales,
   );
+  const schema = createBodySchema(folder.config.blocks);
+  const data = (): SiteData => ({
+    site: cache.site,
+    origin: canonicalOrigin(cache.site.canonicalHost, shared.config.port),
+    pages: cache.pages,
+    sections: cache.sections,
+    media: cache.media,
+    models: shared.models,
+  });
   const context: SiteContext = {
+    ...openUpkeep(shared.db, shared.writer, { id, content, schema, data }),
     id,
     folder,
-    schema: createBodySchema(folder.config.blocks),
+    schema,
     content,
     editing: new SqliteEditingStore(shared.db, shared.writer, id),
     mediaStore,
     contactStore: new SqliteContactStore(shared.db, shared.writer, id),
     inbox: new SqliteInboxStore(shared.db, shared.writer, id),
     signups: new SqliteSignupStore(shared.db, shared.writer, id),
-    questions: new SqliteQuestionStore(shared.writer, id),
-    redirects: new SqliteRedirectStore(shared.db, shared.writer, id),
-    documentTitles: new SqliteDocumentTitleStore(shared.db, id),
     passages,
     retrieval: () => shared.search.ports(id, passages),
     mediaFiles: shared.media.filesOf(id),
     fileText: (name) => mediaStore.fileText(name),
-    data: () => ({
-      site: cache.site,
-      origin: canonicalOrigin(cache.site.canonicalHost, shared.config.port),
-      pages: cache.pages,
-      sections: cache.sections,
-      media: cache.media,
-      models: shared.models,
-    }),
+    data,
   };
   return { context, cache };
 }
@@ -271,19 +261,10 @@ export async function openContext(config: Config): Promise<Context> {
     if (found === undefined) throw siteUnknown(siteId);
     return found.context;
   };
-  const retention = new QuestionRetention({
-    stores: () => opened.map(({ context }) => context.questions),
-    days: config.questionRetentionDays,
-    onError: (siteId, err) => {
-      log.error({ err, site: siteId }, 'old questions could not be deleted');
-    },
-  });
-  const visits = new VisitCounter({
-    writer,
-    onError: (siteId, err) => {
-      log.error({ err, site: siteId }, 'visits could not be counted');
-    },
-  });
+  const upkeep = startUpkeepJobs(
+    { config, writer, log },
+    opened.map(({ context }) => context),
+  );
   const secret = installationSecret(config.dataFolder);
   const mailer = config.smtp === null ? null : new SmtpMailer(config.smtp);
   const visitorJobs = startVisitorJobs(
@@ -296,17 +277,13 @@ export async function openContext(config: Config): Promise<Context> {
     changes.poll();
     await Promise.all(opened.map((site) => site.cache.refresh(null)));
   };
-  const erasure = new ErasureService({
-    db,
-    writer,
+  const erasure = await openErasure({
+    ...{ db, writer, log, secret, refresh },
     dataFolder: config.dataFolder,
-    journal: new ErasureJournal(config.dataFolder, secret),
     backupDays: config.backupDays,
     schemaOf: (siteId) => site(siteId).schema,
-    beforeSearch: () => visits.flush(),
-    refresh,
+    beforeSearch: () => upkeep.visits.flush(),
   });
-  await resumeErasures(erasure, log);
   return {
     config,
     log,
@@ -320,7 +297,8 @@ export async function openContext(config: Config): Promise<Context> {
     media,
     accounts: new SqliteAccountReader(db),
     audit: new SqliteAuditLog(db, writer),
-    visits,
+    visits: upkeep.visits,
+    linkChecker: upkeep.linkChecker,
     erasure,
     secret,
     site,
@@ -332,8 +310,7 @@ export async function openContext(config: Config): Promise<Context> {
     close: async () => {
       changes.close();
       await visitorJobs.stop();
-      await retention.stop();
-      await visits.stop();
+      await upkeep.stop();
       await media.close();
       await search.close();
       await writer.close();

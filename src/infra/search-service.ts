@@ -38,6 +38,8 @@ export class SearchService {
   readonly #indexer: Indexer;
   readonly #vectors: ReadonlyMap<string, SiteVectors>;
   readonly #changed = new Set<string>();
+  /** Sites whose graph is built anew: taking something out of one leaves its vector in the file. */
+  readonly #outdated = new Set<string>();
   #quiet: NodeJS.Timeout | null = null;
   #sweep: NodeJS.Timeout | null = null;
 
@@ -109,7 +111,10 @@ export class SearchService {
   /** Takes note of a change: there may be pages to index. */
   follow(change: Change): void {
     this.#indexer.wake();
-    for (const siteId of change.siteId === null ? this.#vectors.keys() : [change.siteId]) this.#changed.add(siteId);
+    for (const siteId of change.siteId === null ? this.#vectors.keys() : [change.siteId]) {
+      this.#changed.add(siteId);
+      if (change.tags === null) this.#outdated.add(siteId);
+    }
     this.#quiet ??= setTimeout(() => {
       void this.#reconcile();
     }, QUIET_MS).unref();
@@ -152,18 +157,18 @@ export class SearchService {
 
   async #reconcile(): Promise<void> {
     const siteIds = [...this.#changed];
+    const outdated = new Set(this.#outdated);
     this.#changed.clear();
+    this.#outdated.clear();
     this.#quiet = null;
     for (const siteId of siteIds) {
-      await this.#vectors
-        .get(siteId)
-        ?.reconcile()
-        .catch((error: unknown) => {
-          this.#options.log.error(
-            { err: error, site: siteId },
-            'the vector index could not be compared with the database',
-          );
-        });
+      const vectors = this.#vectors.get(siteId);
+      await (outdated.has(siteId) ? vectors?.rebuild() : vectors?.reconcile())?.catch((error: unknown) => {
+        this.#options.log.error(
+          { err: error, site: siteId },
+          'the vector index could not be compared with the database',
+        );
+      });
     }
   }
 }

@@ -1,7 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { cacheTags } from '../../core/content/cache-tags.ts';
 import { CHANGES_KEPT } from './writes/change-log.ts';
 
-/** Tags of a site that are out of date; `tags` is null when too much was missed and everything is. */
+/** Tags of a site that are out of date; `tags` is null when everything is: too much was missed, or something was erased. */
 export interface Change {
   readonly siteId: string | null;
   readonly tags: readonly string[] | null;
@@ -12,10 +13,10 @@ const POLL_MS = 200;
 
 /** One change a site: bulk work makes thousands of rows, and each change looks through the whole page cache. */
 function bySite(rows: readonly { readonly siteId: string; readonly tags: string }[]): Change[] {
-  return [...Map.groupBy(rows, (row) => row.siteId)].map(([siteId, own]) => ({
-    siteId,
-    tags: [...new Set(own.flatMap((row) => JSON.parse(row.tags) as string[]))],
-  }));
+  return [...Map.groupBy(rows, (row) => row.siteId)].map(([siteId, own]) => {
+    const tags = [...new Set(own.flatMap((row) => JSON.parse(row.tags) as string[]))];
+    return { siteId, tags: tags.includes(cacheTags.everything) ? null : tags };
+  });
 }
 
 /** Follows the change log: what this process or another one (a CLI command) has changed. */

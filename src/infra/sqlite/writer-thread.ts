@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { isAppError, messageOf } from '../../shared/errors.ts';
+import { compactDatabase } from './compact.ts';
 import { openForWriting } from './database.ts';
 import type { WriterReply, WriterRequest } from './writer.ts';
 import { writes } from './writes/registry.ts';
@@ -12,6 +13,7 @@ const db = openForWriting(file);
 
 function execute(request: WriterRequest): WriterReply {
   try {
+    if (request.name === 'compact') return { id: request.id, ok: true, result: compactDatabase(db) };
     const work = writes[request.name] as (database: typeof db, command: unknown) => unknown;
     const result = db.transaction(() => work(db, request.command)).immediate();
     return { id: request.id, ok: true, result };

@@ -6,7 +6,7 @@ import type { WriteCommand, WriteName, WriteResult } from './writes/registry.ts'
 /** A unit of work on its way to the writer's thread. */
 export interface WriterRequest {
   readonly id: number;
-  readonly name: WriteName;
+  readonly name: WriteName | 'compact';
   readonly command: unknown;
 }
 
@@ -55,13 +55,12 @@ export class Writer {
    * @throws AppError as the unit of work says, `write-failed` for anything else, `writer-down` when the thread has ended
    */
   run<Name extends WriteName>(name: Name, command: WriteCommand<Name>): Promise<WriteResult<Name>> {
-    if (this.#failure !== null) return Promise.reject(this.#failure);
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.ref();
-      this.#worker.postMessage({ id, name, command } satisfies WriterRequest);
-    });
+    return this.#ask(name, command);
+  }
+
+  /** Rewrites the database without what was deleted, see compactDatabase. @throws AppError as run does */
+  compact(): Promise<boolean> {
+    return this.#ask('compact', null);
   }
 
   /** Finishes what was asked and closes the database. */
@@ -72,6 +71,16 @@ export class Writer {
     this.#worker.ref();
     this.#worker.postMessage('close');
     await ended;
+  }
+
+  #ask<Result>(name: WriterRequest['name'], command: unknown): Promise<Result> {
+    if (this.#failure !== null) return Promise.reject(this.#failure);
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.ref();
+      this.#worker.postMessage({ id, name, command } satisfies WriterRequest);
+    });
   }
 
   #settle(reply: WriterReply): void {

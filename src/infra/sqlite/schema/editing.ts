@@ -138,7 +138,7 @@ export const erasure = sqliteTable(
       .notNull()
       .references(() => site.id, { onDelete: 'cascade' }),
     id: text('id').primaryKey(),
-    kind: text('kind', { enum: ['text', 'picture', 'contact'] }).notNull(),
+    kind: text('kind', { enum: ['words', 'media'] }).notNull(),
     requestedBy: text('requested_by').notNull(),
     createdAt: integer('created_at').notNull(),
     /** How many of each kind of place were cleaned. */

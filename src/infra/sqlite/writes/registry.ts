@@ -29,6 +29,7 @@ import { addNote, settleNote } from './notes.ts';
 import { placeDocument } from './placement.ts';
 import { addRedirect, publish, refreshPassages, unpublish } from './publishing.ts';
 import { settleTask } from './editor-tasks.ts';
+import { forgetLinkChecks, ignoreLink, saveLinkChecks } from './link-checks.ts';
 import { purgeQuestions, recordQuestion, saveFeedback, settleQuestions } from './question-log.ts';
 import { countVisits, ignoreNotFound, removeRedirects, saveRedirects } from './redirects.ts';
 import { saveRevision } from './revisions.ts';
@@ -79,6 +80,8 @@ export const writes = {
   finishOutbox,
   finishStalePage,
   ignoreNotFound,
+  forgetLinkChecks,
+  ignoreLink,
   insertContactMessage,
   leaseMediaJob,
   leaseOutbox,
@@ -118,6 +121,7 @@ export const writes = {
   saveMediaTexts,
   saveRedirects,
   saveFeedback,
+  saveLinkChecks,
   saveRevision,
   saveSentenceVectors,
   setOperator,
