@@ -46,9 +46,10 @@ function headersOf(media: MediaRecord, isView: boolean): Record<string, string> 
 
 async function sendStream({ response }: MediaRequest, stream: ReadStream): Promise<void> {
   response.setTimeout(STALLED_MS, () => response.destroy());
-  await pipeline(stream, response).catch((error: NodeJS.ErrnoException) => {
+  await pipeline(stream, response).catch((error: unknown) => {
     // Visitors go whenever they like.
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && error.code !== 'ECONNRESET') throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== 'ERR_STREAM_PREMATURE_CLOSE' && code !== 'ECONNRESET') throw error;
   });
 }
 
@@ -82,7 +83,7 @@ async function send(wanted: MediaRequest, media: MediaRecord, isView: boolean): 
 export async function serveFile(wanted: MediaRequest): Promise<boolean> {
   const [, way, name = ''] = ADDRESS.exec(wanted.path) ?? [];
   const media = way === undefined ? null : wanted.site.mediaStore.named(decodeName(name));
-  if (media === null || media.width !== null || !fileAddress(media).endsWith(`/${name}`)) return false;
+  if (media?.width !== null || !fileAddress(media).endsWith(`/${name}`)) return false;
   const isView = way === 'view';
   if (isView && media.type !== 'application/pdf') return false;
   await send(wanted, media, isView);

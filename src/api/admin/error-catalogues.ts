@@ -1,9 +1,16 @@
+import { accountErrorMessages } from '../../shared/messages/admin-account-errors.ts';
 import { adminErrorMessages } from '../../shared/messages/admin-errors.ts';
 import { adminPageErrorMessages } from '../../shared/messages/admin-page-errors.ts';
+import { mediaErrorMessages } from '../../shared/messages/admin-media-errors.ts';
 import type { MessageCatalogue } from '../../shared/messages/translate.ts';
 
 /**
  * What errors say in the admin: under `error.<code>`, and what to do about it under `error.<code>.hint`.
  * Each feature adds its own.
  */
-export const errorCatalogues: readonly MessageCatalogue[] = [adminErrorMessages, adminPageErrorMessages];
+export const errorCatalogues: readonly MessageCatalogue[] = [
+  adminErrorMessages,
+  accountErrorMessages,
+  adminPageErrorMessages,
+  mediaErrorMessages,
+];

@@ -1,3 +1,4 @@
+import type { MediaUse } from '../../core/media/media-uses.ts';
 import type { Locale } from '../../shared/locale.ts';
 
 /** What the admin API says about a picture or file. */
@@ -31,16 +32,15 @@ export interface MediaItem {
   readonly address: string | null;
 }
 
-/** A place in which a picture or file is used. */
-export interface MediaUse {
-  readonly documentId: string;
-  readonly locale: Locale;
-  readonly title: string;
-  /** Seen by the public now, or only in the draft. */
-  readonly state: 'published' | 'draft';
-}
-
 /** A picture or file with the places in which it is used. */
 export interface MediaDetail extends MediaItem {
   readonly uses: readonly MediaUse[];
+  /** True when the site's settings name it: logo, picture for social networks. */
+  readonly inSettings: boolean;
+}
+
+/** Pictures and files of a page of the library, and how many there are in all. */
+export interface MediaPage {
+  readonly items: readonly MediaItem[];
+  readonly total: number;
 }

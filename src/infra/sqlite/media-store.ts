@@ -89,7 +89,7 @@ export class SqliteMediaStore implements MediaStore {
 
   fileText(name: string): FileText | null {
     const media = this.named(name);
-    if (media === null || media.width !== null) return null;
+    if (media?.width !== null) return null;
     return { name, pages: this.#text.all(this.#siteId, media.hash) as FileText['pages'] };
   }
 
