@@ -126,7 +126,7 @@ export function adminOf(server: TestServer): AdminServer {
   const askAdmin = (target: string, wanted: TestRequest = {}): Promise<TestResponse> =>
     ask(server.port, target, { ...wanted, host });
   const signIn = async (person: TestPerson): Promise<TestSession> => {
-    const answer = await askAdmin('/api/auth/sign-in/email', {
+    const answer = await askAdmin('/api/admin/sign-in', {
       method: 'POST',
       headers: { Origin: origin, 'Content-Type': 'application/json' },
       body: JSON.stringify({ email: person.email, password: PASSWORD }),

@@ -37,7 +37,10 @@ function toResponse(result: unknown, cookies: readonly string[]): Response {
       : result === undefined
         ? new Response(null, { status: 204 })
         : Response.json(result);
-  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  // A handler that changes the session sets its own cookies; those of the session before would undo that.
+  if (!response.headers.has('set-cookie')) {
+    for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  }
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
   return response;
 }

@@ -1,7 +1,9 @@
 import { accountErrorMessages } from '../../shared/messages/admin-account-errors.ts';
 import { adminErrorMessages } from '../../shared/messages/admin-errors.ts';
 import { adminPageErrorMessages } from '../../shared/messages/admin-page-errors.ts';
+import { erasureErrorMessages } from '../../shared/messages/admin-erasure-places.ts';
 import { mediaErrorMessages } from '../../shared/messages/admin-media-errors.ts';
+import { visitorErrorMessages } from '../../shared/messages/admin-visitor-errors.ts';
 import type { MessageCatalogue } from '../../shared/messages/translate.ts';
 
 /**
@@ -12,5 +14,7 @@ export const errorCatalogues: readonly MessageCatalogue[] = [
   adminErrorMessages,
   accountErrorMessages,
   adminPageErrorMessages,
+  visitorErrorMessages,
   mediaErrorMessages,
+  erasureErrorMessages,
 ];

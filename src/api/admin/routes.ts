@@ -1,7 +1,23 @@
 import type { AdminRoute } from './admin-route.ts';
+import { dashboardRoutes } from './dashboard-routes.ts';
+import { searchRoutes } from './search-routes.ts';
+import { erasureRoutes } from './erasure-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { pageListRoutes } from './page-list-routes.ts';
+import { accountRoutes } from './account-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
+import { installationRoutes } from './installation-routes.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { linkRoutes } from './link-routes.ts';
+import { passwordResetRoutes } from './password-reset-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { secondFactorRoutes } from './second-factor-routes.ts';
+import { tokenRoutes } from './token-routes.ts';
+import { openApiRoutes } from './openapi-routes.ts';
 import { meRoutes } from './me-routes.ts';
+import { eventsRoutes } from './events-routes.ts';
+import { messagesRoutes } from './messages-routes.ts';
+import { signupsRoutes } from './signups-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { languagesRoutes } from './languages-routes.ts';
 import { mediaBytesRoutes } from './media-bytes-routes.ts';
@@ -16,14 +32,30 @@ import { uploadRoutes } from './upload-routes.ts';
 /** Every route of the admin API. Each has a row in the table of permissions that the tests walk. */
 export const adminRoutes: readonly AdminRoute[] = [
   ...meRoutes,
+  ...dashboardRoutes,
+  ...searchRoutes,
   ...signInRoutes,
+  ...openApiRoutes(() => adminRoutes),
+  ...tokenRoutes,
+  ...secondFactorRoutes,
+  ...peopleRoutes,
+  ...passwordResetRoutes,
+  ...linkRoutes,
+  ...invitationRoutes,
+  ...installationRoutes,
+  ...auditRoutes,
+  ...accountRoutes,
   ...pageListRoutes,
   ...draftRoutes,
+  ...erasureRoutes,
   ...languagesRoutes,
   ...mediaRoutes,
   ...mediaBytesRoutes,
   ...uploadRoutes,
   ...menusRoutes,
+  ...messagesRoutes,
+  ...eventsRoutes,
+  ...signupsRoutes,
   ...notFoundRoutes,
   ...redirectFilesRoutes,
   ...redirectsRoutes,

@@ -1,2 +1,12 @@
 /** Bounds of a password's length, in characters. Long ones are welcome, endless ones would only keep the processor busy. */
 export const PASSWORD_LENGTH = { minimum: 10, maximum: 128 } as const;
+
+/** The lowest score (zxcvbn, 0 to 4) that is taken: some hundred million guesses and more. */
+export const PASSWORD_SCORE = 3;
+
+/** Words that a password must not be built on: everybody who knows the person tries them first. */
+export function personalWords(person: { readonly name: string; readonly email: string }): string[] {
+  return ['bivouac', ...person.name.split(/\s+/), ...person.email.split(/[@.]/), person.email].filter(
+    (word) => word.length > 2,
+  );
+}

@@ -18,14 +18,15 @@ export class AttemptLimiter {
   readonly #accounts = new TokenBuckets({ capacity: 30, perMinute: 4, maxEntries: 20_000 });
   readonly #clients = new TokenBuckets({ capacity: 30, perMinute: 6, maxEntries: 20_000 });
 
-  /** Counts an attempt. @throws RetryLaterError when there were too many; then nothing is tried */
-  begin(account: string, address: string, now: number = Date.now()): Attempt {
+  /**
+   * Counts an attempt.
+   * @param account what is guessed at; null where it is not known, as with passkeys and one-time links
+   * @throws RetryLaterError when there were too many; then nothing is tried
+   */
+  begin(account: string | null, address: string, now: number = Date.now()): Attempt {
     const client = this.#keys.keyOf(address, now);
-    const counted = [
-      [this.#pairs, `${client}/${account}`],
-      [this.#accounts, account],
-      [this.#clients, client],
-    ] as const;
+    const counted: (readonly [TokenBuckets, string])[] = [[this.#clients, client]];
+    if (account !== null) counted.push([this.#pairs, `${client}/${account}`], [this.#accounts, account]);
     const wait = Math.max(...counted.map(([buckets, key]) => buckets.wait(key, now)));
     if (wait > 0) throw new RetryLaterError('client', wait);
     for (const [buckets, key] of counted) buckets.take(key, now);

@@ -84,7 +84,15 @@ function createAuth(deps: AuthDependencies, scheme: 'http' | 'https') {
       passkey({
         rpID: deps.adminHost,
         rpName: 'Bivouac',
-        authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+        // A passkey counts for both factors, so the device must have asked for a finger, a face or a code.
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        authentication: {
+          afterVerification: ({ verification }) => {
+            if (!verification.authenticationInfo.userVerified) {
+              throw new APIError('UNAUTHORIZED', { code: 'AUTHENTICATION_FAILED', message: 'Refused.' });
+            }
+          },
+        },
         advanced: { webAuthnChallengeCookie: 'passkey_challenge' },
       }),
       twoFactor({ issuer: 'Bivouac', skipVerificationOnEnable: false, backupCodeOptions: { amount: 10, length: 10 } }),

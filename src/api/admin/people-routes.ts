@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { roleAllows, ROLES, SITE_ROLES } from '../../core/accounts/permissions.ts';
+import type { Person } from '../../core/accounts/person.ts';
+import { mayDecideOver } from '../../core/accounts/power.ts';
+import type { Context, SiteContext } from '../../context.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Actor } from './actor.ts';
+import { adminRoute } from './admin-route.ts';
+import { issueLink } from './issue-link.ts';
+
+const params = z.object({ person: z.string().max(100) });
+
+const sitePerson = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  /** The rest is for those who manage people. */
+  email: z.string().nullable(),
+  createdAt: z.number().nullable(),
+  lastSeenAt: z.number().nullable(),
+  disabledAt: z.number().nullable(),
+  secondFactor: z.boolean().nullable(),
+  passkeys: z.number().nullable(),
+  /** Whether the one who asks may disable the account and reset its password. */
+  mayDecide: z.boolean(),
+});
+
+const issuedLink = z.object({
+  link: z.string(),
+  expiresAt: z.number(),
+  /** True when it went out by mail; otherwise it has to be handed over. */
+  mailed: z.boolean(),
+});
+
+function accountOf(context: Context, id: string) {
+  const person = context.accounts.person(id);
+  return person === null ? null : { person, memberships: context.accounts.memberships(id) };
+}
+
+function mayDecide(context: Context, actor: Actor, id: string): boolean {
+  const [one, other] = [accountOf(context, actor.id), accountOf(context, id)];
+  return one !== null && other !== null && mayDecideOver(one, other);
+}
+
+/** Somebody of the site, whose whole account the actor may decide over. @throws AppError */
+function decidable(context: Context, site: SiteContext, actor: Actor, id: string): Person {
+  const account = accountOf(context, id);
+  if (!account?.memberships.some(({ siteId }) => siteId === site.id)) {
+    throw new AppError({ kind: 'not-found', code: 'person-unknown', message: 'There is no such person on this site.' });
+  }
+  refuseOneself(actor, id);
+  if (!mayDecide(context, actor, id)) {
+    throw new AppError({ kind: 'forbidden', code: 'account-elsewhere', message: 'The account reaches further.' });
+  }
+  return account.person;
+}
+
+function refuseOneself(actor: Actor, id: string): void {
+  if (actor.id !== id) return;
+  throw new AppError({ kind: 'conflict', code: 'not-yourself', message: 'Nobody can do this to themselves.' });
+}
+
+/** The people of a site: who they are, what they may do, and letting them in and out. */
+export const peopleRoutes = [
+  adminRoute({
+    method: 'get',
+    path: '/api/admin/sites/{site}/people',
+    permission: 'people.read',
+    summary: 'The people of the site; how to reach them only for those who manage people',
+    response: z.object({ items: z.array(sitePerson) }),
+    handle: ({ actor, site, context }) => {
+      const manages = roleAllows(actor.role, 'people.write');
+      return {
+        items: context.accounts.people(site.id).map((person) => ({
+          id: person.id,
+          name: person.name,
+          role: person.role,
+          email: manages ? person.email : null,
+          createdAt: manages ? person.createdAt : null,
+          lastSeenAt: manages ? person.lastSeenAt : null,
+          disabledAt: person.disabledAt,
+          secondFactor: manages ? person.twoFactorEnabled : null,
+          passkeys: manages ? person.passkeys : null,
+          mayDecide: manages && person.id !== actor.id && mayDecide(context, actor, person.id),
+        })),
+      };
+    },
+  }),
+  adminRoute({
+    method: 'patch',
+    path: '/api/admin/sites/{site}/people/{person}',
+    permission: 'people.write',
+    summary: 'Gives a person another part on the site',
+    params,
+    body: z.object({ role: z.enum(SITE_ROLES) }),
+    handle: async ({ actor, site, context, params: { person }, body }) => {
+      refuseOneself(actor, person);
+      const command = { userId: person, siteId: site.id, role: body.role, actor: actor.id, at: Date.now() };
+      await context.writer.run('changeRole', command);
+    },
+  }),
+  adminRoute({
+    method: 'delete',
+    path: '/api/admin/sites/{site}/people/{person}',
+    permission: 'people.write',
+    summary: 'Takes a person off the site; the account and everything they wrote stay',
+    params,
+    handle: async ({ actor, site, context, params: { person } }) => {
+      refuseOneself(actor, person);
+      const command = { userId: person, siteId: site.id, actor: actor.id, at: Date.now() };
+      await context.writer.run('removeFromSite', command);
+    },
+  }),
+  adminRoute({
+    method: 'post',
+    path: '/api/admin/sites/{site}/people/{person}/disable',
+    permission: 'people.write',
+    summary: 'Disables an account: sessions and tokens end at once, everything they wrote stays',
+    params,
+    handle: async ({ actor, site, context, params: { person } }) => {
+      decidable(context, site, actor, person);
+      const command = { userId: person, siteId: site.id, actor: actor.id, at: Date.now() };
+      await context.writer.run('disablePerson', command);
+    },
+  }),
+  adminRoute({
+    method: 'post',
+    path: '/api/admin/sites/{site}/people/{person}/enable',
+    permission: 'people.write',
+    summary: 'Lets a disabled account in again',
+    params,
+    handle: async ({ actor, site, context, params: { person } }) => {
+      decidable(context, site, actor, person);
+      const command = { userId: person, siteId: site.id, actor: actor.id, at: Date.now() };
+      await context.writer.run('enablePerson', command);
+    },
+  }),
+  adminRoute({
+    method: 'post',
+    path: '/api/admin/sites/{site}/people/{person}/password-link',
+    permission: 'people.write',
+    summary: 'Makes a one-time link with which a person sets a new password; mailed when a mail server is set',
+    params,
+    response: issuedLink,
+    handle: async ({ actor, site, context, services, params: { person } }) => {
+      const { id, name, email, locale, disabledAt } = decidable(context, site, actor, person);
+      if (disabledAt !== null) {
+        throw new AppError({ kind: 'not-found', code: 'person-unknown', message: 'The account is disabled.' });
+      }
+      return issueLink(
+        { context, services },
+        { kind: 'password', siteId: site.id, userId: id, createdBy: actor.id, to: { name, email, locale } },
+      );
+    },
+  }),
+];
