@@ -40,7 +40,7 @@ async function formOf(wanted: SiteRequest, documentId: string, locale: Locale): 
   const target = publishedEvent(data.site, data.pages, documentId, locale);
   if (target === null) return null;
   const counts = await wanted.site.signups.counts(documentId);
-  return buildSignupForm(data, { documentId, locale }, target.event, counts, new TagCollector(), Date.now());
+  return buildSignupForm(data, { documentId, locale }, target.event, counts, new TagCollector());
 }
 
 /** What went wrong, on a page that keeps what was typed. */

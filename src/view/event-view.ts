@@ -73,8 +73,8 @@ export function buildEventView(
   page: PublishedSummary,
   counts: readonly SignupCount[],
   tags: TagCollector,
-  now: number = Date.now(),
 ): EventView {
+  const now = Date.now();
   const { event } = page.meta;
   const addresses = calendarAddresses(data, page);
   if (event === null) {
@@ -100,7 +100,7 @@ export function buildEventView(
     datetime: shown?.start ?? '',
     place: placeView(event),
     dates: dateViews(event, page.locale, now),
-    signup: buildSignupForm(data, page, event, counts, tags, now),
+    signup: buildSignupForm(data, page, event, counts, tags),
     ...addresses,
   };
 }

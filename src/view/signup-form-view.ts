@@ -78,8 +78,8 @@ export function buildSignupForm(
   event: EventDetails,
   counts: readonly SignupCount[],
   tags: TagCollector,
-  now: number,
 ): SignupFormView | null {
+  const now = Date.now();
   if (event.signup === null || event.cancelled) return null;
   const dates = openDates(event, now);
   for (const date of dates) tags.expireAt(date.closesAt);

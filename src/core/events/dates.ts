@@ -34,11 +34,11 @@ function timeText(local: string, locale: Locale): string {
 
 /** From when to when on one day: `14:00–17:00`, in German with «Uhr»; '' for whole days. */
 export function timesText(event: Pick<EventDetails, 'start' | 'end' | 'allDay'>, locale: Locale): string {
-  if (event.allDay) return '';
-  const begin = timeText(event.start, locale);
-  const sameDay =
-    event.end !== null && event.end.slice(0, 10) === event.start.slice(0, 10) && event.end !== event.start;
-  const times = sameDay ? `${begin}–${timeText(event.end ?? '', locale)}` : begin;
+  const { start, end, allDay } = event;
+  if (allDay) return '';
+  const begin = timeText(start, locale);
+  const sameDay = end !== null && end !== start && end.slice(0, 10) === start.slice(0, 10);
+  const times = sameDay ? `${begin}–${timeText(end, locale)}` : begin;
   return locale === 'de' ? `${times} Uhr` : times;
 }
 

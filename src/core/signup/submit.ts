@@ -130,11 +130,12 @@ export async function submitSignup(deps: SignupDependencies, submission: SignupS
   const locale = contactLocale(site, fields);
   const documentId = typeof fields['document'] === 'string' ? fields['document'] : '';
   const target = deps.eventOf(site.id, documentId, locale);
-  if (target === null || target.event.signup === null) return null;
+  const signup = target?.event.signup ?? null;
+  if (target === null || signup === null) return null;
   const dates = openDates(target.event, deps.now());
   const checked = checkSignupValues(
     fields,
-    target.event.signup,
+    signup,
     dates.map(({ key }) => key),
   );
   const next = await nextStep(deps, submission, target, checked, dates);
