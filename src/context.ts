@@ -10,10 +10,14 @@ import type { InboxStore } from './core/messages/inbox.ts';
 import type { SignupStore } from './core/signup/signup.ts';
 import type { ContentStore } from './core/content/ports.ts';
 import type { FileTexts } from './core/media/ports.ts';
+import type { PageFinder } from './core/editing/page-finder.ts';
 import type { EditingStore } from './core/editing/ports.ts';
+import type { Translator } from './core/editing/translator.ts';
+import type { PlanWorker } from './infra/jobs/plan-worker.ts';
 import { prepareDataFolder } from './infra/data-folder.ts';
 import { installationSecret } from './infra/files/installation-secret.ts';
 import type { MediaFiles } from './infra/files/media-files.ts';
+import { InstallationState } from './infra/installation-state.ts';
 import { MediaService } from './infra/media-service.ts';
 import type { ErasureService } from './infra/erasure/erasure-service.ts';
 import { openErasure } from './infra/erasure/resume.ts';
@@ -33,6 +37,7 @@ import { VisitorJobs } from './infra/visitor-jobs.ts';
 import { SqliteContactStore } from './infra/sqlite/contact-store.ts';
 import { SqliteContentStore } from './infra/sqlite/content-store.ts';
 import { SqliteEditingStore } from './infra/sqlite/editing-store.ts';
+import { SqlitePageFinder } from './infra/sqlite/page-finder.ts';
 import { openForReading } from './infra/sqlite/database.ts';
 import { migrateDatabase } from './infra/sqlite/migrate-database.ts';
 import { SqliteMediaStore } from './infra/sqlite/media-store.ts';
@@ -46,6 +51,7 @@ import { SearchService } from './infra/search-service.ts';
 import { SqlitePassageStore } from './infra/sqlite/passage-store.ts';
 import type { PassageStore } from './core/search/ports.ts';
 import type { RetrievalPorts } from './core/search/retrieval.ts';
+import { openPagePlans } from './page-plans.ts';
 import { openUpkeep, startUpkeepJobs } from './site-upkeep.ts';
 import type { SiteUpkeep, UpkeepJobs } from './site-upkeep.ts';
 import type { SiteData } from './view/site-data.ts';
@@ -57,6 +63,7 @@ export interface SiteContext extends SiteUpkeep {
   readonly schema: BodySchema;
   readonly content: ContentStore;
   readonly editing: EditingStore;
+  readonly finder: PageFinder;
   readonly mediaStore: SqliteMediaStore;
   readonly mediaFiles: MediaFiles;
   /** What publishing asks of the files that a page offers. */
@@ -84,9 +91,14 @@ export interface Context {
   readonly search: SearchService;
   readonly media: MediaService;
   readonly accounts: AccountReader;
+  readonly installation: InstallationState;
   readonly audit: AuditLog;
   readonly visits: UpkeepJobs['visits'];
   readonly linkChecker: UpkeepJobs['linkChecker'];
+  /** Does at its time what editors planned; a server starts it. */
+  readonly plans: PlanWorker;
+  /** Translates drafts; null where no language model is installed. */
+  readonly translator: Translator | null;
   /** Removes a person's words or picture everywhere. */
   readonly erasure: ErasureService;
   /** Signs confirmations. */
@@ -164,6 +176,7 @@ async function openSite(shared: Shared, folder: SiteFolder): Promise<OpenSite> {
     schema,
     content,
     editing: new SqliteEditingStore(shared.db, shared.writer, id),
+    finder: new SqlitePageFinder(shared.db, id),
     mediaStore,
     contactStore: new SqliteContactStore(shared.db, shared.writer, id),
     inbox: new SqliteInboxStore(shared.db, shared.writer, id),
@@ -284,6 +297,8 @@ export async function openContext(config: Config): Promise<Context> {
     schemaOf: (siteId) => site(siteId).schema,
     beforeSearch: () => upkeep.visits.flush(),
   });
+  const audit = new SqliteAuditLog(db, writer);
+  const plans = openPagePlans({ db, writer, log, audit, site });
   return {
     config,
     log,
@@ -296,7 +311,10 @@ export async function openContext(config: Config): Promise<Context> {
     search,
     media,
     accounts: new SqliteAccountReader(db),
-    audit: new SqliteAuditLog(db, writer),
+    installation: new InstallationState(db, config.dataFolder),
+    audit,
+    plans,
+    translator: null,
     visits: upkeep.visits,
     linkChecker: upkeep.linkChecker,
     erasure,
@@ -309,6 +327,7 @@ export async function openContext(config: Config): Promise<Context> {
     refresh,
     close: async () => {
       changes.close();
+      await plans.stop();
       await visitorJobs.stop();
       await upkeep.stop();
       await media.close();

@@ -20,6 +20,8 @@ const me = z.object({
       locales: z.array(locale),
       defaultLocale: locale,
       origin: z.string(),
+      /** Colour by which an editor recognises the site, as #rrggbb; null where none was chosen. */
+      accent: z.string().nullable(),
     }),
   ),
 });
@@ -39,9 +41,10 @@ export const meRoutes = [
         const role = person === null ? null : roleOn(person, memberships, siteContext.id);
         if (role === null) return [];
         const { site, origin } = siteContext.data();
-        const { locales, name } = site.settings;
+        const { locales, name, accent } = site.settings;
         const shown = name[actor.locale] ?? name[site.defaultLocale] ?? site.id;
-        return [{ id: site.id, name: shown, role, locales: [...locales], defaultLocale: site.defaultLocale, origin }];
+        const { id, defaultLocale } = site;
+        return [{ id, name: shown, role, locales: [...locales], defaultLocale, origin, accent }];
       });
       const { id, name, email, isOperator } = actor;
       return { id, name, email, locale: actor.locale, isOperator, sites };

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { timeModel } from '../page-models.ts';
+import { dashboardSource } from './source.ts';
+import type { DashboardInput } from './source.ts';
+
+/** Below this a disk is called nearly full, in bytes. */
+const LOW_DISK = 1_000_000_000;
+/** A backup older than this is worth a word, in milliseconds. */
+const OLD_BACKUP_MS = 8 * 86_400_000;
+
+const finding = z.object({
+  code: z.enum(['database', 'disk', 'model', 'index', 'indexWaits', 'mail', 'backupOld', 'backupNone']),
+  level: z.enum(['error', 'warning', 'info']),
+  /** A number that belongs to it: pages that wait, bytes that are free, when the last backup was made. */
+  value: z.number().nullable(),
+});
+
+type Finding = z.input<typeof finding>;
+
+function backup({ context, now }: DashboardInput): Finding[] {
+  const at = context.installation.lastBackupAt();
+  if (at === null) return [{ code: 'backupNone', level: 'info', value: null }];
+  return now - at > OLD_BACKUP_MS ? [{ code: 'backupOld', level: 'warning', value: at }] : [];
+}
+
+function index({ context, site }: DashboardInput): Finding[] {
+  const { failed, waiting } = context.search.status(site.id);
+  if (failed.length > 0) return [{ code: 'index', level: 'warning', value: failed.length }];
+  return waiting > 0 ? [{ code: 'indexWaits', level: 'info', value: waiting }] : [];
+}
+
+async function findings(input: DashboardInput): Promise<Finding[]> {
+  const { context, actor } = input;
+  const free = await context.installation.freeBytes();
+  const all: Finding[] = [
+    ...(context.writer.failed ? [{ code: 'database', level: 'error', value: null } as const] : []),
+    ...(free !== null && free < LOW_DISK ? [{ code: 'disk', level: 'error', value: free } as const] : []),
+    ...(context.search.embedderState() === 'ok' ? [] : [{ code: 'model', level: 'warning', value: null } as const]),
+    ...index(input),
+    ...(context.config.smtp === null ? [{ code: 'mail', level: 'info', value: null } as const] : []),
+    ...backup(input),
+  ];
+  // How the installation is set up is its operator's business; what does not work, everybody's.
+  return all.filter(({ level, code }) => actor.isOperator || level !== 'info' || code === 'indexWaits');
+}
+
+/** How the installation is: what does not work and what could be better. Nothing when all is well. */
+export const healthSource = dashboardSource({
+  permission: 'content.read',
+  model: z.object({ findings: z.array(finding), lastBackupAt: timeModel.nullable() }),
+  read: async (input) => ({
+    findings: await findings(input),
+    lastBackupAt: input.context.installation.lastBackupAt(),
+  }),
+});
