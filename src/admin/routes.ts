@@ -39,6 +39,14 @@ export const ROUTES: readonly AdminRoute[] = [
     load: () => import('./pages/pages-screen.ts'),
   },
   {
+    path: '/admin/:site/erasure',
+    title: 'admin.shell.erasure',
+    permission: 'erasure.write',
+    nav: 'erasure',
+    element: 'erasure-screen',
+    load: () => import('./erasure/erasure-screen.ts'),
+  },
+  {
     path: '/admin/:site/trash',
     title: 'admin.shell.trash',
     permission: 'content.read',

@@ -26,9 +26,9 @@ function siteOf(context: Context, siteId: string): SiteContext {
 
 async function runExport(folder: string, flags: ExportFlags): Promise<void> {
   await withContext(async (context) => {
-    const report = await exportFolder(siteOf(context, flags.site), path.resolve(folder), {
-      replace: flags.replace ?? false,
-    });
+    const target = path.resolve(folder);
+    const report = await exportFolder(siteOf(context, flags.site), target, { replace: flags.replace ?? false });
+    await context.writer.run('noteExport', { siteId: flags.site, folder: target, at: Date.now() });
     const removed =
       report.removed === 0 ? [] : [`${String(report.removed)} texts removed that are not public any more.`];
     printResult(flags.json, report, [

@@ -4,6 +4,7 @@ import { askCommand } from './ask.ts';
 import { contentCommand } from './content.ts';
 import { devCommand } from './dev.ts';
 import { doctorCommand } from './doctor.ts';
+import { eraseCommand } from './erase.ts';
 import { indexCommand } from './index.ts';
 import { reportError } from './report-error.ts';
 import { sitesCommand } from './sites.ts';
@@ -18,9 +19,18 @@ for (const command of [
   contentCommand(),
   indexCommand(),
   askCommand(),
+  eraseCommand(),
   doctorCommand(),
 ]) {
   program.addCommand(command);
+}
+
+/** Recovery stands beside src/ and uses it: it is loaded only when no command of src/ is meant. */
+async function addRecovery(): Promise<void> {
+  if (program.commands.some((command) => command.name() === process.argv[2])) return;
+  const { href } = new URL('../../migration/cli.ts', import.meta.url);
+  const { migrateCommand } = (await import(href)) as { migrateCommand: () => Command };
+  program.addCommand(migrateCommand());
 }
 
 /** Wrong use is thrown instead of ending the process, in every command: reportError gives it its exit code. */
@@ -29,6 +39,7 @@ function throwOnWrongUse(command: Command): void {
   command.commands.forEach(throwOnWrongUse);
 }
 
+await addRecovery();
 throwOnWrongUse(program);
 try {
   await program.parseAsync();

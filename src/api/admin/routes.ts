@@ -3,7 +3,14 @@ import { dashboardRoutes } from './dashboard-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { erasureRoutes } from './erasure-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { bulkRoutes } from './bulk-routes.ts';
+import { noteRoutes } from './note-routes.ts';
+import { pageLifeRoutes } from './page-life-routes.ts';
 import { pageListRoutes } from './page-list-routes.ts';
+import { planRoutes } from './plan-routes.ts';
+import { previewRoutes } from './preview-routes.ts';
+import { translationRoutes } from './translation-routes.ts';
+import { versionRoutes } from './version-routes.ts';
 import { accountRoutes } from './account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { installationRoutes } from './installation-routes.ts';
@@ -47,6 +54,13 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...accountRoutes,
   ...pageListRoutes,
   ...draftRoutes,
+  ...bulkRoutes,
+  ...noteRoutes,
+  ...pageLifeRoutes,
+  ...planRoutes,
+  ...previewRoutes,
+  ...translationRoutes,
+  ...versionRoutes,
   ...erasureRoutes,
   ...languagesRoutes,
   ...mediaRoutes,

@@ -38,6 +38,17 @@ export interface ErasureOptions {
   readonly refresh: () => Promise<void>;
 }
 
+/** A removal that was carried out. */
+export interface PastErasure {
+  readonly id: string;
+  readonly kind: 'words' | 'media';
+  readonly at: number;
+  /** Id of the person who asked for it, or `cli`. */
+  readonly actor: string;
+  /** In how many places something was removed. */
+  readonly places: number;
+}
+
 /** Somebody may save the words again while they are being removed; so often is looked again. */
 const MOST_ROUNDS = 5;
 
@@ -63,6 +74,20 @@ export class ErasureService {
 
   constructor(options: ErasureOptions) {
     this.#options = options;
+  }
+
+  /** What was removed from a site, newest first, without what it was. */
+  list(siteId: string): readonly PastErasure[] {
+    const rows = this.#options.db
+      .prepare(
+        `select id, kind, requested_by as actor, created_at as at, counts from erasure
+         where site_id = ? order by created_at desc limit 200`,
+      )
+      .all(siteId) as (Omit<PastErasure, 'places'> & { counts: string })[];
+    return rows.map(({ counts, ...row }) => ({
+      ...row,
+      places: Object.values(JSON.parse(counts) as ErasureCounts).reduce((sum, count) => sum + count, 0),
+    }));
   }
 
   /** Says what would be removed, and removes nothing. @throws AppError `erasure-too-short`, `erasure-too-long`, `media-unknown` */
