@@ -52,4 +52,8 @@ export const PERMISSION_TABLE: readonly (readonly [method: string, path: string,
   ['PATCH', '/api/admin/installation/people/{person}', 'operator'],
   ['POST', '/api/admin/installation/people/{person}/password-link', 'operator'],
   ['GET', '/api/admin/openapi.json', 'signed-in'],
+  // Erasure
+  ['GET', '/api/admin/sites/{site}/erasures', 'manager'],
+  ['POST', '/api/admin/sites/{site}/erasures/preview', 'manager'],
+  ['POST', '/api/admin/sites/{site}/erasures', 'manager'],
 ];
