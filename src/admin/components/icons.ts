@@ -59,6 +59,16 @@ const ICONS = {
   keyboard: svg`<path d="M3 7h18v11H3zM7 11v.1M10.5 11v.1M14 11v.1M17 11v.1M8 14.5h8"/>`,
   list: svg`<path d="M9 6h11M9 12h11M9 18h11M5 6v.1M5 12v.1M5 18v.1" />`,
   grid: svg`<path d="M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z"/>`,
+  bold: svg`<path d="M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z"/>`,
+  italic: svg`<path d="M10 5h8M6 19h8M14.5 5l-5 14"/>`,
+  strike: svg`<path d="M4 12h16M16.5 8.5C16 6.5 14.3 5 12 5 9.5 5 7.5 6.5 7.5 8.5c0 1 .5 1.800 1.200 2.5M7.5 15.5c.5 2 2.200 3.5 4.5 3.5 2.5 0 4.5-1.5 4.5-3.5 0-.6-.1-1.100-.4-1.5"/>`,
+  code: svg`<path d="M8 7l-5 5 5 5M16 7l5 5-5 5"/>`,
+  quote: svg`<path d="M5 5v14M9 8h10M9 12h10M9 16h6"/>`,
+  numbers: svg`<path d="M10 6h10M10 12h10M10 18h10M4 5l1.5-1v5M4 14.5h2.5L4 18h2.700"/>`,
+  table: svg`<path d="M4 5h16v14H4zM4 10h16M4 14.5h16M12 5v14"/>`,
+  minus: svg`<path d="M4 12h16"/>`,
+  note: svg`<path d="M4 7h7M4 12h7M4 17h5M17 6v7M14.5 7.5L17 6"/>`,
+  redo: svg`<path d="M16 5l4 4-4 4M20 9H10a5 5 0 0 0 0 10h5"/>`,
 } as const satisfies Record<string, SVGTemplateResult>;
 
 /** Name of a drawing. */
