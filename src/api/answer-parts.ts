@@ -1,4 +1,3 @@
-import { newId } from '../shared/ids.ts';
 import { LANGUAGE_TAGS } from '../shared/locale.ts';
 import type { Locale } from '../shared/locale.ts';
 import { assistantMessages } from '../shared/messages/assistant.ts';
@@ -39,12 +38,21 @@ function* dataParts(answer: LinkedAnswer, origin: string): Generator<StreamPart>
   }
 }
 
-/**
- * The parts of an answer: what was found first, then one sentence in the visitor's language.
- * @param origin scheme, host and port of the site, for sources, whose addresses are absolute
- */
-export async function* answerParts(answer: LinkedAnswer, locale: Locale, origin: string): AsyncGenerator<StreamPart> {
-  yield { type: 'start', messageId: newId() };
+/** What goes with an answer. */
+export interface AnswerFrame {
+  /** By which feedback names the question. */
+  readonly id: string;
+  readonly locale: Locale;
+  /** Scheme, host and port of the site, for sources, whose addresses are absolute. */
+  readonly origin: string;
+}
+
+/** The parts of an answer: what was found first, then one sentence in the visitor's language. */
+export async function* answerParts(
+  answer: LinkedAnswer,
+  { id, locale, origin }: AnswerFrame,
+): AsyncGenerator<StreamPart> {
+  yield { type: 'start', messageId: id };
   yield* dataParts(answer, origin);
   yield { type: 'text-start', id: 'text' };
   yield { type: 'text-delta', id: 'text', delta: sentenceFor(answer, locale) };

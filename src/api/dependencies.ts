@@ -9,6 +9,8 @@ export interface PublicApiDependencies {
   readonly questionLimiter: RateLimiter;
   /** Bounds searches. */
   readonly searchLimiter: RateLimiter;
+  /** Bounds what visitors say about answers. */
+  readonly feedbackLimiter: RateLimiter;
   /** Bounds how many questions and searches run at once. */
   readonly gate: ConcurrencyGate;
   /** Told about errors that the visitor only sees as «something went wrong», and about questions that could not be logged. */

@@ -6,6 +6,7 @@ import type { PublicApiDependencies } from './dependencies.ts';
 import { noteLocale } from './environment.ts';
 import type { PublicBindings, PublicContext, PublicEnvironment } from './environment.ts';
 import { errorResponse } from './error-response.ts';
+import { feedbackRoute } from './feedback-route.ts';
 import { searchRoute } from './search-route.ts';
 
 const BODY_LIMIT = 128 * 1024;
@@ -30,7 +31,7 @@ function allow(...methods: string[]): (c: PublicContext) => Response {
   };
 }
 
-/** Builds the public API: `POST /api/assistant` and `GET /api/search`. */
+/** Builds the public API: `POST /api/assistant`, `POST /api/feedback` and `GET /api/search`. */
 export function createPublicApi(deps: PublicApiDependencies): PublicApi {
   const app = new Hono<PublicEnvironment>({ strict: false });
   const limit = bodyLimit({
@@ -48,6 +49,8 @@ export function createPublicApi(deps: PublicApiDependencies): PublicApi {
   });
   app.post('/api/assistant', limit, assistantRoute(deps));
   app.all('/api/assistant', allow('POST'));
+  app.post('/api/feedback', limit, feedbackRoute(deps));
+  app.all('/api/feedback', allow('POST'));
   app.get('/api/search', searchRoute(deps));
   app.all('/api/search', allow('GET', 'HEAD'));
   app.notFound((c) => {

@@ -8,14 +8,15 @@ function nearestOf(answer: LinkedAnswer): string[] {
   return [...new Set(pages.map((page) => page.documentId))];
 }
 
-/** Keeps a question, masked, with how it was answered, for the editors' board. `now` in milliseconds since 1970. */
+/** Keeps a question, masked, with how it was answered, for the editors' board. `id` is the one by which feedback names it; `now` in milliseconds since 1970. */
 export async function keepQuestion(
   site: PublicSite,
-  asked: { readonly question: string; readonly locale: Locale },
+  asked: { readonly id: string; readonly question: string; readonly locale: Locale },
   answer: LinkedAnswer,
   now: number,
 ): Promise<void> {
   await logQuestion(site.questions, {
+    id: asked.id,
     locale: asked.locale,
     text: asked.question,
     answered: answer.kind === 'quotes',

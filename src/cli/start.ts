@@ -64,6 +64,8 @@ async function start(): Promise<void> {
     await seedSites(context, say);
     await context.search.start(true);
     context.media.start();
+    context.plans.start();
+    context.linkChecker.start();
     const handler = await createHandler(context, build);
     releaseMemory();
     listening.serve(handler);

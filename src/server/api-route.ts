@@ -15,6 +15,7 @@ export function createSiteApi(
     siteOf: (site) => publicSite(context.site(site.id)),
     questionLimiter: services.questionLimiter,
     searchLimiter: services.searchLimiter,
+    feedbackLimiter: services.feedbackLimiter,
     gate: services.gate,
     onError: (error, siteId) => {
       context.log.error({ err: error, site: siteId }, 'the public API failed');

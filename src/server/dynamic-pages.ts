@@ -5,6 +5,7 @@ import type { PublicSite } from '../api/ports.ts';
 import { keepQuestion } from '../api/question-record.ts';
 import { chooseEncoding, makePage } from '../infra/page-cache/cached-page.ts';
 import { AppError } from '../shared/errors.ts';
+import { newId } from '../shared/ids.ts';
 import { isLocale } from '../shared/locale.ts';
 import type { Locale } from '../shared/locale.ts';
 import { siteMessages } from '../shared/messages/site.ts';
@@ -88,19 +89,21 @@ async function searchPage(visit: Visit): Promise<Outcome> {
 
 async function askPage(visit: Visit): Promise<Outcome> {
   const { wanted, services, site, locale, text, clientAddress, signal } = visit;
+  const id = newId();
   const { result, error } = await attempt(visit, async () => {
     if (text.length > QUESTION_LIMIT) {
       throw new AppError({ kind: 'invalid', code: 'question-too-long', message: 'The question is too long.' });
     }
     services.questionLimiter.take(wanted.site.id, clientAddress);
     const answer = await site.answer({ question: text, earlier: [], locale, signal });
-    keepQuestion(site, { question: text, locale }, answer, Date.now()).catch((failure: unknown) => {
+    keepQuestion(site, { id, question: text, locale }, answer, Date.now()).catch((failure: unknown) => {
       wanted.context.log.error({ err: failure, site: wanted.site.id }, 'a question could not be kept');
     });
     return answer;
   });
   const starters = wanted.site.data().site.settings.starterQuestions[locale] ?? [];
-  return { view: buildAskView(frameOf(visit, 'ask'), text, result, problemOf(error), starters), error };
+  const asked = { id, question: text, isThanked: new URLSearchParams(wanted.search).has('thanks') };
+  return { view: buildAskView(frameOf(visit, 'ask'), asked, result, problemOf(error), starters), error };
 }
 
 function visitOf(wanted: SiteRequest, services: VisitorServices, clientAddress: string, locale: Locale): Visit {

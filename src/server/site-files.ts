@@ -1,9 +1,11 @@
 import type { SiteContext } from '../context.ts';
 import { cacheTags } from '../core/content/cache-tags.ts';
+import { accentStyles, PLAIN_GROUNDS } from '../core/sites/accent.ts';
 import { makePage } from '../infra/page-cache/cached-page.ts';
 import type { RenderedPage } from '../infra/page-cache/page-cache.ts';
 import { isLocale } from '../shared/locale.ts';
 import { eventCalendar, siteCalendar } from '../view/event-calendar.ts';
+import { THEME_STYLES } from '../view/brand.ts';
 import { buildFeed } from '../view/feed.ts';
 import { buildRobots, buildSitemap } from '../view/sitemap.ts';
 import { COMMON_HEADERS } from './headers.ts';
@@ -12,6 +14,8 @@ interface SiteFile {
   readonly type: string;
   readonly content: string;
   readonly tags: readonly string[];
+  /** Asked for again each time when left out. */
+  readonly cacheControl?: string;
 }
 
 /** The events of a language, or one of them, as a calendar file. */
@@ -29,6 +33,14 @@ function calendarFile(site: SiteContext, path: string): SiteFile | null {
   return { type: 'text/calendar', content: calendar.text, tags };
 }
 
+/** The accent colour that editors chose. Its address changes with the colour, and the grounds only with the theme. */
+function themeStyles(site: SiteContext): SiteFile | null {
+  const { accent } = site.data().site.settings;
+  if (accent === null) return null;
+  const content = accentStyles(accent, site.folder.config.grounds ?? PLAIN_GROUNDS);
+  return { type: 'text/css', content, tags: [cacheTags.site], cacheControl: 'public, max-age=86400' };
+}
+
 function siteFile(site: SiteContext, path: string): SiteFile | null {
   const data = site.data();
   if (path === '/robots.txt') return { type: 'text/plain', content: buildRobots(data), tags: [cacheTags.site] };
@@ -37,6 +49,7 @@ function siteFile(site: SiteContext, path: string): SiteFile | null {
   }
   const calendar = calendarFile(site, path);
   if (calendar !== null) return calendar;
+  if (path === THEME_STYLES) return themeStyles(site);
   const [, locale] = /^\/([a-z]{2})\/feed\.xml$/.exec(path) ?? [];
   if (!isLocale(locale) || !data.site.settings.locales.includes(locale)) return null;
   const tags = [cacheTags.posts, cacheTags.site, cacheTags.media];
@@ -50,7 +63,7 @@ export async function renderSiteFile(site: SiteContext, path: string): Promise<R
   const headers = {
     ...COMMON_HEADERS,
     'Content-Type': `${file.type}; charset=utf-8`,
-    'Cache-Control': 'public, max-age=0, must-revalidate',
+    'Cache-Control': file.cacheControl ?? 'public, max-age=0, must-revalidate',
   };
   return { page: await makePage(200, file.content, headers), tags: file.tags };
 }

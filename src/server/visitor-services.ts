@@ -10,6 +10,7 @@ import { RateLimiter } from '../core/limits/rate-limiter.ts';
 export interface VisitorServices {
   readonly questionLimiter: RateLimiter;
   readonly searchLimiter: RateLimiter;
+  readonly feedbackLimiter: RateLimiter;
   readonly gate: ConcurrencyGate;
   readonly contact: ContactDependencies;
   readonly signup: SignupDependencies;
@@ -32,6 +33,7 @@ export function createVisitorServices(context: Context): VisitorServices {
   return {
     questionLimiter: limiter([12, 12], [120, 600]),
     searchLimiter: limiter([30, 60], [300, 3000]),
+    feedbackLimiter: limiter([20, 20], [120, 600]),
     gate: new ConcurrencyGate(AT_ONCE),
     contact: {
       secret: context.secret,

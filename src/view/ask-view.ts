@@ -21,12 +21,14 @@ function answerView(answer: LinkedAnswer): AskView['answer'] {
 /** The assistant without JavaScript: the answer, what went wrong, or (both null) the empty form. */
 export function buildAskView(
   frame: FrameView,
-  question: string,
+  asked: { readonly id: string; readonly question: string; readonly isThanked: boolean },
   answer: LinkedAnswer | null,
   problem: string | null,
   starters: readonly string[],
 ): AskView {
   const shown =
     problem !== null ? ({ kind: 'problem', message: problem } as const) : answer === null ? null : answerView(answer);
-  return { kind: 'ask', frame, question, answer: shown, starters };
+  const { id, question, isThanked } = asked;
+  const questionId = answer === null ? null : id;
+  return { kind: 'ask', frame, question, questionId, isThanked, answer: shown, starters };
 }

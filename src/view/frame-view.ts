@@ -7,6 +7,7 @@ import type { Locale } from '../shared/locale.ts';
 import { siteMessages } from '../shared/messages/site.ts';
 import { translator } from '../shared/messages/translate.ts';
 import { serialiseJsonLd } from './json-ld.ts';
+import { brandOf } from './brand.ts';
 import { ancestorsOf, menuItems } from './menus.ts';
 import type { FrameView, ViewAlternate, ViewLink } from './page-view.ts';
 import type { SiteData, TagCollector } from './site-data.ts';
@@ -42,9 +43,11 @@ export function socialPicture(data: SiteData, locale: Locale, page?: PublishedSu
   return { src: '', width: 0, height: 0, alt: '' };
 }
 
+/** The page in every language that visitors can read the site in: one that has no home page yet is not offered. */
 function alternatesOf(data: SiteData, input: FrameInput): ViewAlternate[] {
-  return data.site.settings.locales.map((locale) => {
+  return data.site.settings.locales.flatMap((locale) => {
     const address = input.addressIn(locale);
+    if (address === null && data.pages.home(locale) === null) return [];
     return {
       locale,
       tag: LANGUAGE_TAGS[locale],
@@ -92,6 +95,7 @@ export function buildFrame(data: SiteData, input: FrameInput, tags: TagCollector
     socialPicture: socialPicture(data, locale, page),
     jsonLd: input.jsonLd === undefined ? '' : serialiseJsonLd(input.jsonLd),
     noIndex: input.noIndex ?? false,
+    ...brandOf(data),
     islands: input.islands ?? [],
     widget:
       input.withoutWidget === true

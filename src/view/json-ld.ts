@@ -1,5 +1,6 @@
 import { addressOf } from '../core/content/address.ts';
 import type { PublishedSummary } from '../core/content/document.ts';
+import { pictureSource } from '../core/media/derivatives.ts';
 import { LANGUAGE_TAGS } from '../shared/locale.ts';
 import type { Locale } from '../shared/locale.ts';
 import { eventJsonLd } from './event-json-ld.ts';
@@ -14,12 +15,37 @@ export function serialiseJsonLd(objects: readonly JsonLd[]): string {
   return JSON.stringify({ '@context': 'https://schema.org', '@graph': objects }).replace(/</g, '\\u003c');
 }
 
+function filled(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+}
+
+/** What editors wrote about how to reach the organisation. */
+function organisationDetails(data: SiteData): JsonLd {
+  const { contact, social, logo } = data.site.settings;
+  const { street, postalCode, town, email, phone } = contact;
+  const address = filled({ streetAddress: street, postalCode, addressLocality: town });
+  const mark = logo === null ? undefined : data.media.get(logo);
+  const picture = mark === undefined ? null : pictureSource(mark);
+  return {
+    ...filled({ legalName: contact.name, email, telephone: phone }),
+    ...(Object.keys(address).length > 0 && { address: { '@type': 'PostalAddress', ...address } }),
+    ...(social.length > 0 && { sameAs: social.map(({ href }) => href) }),
+    ...(picture !== null && { logo: data.origin + picture.src }),
+  };
+}
+
 /** The publisher and the site, for home pages. */
 export function siteJsonLd(data: SiteData, locale: Locale): JsonLd[] {
   const { settings, defaultLocale } = data.site;
   const name = settings.name[locale];
   return [
-    { '@type': settings.organisation, '@id': `${data.origin}/#organisation`, name, url: `${data.origin}/` },
+    {
+      '@type': settings.organisation,
+      '@id': `${data.origin}/#organisation`,
+      name,
+      url: `${data.origin}/`,
+      ...organisationDetails(data),
+    },
     {
       '@type': 'WebSite',
       '@id': `${data.origin}/#site`,

@@ -36,6 +36,15 @@ export interface ViewHeading {
   readonly text: string;
 }
 
+/** How to reach the organisation. Empty texts are not shown. */
+export interface ViewContact {
+  readonly name: string;
+  readonly street: string;
+  readonly town: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
 /** What every public page gives its theme. */
 export interface FrameView {
   readonly siteId: string;
@@ -66,6 +75,14 @@ export interface FrameView {
   /** JSON-LD objects, already serialised and safe inside a script element. */
   readonly jsonLd: string;
   readonly noIndex: boolean;
+  /** The site's own mark, in the place of the theme's; null when editors chose none. */
+  readonly logo: PictureSource | null;
+  /** Style sheet with the accent colour that editors chose; null for the theme's own. */
+  readonly themeStylesHref: string | null;
+  /** How to reach the organisation; null when editors wrote nothing. */
+  readonly contact: ViewContact | null;
+  /** The organisation elsewhere. */
+  readonly social: readonly { readonly label: string; readonly href: string }[];
   /** Client scripts that the page's blocks need: names of files in src/components/islands. */
   readonly islands: readonly string[];
   /** Attributes of the chat widget. */
@@ -142,6 +159,10 @@ export interface AskView {
   readonly kind: 'ask';
   readonly frame: FrameView;
   readonly question: string;
+  /** By which feedback names the question; null when there is no answer to say something about. */
+  readonly questionId: string | null;
+  /** The visitor has just said what an answer was worth. */
+  readonly isThanked: boolean;
   readonly answer:
     | { readonly kind: 'quotes'; readonly quotes: readonly QuoteView[] }
     | { readonly kind: 'refusal'; readonly nearest: readonly ViewLink[]; readonly contactHref: string }

@@ -27,7 +27,7 @@ const NARROW = '(max-width: 40rem)';
 /**
  * `<bivouac-chat>`: a button that opens the conversation with the assistant.
  * Attributes: `locale`, `site-name`, `starters` (JSON array of questions), `privacy-href`, `contact-href`, `ask-href`
- * (the form without JavaScript), `endpoint` (`/api/assistant`). Colours and type come from the page's custom properties
+ * (the form without JavaScript), `endpoint` (`/api/assistant`), `feedback-endpoint` (`/api/feedback`). Colours and type come from the page's custom properties
  * `--accent`, `--ink`, `--paper`, `--rule`, `--font-body`, `--font-heading`, `--font-mono`.
  */
 export class ChatElement extends LitElement implements TalkHost {
@@ -39,6 +39,7 @@ export class ChatElement extends LitElement implements TalkHost {
     contactHref: { attribute: 'contact-href' },
     askHref: { attribute: 'ask-href' },
     endpoint: {},
+    feedbackEndpoint: { attribute: 'feedback-endpoint' },
     isOpen: { state: true },
     draftLength: { state: true },
     copied: { state: true },
@@ -52,6 +53,7 @@ export class ChatElement extends LitElement implements TalkHost {
   declare contactHref: string;
   declare askHref: string;
   declare endpoint: string;
+  declare feedbackEndpoint: string;
   declare private isOpen: boolean;
   declare private draftLength: number;
   /** Which answer was copied, and what its button says about it. */
@@ -72,6 +74,7 @@ export class ChatElement extends LitElement implements TalkHost {
     this.contactHref = '';
     this.askHref = '';
     this.endpoint = '/api/assistant';
+    this.feedbackEndpoint = '/api/feedback';
     this.isOpen = false;
     this.draftLength = 0;
     this.copied = null;
@@ -183,7 +186,7 @@ export class ChatElement extends LitElement implements TalkHost {
 
   #talkTemplate(): TemplateResult {
     const { locale, texts, askHref, contactHref } = this;
-    const actions = { copy: this.#copy, retry: this.#retry, follow: this.#follow };
+    const actions = { copy: this.#copy, retry: this.#retry, rate: this.#rate, follow: this.#follow };
     const { turns } = this.#talk;
     return html`<ol>
       ${turns.map((turn, i) =>
@@ -265,6 +268,17 @@ export class ChatElement extends LitElement implements TalkHost {
   readonly #follow = (): void => {
     // A modal panel would hide the sentence that the link leads to.
     if (matchMedia(NARROW).matches) this.close();
+  };
+
+  readonly #rate = (turn: Turn, helpful: boolean, reason: string): void => {
+    void this.#talk.rate(turn, helpful, reason).then(async (feedback) => {
+      this.#store();
+      if (feedback === 'failed') this.#announcer.say(this.texts('chat.feedbackFailed'));
+      await this.updateComplete;
+      // What was pressed is gone; the focus goes to what stands in its place.
+      const place = feedback === 'asked' ? 'reason' : 'rated';
+      this.renderRoot.querySelector<HTMLElement>(`#${place}-${turn.id}`)?.focus();
+    });
   };
 
   readonly #measureDraft = (): void => {

@@ -50,6 +50,8 @@ export function readPart(turn: Turn, json: string): Turn {
   const part: unknown = JSON.parse(json);
   if (!isFields(part)) return turn;
   switch (part['type']) {
+    case 'start':
+      return { ...turn, answerId: text(part['messageId']) };
     case 'data-quote': {
       const quote = readQuote(part['data']);
       return quote === null ? turn : { ...turn, quotes: [...turn.quotes, quote] };

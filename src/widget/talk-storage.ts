@@ -1,3 +1,4 @@
+import { newTurn } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 const KEY = 'bivouac-chat';
@@ -23,13 +24,19 @@ function isTurn(value: unknown): value is Turn {
   return typeof value === 'object' && value !== null && 'question' in value && 'quotes' in value && 'state' in value;
 }
 
+/** A page of an older version kept less. */
+function settle(turn: Turn): Turn {
+  const whole = { ...newTurn(turn.question), ...turn };
+  return whole.state === 'waiting' ? { ...whole, state: 'stopped' } : whole;
+}
+
 /** The talk of the page before; an answer that was cut off counts as stopped. Null when there is none. */
 export function loadTalk(): StoredTalk | null {
   try {
     const stored = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Partial<StoredTalk> | null;
     const turns = (stored?.turns ?? []).filter(isTurn);
     if (turns.length === 0) return null;
-    const settled = turns.map((turn): Turn => (turn.state === 'waiting' ? { ...turn, state: 'stopped' } : turn));
+    const settled = turns.map(settle);
     return { turns: settled, open: stored?.open === true };
   } catch {
     return null;

@@ -1,13 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Locale } from '../shared/locale.ts';
 import { AskError, ask } from './ask.ts';
+import { sendRating } from './feedback.ts';
 import type { Texts } from './texts.ts';
 import { newTurn } from './turn.ts';
-import type { Problem, Turn } from './turn.ts';
+import type { Problem, Turn, TurnFeedback } from './turn.ts';
 
 /** What the talk needs to know of the element that shows it. */
 export interface TalkHost extends ReactiveControllerHost {
   readonly endpoint: string;
+  readonly feedbackEndpoint: string;
   readonly locale: Locale;
   readonly texts: Texts;
   /** The last turn has come to its end. */
@@ -45,6 +47,17 @@ export class Talk implements ReactiveController {
     const last = this.turns.at(-1);
     if (this.busy || last === undefined) return;
     await this.#run(this.turns.slice(0, -1), newTurn(last.question));
+  }
+
+  /** Sends what the visitor thinks of an answer. Returns what then stands below it. */
+  async rate(turn: Turn, helpful: boolean, reason: string): Promise<TurnFeedback> {
+    const { feedbackEndpoint: endpoint, locale } = this.#host;
+    const sent = await sendRating({ endpoint, question: turn.answerId, helpful, reason, locale });
+    const isAsked = !helpful && turn.feedback !== 'asked';
+    const feedback = !sent ? 'failed' : isAsked ? 'asked' : 'thanked';
+    this.turns = this.turns.map((other) => (other.id === turn.id ? { ...other, feedback } : other));
+    this.#host.requestUpdate();
+    return feedback;
   }
 
   /** Ends the answer that is coming; what has come stays. */

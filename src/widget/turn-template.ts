@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Locale } from '../shared/locale.ts';
+import { feedbackTemplate } from './feedback-template.ts';
+import type { Rate } from './feedback-template.ts';
 import { icon } from './icons.ts';
 import { quoteTemplate } from './quote-template.ts';
 import type { Texts } from './texts.ts';
@@ -10,6 +12,7 @@ import type { Refusal, Turn } from './turn.ts';
 export interface TurnActions {
   readonly copy: (turn: Turn) => void;
   readonly retry: () => void;
+  readonly rate: Rate;
   /** A link to a page of this site was followed. */
   readonly follow: () => void;
 }
@@ -80,5 +83,6 @@ export function turnTemplate(view: TurnView): TemplateResult {
     ${turn.refusal === null ? nothing : refusalTemplate(turn.refusal, view)}
     ${turn.state === 'stopped' ? html`<p class="waiting">${texts('chat.stopped')}</p>` : nothing}
     ${turn.state === 'failed' ? problemTemplate(view) : nothing} ${actionsTemplate(view)}
+    ${feedbackTemplate(turn, texts, actions.rate)}
   </li>`;
 }

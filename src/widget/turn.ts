@@ -33,6 +33,9 @@ export interface Problem {
 /** How far the answer to a question is. */
 export type TurnState = 'waiting' | 'done' | 'stopped' | 'failed';
 
+/** What was said of an answer: nothing, no (and what is missing is being asked), enough, or it could not be sent. */
+export type TurnFeedback = 'none' | 'asked' | 'thanked' | 'failed';
+
 /** A question and what came of it. */
 export interface Turn {
   readonly id: string;
@@ -42,9 +45,22 @@ export interface Turn {
   readonly quotes: readonly Quote[];
   readonly refusal: Refusal | null;
   readonly problem: Problem | null;
+  /** By which feedback names the question; '' when the server did not say. */
+  readonly answerId: string;
+  readonly feedback: TurnFeedback;
 }
 
 /** A question that has just been asked. */
 export function newTurn(question: string): Turn {
-  return { id: crypto.randomUUID(), question, state: 'waiting', text: '', quotes: [], refusal: null, problem: null };
+  return {
+    id: crypto.randomUUID(),
+    question,
+    state: 'waiting',
+    text: '',
+    quotes: [],
+    refusal: null,
+    problem: null,
+    answerId: '',
+    feedback: 'none',
+  };
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { build } from 'vite';
+import type { AnswerFeedback } from '../../src/core/assistant/question-log.ts';
 import { completeSettings } from '../../src/core/sites/default-settings.ts';
 import type { PublicApi } from '../../src/api/public-api.ts';
 import { createPublicApi } from '../../src/api/public-api.ts';
@@ -78,7 +79,16 @@ class ScriptedSite {
   aborted = 0;
   #isBroken = true;
 
-  readonly questions = { siteId: site.id, record: async () => undefined, purge: async () => 0 };
+  readonly questions = {
+    siteId: site.id,
+    record: async () => undefined,
+    purge: async () => 0,
+    saveFeedback: async (given: AnswerFeedback) => {
+      this.feedback.push(given);
+      return true;
+    },
+  };
+  readonly feedback: AnswerFeedback[] = [];
 
   async answer(question: AssistantQuestion): Promise<LinkedAnswer> {
     this.asked.push(question);
@@ -137,6 +147,7 @@ function createApi(script: ScriptedSite): PublicApi {
     siteOf: () => script,
     questionLimiter: limiter,
     searchLimiter: limiter,
+    feedbackLimiter: limiter,
     gate,
     onError: () => undefined,
   });

@@ -75,10 +75,9 @@ describe('questions of visitors', () => {
     await Promise.all(Array.from({ length: PURGE_BATCH + 10 }, (_, i) => ask('two', `vecchia ${i}`, 91 * DAY)));
     await ask('two', 'nuova', 89 * DAY);
     await ask('one', 'vecchia', 91 * DAY);
-    const stores = ['one', 'two'].map((siteId) => new SqliteQuestionStore(writer, siteId));
+    const stores = ['one', 'two'].map((siteId) => ({ store: new SqliteQuestionStore(writer, siteId), days: 90 }));
     const retention = new QuestionRetention({
       stores: () => stores,
-      days: 90,
       intervalMs: 20,
       onError: () => undefined,
     });

@@ -7,7 +7,7 @@ import { createBodySchema } from '../../src/core/content/schema.ts';
 import type { BodySchema } from '../../src/core/content/schema.ts';
 import type { DocumentImport } from '../../src/core/content/import-document.ts';
 import { importDocument } from '../../src/core/content/import-document.ts';
-import type { SiteSettings } from '../../src/core/sites/site.ts';
+import type { StarterSettings } from '../../src/core/sites/site.ts';
 import { exportFolder } from '../../src/infra/export-folder.ts';
 import { MediaFiles } from '../../src/infra/files/media-files.ts';
 import { MediaIntake } from '../../src/infra/files/media-intake.ts';
@@ -23,7 +23,7 @@ import { Writer } from '../../src/infra/sqlite/writer.ts';
 import { ROOT, temporaryFolder } from '../helpers/server.ts';
 import { schema, storedBody } from '../unit/content/bodies.ts';
 
-const SETTINGS: SiteSettings = {
+const SETTINGS: StarterSettings = {
   name: { it: 'Prova' },
   tagline: {},
   locales: ['it', 'de', 'fr', 'en'],

@@ -16,10 +16,25 @@ export interface LoggedQuestion {
   readonly createdAt: number;
 }
 
+/** What a visitor thought of an answer. */
+export interface AnswerFeedback {
+  readonly questionId: string;
+  readonly helpful: boolean;
+  /** What was missing or wrong, in the visitor's words; masked. */
+  readonly reason: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Longest reason, in UTF-16 units. */
+export const REASON_LIMIT = 300;
+
 /** Questions of one site, for the editors' board of what was not found. */
 export interface QuestionStore {
   readonly siteId: string;
   record(question: LoggedQuestion): Promise<void>;
+  /** Keeps what a visitor thought of the answer; a second thought replaces the first. False when there is no such question. */
+  saveFeedback(feedback: AnswerFeedback): Promise<boolean>;
   /** Deletes questions asked before `before` (milliseconds since 1970). Returns how many. */
   purge(before: number): Promise<number>;
 }
@@ -27,8 +42,18 @@ export interface QuestionStore {
 const DAY_MS = 86_400_000;
 
 /** Keeps a question, masked. */
-export async function logQuestion(store: QuestionStore, question: Omit<LoggedQuestion, 'id'>): Promise<void> {
-  await store.record({ ...question, id: newId(question.createdAt), text: maskPersonalData(question.text) });
+export async function logQuestion(
+  store: QuestionStore,
+  question: Omit<LoggedQuestion, 'id'> & { readonly id?: string },
+): Promise<void> {
+  const { id = newId(question.createdAt) } = question;
+  await store.record({ ...question, id, text: maskPersonalData(question.text) });
+}
+
+/** Keeps what a visitor thought of an answer, masked. False when the question is not known. */
+export function logFeedback(store: QuestionStore, feedback: AnswerFeedback): Promise<boolean> {
+  const reason = maskPersonalData(feedback.reason.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, REASON_LIMIT));
+  return store.saveFeedback({ ...feedback, reason });
 }
 
 /** Deletes questions older than `days`. Returns how many there were. */

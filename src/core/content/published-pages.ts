@@ -15,6 +15,7 @@ function newestFirst(a: PublishedSummary, b: PublishedSummary): number {
  */
 export class PublishedPages {
   readonly #byDocument = new Map<string, Map<Locale, PublishedSummary>>();
+  #homes: Map<Locale, PublishedSummary> | null = null;
   #posts: Map<Locale, PublishedSummary[]> | null = null;
   #events: Map<Locale, PublishedSummary[]> | null = null;
   #children: Map<string, PublishedSummary[]> | null = null;
@@ -27,6 +28,7 @@ export class PublishedPages {
   replace(documentId: string, summaries: readonly PublishedSummary[]): void {
     this.#byDocument.delete(documentId);
     for (const summary of summaries) this.#put(summary);
+    this.#homes = null;
     this.#posts = null;
     this.#events = null;
     this.#children = null;
@@ -48,6 +50,12 @@ export class PublishedPages {
       if (found !== null) return found;
     }
     return null;
+  }
+
+  /** The home page of a language; null while it is not published. */
+  home(locale: Locale): PublishedSummary | null {
+    this.#homes ??= new Map(this.all().flatMap((page) => (page.type === 'home' ? [[page.locale, page] as const] : [])));
+    return this.#homes.get(locale) ?? null;
   }
 
   /** Pages directly below a document, by title. */

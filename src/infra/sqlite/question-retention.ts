@@ -3,9 +3,8 @@ import { purgeQuestions } from '../../core/assistant/question-log.ts';
 
 /** What is deleted, and when. */
 export interface QuestionRetentionOptions {
-  readonly stores: () => readonly QuestionStore[];
-  /** Days for which questions are kept. */
-  readonly days: number;
+  /** Each site's questions, and the days for which they are kept. */
+  readonly stores: () => readonly { readonly store: QuestionStore; readonly days: number }[];
   /** Milliseconds between rounds; 1 hour when left out. */
   readonly intervalMs?: number;
   readonly onError: (siteId: string, error: unknown) => void;
@@ -32,9 +31,9 @@ export class QuestionRetention {
   }
 
   async #purge(): Promise<void> {
-    for (const store of this.#options.stores()) {
+    for (const { store, days } of this.#options.stores()) {
       try {
-        await purgeQuestions(store, this.#options.days, Date.now());
+        await purgeQuestions(store, days, Date.now());
       } catch (error) {
         this.#options.onError(store.siteId, error);
       }

@@ -1,4 +1,4 @@
-import type { LoggedQuestion, QuestionStore } from '../../core/assistant/question-log.ts';
+import type { AnswerFeedback, LoggedQuestion, QuestionStore } from '../../core/assistant/question-log.ts';
 import type { Writer } from './writer.ts';
 import { PURGE_BATCH } from './writes/question-log.ts';
 
@@ -14,6 +14,10 @@ export class SqliteQuestionStore implements QuestionStore {
 
   async record(question: LoggedQuestion): Promise<void> {
     await this.#writer.run('recordQuestion', { siteId: this.siteId, question });
+  }
+
+  saveFeedback(feedback: AnswerFeedback): Promise<boolean> {
+    return this.#writer.run('saveFeedback', { siteId: this.siteId, feedback });
   }
 
   async purge(before: number): Promise<number> {

@@ -44,6 +44,12 @@ export const apiMessages = {
     de: { one: 'Versuchen Sie es in einer Sekunde wieder.', other: 'Versuchen Sie es in {count} Sekunden wieder.' },
     en: { one: 'Try again in a second.', other: 'Try again in {count} seconds.' },
   },
+  'error.question-unknown': {
+    fr: 'Cette question n’est plus connue.',
+    it: 'Questa domanda non è più conosciuta.',
+    de: 'Diese Frage ist nicht mehr bekannt.',
+    en: 'This question is no longer known.',
+  },
   'error.invalid': {
     fr: 'La demande n’est pas valable.',
     it: 'La richiesta non è valida.',

@@ -93,6 +93,37 @@ export const chatMessages = {
     de: 'Am nächsten kommen',
     en: 'The nearest pages',
   },
+  'chat.helpful': {
+    fr: 'Cette réponse vous aide-t-elle ?',
+    it: 'Questa risposta Le è utile?',
+    de: 'Hilft Ihnen diese Antwort?',
+    en: 'Does this answer help?',
+  },
+  'chat.helpfulYes': { fr: 'Elle m’aide', it: 'Mi aiuta', de: 'Sie hilft mir', en: 'It helps' },
+  'chat.helpfulNo': {
+    fr: 'Elle ne m’aide pas',
+    it: 'Non mi aiuta',
+    de: 'Sie hilft mir nicht',
+    en: 'It does not help',
+  },
+  'chat.reason': {
+    fr: 'Que manque-t-il ? (sans nom ni adresse)',
+    it: 'Che cosa manca? (senza nomi né indirizzi)',
+    de: 'Was fehlt? (ohne Namen und Adressen)',
+    en: 'What is missing? (no names or addresses)',
+  },
+  'chat.thanks': {
+    fr: 'Merci, c’est noté.',
+    it: 'Grazie, ne teniamo conto.',
+    de: 'Danke, das ist notiert.',
+    en: 'Thank you, that is noted.',
+  },
+  'chat.feedbackFailed': {
+    fr: 'L’avis n’a pas pu être enregistré.',
+    it: 'Non è stato possibile registrare il parere.',
+    de: 'Die Rückmeldung konnte nicht gespeichert werden.',
+    en: 'The feedback could not be saved.',
+  },
   'chat.limit': {
     fr: '{count} caractères sur {limit}',
     it: '{count} caratteri su {limit}',

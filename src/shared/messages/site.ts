@@ -6,6 +6,7 @@ export const siteMessages = {
   'nav.main': { fr: 'Menu principal', it: 'Menu principale', de: 'Hauptmenü', en: 'Main menu' },
   'nav.menu': { fr: 'Menu', it: 'Menu', de: 'Menü', en: 'Menu' },
   'nav.footer': { fr: 'Pied de page', it: 'Piè di pagina', de: 'Fusszeile', en: 'Footer' },
+  'nav.elsewhere': { fr: 'Ailleurs sur le web', it: 'Altrove sul web', de: 'Anderswo im Web', en: 'Elsewhere on the web' },
   'nav.breadcrumbs': { fr: 'Fil d’Ariane', it: 'Percorso', de: 'Sie sind hier', en: 'Breadcrumbs' },
   'nav.languages': { fr: 'Langues', it: 'Lingue', de: 'Sprachen', en: 'Languages' },
   'nav.home': { fr: 'Accueil', it: 'Inizio', de: 'Startseite', en: 'Home' },

@@ -78,4 +78,37 @@ export const turnStyles = css`
     gap: 0.25rem;
     margin: 0.75rem 0 0 -0.5rem;
   }
+  .rating {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.25rem;
+    margin-block-start: 0.25rem;
+  }
+  .rating,
+  .rated,
+  .reason {
+    color: var(--_soft);
+    font-size: 0.875rem;
+  }
+  .rated {
+    margin-block-start: 0.5rem;
+  }
+  .reason {
+    display: grid;
+    gap: 0.25rem;
+    justify-items: start;
+    margin-block-start: 0.5rem;
+  }
+  .reason textarea {
+    box-sizing: border-box;
+    inline-size: 100%;
+    padding: 0.5rem;
+    border: 1px solid var(--_soft);
+    border-radius: var(--radius, 3px);
+    background: var(--_paper);
+    color: var(--_ink);
+    font: 400 1rem/1.4 var(--_body);
+    resize: vertical;
+  }
 `;

@@ -1,7 +1,7 @@
 import { completeSettings } from '../../../src/core/sites/default-settings.ts';
 import { createPublicApi } from '../../../src/api/public-api.ts';
 import type { AssistantQuestion, PublicSite } from '../../../src/api/ports.ts';
-import type { LoggedQuestion } from '../../../src/core/assistant/question-log.ts';
+import type { AnswerFeedback, LoggedQuestion } from '../../../src/core/assistant/question-log.ts';
 import { ConcurrencyGate } from '../../../src/core/limits/concurrency-gate.ts';
 import { RateLimiter } from '../../../src/core/limits/rate-limiter.ts';
 import type { Site } from '../../../src/core/sites/site.ts';
@@ -80,6 +80,7 @@ export function harness(
 ) {
   const asked: AssistantQuestion[] = [];
   const logged: LoggedQuestion[] = [];
+  const feedback: AnswerFeedback[] = [];
   const errors: unknown[] = [];
   const bucket = (capacity: number) => ({ capacity, perMinute: 6, maxEntries: 100 });
   const limiter = () => new RateLimiter({ client: bucket(options.client ?? 1000), site: bucket(10_000) });
@@ -88,6 +89,10 @@ export function harness(
       siteId: site.id,
       record: async (question) => void logged.push(question),
       purge: async () => 0,
+      saveFeedback: async (given) => {
+        feedback.push(given);
+        return logged.some(({ id }) => id === given.questionId);
+      },
     },
     answer: async (question) => {
       asked.push(question);
@@ -99,6 +104,7 @@ export function harness(
     siteOf: () => publicSite,
     questionLimiter: limiter(),
     searchLimiter: limiter(),
+    feedbackLimiter: limiter(),
     gate: new ConcurrencyGate(2),
     onError: (error) => errors.push(error),
   });
@@ -115,7 +121,7 @@ export function harness(
       headers: { 'content-type': 'application/json' },
       ...init,
     });
-  return { asked, logged, errors, send, ask };
+  return { asked, logged, feedback, errors, send, ask };
 }
 
 /** A body with one question. */

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { LoggedQuestion } from '../../../core/assistant/question-log.ts';
+import type { AnswerFeedback, LoggedQuestion } from '../../../core/assistant/question-log.ts';
+import { newId } from '../../../shared/ids.ts';
 
 /** Keeps a visitor's question. */
 export function recordQuestion(
@@ -25,12 +26,43 @@ export function recordQuestion(
 /** How many questions one unit of work deletes at most, so that none holds the writer for long. */
 export const PURGE_BATCH = 2000;
 
-/** Deletes questions of a site asked before a time, at most a batch. Returns how many. */
+/** Deletes questions of a site asked before a time, at most a batch, with what was thought of their answers. Returns how many. */
 export function purgeQuestions(db: Database, command: { readonly siteId: string; readonly before: number }): number {
-  return db
+  const { siteId, before } = command;
+  const deleted = db
     .prepare(
       `delete from question where rowid in
-         (select rowid from question where site_id = ? and created_at < ? order by created_at limit ?)`,
+         (select rowid from question where site_id = ? and created_at < ? order by created_at limit ?) returning id`,
     )
-    .run(command.siteId, command.before, PURGE_BATCH).changes;
+    .pluck()
+    .all(siteId, before, PURGE_BATCH) as string[];
+  const forget = db.prepare('delete from answer_feedback where site_id = ? and question_id = ?');
+  for (const id of deleted) forget.run(siteId, id);
+  return deleted.length;
+}
+
+/** Keeps what a visitor thought of an answer; a second thought replaces the first. False when there is no such question. */
+export function saveFeedback(
+  db: Database,
+  command: { readonly siteId: string; readonly feedback: AnswerFeedback },
+): boolean {
+  const { siteId, feedback } = command;
+  const { questionId, helpful, reason, at } = feedback;
+  const known = db.prepare('select 1 from question where site_id = ? and id = ?').get(siteId, questionId);
+  if (known === undefined) return false;
+  db.prepare(
+    `insert into answer_feedback (site_id, id, question_id, helpful, reason, created_at) values (?, ?, ?, ?, ?, ?)
+     on conflict (site_id, question_id) do update
+     set helpful = excluded.helpful, reason = excluded.reason, created_at = excluded.created_at`,
+  ).run(siteId, newId(at), questionId, helpful ? 1 : 0, reason, at);
+  return true;
+}
+
+/** Notes that an editor has dealt with questions, or takes that back. Returns how many. */
+export function settleQuestions(
+  db: Database,
+  command: { readonly siteId: string; readonly ids: readonly string[]; readonly at: number | null },
+): number {
+  const settle = db.prepare('update question set settled_at = ? where site_id = ? and id = ?');
+  return command.ids.reduce((sum, id) => sum + settle.run(command.at, command.siteId, id).changes, 0);
 }

@@ -1,0 +1,64 @@
+import { lookup } from 'node:dns';
+import type { LookupAddress, LookupOptions } from 'node:dns';
+import { isIP } from 'node:net';
+import { Agent, buildConnector } from 'undici';
+import { isPublicAddress } from './public-address.ts';
+
+/** Says whether a server at an address may be asked. */
+export type AllowsAddress = (address: string, port: number) => boolean;
+
+/** Ports on which web servers are found; a link to another one is not followed. */
+const WEB_PORTS: ReadonlySet<number> = new Set([80, 443, 8000, 8008, 8080, 8443]);
+
+/** Public servers on the usual ports, and nothing in the network that this server stands in. */
+export const allowPublic: AllowsAddress = (address, port) => WEB_PORTS.has(port) && isPublicAddress(address);
+
+/** Thrown instead of connecting to an address that may not be asked. */
+export class BlockedAddressError extends Error {
+  readonly code = 'blocked';
+}
+
+type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
+
+/** Resolves a name and keeps the addresses that may be asked: looked at here, where the connection is made, a name cannot change its mind in between. */
+function guardedLookup(allows: AllowsAddress, port: number) {
+  return (name: string, options: LookupOptions, done: LookupCallback): void => {
+    lookup(name, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) {
+        done(error, []);
+        return;
+      }
+      const allowed = addresses.filter(({ address }) => allows(address, port));
+      const [first] = allowed;
+      if (first === undefined) done(new BlockedAddressError(`${name} is not public`), []);
+      else if (options.all === true) done(null, allowed);
+      else done(null, first.address, first.family);
+    });
+  };
+}
+
+/** An HTTP client's connections that only reach allowed addresses, whatever form they were written in. */
+export function createGuardedAgent(allows: AllowsAddress, timeoutMs: number): Agent {
+  return new Agent({
+    connections: 1,
+    pipelining: 0,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    keepAliveTimeout: 1000,
+    maxHeaderSize: 32 * 1024,
+    connect: (options, done) => {
+      const host = options.hostname.replace(/^\[|\]$/g, '');
+      const port = Number(options.port === '' ? (options.protocol === 'https:' ? 443 : 80) : options.port);
+      // For an address that needs no resolving, no lookup is ever asked.
+      if (isIP(host) !== 0 && !allows(host, port)) {
+        done(new BlockedAddressError(`${host}:${String(port)} may not be asked`), null);
+        return;
+      }
+      const connector = buildConnector({
+        timeout: timeoutMs,
+        lookup: guardedLookup(allows, port),
+      });
+      connector(options, done);
+    },
+  });
+}

@@ -1,0 +1,10 @@
+import type { Database } from 'better-sqlite3';
+
+/** Notes that a task of the site is done, or takes that back. False when there is no such task. */
+export function settleTask(
+  db: Database,
+  command: { readonly siteId: string; readonly id: string; readonly at: number | null },
+): boolean {
+  const { siteId, id, at } = command;
+  return db.prepare('update editor_task set done_at = ? where site_id = ? and id = ?').run(at, siteId, id).changes > 0;
+}

@@ -1,0 +1,118 @@
+import type { Database } from 'better-sqlite3';
+import type { Config } from './config.ts';
+import type { QuestionBoard } from './core/assistant/question-board.ts';
+import type { QuestionStore } from './core/assistant/question-log.ts';
+import type { ContentStore } from './core/content/ports.ts';
+import type { BodySchema } from './core/content/schema.ts';
+import type { RedirectStore } from './core/redirects/redirect.ts';
+import type { DocumentTitleStore } from './core/sites/document-titles.ts';
+import type { EditorTaskStore } from './core/sites/editor-tasks.ts';
+import { allowPublic } from './infra/links/guarded-agent.ts';
+import { LinkChecker } from './infra/links/link-checker.ts';
+import { AddressProbe } from './infra/links/probe-address.ts';
+import { SiteLinks } from './infra/links/site-links.ts';
+import type { Log } from './infra/log.ts';
+import { SqliteDocumentTitleStore } from './infra/sqlite/document-title-store.ts';
+import { SqliteEditorTaskStore } from './infra/sqlite/editor-task-store.ts';
+import { SqliteLinkCheckStore } from './infra/sqlite/link-check-store.ts';
+import { SqliteQuestionBoard } from './infra/sqlite/question-board.ts';
+import { QuestionRetention } from './infra/sqlite/question-retention.ts';
+import { SqliteQuestionStore } from './infra/sqlite/question-store.ts';
+import { SqliteRedirectStore } from './infra/sqlite/redirect-store.ts';
+import type { Writer } from './infra/sqlite/writer.ts';
+import { VisitCounter } from './infra/visit-counter.ts';
+import { redirectSite } from './view/redirect-site.ts';
+import type { SiteData } from './view/site-data.ts';
+
+/** What the people of a site look after besides its pages. */
+export interface SiteUpkeep {
+  readonly questions: QuestionStore;
+  readonly questionBoard: QuestionBoard;
+  readonly redirects: RedirectStore;
+  readonly documentTitles: DocumentTitleStore;
+  readonly tasks: EditorTaskStore;
+  readonly links: SiteLinks;
+}
+
+/** A site whose upkeep is opened. */
+export interface UpkeptSite {
+  readonly id: string;
+  readonly content: ContentStore;
+  readonly schema: BodySchema;
+  readonly data: () => SiteData;
+}
+
+/** Opens what belongs to the upkeep of one site. */
+export function openUpkeep(db: Database, writer: Writer, site: UpkeptSite): SiteUpkeep {
+  const { id, content, schema, data } = site;
+  const redirects = new SqliteRedirectStore(db, writer, id);
+  const links = new SiteLinks({
+    content,
+    schema,
+    checks: new SqliteLinkCheckStore(db, writer, id),
+    site: () => {
+      const { site: own, pages, media, sections } = data();
+      return {
+        locales: own.settings.locales,
+        pages,
+        hasFile: (name) => media.has(name),
+        hasSection: (documentId, locale) =>
+          sections.some((section) => section.documentId === documentId && section.locale === locale),
+        redirects: redirectSite(data(), redirects),
+      };
+    },
+  });
+  return {
+    questions: new SqliteQuestionStore(writer, id),
+    questionBoard: new SqliteQuestionBoard(db, writer, id),
+    redirects,
+    documentTitles: new SqliteDocumentTitleStore(db, id),
+    tasks: new SqliteEditorTaskStore(db, writer, id),
+    links,
+  };
+}
+
+/** What runs by itself for the upkeep of all sites. */
+export interface UpkeepJobs {
+  /** Counts followed redirects and unanswered addresses. */
+  readonly visits: VisitCounter;
+  /** Checks outside links; only a server starts it. */
+  readonly linkChecker: LinkChecker;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts counting visits and deleting old questions, and makes the link checker. */
+export function startUpkeepJobs(
+  shared: { readonly config: Config; readonly writer: Writer; readonly log: Log },
+  sites: readonly (SiteUpkeep & { readonly id: string; readonly data: () => SiteData })[],
+): UpkeepJobs {
+  const { config, writer, log } = shared;
+  const noting = (words: string) => (siteId: string, err: unknown) => {
+    log.error({ err, site: siteId }, words);
+  };
+  const visits = new VisitCounter({ writer, onError: noting('visits could not be counted') });
+  const retention = new QuestionRetention({
+    stores: () =>
+      sites.map(({ questions, data }) => ({
+        store: questions,
+        days: data().site.settings.retention.questionDays ?? config.questionRetentionDays,
+      })),
+    onError: noting('old questions could not be deleted'),
+  });
+  const probe = new AddressProbe(allowPublic);
+  const linkChecker = new LinkChecker({
+    sites: () => sites,
+    probe: probe.probe,
+    onError: noting('links could not be checked'),
+  });
+  return {
+    visits,
+    linkChecker,
+    stop: async () => {
+      await linkChecker.stop();
+      await probe.close();
+      await retention.stop();
+      await visits.stop();
+    },
+  };
+}
