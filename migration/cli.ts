@@ -1,0 +1,80 @@
+import { Command } from 'commander';
+import { AppError } from '../src/shared/errors.ts';
+import { isLocale, LOCALES } from '../src/shared/locale.ts';
+import type { Locale } from '../src/shared/locale.ts';
+import { readFolder } from './source/folder-source.ts';
+import { probe } from './stages/probe.ts';
+import type { ProbeReport } from './stages/probe.ts';
+
+interface ProbeFlags {
+  readonly locale: string;
+  readonly json?: boolean;
+}
+
+function requireLocale(given: string): Locale {
+  if (isLocale(given)) return given;
+  throw new AppError({
+    kind: 'invalid',
+    code: 'locale-unknown',
+    message: `«${given}» is none of the languages.`,
+    hint: `Write one of: ${LOCALES.join(', ')}.`,
+  });
+}
+
+function counted(counts: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(counts).filter(([, count]) => count > 0);
+  return entries.length === 0 ? 'none' : entries.map(([name, count]) => `${name} ${String(count)}`).join(', ');
+}
+
+function lines(report: ProbeReport): string[] {
+  const { damage } = report;
+  return [
+    `files       ${counted(report.files)}`,
+    `languages   ${counted(report.languages)}`,
+    `encodings   ${counted(report.encodings)}; declared wrongly on ${String(report.wronglyDeclared)} pages`,
+    ...(report.unsureEncodings.length > 0 ? [`unsure of   ${report.unsureEncodings.slice(0, 5).join(', ')}`] : []),
+    `made with   ${counted(report.generators)}`,
+    `frames      on ${String(report.pagesWithFrames)} pages`,
+    `on pages    links ${String(report.links)}, pictures ${String(report.pictures)}, tables ${String(report.tables)}`,
+    `damage      misread letters on ${String(damage.mojibakePages)} pages; ${String(damage.lostLetters)} words lost letters, ` +
+      `${String(damage.restorable)} of them known from the site’s own words`,
+    ...damage.examples
+      .slice(0, 8)
+      .map(({ found, restored, count }) => `            ${found} → ${restored ?? 'unknown'} (${String(count)})`),
+  ];
+}
+
+async function runProbe(folder: string, flags: ProbeFlags): Promise<void> {
+  const locale = requireLocale(flags.locale);
+  const { files, leftAside } = await readFolder(folder);
+  if (files.length === 0) {
+    throw new AppError({
+      kind: 'invalid',
+      code: 'source-empty',
+      message: `There are no files in ${folder}.`,
+      hint: 'Name the folder that holds the old site’s files.',
+    });
+  }
+  const report = await probe(files, locale, (done, of) => {
+    if (done % 100 === 0 || done === of) process.stderr.write(`read ${String(done)} of ${String(of)} files\n`);
+  });
+  if (flags.json === true) process.stdout.write(`${JSON.stringify({ ...report, leftAside }, null, 2)}\n`);
+  else {
+    const aside = leftAside.map(({ path, why }) => `left aside  ${path} (${why})`);
+    process.stdout.write([...lines(report), ...aside].map((line) => `${line}\n`).join(''));
+  }
+}
+
+/** `bivouac migrate probe`: what an old site holds and what is broken in it. */
+export function migrateCommand(): Command {
+  const migrate = new Command('migrate').description('recover an old web site');
+  migrate
+    .command('probe <folder>')
+    .description(
+      'say what an old site’s folder holds, in which encodings and languages, and what is damaged; changes nothing',
+    )
+    .option('--locale <locale>', 'language of pages that have too few words to tell', 'it')
+    .option('--json', 'print JSON')
+    .action(runProbe);
+  return migrate;
+}
