@@ -52,6 +52,11 @@ export const PERMISSION_TABLE: readonly (readonly [method: string, path: string,
   ['PATCH', '/api/admin/installation/people/{person}', 'operator'],
   ['POST', '/api/admin/installation/people/{person}/password-link', 'operator'],
   ['GET', '/api/admin/openapi.json', 'signed-in'],
+  // Search and overview
+  ['GET', '/api/admin/search', 'signed-in'],
+  ['GET', '/api/admin/sites/{site}/page-choices', 'viewer'],
+  ['GET', '/api/admin/sites/{site}/dashboard', 'viewer'],
+  ['GET', '/api/admin/sites/{site}/counts', 'viewer'],
   // Erasure
   ['GET', '/api/admin/sites/{site}/erasures', 'manager'],
   ['POST', '/api/admin/sites/{site}/erasures/preview', 'manager'],
