@@ -14,6 +14,8 @@ import { handleDynamicPage } from './server/dynamic-pages.ts';
 import { IMMUTABLE_HEADERS } from './server/headers.ts';
 import { HostTable } from './server/host-table.ts';
 import { handleOperation } from './server/operation-route.ts';
+import { PREVIEW_PREFIX } from './core/editing/preview-token.ts';
+import { handlePreview } from './server/preview-route.ts';
 import { sendRedirect, sendText } from './server/send.ts';
 import { handlePage, refuseMethod, sendError } from './server/site-handler.ts';
 import type { SiteRequest } from './server/site-handler.ts';
@@ -111,6 +113,7 @@ export async function createHandler(context: Context, build: Build): Promise<Han
       serveAsset(wanted);
       return;
     }
+    if (pathname.startsWith(PREVIEW_PREFIX)) return handlePreview(wanted);
     if (await handleDynamicPage(wanted, clientAddress, services)) return;
     return handlePage(wanted);
   };

@@ -1,5 +1,5 @@
-/** What public pages may load: this site's own files, and the video player's frame once a visitor has asked for it. */
-const CONTENT_SECURITY_POLICY = [
+/** What pages of a site may load: its own files, and the video player's frame once a visitor has asked for it. */
+const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -10,8 +10,11 @@ const CONTENT_SECURITY_POLICY = [
   'frame-src https://www.youtube-nocookie.com',
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+];
+
+function policy(ancestors: string): string {
+  return [...POLICY, `frame-ancestors ${ancestors}`].join('; ');
+}
 
 /** Headers of every answer. */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
@@ -25,12 +28,22 @@ export const COMMON_HEADERS: Readonly<Record<string, string>> = {
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   ...COMMON_HEADERS,
   'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'Content-Security-Policy': policy("'none'"),
   'Cache-Control': 'public, max-age=0, must-revalidate',
 };
 
 /** Headers of pages for one visitor or one moment: search, answers, forms, errors. */
 export const PRIVATE_PAGE_HEADERS: Readonly<Record<string, string>> = { ...PAGE_HEADERS, 'Cache-Control': 'no-store' };
+
+/** Headers of a preview: framed by the admin alone, kept and indexed by nobody, its address told to no other site. */
+export function previewHeaders(adminOrigin: string): Readonly<Record<string, string>> {
+  return {
+    ...PRIVATE_PAGE_HEADERS,
+    'Content-Security-Policy': policy(adminOrigin),
+    'Referrer-Policy': 'no-referrer',
+    'X-Robots-Tag': 'noindex, nofollow',
+  };
+}
 
 /** Headers of files whose address changes with their content. */
 export const IMMUTABLE_HEADERS: Readonly<Record<string, string>> = {

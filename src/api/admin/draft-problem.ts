@@ -4,7 +4,7 @@ import { findDraft } from '../../core/editing/draft.ts';
 import { isAppError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Locale } from '../../shared/locale.ts';
-import { editingSite } from './editing-site.ts';
+import { editingSite } from '../../editing-site.ts';
 import { presentVersion } from './page-presenter.ts';
 import { Problem } from './problem.ts';
 

@@ -8,7 +8,7 @@ import { publishDraft, unpublishPage } from '../../core/editing/publish-draft.ts
 import { sourceLocale } from '../../core/editing/source-language.ts';
 import { adminRoute } from './admin-route.ts';
 import { draftProblem, withCheckData } from './draft-problem.ts';
-import { editingSite } from './editing-site.ts';
+import { editingSite } from '../../editing-site.ts';
 import { pageRights, requireLanguage, requireMayEdit } from './page-access.ts';
 import {
   bodyModel,

@@ -42,19 +42,19 @@ function refuse(code: string): AppError {
   return new AppError({ kind: 'forbidden', code, message: 'Not allowed on this page.' });
 }
 
-/** @throws AppError `page-not-yours` when somebody may not write in a page */
+/** Refuses somebody who may not write in a page. @throws AppError `page-not-yours` */
 export async function requireMayEdit(actor: Actor, site: EditingSite, documentId: string): Promise<void> {
   if ((await pageRights(actor, site, documentId)).mayEdit) return;
   throw refuse('page-not-yours');
 }
 
-/** @throws AppError `page-not-yours` when somebody may not move a page to the trash or out of it */
+/** Refuses somebody who may not move a page to the trash or out of it. @throws AppError `page-not-yours` */
 export async function requireMayTrash(actor: Actor, site: EditingSite, documentId: string): Promise<void> {
   if ((await pageRights(actor, site, documentId)).mayTrash) return;
   throw refuse('page-not-yours');
 }
 
-/** @throws AppError `language-unknown` when the site does not have the language */
+/** Refuses a language that the site does not have. @throws AppError `language-unknown` */
 export function requireLanguage(locales: readonly string[], language: string): void {
   if (locales.includes(language)) return;
   throw new AppError({ kind: 'invalid', code: 'language-unknown', message: `The site has no ${language}.` });

@@ -3,7 +3,7 @@ import { PAGE_FILTERS, PAGE_ORDERS } from '../../core/editing/page-list.ts';
 import { createPage } from '../../core/editing/create-page.ts';
 import { adminRoute } from './admin-route.ts';
 import { requireLanguage } from './page-access.ts';
-import { editingSite } from './editing-site.ts';
+import { editingSite } from '../../editing-site.ts';
 import { localeModel, pageModel, pageParams, typeModel } from './page-models.ts';
 import { presentPage } from './page-presenter.ts';
 import { AppError } from '../../shared/errors.ts';

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import type { Locale } from '../../shared/locale.ts';
 import { eventText } from '../events/describe.ts';
 import type { FileTexts } from '../media/ports.ts';
 import { chunkPage } from '../search/chunk.ts';
@@ -139,5 +140,21 @@ export async function publishRevision(site: Publishing, request: PublishRequest)
     priority: PRIORITIES[request.priority],
     at: request.at ?? Date.now(),
     ...(request.scheduleId !== undefined && { scheduleId: request.scheduleId }),
+  });
+}
+
+/** Makes the passages of a published page anew, as when a section or a file that it shows has changed. */
+export async function renewPassages(
+  site: Publishing,
+  key: { readonly documentId: string; readonly locale: Locale },
+): Promise<void> {
+  const page = await site.content.published(key.documentId, key.locale);
+  if (page === null) return;
+  await site.content.refreshPassages({
+    documentId: page.documentId,
+    locale: page.locale,
+    revisionId: page.revisionId,
+    pageTitle: page.meta.title,
+    passages: await publicPassages(site, page),
   });
 }

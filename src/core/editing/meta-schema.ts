@@ -27,4 +27,4 @@ export const metaSchema = z.strictObject({
   toc: z.boolean().nullable(),
   byline: lineSchema.min(1).max(LONGEST.byline).nullable(),
   event: eventSchema.nullable(),
-}) satisfies z.ZodType<RevisionMeta, unknown>;
+}) satisfies z.ZodType<RevisionMeta>;

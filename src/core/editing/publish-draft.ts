@@ -19,7 +19,7 @@ export interface PublishedDraft {
   readonly path: string | null;
 }
 
-/** @throws AppError `check-failed` when something keeps the version from being published */
+/** Refuses a version that something keeps from being published. @throws AppError `check-failed` */
 export async function requirePublishable(site: EditingSite, revision: Revision): Promise<void> {
   const findings = await checkRevision(site, revision);
   if (!findings.some(({ blocks }) => blocks)) return;
@@ -66,7 +66,7 @@ async function requireNothingBelow(site: EditingSite, { documentId, locale }: Pa
   }
 }
 
-/** @throws AppError `document-needed` for a document that the site cannot do without */
+/** Refuses a document that the site cannot do without. @throws AppError `document-needed` */
 export async function requireDispensable(site: EditingSite, documentId: string): Promise<void> {
   const document = await requireDocument(site, documentId);
   if (document.type !== 'home' && !site.needed.includes(documentId)) return;

@@ -218,4 +218,16 @@ export const adminPageErrorMessages = {
     de: 'Die Seite gibt es in dieser Sprache schon.',
     en: 'The page exists in this language already.',
   },
+  'error.translator-missing': {
+    fr: 'Aucun modèle de langue n’est installé.',
+    it: 'Non è installato nessun modello linguistico.',
+    de: 'Es ist kein Sprachmodell installiert.',
+    en: 'No language model is installed.',
+  },
+  'error.tag-missing': {
+    fr: 'Indiquez le mot-clé.',
+    it: 'Indichi la parola chiave.',
+    de: 'Geben Sie das Schlagwort an.',
+    en: 'Name the tag.',
+  },
 } as const satisfies MessageCatalogue;

@@ -30,7 +30,7 @@ export function documentOf(db: Database, siteId: string, documentId: string): Do
   throw new AppError({ kind: 'not-found', code: 'document-unknown', message: `There is no document ${documentId}.` });
 }
 
-/** @throws AppError `document-trashed` for a document that lies in the trash */
+/** Refuses a document that lies in the trash. @throws AppError `document-trashed` */
 export function requireInUse(document: DocumentRow): void {
   if (document.trashedAt === null) return;
   throw new AppError({

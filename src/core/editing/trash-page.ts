@@ -1,0 +1,18 @@
+import { requireDocument } from './draft.ts';
+import type { EditingSite } from './editing-site.ts';
+import { requireDispensable } from './publish-draft.ts';
+
+/**
+ * Moves a page to the trash: no language of it is public any more, and its versions stay.
+ * @throws AppError `document-unknown`, `document-needed`, `document-trashed`, `pages-below`
+ */
+export async function trashPage(site: EditingSite, documentId: string): Promise<void> {
+  await requireDispensable(site, documentId);
+  await site.editing.trash(documentId);
+}
+
+/** Takes a page out of the trash, as a draft. @throws AppError `document-unknown`, `parent-trashed` */
+export async function untrashPage(site: EditingSite, documentId: string): Promise<void> {
+  await requireDocument(site, documentId);
+  await site.editing.untrash(documentId);
+}

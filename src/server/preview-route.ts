@@ -1,0 +1,51 @@
+import type { SiteContext } from '../context.ts';
+import type { PublishedPage, Revision } from '../core/content/document.ts';
+import { PREVIEW_PREFIX, checkPreview } from '../core/editing/preview-token.ts';
+import { canonicalOrigin } from '../core/sites/origin.ts';
+import { chooseEncoding, makePage } from '../infra/page-cache/cached-page.ts';
+import { TagCollector } from '../view/site-data.ts';
+import { buildPage } from './document-pages.ts';
+import { previewHeaders } from './headers.ts';
+import { sendPage } from './send.ts';
+import { sendError } from './site-handler.ts';
+import type { SiteRequest } from './site-handler.ts';
+
+/** A version as if it were published now. */
+async function asPublished(site: SiteContext, revision: Revision): Promise<PublishedPage | null> {
+  const { documentId, locale, meta, body } = revision;
+  const document = await site.content.document(documentId);
+  if (document === null) return null;
+  const former = await site.content.published(documentId, locale);
+  const now = Date.now();
+  return {
+    documentId,
+    type: document.type,
+    parentId: document.parentId,
+    locale,
+    path: former?.path ?? meta.slug,
+    revisionId: revision.id,
+    meta,
+    body,
+    firstPublishedAt: former?.firstPublishedAt ?? now,
+    publishedAt: now,
+  };
+}
+
+/**
+ * Shows a version through the site's theme to whoever has the link, with or without an account.
+ * It is rendered each time and never comes near the page cache.
+ */
+export async function handlePreview(wanted: SiteRequest): Promise<void> {
+  const { context, site, render, request, response, path } = wanted;
+  const token = path.slice(PREVIEW_PREFIX.length).replace(/\/$/, '');
+  const checked = checkPreview(context.secret, token, site.id, Date.now());
+  if (checked.state !== 'good') return sendError(wanted, checked.state === 'expired' ? 410 : 404);
+  const revision = await site.content.revision(checked.revisionId);
+  const page = revision === null ? null : await asPublished(site, revision);
+  if (page === null) return sendError(wanted, 404);
+  const { view } = await buildPage(site, page, { page: 1, tag: null, key: '' }, new TagCollector());
+  const frame = { ...view.frame, noIndex: true, canonical: null, widget: null };
+  const html = await render({ ...view, frame });
+  const headers = previewHeaders(canonicalOrigin(context.config.adminHost, context.config.port));
+  sendPage(request, response, await makePage(200, html, headers, chooseEncoding(request.headers['accept-encoding'])));
+}
