@@ -183,7 +183,7 @@ class AdminFrame extends LightElement {
 
   async #signOut(): Promise<void> {
     try {
-      await apiSend('POST', '/api/auth/sign-out', {});
+      await apiSend('POST', '/api/admin/sign-out', {});
       location.assign('/admin/sign-in');
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error), { kind: 'problem' });

@@ -1,0 +1,86 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Dashboard } from '../../api/admin/dashboard-routes.ts';
+import { statusShape, statusWord } from '../components/status-badge.ts';
+import { formatBytes, formatDate, formatNumber, formatRelative } from '../i18n.ts';
+import { dashboardText } from './dashboard-texts.ts';
+
+type Health = NonNullable<Dashboard['health']>;
+type Finding = Health['findings'][number];
+type Words = readonly [finding: string, advice: string];
+
+const SHAPES = { error: 'error', warning: 'warning', info: 'draft' } as const;
+
+function wordsOf({ code, value }: Finding): Words {
+  const number = { value: formatNumber(value ?? 0) };
+  switch (code) {
+    case 'database':
+      return [dashboardText('admin.dashboard.findingDatabase'), dashboardText('admin.dashboard.adviceDatabase')];
+    case 'disk':
+      return [
+        dashboardText('admin.dashboard.findingDisk', { value: formatBytes(value ?? 0) }),
+        dashboardText('admin.dashboard.adviceDisk'),
+      ];
+    case 'model':
+      return [dashboardText('admin.dashboard.findingModel'), dashboardText('admin.dashboard.adviceModel')];
+    case 'index':
+      return [dashboardText('admin.dashboard.findingIndex', number), dashboardText('admin.dashboard.adviceIndex')];
+    case 'indexWaits':
+      return [
+        dashboardText('admin.dashboard.findingIndexWaits', number),
+        dashboardText('admin.dashboard.adviceIndexWaits'),
+      ];
+    case 'mail':
+      return [dashboardText('admin.dashboard.findingMail'), dashboardText('admin.dashboard.adviceMail')];
+    case 'backupOld':
+      return [
+        dashboardText('admin.dashboard.findingBackupOld', { value: formatDate(value ?? 0) }),
+        dashboardText('admin.dashboard.adviceBackup'),
+      ];
+    case 'backupNone':
+      return [dashboardText('admin.dashboard.findingBackupNone'), dashboardText('admin.dashboard.adviceBackup')];
+  }
+}
+
+function findingTemplate(finding: Finding): TemplateResult {
+  const [words, advice] = wordsOf(finding);
+  const shape = SHAPES[finding.level];
+  return html`<li class="finding">
+    ${statusShape(shape)}
+    <div>
+      <p class="finding-words">
+        ${finding.level === 'info' ? nothing : html`<span class="visually-hidden">${statusWord(shape)}: </span>`}${words}
+      </p>
+      <p class="finding-advice">${advice}</p>
+    </div>
+  </li>`;
+}
+
+/** How the installation is, in words: what does not work, and what to do about it. */
+export function healthPanel({ findings, lastBackupAt }: Health): TemplateResult {
+  const works = findings.every(({ level }) => level === 'info');
+  return html`<section class="aside" aria-labelledby="health-heading">
+    <h2 id="health-heading">${dashboardText('admin.dashboard.health')}</h2>
+    <ul class="findings" role="list">
+      ${
+        works
+          ? html`<li class="finding">
+            ${statusShape('good')}
+            <p class="finding-words">${dashboardText('admin.dashboard.healthGood')}</p>
+          </li>`
+          : nothing
+      }
+      ${findings.map(findingTemplate)}
+      ${
+        lastBackupAt === null
+          ? nothing
+          : html`<li class="finding">
+            ${statusShape('good')}
+            <p class="finding-words">
+              ${dashboardText('admin.dashboard.backup', { when: formatRelative(lastBackupAt) })}
+            </p>
+          </li>`
+      }
+    </ul>
+  </section>`;
+}
