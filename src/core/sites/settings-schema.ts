@@ -42,7 +42,8 @@ const addressEntry = z.strictObject({
   },
 });
 
-const menuEntry: z.ZodType<MenuEntry> = z.union([documentEntry, addressEntry]) as unknown as z.ZodType<MenuEntry>;
+/** Has a name, so that the description of the API can point from its children to itself. */
+const menuEntry = z.union([documentEntry, addressEntry]).meta({ id: 'MenuEntry' }) as unknown as z.ZodType<MenuEntry>;
 
 function depthOf(entries: readonly MenuEntry[]): number {
   return entries.reduce((deepest, entry) => Math.max(deepest, 1 + depthOf(entry.children ?? [])), 0);
