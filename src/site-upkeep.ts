@@ -4,6 +4,7 @@ import type { QuestionBoard } from './core/assistant/question-board.ts';
 import type { QuestionStore } from './core/assistant/question-log.ts';
 import type { ContentStore } from './core/content/ports.ts';
 import type { BodySchema } from './core/content/schema.ts';
+import type { TagStore } from './core/content/tags.ts';
 import type { RedirectStore } from './core/redirects/redirect.ts';
 import type { DocumentTitleStore } from './core/sites/document-titles.ts';
 import type { EditorTaskStore } from './core/sites/editor-tasks.ts';
@@ -19,6 +20,7 @@ import { SqliteQuestionBoard } from './infra/sqlite/question-board.ts';
 import { QuestionRetention } from './infra/sqlite/question-retention.ts';
 import { SqliteQuestionStore } from './infra/sqlite/question-store.ts';
 import { SqliteRedirectStore } from './infra/sqlite/redirect-store.ts';
+import { SqliteTagStore } from './infra/sqlite/tag-store.ts';
 import type { Writer } from './infra/sqlite/writer.ts';
 import { VisitCounter } from './infra/visit-counter.ts';
 import { redirectSite } from './view/redirect-site.ts';
@@ -31,6 +33,7 @@ export interface SiteUpkeep {
   readonly redirects: RedirectStore;
   readonly documentTitles: DocumentTitleStore;
   readonly tasks: EditorTaskStore;
+  readonly tags: TagStore;
   readonly links: SiteLinks;
 }
 
@@ -68,6 +71,7 @@ export function openUpkeep(db: Database, writer: Writer, site: UpkeptSite): Site
     redirects,
     documentTitles: new SqliteDocumentTitleStore(db, id),
     tasks: new SqliteEditorTaskStore(db, writer, id),
+    tags: new SqliteTagStore(db, writer, id),
     links,
   };
 }

@@ -55,12 +55,12 @@ export const redirectFilesRoutes = [
     summary: 'All rules as a CSV file',
     handle: async ({ site }) => {
       const csv = writeRedirectCsv(await site.redirects.all(), (rule) => addressOfRule(site, rule) ?? '');
-      return new Response(csv, {
-        headers: {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': `attachment; filename="${site.id}-redirects.csv"`,
-        },
-      });
+      const headers = {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${site.id}-redirects.csv"`,
+        'Cache-Control': 'no-store',
+      };
+      return new Response(csv, { headers });
     },
   }),
 ];

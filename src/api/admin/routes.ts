@@ -33,6 +33,10 @@ import { menusRoutes } from './menus-routes.ts';
 import { notFoundRoutes } from './not-found-routes.ts';
 import { redirectFilesRoutes } from './redirect-files-routes.ts';
 import { redirectsRoutes } from './redirects-routes.ts';
+import { brokenLinksRoutes } from './broken-links-routes.ts';
+import { questionsRoutes } from './questions-routes.ts';
+import { tagsRoutes } from './tags-routes.ts';
+import { tasksRoutes } from './tasks-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { uploadRoutes } from './upload-routes.ts';
 
@@ -74,4 +78,8 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...redirectFilesRoutes,
   ...redirectsRoutes,
   ...settingsRoutes,
+  ...tasksRoutes,
+  ...tagsRoutes,
+  ...questionsRoutes,
+  ...brokenLinksRoutes,
 ];

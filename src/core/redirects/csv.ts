@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { AppError } from '../../shared/errors.ts';
+import { writeCsv } from '../export/csv.ts';
 import type { RedirectDraft } from './check.ts';
 import type { Redirect } from './redirect.ts';
 
@@ -82,14 +83,8 @@ export function readRedirectCsv(text: string): (CsvLine | CsvProblem)[] {
   return body.map(({ record, info }) => readLine(info.lines, record));
 }
 
-function cell(text: string): string {
-  // A spreadsheet must not take a cell for a formula.
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",;\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 /** Rules as such a file. `addressOf` tells where a page stands now; rules to pages that are not public have no target. */
 export function writeRedirectCsv(rules: readonly Redirect[], addressOf: (rule: Redirect) => string): string {
-  const lines = rules.map((rule) => [rule.source, addressOf(rule), String(rule.status)].map(cell).join(','));
-  return `${['source,target,status', ...lines].join('\r\n')}\r\n`;
+  const lines = rules.map((rule) => [rule.source, addressOf(rule), rule.status] as const);
+  return writeCsv([['source', 'target', 'status'], ...lines]);
 }

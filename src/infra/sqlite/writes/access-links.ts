@@ -47,11 +47,7 @@ export function withdrawInvitation(
     .run(command.hash, command.siteId);
   if (changes === 0) return false;
   const { actor, siteId, at } = command;
-  writeAudit(
-    db,
-    { actor, siteId, action: 'invitation.withdraw', subject: command.hash.slice(0, 16), details: {} },
-    at,
-  );
+  writeAudit(db, { actor, siteId, action: 'invitation.withdraw', subject: command.hash.slice(0, 16), details: {} }, at);
   return true;
 }
 

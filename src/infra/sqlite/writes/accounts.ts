@@ -58,10 +58,7 @@ export function enablePerson(db: Database, command: Change & { readonly siteId: 
 }
 
 /** Gives a person of a site another part on it. @throws AppError `person-unknown` when they have none there */
-export function changeRole(
-  db: Database,
-  command: Change & { readonly siteId: string; readonly role: SiteRole },
-): void {
+export function changeRole(db: Database, command: Change & { readonly siteId: string; readonly role: SiteRole }): void {
   const { userId, siteId, role, actor, at } = command;
   const { changes } = db
     .prepare('update membership set role = ? where user_id = ? and site_id = ?')

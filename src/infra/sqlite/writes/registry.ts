@@ -29,6 +29,7 @@ import { addNote, settleNote } from './notes.ts';
 import { placeDocument } from './placement.ts';
 import { addRedirect, publish, refreshPassages, unpublish } from './publishing.ts';
 import { settleTask } from './editor-tasks.ts';
+import { retagTranslation } from './tags.ts';
 import { forgetLinkChecks, ignoreLink, saveLinkChecks } from './link-checks.ts';
 import { purgeQuestions, recordQuestion, saveFeedback, settleQuestions } from './question-log.ts';
 import { countVisits, ignoreNotFound, removeRedirects, saveRedirects } from './redirects.ts';
@@ -115,6 +116,7 @@ export const writes = {
   removeSignup,
   replaceMedia,
   revokeToken,
+  retagTranslation,
   saveEmbeddings,
   saveFileText,
   saveMedia,
