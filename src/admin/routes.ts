@@ -47,6 +47,14 @@ export const ROUTES: readonly AdminRoute[] = [
     load: () => import('./erasure/erasure-screen.ts'),
   },
   {
+    path: '/admin/:site/media',
+    title: 'admin.shell.media',
+    permission: 'media.read',
+    nav: 'media',
+    element: 'media-screen',
+    load: () => import('./media/media-screen.ts'),
+  },
+  {
     path: '/admin/:site/trash',
     title: 'admin.shell.trash',
     permission: 'content.read',
