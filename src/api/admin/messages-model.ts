@@ -43,6 +43,8 @@ export const messageListSchema = z.object({
   counts: inboxCountsSchema,
   /** Whether an answer can be mailed from here. */
   canMail: z.boolean(),
+  /** People of the site who may take care of messages. */
+  colleagues: z.array(person),
   /** Days after which messages are deleted. */
   keptDays: z.int(),
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { answerLetter } from '../../core/messages/answer-letter.ts';
 import type { InboxMessage } from '../../core/messages/inbox.ts';
-import type { SiteContext } from '../../context.ts';
+import { roleAllows } from '../../core/accounts/permissions.ts';
+import type { Context, SiteContext } from '../../context.ts';
 import { LANGUAGE_NAMES } from '../../shared/locale.ts';
 import { localOf } from '../../shared/zurich-time.ts';
 import { adminRoute } from './admin-route.ts';
@@ -22,6 +23,19 @@ async function messageOf(site: SiteContext, id: string): Promise<InboxMessage> {
   const found = await site.inbox.find(id);
   if (found !== null) return found;
   throw new Problem({ kind: 'not-found', code: 'message-unknown', message: 'This message does not exist any more.' });
+}
+
+/** Who may take care of messages: people of the site with the right to, and whoever asks (operators). */
+function colleaguesOf(
+  context: Context,
+  siteId: string,
+  actor: { id: string; name: string },
+): { id: string; name: string }[] {
+  const people = context.accounts
+    .people(siteId)
+    .filter(({ role, disabledAt }) => disabledAt === null && roleAllows(role, 'messages.write'))
+    .map(({ id, name }) => ({ id, name }));
+  return people.some(({ id }) => id === actor.id) ? people : [...people, { id: actor.id, name: actor.name }];
 }
 
 function when(instant: number | null): string {
@@ -51,6 +65,7 @@ export const messagesRoutes = [
         total,
         counts: await site.inbox.counts(),
         canMail: context.mailer !== null,
+        colleagues: colleaguesOf(context, site.id, actor),
         keptDays: site.data().site.settings.retention.messageDays,
       };
     },
@@ -67,7 +82,7 @@ export const messagesRoutes = [
       const isColleague =
         typeof assignedTo !== 'string' ||
         assignedTo === actor.id ||
-        context.accounts.people(site.id).some(({ id }) => id === assignedTo);
+        colleaguesOf(context, site.id, actor).some(({ id }) => id === assignedTo);
       if (!isColleague) {
         throw new Problem({
           kind: 'invalid',
