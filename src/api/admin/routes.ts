@@ -3,6 +3,7 @@ import { dashboardRoutes } from './dashboard-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { erasureRoutes } from './erasure-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { editorRoutes } from './editor-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { noteRoutes } from './note-routes.ts';
 import { pageLifeRoutes } from './page-life-routes.ts';
@@ -58,6 +59,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...accountRoutes,
   ...pageListRoutes,
   ...draftRoutes,
+  ...editorRoutes,
   ...bulkRoutes,
   ...noteRoutes,
   ...pageLifeRoutes,

@@ -57,6 +57,9 @@ export const PERMISSION_TABLE: readonly (readonly [method: string, path: string,
   ['GET', '/api/admin/sites/{site}/page-choices', 'viewer'],
   ['GET', '/api/admin/sites/{site}/dashboard', 'viewer'],
   ['GET', '/api/admin/sites/{site}/counts', 'viewer'],
+  // Editor
+  ['GET', '/api/admin/sites/{site}/editor', 'viewer'],
+  ['POST', '/api/admin/sites/{site}/editor/blocks/{block}', 'author'],
   // Erasure
   ['GET', '/api/admin/sites/{site}/erasures', 'manager'],
   ['POST', '/api/admin/sites/{site}/erasures/preview', 'manager'],

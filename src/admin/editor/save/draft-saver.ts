@@ -4,7 +4,7 @@ import type { DraftContent, SaveOutcome, SaveState, ServerVersion } from './draf
 export interface SaverPorts {
   /** The editor's content now. */
   readonly content: () => DraftContent;
-  readonly send: (baseVersionId: string, content: DraftContent) => Promise<SaveOutcome>;
+  readonly send: (baseVersionId: string | null, content: DraftContent) => Promise<SaveOutcome>;
   /** Keeps what the server does not have yet in the browser. */
   readonly keep: (base: ServerVersion, content: DraftContent) => Promise<void>;
   /** Forgets what was kept, since the server has it. */
@@ -75,7 +75,9 @@ export class DraftSaver {
   constructor(ports: SaverPorts, base: ServerVersion) {
     this.#ports = ports;
     this.#base = base;
-    this.#saving = new Debounce(ports, [SAVE_PAUSE, SAVE_LATEST], () => void this.#send());
+    this.#saving = new Debounce(ports, [SAVE_PAUSE, SAVE_LATEST], () => {
+      if (this.hasUnsaved) void this.#send();
+    });
     this.#keeping = new Debounce(ports, [KEEP_PAUSE, KEEP_LATEST], () => void this.keepNow());
   }
 
@@ -164,8 +166,10 @@ export class DraftSaver {
     const content = this.#ports.content();
     this.#show({ kind: 'saving' });
     const outcome = await this.#ports.send(this.#base.versionId, content);
-    if (outcome.kind === 'saved') await this.#confirm(count, { ...content, versionId: outcome.versionId });
-    else await this.#fail(outcome);
+    if (outcome.kind === 'saved') {
+      const { versionId, meta } = outcome;
+      await this.#confirm(count, { body: content.body, meta, versionId });
+    } else await this.#fail(outcome);
   }
 
   async #confirm(count: number, base: ServerVersion): Promise<void> {

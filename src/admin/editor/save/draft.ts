@@ -7,21 +7,21 @@ export interface DraftContent {
   readonly body: Body;
 }
 
-/** A version that the server has. */
+/** A version that the server has; without an id where a language does not exist yet. */
 export interface ServerVersion extends DraftContent {
-  readonly versionId: string;
+  readonly versionId: string | null;
 }
 
 /** The version that somebody else saved meanwhile. */
 export interface NewerVersion extends ServerVersion {
-  readonly author: { readonly name: string };
+  readonly author: { readonly id: string; readonly name: string };
   /** Milliseconds since 1970. */
-  readonly savedAt: number;
+  readonly at: number;
 }
 
 /** What a save came to. */
 export type SaveOutcome =
-  | { readonly kind: 'saved'; readonly versionId: string }
+  | { readonly kind: 'saved'; readonly versionId: string; readonly meta: RevisionMeta }
   | { readonly kind: 'conflict'; readonly current: NewerVersion }
   /** No answer, or one that says that the server is not well: worth trying again. */
   | { readonly kind: 'unreachable' }
