@@ -16,6 +16,9 @@ const linkSchema = z.object({
   pages: z.array(z.object({ document: z.string(), language: localeSchema, title: z.string() })),
 });
 
+/** A link that leads nowhere, with the pages that hold it. */
+export type BrokenLinkItem = z.output<typeof linkSchema>;
+
 /** Links of published pages that lead nowhere. */
 export const brokenLinksRoutes = [
   adminRoute({

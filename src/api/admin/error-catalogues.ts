@@ -4,6 +4,7 @@ import { adminPageErrorMessages } from '../../shared/messages/admin-page-errors.
 import { erasureErrorMessages } from '../../shared/messages/admin-erasure-places.ts';
 import { mediaErrorMessages } from '../../shared/messages/admin-media-errors.ts';
 import { visitorErrorMessages } from '../../shared/messages/admin-visitor-errors.ts';
+import { adminUpkeepErrors } from '../../shared/messages/admin-upkeep-errors.ts';
 import type { MessageCatalogue } from '../../shared/messages/translate.ts';
 
 /**
@@ -11,6 +12,7 @@ import type { MessageCatalogue } from '../../shared/messages/translate.ts';
  * Each feature adds its own.
  */
 export const errorCatalogues: readonly MessageCatalogue[] = [
+  adminUpkeepErrors,
   adminErrorMessages,
   accountErrorMessages,
   adminPageErrorMessages,

@@ -22,6 +22,9 @@ const notFoundSchema = z.object({
   ),
 });
 
+/** An address that visitors asked for in vain, with pages that come near. */
+export type NotFoundItem = z.output<typeof notFoundSchema>;
+
 function withSuggestions(site: SiteContext, missed: NotFoundRecord): z.input<typeof notFoundSchema> {
   const { pages, site: own } = site.data();
   const { address, hits, firstAt, lastAt, referrer } = missed;

@@ -26,6 +26,9 @@ const groupSchema = z.object({
   nearest: z.array(z.object({ document: z.string(), language: localeSchema, title: z.string() })),
 });
 
+/** Questions with the same words. */
+export type QuestionItem = z.output<typeof groupSchema>;
+
 function toAnswer(site: SiteContext, group: QuestionGroup): z.input<typeof groupSchema> {
   const { id, locale, text, ids, lastAt, answered, unhelpful, reasons, nearest } = group;
   const { pages, site: own } = site.data();

@@ -19,6 +19,9 @@ const lineSchema = z.object({
   problem: z.string().nullable(),
 });
 
+/** A line of a CSV file, and what becomes of it. */
+export type ImportLineItem = z.output<typeof lineSchema>;
+
 /** Rules from a CSV file, and as one. */
 export const redirectFilesRoutes = [
   adminRoute({

@@ -5,7 +5,7 @@ import type { Redirect, RedirectRecord } from '../../core/redirects/redirect.ts'
 import { redirectSite } from '../../view/redirect-site.ts';
 import { localeSchema } from './document-model.ts';
 
-/** A rule as editors get it. */
+/** A rule in the description of the API. */
 export const redirectSchema = z.object({
   source: z.string(),
   status: z.union([z.literal(301), z.literal(302), z.literal(410)]),
@@ -18,6 +18,9 @@ export const redirectSchema = z.object({
   hits: z.int(),
   lastHitAt: z.number().nullable(),
 });
+
+/** A rule as editors get it. */
+export type RedirectItem = z.output<typeof redirectSchema>;
 
 /** A rule as editors send it: to a page, to an address, or neither for 410. */
 export const redirectBody = z
