@@ -1,0 +1,163 @@
+import type { MessageCatalogue } from './translate.ts';
+
+/** The check before publishing: what is wrong, by code of the finding. */
+export const adminCheckMessages = {
+  'admin.check.title': { fr: 'Contrôle', it: 'Controllo', de: 'Prüfung', en: 'Check' },
+  'admin.check.blocks': {
+    fr: { one: 'Une chose empêche la publication', other: '{count} choses empêchent la publication' },
+    it: { one: 'Una cosa impedisce la pubblicazione', other: '{count} cose impediscono la pubblicazione' },
+    de: { one: 'Etwas verhindert das Veröffentlichen', other: '{count} Dinge verhindern das Veröffentlichen' },
+    en: { one: 'One thing keeps it from being published', other: '{count} things keep it from being published' },
+  },
+  'admin.check.advises': {
+    fr: { one: 'Un conseil', other: '{count} conseils' },
+    it: { one: 'Un consiglio', other: '{count} consigli' },
+    de: { one: 'Ein Rat', other: '{count} Ratschläge' },
+    en: { one: 'One suggestion', other: '{count} suggestions' },
+  },
+  'admin.check.clean': {
+    fr: 'Rien à signaler : la page peut être publiée.',
+    it: 'Nulla da segnalare: la pagina può essere pubblicata.',
+    de: 'Nichts zu beanstanden: Die Seite kann veröffentlicht werden.',
+    en: 'Nothing to report: the page can be published.',
+  },
+  'admin.check.ready': {
+    fr: 'La page peut être publiée. Voici ce qui pourrait être mieux.',
+    it: 'La pagina può essere pubblicata. Ecco che cosa si potrebbe migliorare.',
+    de: 'Die Seite kann veröffentlicht werden. Das könnte besser sein.',
+    en: 'The page can be published. This could be better.',
+  },
+  'admin.check.again': {
+    fr: 'Contrôler à nouveau',
+    it: 'Controlla di nuovo',
+    de: 'Noch einmal prüfen',
+    en: 'Check again',
+  },
+  'admin.check.show': { fr: 'Montrer', it: 'Mostra', de: 'Zeigen', en: 'Show' },
+  'admin.check.title-missing': {
+    fr: 'La page n’a pas de titre.',
+    it: 'La pagina non ha un titolo.',
+    de: 'Die Seite hat keinen Titel.',
+    en: 'The page has no title.',
+  },
+  'admin.check.alt-missing': {
+    fr: 'L’image {detail} n’a pas de description. Décrivez-la, ou indiquez qu’elle ne fait que décorer.',
+    it: 'L’immagine {detail} non ha una descrizione. La descriva, o indichi che è solo decorativa.',
+    de: 'Das Bild {detail} hat keine Beschreibung. Beschreiben Sie es, oder geben Sie an, dass es nur schmückt.',
+    en: 'The picture {detail} has no description. Describe it, or say that it only decorates.',
+  },
+  'admin.check.link-dead': {
+    fr: 'Le lien « {detail} » mène à une page qui n’existe plus.',
+    it: 'Il collegamento «{detail}» porta a una pagina che non esiste più.',
+    de: 'Der Link «{detail}» führt zu einer Seite, die es nicht mehr gibt.',
+    en: 'The link «{detail}» leads to a page that no longer exists.',
+  },
+  'admin.check.title-long': {
+    fr: 'Le titre a {detail} caractères ; les moteurs de recherche en montrent environ 60.',
+    it: 'Il titolo ha {detail} caratteri; i motori di ricerca ne mostrano circa 60.',
+    de: 'Der Titel hat {detail} Zeichen; Suchmaschinen zeigen etwa 60.',
+    en: 'The title has {detail} characters; search engines show about 60.',
+  },
+  'admin.check.description-missing': {
+    fr: 'La description manque. Les moteurs de recherche et les listes la montrent sous le titre.',
+    it: 'Manca la descrizione. I motori di ricerca e gli elenchi la mostrano sotto il titolo.',
+    de: 'Die Beschreibung fehlt. Suchmaschinen und Listen zeigen sie unter dem Titel.',
+    en: 'The description is missing. Search engines and lists show it below the title.',
+  },
+  'admin.check.description-short': {
+    fr: 'La description est très courte ({detail} caractères). Une ou deux phrases en disent plus.',
+    it: 'La descrizione è molto breve ({detail} caratteri). Una o due frasi dicono di più.',
+    de: 'Die Beschreibung ist sehr kurz ({detail} Zeichen). Ein, zwei Sätze sagen mehr.',
+    en: 'The description is very short ({detail} characters). One or two sentences say more.',
+  },
+  'admin.check.description-long': {
+    fr: 'La description a {detail} caractères ; les moteurs de recherche en montrent environ 160.',
+    it: 'La descrizione ha {detail} caratteri; i motori di ricerca ne mostrano circa 160.',
+    de: 'Die Beschreibung hat {detail} Zeichen; Suchmaschinen zeigen etwa 160.',
+    en: 'The description has {detail} characters; search engines show about 160.',
+  },
+  'admin.check.heading-empty': {
+    fr: 'Un intertitre est vide.',
+    it: 'Un titolo intermedio è vuoto.',
+    de: 'Eine Zwischenüberschrift ist leer.',
+    en: 'A heading is empty.',
+  },
+  'admin.check.heading-skips': {
+    fr: 'L’intertitre « {detail} » saute un niveau. Les lecteurs d’écran s’orientent aux niveaux.',
+    it: 'Il titolo «{detail}» salta un livello. I lettori di schermo si orientano ai livelli.',
+    de: 'Die Überschrift «{detail}» überspringt eine Stufe. Vorleseprogramme richten sich nach den Stufen.',
+    en: 'The heading «{detail}» skips a level. Screen readers go by the levels.',
+  },
+  'admin.check.link-unpublished': {
+    fr: 'Le lien « {detail} » mène à une page qui n’est pas publiée ; il apparaît comme simple texte.',
+    it: 'Il collegamento «{detail}» porta a una pagina non pubblicata; appare come semplice testo.',
+    de: 'Der Link «{detail}» führt zu einer Seite, die nicht veröffentlicht ist; er erscheint als blosser Text.',
+    en: 'The link «{detail}» leads to a page that is not published; it is shown as plain text.',
+  },
+  'admin.check.section-unpublished': {
+    fr: 'Une section réutilisable n’est pas publiée dans cette langue ; rien n’apparaît à sa place.',
+    it: 'Una sezione riutilizzabile non è pubblicata in questa lingua; al suo posto non appare nulla.',
+    de: 'Ein wiederverwendbarer Abschnitt ist in dieser Sprache nicht veröffentlicht; an seiner Stelle steht nichts.',
+    en: 'A reusable section is not published in this language; nothing is shown in its place.',
+  },
+  'admin.check.picture-lost': {
+    fr: 'L’image {detail} n’existe plus.',
+    it: 'L’immagine {detail} non esiste più.',
+    de: 'Das Bild {detail} gibt es nicht mehr.',
+    en: 'The picture {detail} no longer exists.',
+  },
+  'admin.check.file-lost': {
+    fr: 'Le fichier {detail} n’existe plus.',
+    it: 'Il file {detail} non esiste più.',
+    de: 'Die Datei {detail} gibt es nicht mehr.',
+    en: 'The file {detail} no longer exists.',
+  },
+  'admin.check.table-no-head': {
+    fr: 'Le tableau « {detail} » a des colonnes sans titre. La première ligne dit ce que contient chaque colonne.',
+    it: 'La tabella «{detail}» ha colonne senza titolo. La prima riga dice che cosa contiene ogni colonna.',
+    de: 'Die Tabelle «{detail}» hat Spalten ohne Titel. Die erste Zeile sagt, was in jeder Spalte steht.',
+    en: 'The table «{detail}» has columns without a title. The first row says what each column holds.',
+  },
+  'admin.check.table-wide': {
+    fr: 'Le tableau « {detail} » a beaucoup de colonnes ; il se lit mal sur un téléphone.',
+    it: 'La tabella «{detail}» ha molte colonne; sul telefono si legge male.',
+    de: 'Die Tabelle «{detail}» hat viele Spalten; auf dem Telefon ist sie schlecht zu lesen.',
+    en: 'The table «{detail}» has many columns; it is hard to read on a phone.',
+  },
+  'admin.check.table-long-cells': {
+    fr: 'Le tableau « {detail} » contient de longs textes ; une liste se lirait mieux.',
+    it: 'La tabella «{detail}» contiene testi lunghi; un elenco si leggerebbe meglio.',
+    de: 'In der Tabelle «{detail}» stehen lange Texte; eine Liste wäre leichter zu lesen.',
+    en: 'The table «{detail}» holds long texts; a list would be easier to read.',
+  },
+  'admin.check.text-missing': {
+    fr: 'La page ne contient pas encore de texte.',
+    it: 'La pagina non contiene ancora testo.',
+    de: 'Die Seite enthält noch keinen Text.',
+    en: 'The page holds no text yet.',
+  },
+  'admin.check.event-date-missing': {
+    fr: 'Le rendez-vous n’a pas encore de date.',
+    it: 'L’appuntamento non ha ancora una data.',
+    de: 'Der Anlass hat noch kein Datum.',
+    en: 'The event has no date yet.',
+  },
+  'admin.check.translation-missing': {
+    fr: 'La page n’est pas publiée dans cette langue : {detail}.',
+    it: 'La pagina non è pubblicata in questa lingua: {detail}.',
+    de: 'Die Seite ist in dieser Sprache nicht veröffentlicht: {detail}.',
+    en: 'The page is not published in this language: {detail}.',
+  },
+  'admin.check.translation-stale': {
+    fr: 'La traduction n’est plus à jour : {detail}.',
+    it: 'La traduzione non è più aggiornata: {detail}.',
+    de: 'Die Übersetzung ist nicht mehr aktuell: {detail}.',
+    en: 'The translation is no longer up to date: {detail}.',
+  },
+  'admin.check.machine-made': {
+    fr: 'Une machine a traduit ce texte, et personne ne l’a encore confirmé.',
+    it: 'Questo testo è stato tradotto da una macchina e nessuno l’ha ancora confermato.',
+    de: 'Eine Maschine hat diesen Text übersetzt, und noch niemand hat ihn bestätigt.',
+    en: 'A machine translated this text, and nobody has confirmed it yet.',
+  },
+} as const satisfies MessageCatalogue;
