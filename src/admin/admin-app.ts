@@ -137,8 +137,7 @@ class AdminApp extends LightElement {
   #showSite(site: AdminSite | undefined): void {
     if (site === undefined) return;
     rememberSite(site.id);
-    const place = session()?.sites.findIndex(({ id }) => id === site.id) ?? 0;
-    document.documentElement.style.setProperty('--hue', String(siteHue(site, place)));
+    document.documentElement.style.setProperty('--hue', String(siteHue(site)));
   }
 
   async #focusHeading(): Promise<void> {

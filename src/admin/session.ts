@@ -16,6 +16,8 @@ export interface AdminSite {
   readonly origin: string;
   /** Colour by which an editor recognises the site, as #rrggbb; null for one chosen by its place. */
   readonly accent: string | null;
+  /** Number of the site among all of the installation, from 0. */
+  readonly place: number;
 }
 
 /** The person who is signed in, and the sites to work on. */

@@ -18,6 +18,8 @@ export interface Column<Row> {
   readonly align?: 'end';
   /** Hides the label from sight, for columns of buttons. */
   readonly quietLabel?: boolean;
+  /** On a phone the cell is shown without the label, since it explains itself. */
+  readonly plainOnPhone?: boolean;
   /** Left out on a phone. */
   readonly wideOnly?: boolean;
 }
@@ -130,7 +132,7 @@ export class UiTable extends LightElement {
         const classes = `${column.align === 'end' ? 'end' : ''} ${column.wideOnly === true ? 'wide-only' : ''}`;
         return column.primary === true
           ? html`<th role="rowheader" scope="row" class="primary ${classes}">${column.cell(row)}</th>`
-          : html`<td role="cell" class=${classes} data-label=${column.quietLabel === true ? '' : column.label}>
+          : html`<td role="cell" class=${classes} data-label=${column.quietLabel === true || column.plainOnPhone === true ? '' : column.label}>
               ${column.cell(row)}
             </td>`;
       })}

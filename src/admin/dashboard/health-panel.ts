@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Dashboard } from '../../api/admin/dashboard-routes.ts';
+import { icon } from '../components/icons.ts';
 import { statusShape, statusWord } from '../components/status-badge.ts';
 import { formatBytes, formatDate, formatNumber, formatRelative } from '../i18n.ts';
 import { dashboardText } from './dashboard-texts.ts';
@@ -8,8 +9,6 @@ import { dashboardText } from './dashboard-texts.ts';
 type Health = NonNullable<Dashboard['health']>;
 type Finding = Health['findings'][number];
 type Words = readonly [finding: string, advice: string];
-
-const SHAPES = { error: 'error', warning: 'warning', info: 'draft' } as const;
 
 function wordsOf({ code, value }: Finding): Words {
   const number = { value: formatNumber(value ?? 0) };
@@ -44,12 +43,12 @@ function wordsOf({ code, value }: Finding): Words {
 
 function findingTemplate(finding: Finding): TemplateResult {
   const [words, advice] = wordsOf(finding);
-  const shape = SHAPES[finding.level];
+  const { level } = finding;
   return html`<li class="finding">
-    ${statusShape(shape)}
+    ${level === 'info' ? html`<span class="finding-note">${icon('info')}</span>` : statusShape(level)}
     <div>
       <p class="finding-words">
-        ${finding.level === 'info' ? nothing : html`<span class="visually-hidden">${statusWord(shape)}: </span>`}${words}
+        ${level === 'info' ? nothing : html`<span class="visually-hidden">${statusWord(level)}: </span>`}${words}
       </p>
       <p class="finding-advice">${advice}</p>
     </div>

@@ -1,7 +1,7 @@
 import type { AdminSite } from '../session.ts';
 
 /** Hues of sites that have chosen no colour, by their place; far enough apart to be told from each other. */
-const HUES = [255, 150, 35, 320, 200, 90, 285, 10];
+const HUES = [152, 258, 35, 320, 200, 90, 285, 10];
 
 function linear(channel: number): number {
   const share = channel / 255;
@@ -22,7 +22,7 @@ export function hueOf(hex: string): { readonly hue: number; readonly isGrey: boo
 }
 
 /** The hue by which an editor recognises a site; lightness and strength are the admin's own, so that contrast is kept. */
-export function siteHue(site: AdminSite, place: number): number {
+export function siteHue(site: AdminSite): number {
   const own = site.accent !== null && /^#[0-9a-f]{6}$/i.test(site.accent) ? hueOf(site.accent) : null;
-  return own === null || own.isGrey ? (HUES[place % HUES.length] ?? 255) : own.hue;
+  return own === null || own.isGrey ? (HUES[site.place % HUES.length] ?? 258) : own.hue;
 }

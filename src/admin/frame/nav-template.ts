@@ -20,18 +20,14 @@ function isOffered(site: AdminSite, entry: NavEntry): boolean {
   return can(site.id, entry.permission) && ROUTES.some((route) => route.path === `/admin/:site${entry.path}`);
 }
 
-function link(state: NavState, entry: NavEntry, describe: boolean): TemplateResult {
+function link(state: NavState, entry: NavEntry, label: NavEntry['label']): TemplateResult {
   const id = entry.id as NavId;
   const count = state.counts[id] ?? 0;
   return html`<a
     class="nav-link"
     href="/admin/${state.site.id}${entry.path}"
     aria-current=${state.current === id ? 'page' : nothing}
-    >${icon(entry.icon)}<span>${shell(entry.label)}</span>${
-      count > 0
-        ? html`<span class="count">${count}${describe ? html`<span class="visually-hidden">&nbsp;</span>` : nothing}</span>`
-        : nothing
-    }</a
+    >${icon(entry.icon)}<span>${shell(label)}</span>${count > 0 ? html` <span class="count">${count}</span>` : nothing}</a
   >`;
 }
 
@@ -42,7 +38,7 @@ export function navTemplate(state: NavState): TemplateResult {
     if (entries.length === 0) return nothing;
     return html`${group.label === null ? nothing : html`<p class="nav-heading">${shell(group.label)}</p>`}
       <ul class="nav-list" role="list">
-        ${entries.map((entry) => html`<li>${link(state, entry, true)}</li>`)}
+        ${entries.map((entry) => html`<li>${link(state, entry, entry.label)}</li>`)}
       </ul>`;
   })}`;
 }
@@ -51,6 +47,7 @@ export function navTemplate(state: NavState): TemplateResult {
 export function bottomLinks(state: NavState): TemplateResult[] {
   const entries = NAVIGATION.flatMap((group) => group.entries as readonly NavEntry[]);
   return BOTTOM_ENTRIES.map((id) => entries.find((entry) => entry.id === id))
-    .filter((entry) => entry !== undefined && isOffered(state.site, entry))
-    .map((entry) => link(state, entry as NavEntry, false));
+    .filter((entry) => entry !== undefined)
+    .filter((entry) => isOffered(state.site, entry))
+    .map((entry) => link(state, entry, entry.shortLabel ?? entry.label));
 }

@@ -6,6 +6,8 @@ import type { shellKeys } from '../shell-texts.ts';
 export interface NavEntry {
   readonly id: string;
   readonly label: keyof typeof shellKeys;
+  /** For the bar at the bottom of a phone. */
+  readonly shortLabel?: keyof typeof shellKeys;
   readonly icon: IconName;
   /** Below `/admin/:site`. */
   readonly path: string;
@@ -30,7 +32,14 @@ export const NAVIGATION = [
     label: 'admin.shell.groupContent',
     entries: [
       { id: 'pages', label: 'admin.shell.pages', icon: 'page', path: '/pages', permission: 'content.read' },
-      { id: 'media', label: 'admin.shell.media', icon: 'media', path: '/media', permission: 'media.read' },
+      {
+        id: 'media',
+        label: 'admin.shell.media',
+        shortLabel: 'admin.shell.mediaShort',
+        icon: 'media',
+        path: '/media',
+        permission: 'media.read',
+      },
       { id: 'events', label: 'admin.shell.events', icon: 'calendar', path: '/events', permission: 'content.read' },
       {
         id: 'translations',

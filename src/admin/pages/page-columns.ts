@@ -4,11 +4,12 @@ import { common } from '../common-texts.ts';
 import { icon } from '../components/icons.ts';
 import type { MenuItem } from '../components/ui-menu.ts';
 import type { Column } from '../components/ui-table.ts';
-import { formatDateTime, formatRelative, interfaceLocale } from '../i18n.ts';
-import { can, session } from '../session.ts';
+import { formatDateTime, formatRelative } from '../i18n.ts';
+import { can } from '../session.ts';
 import type { AdminSite } from '../session.ts';
 import { languageMarks } from './language-marks.ts';
-import { iconOfType, languageToOpen, lastChange, pagesText, titleOf, wordOfType } from './page-model.ts';
+import { editorAddress, iconOfType, lastChange, namingLanguage, pagesText, titleOf, wordOfType } from './page-model.ts';
+import { mayTrash } from './page-rights.ts';
 import type { ListedPage } from './page-model.ts';
 
 /** What the list does with one page. */
@@ -17,20 +18,14 @@ export interface PageActions {
   readonly trash: (page: ListedPage) => void;
 }
 
-/** The language in which the list names a page. */
-function titleLanguage(page: ListedPage): string | undefined {
-  return page.languages.find(({ title }) => title === page.title)?.language;
-}
-
 function titleCell(page: ListedPage, site: AdminSite): TemplateResult {
-  const language = languageToOpen(page, [interfaceLocale(), ...site.locales]);
-  const address = page.languages.find((entry) => entry.language === language)?.address ?? null;
+  const { language, address = null } = namingLanguage(page) ?? {};
   return html`<span class="title-cell">
     <span class="title-icon" title=${wordOfType(page.type)}>${icon(iconOfType(page.type))}</span>
     <span class="title-text">
-      <a href="/admin/${site.id}/pages/${encodeURIComponent(page.id)}/${language}"
+      <a href=${editorAddress(page, site)}
         ><span class="visually-hidden">${wordOfType(page.type)}: </span
-        ><span lang=${titleLanguage(page) ?? nothing}>${titleOf(page)}</span></a
+        ><span lang=${language ?? nothing}>${titleOf(page)}</span></a
       >
       ${address === null ? nothing : html`<span class="title-address">${address}</span>`}
     </span>
@@ -41,25 +36,19 @@ function changeCell(page: ListedPage): TemplateResult | typeof nothing {
   const change = lastChange(page);
   if (change === undefined) return nothing;
   const { updatedAt, updatedBy } = change;
-  return html`<time datetime=${new Date(updatedAt).toISOString()} title=${formatDateTime(updatedAt)}
-    >${pagesText('admin.pages.changedBy', { when: formatRelative(updatedAt), name: updatedBy.name })}</time
+  // What an import brought has no person's name behind it.
+  const isPerson = updatedBy.name !== updatedBy.id;
+  return html`<span class="change"
+    ><time datetime=${new Date(updatedAt).toISOString()} title=${formatDateTime(updatedAt)}
+      >${formatRelative(updatedAt)}</time
+    >${isPerson ? html`<span class="change-by">${updatedBy.name}</span>` : nothing}</span
   >`;
 }
 
-/** True when the person may put the page away: editors any, authors their own as long as it is not published. */
-export function mayTrash(page: ListedPage, site: AdminSite): boolean {
-  if (page.type === 'home') return false;
-  if (can(site.id, 'content.delete')) return true;
-  const isPublished = page.languages.some(({ publishedVersionId }) => publishedVersionId !== null);
-  return can(site.id, 'content.write') && page.createdBy === session()?.id && !isPublished;
-}
-
 function actionItems(page: ListedPage, site: AdminSite, actions: PageActions): MenuItem[] {
-  const language = languageToOpen(page, [interfaceLocale(), ...site.locales]);
-  const address = page.languages.find((entry) => entry.language === language)?.address ?? null;
-  const path = `/admin/${site.id}/pages/${encodeURIComponent(page.id)}/${language}`;
+  const address = namingLanguage(page)?.address ?? null;
   return [
-    { label: common('admin.common.open'), icon: 'edit' as const, href: path },
+    { label: common('admin.common.open'), icon: 'edit' as const, href: editorAddress(page, site) },
     ...(address === null
       ? []
       : [
@@ -96,8 +85,13 @@ export function pageColumns(site: AdminSite, actions: PageActions): Column<Liste
       primary: true,
       cell: (page) => titleCell(page, site),
     },
-    { key: 'languages', label: pagesText('admin.pages.languages'), cell: (page) => languageMarks(page, site) },
-    { key: 'updated', label: pagesText('admin.pages.changed'), sortable: true, cell: changeCell },
+    {
+      key: 'languages',
+      label: pagesText('admin.pages.languages'),
+      plainOnPhone: true,
+      cell: (page) => languageMarks(page, site),
+    },
+    { key: 'updated', label: pagesText('admin.pages.changed'), sortable: true, plainOnPhone: true, cell: changeCell },
     {
       key: 'actions',
       label: common('admin.common.actions'),

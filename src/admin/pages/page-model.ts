@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { pageLanguageModel, pageModel } from '../../api/admin/page-models.ts';
 import type { IconName } from '../components/icons.ts';
 import type { StatusName } from '../components/status-badge.ts';
-import { texts } from '../i18n.ts';
+import { interfaceLocale, texts } from '../i18n.ts';
+import type { AdminSite } from '../session.ts';
 import { adminPagesMessages } from '../../shared/messages/admin-pages.ts';
 import { shell } from '../shell-texts.ts';
 
@@ -42,15 +43,21 @@ export function statusOfLanguage(language: ListedLanguage | undefined): StatusNa
   return language.state === 'missing' ? 'missing' : language.state;
 }
 
-/** The title as lists show it. */
-export function titleOf(page: ListedPage): string {
-  return page.title === '' ? pagesText('admin.pages.untitled') : page.title;
+/** The language by which lists name a page: the interface's where the page has it, else its first. */
+export function namingLanguage(page: ListedPage): ListedLanguage | undefined {
+  return page.languages.find(({ language }) => language === interfaceLocale()) ?? page.languages[0];
 }
 
-/** The language that a page opens in: the interface's where the page has it, else its first. */
-export function languageToOpen(page: ListedPage, preferred: readonly string[]): string {
-  const has = page.languages.map(({ language }) => language as string);
-  return preferred.find((language) => has.includes(language)) ?? has[0] ?? preferred[0] ?? '';
+/** The title as lists show it. */
+export function titleOf(page: ListedPage): string {
+  const title = namingLanguage(page)?.title ?? page.title;
+  return title === '' ? pagesText('admin.pages.untitled') : title;
+}
+
+/** The address of the editor for a page, in the language by which lists name it. */
+export function editorAddress(page: ListedPage, site: AdminSite): string {
+  const language = namingLanguage(page)?.language ?? site.locales[0] ?? '';
+  return `/admin/${site.id}/pages/${encodeURIComponent(page.id)}/${language}`;
 }
 
 /** When a page was changed last, in any language, and by whom. */

@@ -18,6 +18,7 @@ import { Screen } from '../screen.ts';
 import { can } from '../session.ts';
 import { shell } from '../shell-texts.ts';
 import '../styles/pages.css';
+import { runBulk } from './bulk.ts';
 import { bulkBar } from './bulk-bar.ts';
 import { marksLegend } from './language-marks.ts';
 import { newPageItems } from './new-page.ts';
@@ -125,7 +126,7 @@ class PagesScreen extends Screen {
           caption=${shell('admin.shell.pages')}
           .columns=${pageColumns(site, {
             duplicate: (page) => void this.#duplicate(page),
-            trash: (page) => void this.#trash([page.id]),
+            trash: (page) => void this.#trash([page]),
           })}
           .rows=${list.items}
           .rowKey=${(page: ListedPage) => page.id}
@@ -153,7 +154,8 @@ class PagesScreen extends Screen {
               site,
               pages: list.items.filter(({ id }) => this.selection.has(id)),
               done: () => void this.#afterBulk(),
-              trash: (ids) => void this.#trash(ids),
+              tags: this.choices.tags,
+              trash: (pages) => void this.#trash(pages),
               clear: () => {
                 this.selection = new Set();
               },
@@ -231,34 +233,27 @@ class PagesScreen extends Screen {
 
   async #duplicate(page: ListedPage): Promise<void> {
     try {
-      const made = await apiSend<{ document: string; language?: string }>(
+      const { document, language } = await apiSend<{ document: string; language: string }>(
         'POST',
         siteApi(this.site.id, 'pages', page.id, 'duplicate'),
         {},
       );
       toast(pagesText('admin.pages.duplicated'));
-      const language = made.language ?? page.languages[0]?.language ?? this.site.locales[0] ?? '';
-      await navigate(`/admin/${this.site.id}/pages/${encodeURIComponent(made.document)}/${language}`);
+      await navigate(`/admin/${this.site.id}/pages/${encodeURIComponent(document)}/${language}`);
     } catch (error) {
       toast(messageOf(error), { kind: 'problem' });
     }
   }
 
-  async #trash(ids: readonly string[]): Promise<void> {
+  async #trash(pages: readonly ListedPage[]): Promise<void> {
     const agreed = await confirmDialog({
-      heading: pagesText('admin.pages.toTrashAsk', { count: ids.length }),
+      heading: pagesText('admin.pages.toTrashAsk', { count: pages.length }),
       text: pagesText('admin.pages.toTrashText'),
       action: pagesText('admin.pages.toTrash'),
       danger: true,
     });
     if (!agreed) return;
-    const results = await Promise.allSettled(
-      ids.map((id) => apiSend('POST', siteApi(this.site.id, 'pages', id, 'trash'), {})),
-    );
-    const failed = results.find((result) => result.status === 'rejected');
-    const count = results.filter((result) => result.status === 'fulfilled').length;
-    if (count > 0) toast(pagesText('admin.pages.trashed', { count }));
-    if (failed !== undefined) toast(messageOf(failed.reason), { kind: 'problem' });
+    await runBulk(this.site, pages, { action: 'trash' }, (count) => pagesText('admin.pages.trashed', { count }));
     await this.#afterBulk();
   }
 }

@@ -12,8 +12,9 @@ import '../components/ui-pagination.ts';
 import '../components/ui-table.ts';
 import type { Column } from '../components/ui-table.ts';
 import { formatRelative } from '../i18n.ts';
-import { mayTrash } from '../pages/page-columns.ts';
-import { iconOfType, pagesText, titleOf, wordOfType } from '../pages/page-model.ts';
+import { runBulk } from '../pages/bulk.ts';
+import { mayTrash } from '../pages/page-rights.ts';
+import { editorAddress, iconOfType, pagesText, titleOf, wordOfType } from '../pages/page-model.ts';
 import type { ListedPage } from '../pages/page-model.ts';
 import { navigate, setQuery } from '../router.ts';
 import { Screen } from '../screen.ts';
@@ -161,30 +162,26 @@ class TrashScreen extends Screen {
 
   async #restore(ids: readonly string[]): Promise<void> {
     const pages = this.list?.items.filter(({ id }) => ids.includes(id)) ?? [];
-    try {
-      for (const id of ids) await apiSend('POST', siteApi(this.site.id, 'pages', id, 'restore'), {});
-      this.#restored(pages);
-    } catch (error) {
-      toast(messageOf(error), { kind: 'problem' });
-    }
+    const [only] = pages;
+    if (pages.length > 1 || only === undefined) {
+      await runBulk(this.site, pages, { action: 'untrash' }, (count) =>
+        pagesText('admin.pages.restoredMany', { count }),
+      );
+    } else await this.#restoreOne(only);
     this.selection = new Set();
     await this.#load();
     this.querySelector<HTMLElement>('h1')?.focus();
   }
 
-  #restored(pages: readonly ListedPage[]): void {
-    const [page] = pages;
-    if (page === undefined || pages.length > 1) {
-      toast(pagesText('admin.pages.restoredMany', { count: pages.length }));
-      return;
+  async #restoreOne(page: ListedPage): Promise<void> {
+    try {
+      await apiSend('POST', siteApi(this.site.id, 'pages', page.id, 'restore'), {});
+      toast(pagesText('admin.pages.restored', { title: titleOf(page) }), {
+        action: { label: common('admin.common.open'), run: () => void navigate(editorAddress(page, this.site)) },
+      });
+    } catch (error) {
+      toast(messageOf(error), { kind: 'problem' });
     }
-    const language = page.languages[0]?.language ?? this.site.locales[0] ?? '';
-    toast(pagesText('admin.pages.restored', { title: titleOf(page) }), {
-      action: {
-        label: common('admin.common.open'),
-        run: () => void navigate(`/admin/${this.site.id}/pages/${encodeURIComponent(page.id)}/${language}`),
-      },
-    });
   }
 }
 

@@ -22,6 +22,8 @@ const me = z.object({
       origin: z.string(),
       /** Colour by which an editor recognises the site, as #rrggbb; null where none was chosen. */
       accent: z.string().nullable(),
+      /** Number of the site among all of the installation, from 0. */
+      place: z.int(),
     }),
   ),
 });
@@ -37,14 +39,14 @@ export const meRoutes = [
     handle: ({ actor, context }) => {
       const person = context.accounts.person(actor.id);
       const memberships = context.accounts.memberships(actor.id);
-      const sites = [...context.sites.values()].flatMap((siteContext) => {
+      const sites = [...context.sites.values()].flatMap((siteContext, place) => {
         const role = person === null ? null : roleOn(person, memberships, siteContext.id);
         if (role === null) return [];
         const { site, origin } = siteContext.data();
         const { locales, name, accent } = site.settings;
         const shown = name[actor.locale] ?? name[site.defaultLocale] ?? site.id;
         const { id, defaultLocale } = site;
-        return [{ id, name: shown, role, locales: [...locales], defaultLocale, origin, accent }];
+        return [{ id, name: shown, role, locales: [...locales], defaultLocale, origin, accent, place }];
       });
       const { id, name, email, isOperator } = actor;
       return { id, name, email, locale: actor.locale, isOperator, sites };

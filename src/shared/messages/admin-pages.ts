@@ -70,12 +70,6 @@ export const adminPagesMessages = {
     en: 'Language versions',
   },
   'admin.pages.changed': { fr: 'Modifié', it: 'Modificato', de: 'Geändert', en: 'Changed' },
-  'admin.pages.changedBy': {
-    fr: '{when}, {name}',
-    it: '{when}, di {name}',
-    de: '{when} · {name}',
-    en: '{when} by {name}',
-  },
   'admin.pages.untitled': { fr: 'Sans titre', it: 'Senza titolo', de: 'Ohne Titel', en: 'Untitled' },
   'admin.pages.count': {
     fr: { one: '{count} contenu', other: '{count} contenus', many: '{count} contenus' },
@@ -161,6 +155,12 @@ export const adminPagesMessages = {
     it: 'Per la selezione',
     de: 'Für die Auswahl',
     en: 'For the selection',
+  },
+  'admin.pages.ready': {
+    fr: 'Prêt à relire',
+    it: 'Pronto da rileggere',
+    de: 'Bereit zum Gegenlesen',
+    en: 'Mark ready for review',
   },
   'admin.pages.bulkDone': {
     fr: {

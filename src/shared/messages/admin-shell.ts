@@ -12,6 +12,7 @@ export const adminShellMessages = {
     de: 'Bilder und Dateien',
     en: 'Pictures and files',
   },
+  'admin.shell.mediaShort': { fr: 'Images', it: 'Immagini', de: 'Bilder', en: 'Pictures' },
   'admin.shell.events': { fr: 'Événements', it: 'Eventi', de: 'Anlässe', en: 'Events' },
   'admin.shell.messages': { fr: 'Messages', it: 'Messaggi', de: 'Nachrichten', en: 'Messages' },
   'admin.shell.questions': {
