@@ -9,6 +9,7 @@ import { indexCommand } from './index.ts';
 import { reportError } from './report-error.ts';
 import { sitesCommand } from './sites.ts';
 import { startCommand } from './start.ts';
+import { usersCommand } from './users.ts';
 
 const program = new Command('bivouac').description('Several web sites on one server, with an assistant of their own');
 
@@ -16,6 +17,7 @@ for (const command of [
   startCommand(),
   devCommand(),
   sitesCommand(),
+  usersCommand(),
   contentCommand(),
   indexCommand(),
   askCommand(),

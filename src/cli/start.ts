@@ -3,9 +3,11 @@ import { ensureBuild, pruneBuilds, useBuild } from '../build/build.ts';
 import { readConfig } from '../config.ts';
 import { openContext } from '../context.ts';
 import type { Context } from '../context.ts';
+import { canonicalOrigin } from '../core/sites/origin.ts';
 import { releaseMemory } from '../infra/release-memory.ts';
 import { createHandler, listen } from '../server.ts';
 import type { Listening } from '../server.ts';
+import { makeOperatorLink } from './operator-link.ts';
 import { seedSites } from './seed-sites.ts';
 
 /** How long answers in progress may take to finish when the server is told to end, in milliseconds. */
@@ -50,6 +52,16 @@ function stopOnSignals(context: Context, listening: Listening): void {
   process.on('SIGTERM', onSignal);
 }
 
+/** Where the admin is, and, while nobody can let others in, the link that makes the first account. */
+async function sayHowToSignIn(context: Context): Promise<void> {
+  const { adminHost, port } = context.config;
+  say(`Admin: ${canonicalOrigin(adminHost, port)}/admin`);
+  if (context.accounts.hasOperator()) return;
+  const { link } = await makeOperatorLink(context, 'system');
+  say('There is no operator yet. This link creates the account; it can be used once, within 7 days:');
+  say(`  ${link}`);
+}
+
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const listening = await listen(config);
@@ -72,6 +84,7 @@ async function start(): Promise<void> {
     stopOnSignals(context, listening);
     for (const site of context.sites.values())
       say(`${site.data().site.settings.name[site.data().site.defaultLocale] ?? site.id}: ${site.data().origin}/`);
+    await sayHowToSignIn(context);
     say('The assistant quotes the published pages. A language model that writes answers is not part of this version.');
     say('Ready.');
   } catch (error) {

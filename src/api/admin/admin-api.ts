@@ -70,7 +70,7 @@ function createHandler(deps: AdminApiDependencies, route: AdminRoute) {
         });
       person = { actor, audit, site: siteId === null ? undefined : context.site(siteId) };
     }
-    if (caller?.token == null) checkOrigin(request, origin.scheme);
+    if ((caller?.token ?? null) === null) checkOrigin(request, origin.scheme);
     const input = await readInput(route, request, { params, locale: c.var.locale });
     const result = await handle({ ...origin, ...person, ...input, context, services, request });
     return toResponse(result, caller?.cookies ?? []);

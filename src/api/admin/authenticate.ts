@@ -37,7 +37,7 @@ const TOKEN_USE_MS = 3_600_000;
 function callerOfToken(context: Context, secret: string): Caller {
   const now = Date.now();
   const token = context.accounts.tokenByHash(createHash('sha256').update(secret).digest('hex'));
-  if (token === null || token.revokedAt !== null || token.expiresAt <= now) throw notSignedIn();
+  if (token?.revokedAt !== null || token.expiresAt <= now) throw notSignedIn();
   const person = context.accounts.person(token.userId);
   if (person?.disabledAt !== null) throw notSignedIn();
   if (token.lastUsedAt === null || token.lastUsedAt < now - TOKEN_USE_MS) {

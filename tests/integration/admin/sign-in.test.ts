@@ -58,7 +58,7 @@ describe('signing in', () => {
       trySignIn(gone.email, PASSWORD),
     ]);
     expect(new Set(answers.map((answer) => `${String(answer.status)} ${answer.text}`)).size).toBe(1);
-    expect(codeOf(answers[0]!)).toBe('credentials-wrong');
+    expect(codeOf(answers[0])).toBe('credentials-wrong');
     expect(answers.some((answer) => cookiesOf(answer) !== '')).toBe(false);
   });
 
