@@ -1,3 +1,4 @@
+import { decode } from '../text/encodings.ts';
 import type { FileIndex, FoundBy } from './file-index.ts';
 
 /** What was wrong with an address as it stood in a page. */
@@ -50,8 +51,11 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A per cent sign that encodes nothing, or another encoding than UTF-8: the file was called so.
-    return text;
+    // Addresses of the time were encoded as the page was; a per cent sign that encodes nothing belongs to the name.
+    const bytes = text.replace(/%([0-9a-f]{2})/gi, (_, digits: string) =>
+      String.fromCharCode(Number.parseInt(digits, 16)),
+    );
+    return decode(Buffer.from(bytes, 'latin1'), 'windows-1252');
   }
 }
 
@@ -104,7 +108,9 @@ function onWeb(space: LinkSpace, wanted: Wanted, href: string): ResolvedLink {
   const absolute = wanted.address.startsWith('//') ? `http:${wanted.address}` : wanted.address;
   if (!URL.canParse(absolute)) return { kind: 'lost', wanted: href, defects: wanted.defects };
   const url = new URL(absolute);
-  if (!space.hosts.has(url.hostname.toLowerCase().replace(/^www\./, ''))) {
+  const host = url.hostname.toLowerCase().replace(/^www\./, '');
+  // Pages that were tried on the author's own machine kept its name.
+  if (!space.hosts.has(host) && host !== 'localhost' && host !== '127.0.0.1') {
     return { kind: 'outside', href: absolute + (wanted.anchor === '' ? '' : `#${encodeURIComponent(wanted.anchor)}`) };
   }
   const path = withoutPrefix(space, url.pathname);

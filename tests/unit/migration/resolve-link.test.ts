@@ -12,6 +12,7 @@ const FILES = [
   'news/1999/maggio.html',
   'index.php?id=5',
   'unico.gif',
+  'società.htm',
   'a/doppio.gif',
   'b/doppio.gif',
 ];
@@ -39,6 +40,8 @@ describe('A link of an old page', () => {
     ['C:\\sito\\chi siamo.htm', 'chi siamo.htm', ['disk path']],
     ['http://www.ape.ch/news/1999/maggio.html', 'news/1999/maggio.html', ['old host']],
     ['../../index.php?id=5', 'index.php?id=5', []],
+    ['../../societ%E0.htm', 'società.htm', []],
+    ['http://localhost/ape/index.htm', 'index.htm', ['old host', 'name']],
     ['immagini/unico.gif', 'unico.gif', ['name']],
   ])('%s leads to %s', (href, path, defects) => {
     expect(resolve(href)).toMatchObject({ kind: 'file', path, defects });
@@ -55,7 +58,7 @@ describe('A link of an old page', () => {
       href: 'http://www.example.org/a?b=1#c',
     });
     expect(resolve('mailto:info@ape.ch')).toEqual({ kind: 'outside', href: 'mailto:info@ape.ch' });
-    expect(resolve('#l%E0')).toEqual({ kind: 'here', anchor: 'l%E0' });
+    expect(resolve('#l%E0')).toEqual({ kind: 'here', anchor: 'là' });
     expect(resolve('javascript:history.back()')).toEqual({ kind: 'none' });
   });
 
