@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Matcher } from '../../core/erasure/matcher.ts';
-import { addressHolds, excerptOf, redactText } from '../../core/erasure/redact-text.ts';
+import { REMOVED, addressHolds, excerptOf } from '../../core/erasure/redact-text.ts';
 import { redactValue } from '../../core/erasure/redact-value.ts';
 import type { Redaction } from '../../core/erasure/redact-value.ts';
 import { ERASABLE_TABLES } from '../sqlite/erasable-tables.ts';
@@ -28,8 +28,9 @@ function changeOf(treatment: ColumnTreatment, text: string, redaction: Redaction
   const { matcher } = redaction;
   switch (treatment) {
     case 'words': {
-      const changed = redactText(text, matcher);
-      return changed === text ? undefined : changed;
+      // Also where the text is the id or the name of something that is renamed or removed, as in the audit log.
+      const changed = redactValue(text, redaction);
+      return changed === text ? undefined : String(changed) || REMOVED;
     }
     case 'json':
       return jsonChange(text, redaction);
