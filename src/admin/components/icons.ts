@@ -59,6 +59,7 @@ const ICONS = {
   keyboard: svg`<path d="M3 7h18v11H3zM7 11v.1M10.5 11v.1M14 11v.1M17 11v.1M8 14.5h8"/>`,
   list: svg`<path d="M9 6h11M9 12h11M9 18h11M5 6v.1M5 12v.1M5 18v.1" />`,
   grid: svg`<path d="M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z"/>`,
+  heading: svg`<path d="M6 5v14M18 5v14M6 12h12"/>`,
   bold: svg`<path d="M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z"/>`,
   italic: svg`<path d="M10 5h8M6 19h8M14.5 5l-5 14"/>`,
   strike: svg`<path d="M4 12h16M16.5 8.5C16 6.5 14.3 5 12 5 9.5 5 7.5 6.5 7.5 8.5c0 1 .5 1.800 1.200 2.5M7.5 15.5c.5 2 2.200 3.5 4.5 3.5 2.5 0 4.5-1.5 4.5-3.5 0-.6-.1-1.100-.4-1.5"/>`,

@@ -38,7 +38,7 @@ function ofText(): Insertable[] {
   const heading = (level: 2 | 3): Insertable => ({
     id: `heading${String(level)}`,
     label: t(level === 2 ? 'admin.editor.heading2' : 'admin.editor.heading3'),
-    icon: 'menus',
+    icon: 'heading',
     run: (editor) => void editor.chain().focus().toggleHeading({ level }).run(),
   });
   return [

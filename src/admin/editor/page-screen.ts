@@ -85,7 +85,11 @@ class PageScreen extends Screen {
         await this.#session?.saver.flush();
         return true;
       }),
-      addShortcut({ keys: 'mod+s', label: merge('admin.merge.stateSaved'), run: () => void this.#session?.saver.flush() }),
+      addShortcut({
+        keys: 'mod+s',
+        label: merge('admin.merge.stateSaved'),
+        run: () => void this.#session?.saver.flush(),
+      }),
     ];
   }
 
@@ -100,7 +104,8 @@ class PageScreen extends Screen {
   }
 
   protected override render(): TemplateResult {
-    if (this.problem !== null) return html`<div class="screen">${problemNote(this.problem, () => void this.#load())}</div>`;
+    if (this.problem !== null)
+      return html`<div class="screen">${problemNote(this.problem, () => void this.#load())}</div>`;
     const { open, info } = this;
     if (open === null || info === null || this.#session === null || this.#host === null) {
       return html`<div class="screen"><h1 class="visually-hidden">${t('admin.pageScreen.untitled')}</h1>${loadingNote()}</div>`;
@@ -112,9 +117,11 @@ class PageScreen extends Screen {
       <div class="page-main ${this.isSideOpen ? 'is-side-open' : ''}">
         <div class="page-text">
           ${open.rights.mayEdit ? nothing : infoNote(html`<p>${t('admin.pageScreen.readOnly')}</p>`)}
-          ${open.versionId === null && this.save.kind === 'saved' && this.save.at === null
-            ? infoNote(html`<p>${t('admin.pageScreen.newLanguage')}</p>`)
-            : nothing}
+          ${
+            open.versionId === null && this.save.kind === 'saved' && this.save.at === null
+              ? infoNote(html`<p>${t('admin.pageScreen.newLanguage')}</p>`)
+              : nothing
+          }
           ${this.#title(meta, open)}
           <page-body
             .host=${this.#host}
@@ -132,7 +139,7 @@ class PageScreen extends Screen {
   #bar(open: OpenPage): TemplateResult {
     const own = ownLanguage(open);
     return html`<div class="page-bar">
-      <a class="button quiet" href="/admin/${this.site.id}/pages">${icon('left')} <span class="bar-wide">${t('admin.pageScreen.pages')}</span></a>
+      <a class="button quiet" href="/admin/${this.site.id}/pages">${icon('left')} <span class="bar-text">${t('admin.pageScreen.pages')}</span></a>
       ${statusBadge(own?.state ?? 'missing')}
       ${saveState(this.save, {
         merge: () => void this.#mergeByHand(),
@@ -140,11 +147,13 @@ class PageScreen extends Screen {
         retry: () => this.#session?.saver.retry(),
       })}
       <span class="bar-space"></span>
-      ${own?.address === null || own?.address === undefined
-        ? nothing
-        : html`<a class="button quiet bar-wide" href="${this.site.origin}${own.address}" target="_blank" rel="noopener">
+      ${
+        own?.address === null || own?.address === undefined
+          ? nothing
+          : html`<a class="button quiet bar-wide" href="${this.site.origin}${own.address}" target="_blank" rel="noopener">
             ${icon('external')} ${t('admin.pageScreen.look')}
-          </a>`}
+          </a>`
+      }
       <button
         type="button"
         class="button quiet"
@@ -152,13 +161,15 @@ class PageScreen extends Screen {
         aria-controls="page-side"
         @click=${() => (this.isSideOpen = !this.isSideOpen)}
       >
-        ${icon('settings')} <span class="bar-wide">${t('admin.pageScreen.showPanels')}</span><span class="visually-hidden bar-narrow">${t('admin.pageScreen.showPanels')}</span>
+        ${icon('settings')} <span class="bar-text">${t('admin.pageScreen.showPanels')}</span>
       </button>
-      ${open.rights.mayPublish
-        ? html`<button type="button" class="button primary" ?disabled=${this.isPublishing} @click=${() => void this.#publish()}>
-            ${t(own?.publishedVersionId === null || own === undefined ? 'admin.pageScreen.publish' : 'admin.pageScreen.publishChanges')}
+      ${
+        open.rights.mayPublish
+          ? html`<button type="button" class="button primary" ?disabled=${this.isPublishing} @click=${() => void this.#publish()}>
+            ${t('admin.pageScreen.publish')}
           </button>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 
@@ -204,7 +215,8 @@ class PageScreen extends Screen {
   /** What stands before the last part of the address, as far as it is known. */
   #prefix(open: OpenPage): string {
     const address = ownLanguage(open)?.address;
-    if (address === null || address === undefined) return open.page.parentId === null ? `/${open.language}/` : `/${open.language}/…/`;
+    if (address === null || address === undefined)
+      return open.page.parentId === null ? `/${open.language}/` : `/${open.language}/…/`;
     return address.replace(/[^/]+\/$/, '');
   }
 
@@ -375,10 +387,14 @@ class PageScreen extends Screen {
       }
       const { page, language } = this.open;
       const address = siteApi(this.site.id, 'pages', page.id, language, 'publish');
-      const published = await apiSend<{ address: string | null }>('POST', address, { base: current.saver.base.versionId });
+      const published = await apiSend<{ address: string | null }>('POST', address, {
+        base: current.saver.base.versionId,
+      });
       const href = published.address === null ? null : this.site.origin + published.address;
       toast(t('admin.pageScreen.published'), {
-        ...(href !== null && { action: { label: t('admin.pageScreen.look'), run: () => window.open(href, '_blank', 'noopener') } }),
+        ...(href !== null && {
+          action: { label: t('admin.pageScreen.look'), run: () => window.open(href, '_blank', 'noopener') },
+        }),
       });
     } catch (error) {
       this.#refused(error);

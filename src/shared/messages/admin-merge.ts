@@ -29,7 +29,12 @@ export const adminMergeMessages = {
   },
   'admin.merge.mine': { fr: 'Garder le mien', it: 'Tenere il mio', de: 'Meinen behalten', en: 'Keep mine' },
   'admin.merge.both': { fr: 'Garder les deux', it: 'Tenere entrambi', de: 'Beide behalten', en: 'Keep both' },
-  'admin.merge.hand': { fr: 'Rédiger moi-même', it: 'Scrivere a mano', de: 'Selbst zusammenschreiben', en: 'Write it by hand' },
+  'admin.merge.hand': {
+    fr: 'Rédiger moi-même',
+    it: 'Scrivere a mano',
+    de: 'Selbst zusammenschreiben',
+    en: 'Write it by hand',
+  },
   'admin.merge.deleted': { fr: 'Supprimé', it: 'Eliminato', de: 'Gelöscht', en: 'Deleted' },
   'admin.merge.sameWords': {
     fr: 'Les mots sont les mêmes, seule la mise en forme diffère.',
@@ -37,14 +42,24 @@ export const adminMergeMessages = {
     de: 'Die Wörter sind gleich, nur die Formatierung ist verschieden.',
     en: 'The words are the same, only the formatting differs.',
   },
-  'admin.merge.onlyYou': { fr: 'Modifié par vous', it: 'Modificato da Lei', de: 'Von Ihnen geändert', en: 'Changed by you' },
+  'admin.merge.onlyYou': {
+    fr: 'Modifié par vous',
+    it: 'Modificato da Lei',
+    de: 'Von Ihnen geändert',
+    en: 'Changed by you',
+  },
   'admin.merge.onlyThem': {
     fr: 'Modifié par {name}',
     it: 'Modificato da {name}',
     de: 'Von {name} geändert',
     en: 'Changed by {name}',
   },
-  'admin.merge.removedByYou': { fr: 'Supprimé par vous', it: 'Eliminato da Lei', de: 'Von Ihnen gelöscht', en: 'Deleted by you' },
+  'admin.merge.removedByYou': {
+    fr: 'Supprimé par vous',
+    it: 'Eliminato da Lei',
+    de: 'Von Ihnen gelöscht',
+    en: 'Deleted by you',
+  },
   'admin.merge.removedByThem': {
     fr: 'Supprimé par {name}',
     it: 'Eliminato da {name}',
@@ -57,7 +72,12 @@ export const adminMergeMessages = {
     de: 'Angabe, die beide geändert haben',
     en: 'Detail changed by both',
   },
-  'admin.merge.take': { fr: 'Réunir et continuer', it: 'Unire e continuare', de: 'Zusammenführen und weiterschreiben', en: 'Merge and go on' },
+  'admin.merge.take': {
+    fr: 'Réunir et continuer',
+    it: 'Unire e continuare',
+    de: 'Zusammenführen und weiterschreiben',
+    en: 'Merge and go on',
+  },
   'admin.merge.later': { fr: 'Plus tard', it: 'Più tardi', de: 'Später', en: 'Later' },
   'admin.merge.merged': {
     fr: '{name} a modifié d’autres passages ; les deux textes sont réunis.',
@@ -66,7 +86,12 @@ export const adminMergeMessages = {
     en: '{name} changed other passages; both texts are brought together.',
   },
   'admin.merge.stateSaved': { fr: 'Enregistré', it: 'Salvato', de: 'Gespeichert', en: 'Saved' },
-  'admin.merge.stateWaiting': { fr: 'Pas encore enregistré', it: 'Non ancora salvato', de: 'Noch nicht gespeichert', en: 'Not saved yet' },
+  'admin.merge.stateWaiting': {
+    fr: 'Pas encore enregistré',
+    it: 'Non ancora salvato',
+    de: 'Noch nicht gespeichert',
+    en: 'Not saved yet',
+  },
   'admin.merge.stateOffline': {
     fr: 'Hors ligne. Vos mots sont gardés ici et seront envoyés dès que possible.',
     it: 'Senza rete. Le Sue parole sono conservate qui e verranno inviate appena possibile.',
@@ -91,7 +116,12 @@ export const adminMergeMessages = {
     de: 'Nicht gespeichert: {reason}',
     en: 'Not saved: {reason}',
   },
-  'admin.merge.compare': { fr: 'Comparer et réunir', it: 'Confronta e unisci', de: 'Vergleichen und zusammenführen', en: 'Compare and merge' },
+  'admin.merge.compare': {
+    fr: 'Comparer et réunir',
+    it: 'Confronta e unisci',
+    de: 'Vergleichen und zusammenführen',
+    en: 'Compare and merge',
+  },
   'admin.merge.signIn': { fr: 'Se connecter', it: 'Accedi', de: 'Anmelden', en: 'Sign in' },
   'admin.merge.foundHeading': {
     fr: 'Un texte pas encore enregistré',

@@ -3,8 +3,18 @@ import type { MessageCatalogue } from './translate.ts';
 /** Texts of the screen on which a page is written. */
 export const adminPageScreenMessages = {
   'admin.pageScreen.particulars': { fr: 'Indications', it: 'Dati', de: 'Angaben', en: 'Details' },
-  'admin.pageScreen.panels': { fr: 'Autour de la page', it: 'Attorno alla pagina', de: 'Rund um die Seite', en: 'Around the page' },
-  'admin.pageScreen.showPanels': { fr: 'Indications et outils', it: 'Dati e strumenti', de: 'Angaben und Werkzeuge', en: 'Details and tools' },
+  'admin.pageScreen.panels': {
+    fr: 'Autour de la page',
+    it: 'Attorno alla pagina',
+    de: 'Rund um die Seite',
+    en: 'Around the page',
+  },
+  'admin.pageScreen.showPanels': {
+    fr: 'Indications et outils',
+    it: 'Dati e strumenti',
+    de: 'Angaben und Werkzeuge',
+    en: 'Details and tools',
+  },
   'admin.pageScreen.description': {
     fr: 'Description courte',
     it: 'Breve descrizione',
@@ -18,8 +28,16 @@ export const adminPageScreenMessages = {
     en: 'One sentence for search engines and lists.',
   },
   'admin.pageScreen.descriptionCount': {
-    fr: { one: '{count} signe ; 50 à 160 conviennent', other: '{count} signes ; 50 à 160 conviennent', many: '{count} signes ; 50 à 160 conviennent' },
-    it: { one: '{count} carattere; vanno bene da 50 a 160', other: '{count} caratteri; vanno bene da 50 a 160', many: '{count} caratteri; vanno bene da 50 a 160' },
+    fr: {
+      one: '{count} signe ; 50 à 160 conviennent',
+      other: '{count} signes ; 50 à 160 conviennent',
+      many: '{count} signes ; 50 à 160 conviennent',
+    },
+    it: {
+      one: '{count} carattere; vanno bene da 50 a 160',
+      other: '{count} caratteri; vanno bene da 50 a 160',
+      many: '{count} caratteri; vanno bene da 50 a 160',
+    },
     de: '{count} Zeichen; gut sind 50 bis 160',
     en: { one: '{count} character; 50 to 160 are good', other: '{count} characters; 50 to 160 are good' },
   },
@@ -42,21 +60,36 @@ export const adminPageScreenMessages = {
     en: 'Shown on the page and in lists.',
   },
   'admin.pageScreen.tags': { fr: 'Mots-clés', it: 'Etichette', de: 'Stichwörter', en: 'Tags' },
-  'admin.pageScreen.tagAdd': { fr: 'Ajouter un mot-clé', it: 'Aggiungi un’etichetta', de: 'Stichwort hinzufügen', en: 'Add a tag' },
+  'admin.pageScreen.tagAdd': {
+    fr: 'Ajouter un mot-clé',
+    it: 'Aggiungi un’etichetta',
+    de: 'Stichwort hinzufügen',
+    en: 'Add a tag',
+  },
   'admin.pageScreen.tagRemove': {
     fr: 'Retirer le mot-clé {tag}',
     it: 'Togli l’etichetta {tag}',
     de: 'Stichwort {tag} entfernen',
     en: 'Remove the tag {tag}',
   },
-  'admin.pageScreen.picture': { fr: 'Image de la page', it: 'Immagine della pagina', de: 'Bild der Seite', en: 'Picture of the page' },
+  'admin.pageScreen.picture': {
+    fr: 'Image de la page',
+    it: 'Immagine della pagina',
+    de: 'Bild der Seite',
+    en: 'Picture of the page',
+  },
   'admin.pageScreen.pictureHint': {
     fr: 'S’affiche en tête de page, dans les listes et quand on partage la page.',
     it: 'Si vede in cima alla pagina, negli elenchi e quando si condivide la pagina.',
     de: 'Steht oben auf der Seite, in Listen und wenn jemand die Seite teilt.',
     en: 'Shown at the top of the page, in lists, and when somebody shares the page.',
   },
-  'admin.pageScreen.pictureChoose': { fr: 'Choisir l’image', it: 'Scegli l’immagine', de: 'Bild wählen', en: 'Choose the picture' },
+  'admin.pageScreen.pictureChoose': {
+    fr: 'Choisir l’image',
+    it: 'Scegli l’immagine',
+    de: 'Bild wählen',
+    en: 'Choose the picture',
+  },
   'admin.pageScreen.pictureAlt': {
     fr: 'Description de l’image',
     it: 'Descrizione dell’immagine',
@@ -77,13 +110,12 @@ export const adminPageScreenMessages = {
     en: 'The name that stands on the page.',
   },
   'admin.pageScreen.publish': { fr: 'Publier', it: 'Pubblica', de: 'Veröffentlichen', en: 'Publish' },
-  'admin.pageScreen.publishChanges': {
-    fr: 'Publier les modifications',
-    it: 'Pubblica le modifiche',
-    de: 'Änderungen veröffentlichen',
-    en: 'Publish the changes',
+  'admin.pageScreen.published': {
+    fr: 'La page est publiée.',
+    it: 'La pagina è pubblicata.',
+    de: 'Die Seite ist veröffentlicht.',
+    en: 'The page is published.',
   },
-  'admin.pageScreen.published': { fr: 'La page est publiée.', it: 'La pagina è pubblicata.', de: 'Die Seite ist veröffentlicht.', en: 'The page is published.' },
   'admin.pageScreen.look': { fr: 'Voir la page', it: 'Guarda la pagina', de: 'Seite ansehen', en: 'See the page' },
   'admin.pageScreen.notPublished': {
     fr: 'La page n’est pas encore publiée',

@@ -14,9 +14,9 @@ class World {
   now = 0;
   title = 'start';
   timers: { at: number; run: () => void }[] = [];
-  sent: { base: string; title: string }[] = [];
+  sent: { base: string | null; title: string }[] = [];
   answers: SaveOutcome[] = [];
-  kept: { base: string; title: string } | null = null;
+  kept: { base: string | null; title: string } | null = null;
   states: string[] = [];
   hold: Promise<void> | null = null;
 
@@ -26,7 +26,7 @@ class World {
       send: async (base, { meta }) => {
         this.sent.push({ base, title: meta.title });
         await this.hold;
-        return this.answers.shift() ?? { kind: 'saved', versionId: `v${this.sent.length}` };
+        return this.answers.shift() ?? { kind: 'saved', versionId: `v${this.sent.length}`, meta };
       },
       keep: async (base, { meta }) => {
         this.kept = { base: base.versionId, title: meta.title };
@@ -133,7 +133,7 @@ describe('saving', () => {
   });
 
   it('stops at a conflict, keeps the words, and goes on from the version that they were merged with', async () => {
-    const current = { ...version('v9', 'theirs'), author: { name: 'Ada' }, savedAt: 1 };
+    const current = { ...version('v9', 'theirs'), author: { id: 'ada', name: 'Ada' }, at: 1 };
     world.answers = [{ kind: 'conflict', current }];
     world.type('mine');
     await world.pass(SAVE_PAUSE);

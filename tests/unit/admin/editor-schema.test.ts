@@ -33,7 +33,9 @@ function marksOf(schema: Schema): unknown {
     attributes: Object.entries(mark.spec.attrs ?? {}).map(([name, spec]) => [name, spec.default as unknown]),
     inclusive: mark.spec.inclusive !== false,
     code: mark.spec.code === true,
-    excludes: Object.values(schema.marks).filter((other) => mark.excludes(other)).map((other) => other.name),
+    excludes: Object.values(schema.marks)
+      .filter((other) => mark.excludes(other))
+      .map((other) => other.name),
   }));
 }
 

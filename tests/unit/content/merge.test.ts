@@ -39,7 +39,11 @@ describe('two texts from one', () => {
   });
 
   it('that changed one block differently keep both until somebody decides', () => {
-    const parts = mergeBodies(base, body(['a', 'Mine.'], ['b', 'Two.']), body(['a', 'Theirs.'], ['b', 'Two.'], ['c', 'Three.']));
+    const parts = mergeBodies(
+      base,
+      body(['a', 'Mine.'], ['b', 'Two.']),
+      body(['a', 'Theirs.'], ['b', 'Two.'], ['c', 'Three.']),
+    );
     expect(parts.map(({ id, kind }) => [id, kind])).toEqual([
       ['a', 'conflict'],
       ['b', 'same'],
@@ -49,7 +53,11 @@ describe('two texts from one', () => {
   });
 
   it('of which one removed what the other changed are in conflict', () => {
-    const parts = mergeBodies(base, body(['a', 'One.'], ['c', 'Three.']), body(['a', 'One.'], ['b', 'Two, longer.'], ['c', 'Three.']));
+    const parts = mergeBodies(
+      base,
+      body(['a', 'One.'], ['c', 'Three.']),
+      body(['a', 'One.'], ['b', 'Two, longer.'], ['c', 'Three.']),
+    );
     expect(parts.find((part) => part.id === 'b')).toMatchObject({ kind: 'conflict', mine: null });
     expect(textsOf(mergedBody(parts, settled))).toEqual(['One.', 'Two, longer.', 'Three.']);
   });
@@ -110,7 +118,8 @@ describe('a merge', () => {
         fc.property(works, ({ start, mine, theirs }) => {
           const texts = new Set(textsOf(merged(start, mine, theirs)));
           const before = new Set(textsOf(start));
-          for (const text of [...textsOf(mine), ...textsOf(theirs)]) if (!before.has(text)) expect(texts).toContain(text);
+          for (const text of [...textsOf(mine), ...textsOf(theirs)])
+            if (!before.has(text)) expect(texts).toContain(text);
         }),
         { numRuns: 500 },
       );
@@ -148,7 +157,11 @@ describe('a merge', () => {
 describe('the particulars of a page', () => {
   it('are merged field by field', () => {
     const start = { ...EMPTY_META, title: 'T', description: 'D', tags: ['a'] };
-    const fields = mergeFields(start, { ...start, title: 'Mine', tags: ['b'] }, { ...start, description: 'Theirs', tags: ['c'] });
+    const fields = mergeFields(
+      start,
+      { ...start, title: 'Mine', tags: ['b'] },
+      { ...start, description: 'Theirs', tags: ['c'] },
+    );
     expect(fields.filter((field) => field.kind !== 'same').map(({ name, kind }) => [name, kind])).toEqual([
       ['title', 'mine'],
       ['description', 'theirs'],

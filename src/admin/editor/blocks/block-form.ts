@@ -24,7 +24,10 @@ function textsOf(block: EditorBlock, values: Values): Texts {
   return Object.fromEntries(
     block.fields.map((field) => {
       const value = values[field.name];
-      return [field.name, value === undefined || value === null ? field.fallback : String(value as string | number | boolean)];
+      return [
+        field.name,
+        value === undefined || value === null ? field.fallback : String(value as string | number | boolean),
+      ];
     }),
   );
 }
@@ -155,7 +158,11 @@ class BlockForm extends LightElement {
 define('block-form', BlockForm);
 
 /** Lets somebody fill in a block's form. @returns the values to store; undefined when it was closed */
-export function openBlockForm(host: EditorHost, block: EditorBlock, values: Values | null): Promise<Values | undefined> {
+export function openBlockForm(
+  host: EditorHost,
+  block: EditorBlock,
+  values: Values | null,
+): Promise<Values | undefined> {
   const form = document.createElement('block-form') as BlockForm;
   Object.assign(form, { host, block, texts: textsOf(block, values ?? {}) });
   const name = block.label;

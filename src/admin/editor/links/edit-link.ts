@@ -5,11 +5,14 @@ import type { LinkTarget } from '../schema/marks.ts';
 import { openLinkDialog } from './link-dialog.ts';
 
 /** The link at the cursor or the start of the selection. */
-export function linkAt(editor: Editor): { readonly target: LinkTarget; readonly from: number; readonly to: number } | null {
+export function linkAt(
+  editor: Editor,
+): { readonly target: LinkTarget; readonly from: number; readonly to: number } | null {
   const { $from } = editor.state.selection;
   const type = editor.schema.marks['link'];
   const range = type === undefined ? undefined : getMarkRange($from, type);
-  const mark = range === undefined ? undefined : editor.state.doc.nodeAt(range.from)?.marks.find((each) => each.type === type);
+  const mark =
+    range === undefined ? undefined : editor.state.doc.nodeAt(range.from)?.marks.find((each) => each.type === type);
   return range === undefined || mark === undefined ? null : { target: mark.attrs as LinkTarget, ...range };
 }
 
@@ -28,6 +31,12 @@ export async function editLink(editor: Editor, host: EditorHost): Promise<void> 
   const chain = editor.chain().focus().setTextSelection(range);
   if (decision === 'remove') chain.unsetMark('link').setTextSelection(range.to).run();
   else if (range.from === range.to) {
-    chain.insertContent({ type: 'text', text: decision.title, marks: [{ type: 'link', attrs: { ...decision.target } }] }).run();
-  } else chain.setMark('link', { ...decision.target }).setTextSelection(range.to).run();
+    chain
+      .insertContent({ type: 'text', text: decision.title, marks: [{ type: 'link', attrs: { ...decision.target } }] })
+      .run();
+  } else
+    chain
+      .setMark('link', { ...decision.target })
+      .setTextSelection(range.to)
+      .run();
 }

@@ -24,7 +24,12 @@ type Page = z.infer<typeof pageModel>;
 
 function toFound(page: Page, language: Locale): FoundPage {
   const own = page.languages.find((each) => each.language === language) ?? page.languages[0];
-  return { id: page.id, type: page.type, title: own?.title ?? page.title, address: own?.address ?? null };
+  return {
+    id: page.id,
+    type: page.type,
+    title: [own?.title, page.title, page.id].find((title) => title !== undefined && title !== '') ?? page.id,
+    address: own?.address ?? null,
+  };
 }
 
 /** Pages by words of their titles, those changed last first. */

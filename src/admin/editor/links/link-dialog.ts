@@ -79,14 +79,20 @@ class LinkForm extends LightElement {
     this.problem = null;
     const address = typedAddress(q);
     const typed: Choice[] = address === null ? [] : [{ id: `href ${address}`, label: address, icon: 'external' }];
-    const pages = await findPages(this.host.site, this.host.language, { q, type: 'home,page,post,event' }, signal).catch(
-      (error: unknown) => {
-        if (typed.length === 0) throw error;
-        return [];
-      },
-    );
+    const pages = await findPages(
+      this.host.site,
+      this.host.language,
+      { q, type: 'home,page,post,event' },
+      signal,
+    ).catch((error: unknown) => {
+      if (typed.length === 0) throw error;
+      return [];
+    });
     for (const page of pages) this.#found.set(page.id, page);
-    return [...typed, ...pages.map(({ id, title, address: at }): Choice => ({ id, label: title, about: at ?? '', icon: 'page' }))];
+    return [
+      ...typed,
+      ...pages.map(({ id, title, address: at }): Choice => ({ id, label: title, about: at ?? '', icon: 'page' })),
+    ];
   };
 
   readonly #chosen = (event: CustomEvent<Choice>): void => {
@@ -131,11 +137,13 @@ export function openLinkDialog(
           .value=${former.value}
           @decide=${(event: CustomEvent<LinkDecision>) => close(event.detail)}
         ></link-form>
-        ${former.exists
-          ? html`<button slot="actions" type="button" class="button" @click=${() => close('remove')}>
+        ${
+          former.exists
+            ? html`<button slot="actions" type="button" class="button" @click=${() => close('remove')}>
               ${t('admin.editor.unlink')}
             </button>`
-          : nothing}
+            : nothing
+        }
         <button slot="actions" type="button" class="button" @click=${() => close()}>${common('admin.common.cancel')}</button>`,
   });
 }

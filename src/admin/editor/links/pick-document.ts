@@ -14,7 +14,12 @@ export function pickDocument(
 ): Promise<FoundPage | undefined> {
   const found = new Map<string, FoundPage>();
   const find = async (q: string, signal: AbortSignal): Promise<Choice[]> => {
-    const pages = await findPages(host.site, host.language, { q, ...(kind === 'section' && { type: 'section' }) }, signal);
+    const pages = await findPages(
+      host.site,
+      host.language,
+      { q, ...(kind === 'section' && { type: 'section' }) },
+      signal,
+    );
     for (const page of pages) found.set(page.id, page);
     return pages.map(({ id, title, address }) => ({ id, label: title, about: address ?? '', icon: kind }));
   };

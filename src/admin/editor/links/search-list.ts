@@ -106,7 +106,9 @@ export class SearchList extends LightElement {
     else if (event.key === 'Enter') this.#chooseCurrent();
     else return;
     event.preventDefault();
-    void this.updateComplete.then(() => this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }));
+    void this.updateComplete.then(() =>
+      this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
+    );
   };
 
   #chooseCurrent(): void {

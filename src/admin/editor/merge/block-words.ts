@@ -3,7 +3,9 @@ import type { BodyNode } from '../../../core/content/body.ts';
 function attributeWords(node: BodyNode): string[] {
   const { alt, caption, name, values } = { ...node.attrs };
   const ofBlock = typeof values === 'object' && values !== null ? Object.values(values) : [];
-  return [name, alt, caption, ...ofBlock].filter((value) => value !== '' && value !== null && value !== undefined).map(String);
+  return [name, alt, caption, ...ofBlock]
+    .filter((value) => value !== '' && value !== null && value !== undefined)
+    .map(String);
 }
 
 function inlineWords(node: BodyNode): string {

@@ -56,7 +56,8 @@ export class MergeView extends LightElement {
     if (part.kind !== 'conflict') return settled(part);
     const decision = this.decisions.get(part.id) ?? 'both';
     if (decision === 'both') return bothSides(part);
-    if (decision === 'hand') return (this.#editors.get(part.id)?.getJSON().content as BodyNode[] | undefined) ?? bothSides(part);
+    if (decision === 'hand')
+      return (this.#editors.get(part.id)?.getJSON().content as BodyNode[] | undefined) ?? bothSides(part);
     const chosen = decision === 'mine' ? part.mine : part.theirs;
     return chosen === null ? [] : [chosen];
   }

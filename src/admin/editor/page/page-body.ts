@@ -42,9 +42,9 @@ export class PageBody extends LightElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.editable
-        ? html`<editor-toolbar .editor=${this.editor} .host=${this.host}></editor-toolbar>`
-        : html``}
+    return html`${
+      this.editable ? html`<editor-toolbar .editor=${this.editor} .host=${this.host}></editor-toolbar>` : html``
+    }
       <div class="body-place"></div>`;
   }
 

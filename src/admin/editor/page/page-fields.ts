@@ -114,9 +114,10 @@ class PageFields extends LightElement {
     };
     return html`<div class="page-picture" role="group" aria-label=${t('admin.pageScreen.picture')}>
       <p class="field-label">${t('admin.pageScreen.picture')}</p>
-      ${picture === null
-        ? html`<p class="field-hint">${t('admin.pageScreen.pictureHint')}</p>`
-        : html`<img src=${mediaPreview(this.siteId, picture.name, 320)} alt=${picture.alt} />
+      ${
+        picture === null
+          ? html`<p class="field-hint">${t('admin.pageScreen.pictureHint')}</p>`
+          : html`<img src=${mediaPreview(this.siteId, picture.name, 320)} alt=${picture.alt} />
             <ui-field label=${t('admin.pageScreen.pictureAlt')} hint=${t('admin.pageScreen.pictureAltHint')}>
               <input
                 name="pictureAlt"
@@ -126,17 +127,22 @@ class PageFields extends LightElement {
                 .value=${live(picture.alt)}
                 @input=${(event: Event) => this.#change({ picture: { name: picture.name, alt: valueOf(event) } })}
               />
-            </ui-field>`}
-      ${this.disabled
-        ? nothing
-        : html`<div class="button-row">
+            </ui-field>`
+      }
+      ${
+        this.disabled
+          ? nothing
+          : html`<div class="button-row">
             <button type="button" class="button small" @click=${() => void choose()}>${t('admin.pageScreen.pictureChoose')}</button>
-            ${picture === null
-              ? nothing
-              : html`<button type="button" class="button small" @click=${() => this.#change({ picture: null })}>
+            ${
+              picture === null
+                ? nothing
+                : html`<button type="button" class="button small" @click=${() => this.#change({ picture: null })}>
                   ${common('admin.common.remove')}
-                </button>`}
-          </div>`}
+                </button>`
+            }
+          </div>`
+      }
     </div>`;
   }
 

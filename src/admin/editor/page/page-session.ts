@@ -1,6 +1,7 @@
 import type { Body } from '../../../core/content/body.ts';
 import type { RevisionMeta } from '../../../core/content/document.ts';
-import { draftApi } from '../page-model.ts';
+import { slugify } from '../../../core/content/slugify.ts';
+import { draftApi, ownLanguage } from '../page-model.ts';
 import type { OpenPage } from '../page-model.ts';
 import { DraftBuffer } from '../save/draft-buffer.ts';
 import type { KeptDraft } from '../save/draft-buffer.ts';
@@ -68,7 +69,7 @@ export class PageSession {
 
   /** Changes particulars of the page. */
   setMeta(patch: Partial<RevisionMeta>): void {
-    this.#meta = { ...this.#meta, ...patch };
+    this.#meta = { ...this.#meta, ...this.#withAddress(patch) };
     this.saver.changed();
     this.#options.onMeta();
   }
@@ -91,6 +92,17 @@ export class PageSession {
     window.removeEventListener('pagehide', this.#isHidden);
     await this.saver.stop();
     this.buffer.close();
+  }
+
+  /** The address follows the title for as long as nobody chose one and nobody outside knows the page. */
+  #withAddress(patch: Partial<RevisionMeta>): Partial<RevisionMeta> {
+    const { open } = this.#options;
+    const { slug, title } = this.#meta;
+    const isKnown = ownLanguage(open)?.publishedVersionId !== null && open.versionId !== null;
+    const isChosen = slug !== '' && slug !== open.page.id && slug !== slugify(title);
+    if (patch.title === undefined || patch.slug !== undefined || isKnown || isChosen || open.page.type === 'home')
+      return patch;
+    return { ...patch, slug: slugify(patch.title) };
   }
 
   /** The server makes an address from the title where nobody chose one. */

@@ -43,7 +43,10 @@ export class PageSide extends LightElement {
 
   protected override render(): TemplateResult {
     const panels = SIDE_PANELS.filter((panel) => panel.isFor?.(this.open) ?? true);
-    const tabs = [{ id: FIRST, label: t('admin.pageScreen.particulars') }, ...panels.map(({ id, label }) => ({ id, label: label() }))];
+    const tabs = [
+      { id: FIRST, label: t('admin.pageScreen.particulars') },
+      ...panels.map(({ id, label }) => ({ id, label: label() })),
+    ];
     const current = panels.find(({ id }) => id === this.selected);
     return html`<ui-tabs
         label=${t('admin.pageScreen.panels')}

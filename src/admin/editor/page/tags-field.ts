@@ -25,26 +25,30 @@ class TagsField extends LightElement {
 
   protected override render(): TemplateResult {
     return html`<label class="field-label" for=${this.#id}>${t('admin.pageScreen.tags')}</label>
-      ${this.tags.length === 0
-        ? nothing
-        : html`<ul class="tag-list">
+      ${
+        this.tags.length === 0
+          ? nothing
+          : html`<ul class="tag-list">
             ${this.tags.map(
               (tag) =>
                 html`<li>
                   ${tag}
-                  ${this.disabled
-                    ? nothing
-                    : html`<button
+                  ${
+                    this.disabled
+                      ? nothing
+                      : html`<button
                         type="button"
                         class="tag-remove"
                         aria-label=${t('admin.pageScreen.tagRemove', { tag })}
                         @click=${() => this.#change(this.tags.filter((other) => other !== tag))}
                       >
                         ${icon('close')}
-                      </button>`}
+                      </button>`
+                  }
                 </li>`,
             )}
-          </ul>`}
+          </ul>`
+      }
       <input
         id=${this.#id}
         type="text"

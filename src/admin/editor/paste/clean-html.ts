@@ -8,7 +8,14 @@ const DROPPED =
   'script, style, meta, link, title, head, template, iframe, object, embed, svg, canvas, form, input, button, select, textarea, audio, video, noscript, o\\:p:empty';
 
 /** Elements that become others of the same meaning. */
-const RENAMED: Readonly<Record<string, string>> = { b: 'strong', i: 'em', strike: 's', del: 's', tt: 'code', kbd: 'code' };
+const RENAMED: Readonly<Record<string, string>> = {
+  b: 'strong',
+  i: 'em',
+  strike: 's',
+  del: 's',
+  tt: 'code',
+  kbd: 'code',
+};
 
 function unwrap(element: Element): void {
   element.replaceWith(...element.childNodes);
@@ -60,7 +67,9 @@ function shiftHeadings(root: HTMLElement): void {
 /** Paragraphs that are called titles or headings by a class. */
 function classesToHeadings(root: HTMLElement): void {
   for (const paragraph of root.querySelectorAll('p[class], div[class]')) {
-    const level = /^(?:MsoTitle|title)$/i.test(paragraph.className) ? 1 : Number(/^MsoHeading([1-6])$/.exec(paragraph.className)?.[1]);
+    const level = /^(?:MsoTitle|title)$/i.test(paragraph.className)
+      ? 1
+      : Number(/^MsoHeading([1-6])$/.exec(paragraph.className)?.[1]);
     if (level >= 1) renameTo(paragraph, `h${String(level)}`);
   }
 }
@@ -69,8 +78,10 @@ function isBlank(element: Element): boolean {
   return (element.textContent ?? '').trim() === '' && element.querySelector('img, figure, table, hr') === null;
 }
 
-const INLINE_CONTAINERS = 'span:not([data-footnote]), font, u, ins, small, big, abbr, cite, mark, label, time, center, o\\:p, sub, sup';
-const BLOCK_CONTAINERS = 'div:not([data-block]), section, article, main, header, footer, aside, nav, address, dl, details, summary';
+const INLINE_CONTAINERS =
+  'span:not([data-footnote]), font, u, ins, small, big, abbr, cite, mark, label, time, center, o\\:p, sub, sup';
+const BLOCK_CONTAINERS =
+  'div:not([data-block]), section, article, main, header, footer, aside, nav, address, dl, details, summary';
 
 /** Lists directly inside lists belong to the item before them. */
 function nestLists(root: HTMLElement): void {
@@ -121,7 +132,8 @@ export function cleanHtml(html: string): string {
   dropPictures(root);
   googleDocs(root);
   styleToElements(root);
-  for (const [from, to] of Object.entries(RENAMED)) for (const element of root.querySelectorAll(from)) renameTo(element, to);
+  for (const [from, to] of Object.entries(RENAMED))
+    for (const element of root.querySelectorAll(from)) renameTo(element, to);
   classesToHeadings(root);
   nestLists(root);
   shiftHeadings(root);
@@ -134,7 +146,8 @@ export function cleanHtml(html: string): string {
   for (const element of root.querySelectorAll(BLOCK_CONTAINERS)) splitContainer(element);
   blankSpaces(root);
   for (const element of root.querySelectorAll('[style], [class], [id], [align]')) {
-    for (const name of ['style', 'class', 'id', 'align']) if (!/^language-/.test(element.className)) element.removeAttribute(name);
+    for (const name of ['style', 'class', 'id', 'align'])
+      if (!/^language-/.test(element.className)) element.removeAttribute(name);
   }
   return root.innerHTML;
 }

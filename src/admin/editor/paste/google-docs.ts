@@ -8,7 +8,8 @@ function directAddress(href: string): string {
 
 /** Undoes what Google Docs adds: a `<b>` around everything that is not bold, paragraphs in items, breaks between blocks. */
 export function googleDocs(root: HTMLElement): void {
-  for (const wrapper of root.querySelectorAll('b[id^="docs-internal-guid"]')) wrapper.replaceWith(...wrapper.childNodes);
+  for (const wrapper of root.querySelectorAll('b[id^="docs-internal-guid"]'))
+    wrapper.replaceWith(...wrapper.childNodes);
   for (const link of root.querySelectorAll('a[href]')) {
     link.setAttribute('href', directAddress(link.getAttribute('href') ?? ''));
   }

@@ -22,7 +22,12 @@ function plain(text: string): BodyNode[] {
 export function markdownBlocks(text: string, documentId: string, schema: Schema): BodyNode[] {
   const root = parseMarkdown(text);
   const report: BlockContext['report'] = (node, problem) => markdownProblem('clipboard', lineOf(node), problem);
-  const context = { documentId, report, definitions: collectDefinitions(root, report), schema: { schema, blocks: new Map() } };
+  const context = {
+    documentId,
+    report,
+    definitions: collectDefinitions(root, report),
+    schema: { schema, blocks: new Map() },
+  };
   return root.children.flatMap((node) => {
     try {
       return readBlocks([node], context);

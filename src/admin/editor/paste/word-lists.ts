@@ -54,13 +54,17 @@ function build(items: readonly WordItem[]): void {
 
 /** Word's paragraphs that look like items, as lists. */
 export function wordLists(root: HTMLElement): void {
-  const items = [...root.querySelectorAll<HTMLElement>('p[style*="mso-list"], h1[style*="mso-list"], h2[style*="mso-list"]')]
+  const items = [
+    ...root.querySelectorAll<HTMLElement>('p[style*="mso-list"], h1[style*="mso-list"], h2[style*="mso-list"]'),
+  ]
     .map(itemOf)
     .filter((item) => item !== null);
   let run: WordItem[] = [];
   let follows: Element | null = null;
   for (const item of items) {
-    const breaks = run.length > 0 && (follows !== item.element || (run[0]?.level === item.level && run[0].isOrdered !== item.isOrdered));
+    const breaks =
+      run.length > 0 &&
+      (follows !== item.element || (run[0]?.level === item.level && run[0].isOrdered !== item.isOrdered));
     if (breaks) {
       build(run);
       run = [];

@@ -138,6 +138,14 @@ export const deleteTable: Command = (state, dispatch) => {
 /** A new table with a head. */
 export function newTable(schema: Schema, rows: number, columns: number): Node {
   const row = (r: number) =>
-    schema.node('tableRow', null, Array.from({ length: columns }, () => emptyCell(schema, r)));
-  return schema.node('table', null, Array.from({ length: rows }, (_, r) => row(r)));
+    schema.node(
+      'tableRow',
+      null,
+      Array.from({ length: columns }, () => emptyCell(schema, r)),
+    );
+  return schema.node(
+    'table',
+    null,
+    Array.from({ length: rows }, (_, r) => row(r)),
+  );
 }

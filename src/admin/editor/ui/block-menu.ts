@@ -47,7 +47,7 @@ export function openBlockMenu(editor: Editor, handle: HTMLElement): void {
   menu.addEventListener('toggle', (event) => {
     if (event.newState === 'closed') menu.remove();
   });
-  document.body.append(menu);
+  editor.view.dom.parentElement?.append(menu);
   menu.showPopover();
   placePopup(menu, handle.getBoundingClientRect());
   buttons[0]?.focus();

@@ -45,7 +45,7 @@ class BubbleMenu {
     this.#element.setAttribute('role', 'group');
     this.#element.setAttribute('aria-label', t('admin.editor.toolbar'));
     this.#element.popover = 'manual';
-    document.body.append(this.#element);
+    editor.view.dom.parentElement?.append(this.#element);
     editor.view.dom.addEventListener('pointerdown', this.#down);
     window.addEventListener('pointerup', this.#up);
     window.addEventListener('scroll', this.update, { capture: true, passive: true });
@@ -103,11 +103,13 @@ class BubbleMenu {
       html`${buttons.map((each) =>
         button(each.label, each.icon, () => each.run(this.#editor, this.#host), each.isOn?.(this.#editor)),
       )}
-      ${target === null
-        ? nothing
-        : html`<span class="bubble-target">${describe(target, this.#host, this.update)}</span>
+      ${
+        target === null
+          ? nothing
+          : html`<span class="bubble-target">${describe(target, this.#host, this.update)}</span>
             ${button(t('admin.editor.link'), 'edit', () => void editLink(this.#editor, this.#host))}
-            ${button(t('admin.editor.unlink'), 'unlink', () => void this.#editor.chain().focus().extendMarkRange('link').unsetMark('link').run())}`}`,
+            ${button(t('admin.editor.unlink'), 'unlink', () => void this.#editor.chain().focus().extendMarkRange('link').unsetMark('link').run())}`
+      }`,
       this.#element,
     );
   }

@@ -104,7 +104,8 @@ export class EditorToolbar extends LightElement {
   }
 
   #button(button: ToolbarButton, editor: Editor): TemplateResult {
-    const keys = button.keys === undefined ? '' : ` (${keyNames(button.keys.toLowerCase().replaceAll('-', '+')).join(' ')})`;
+    const keys =
+      button.keys === undefined ? '' : ` (${keyNames(button.keys.toLowerCase().replaceAll('-', '+')).join(' ')})`;
     const isOff = button.isOff?.(editor) === true;
     const pressed = button.isOn === undefined ? nothing : button.isOn(editor) ? 'true' : 'false';
     return html`<button
@@ -134,12 +135,21 @@ export class EditorToolbar extends LightElement {
       { label: t('admin.editor.moveDown'), icon: 'down' as const, run: run(moveBlock(1)) },
       { label: t('admin.editor.duplicateBlock'), icon: 'copy' as const, run: run(duplicateBlock) },
       { label: t('admin.editor.deleteBlock'), icon: 'trash' as const, danger: true, run: run(deleteBlock) },
-      { label: t('admin.editor.shortcuts'), icon: 'keyboard' as const, separated: true, run: () => void openShortcuts() },
+      {
+        label: t('admin.editor.shortcuts'),
+        icon: 'keyboard' as const,
+        separated: true,
+        run: () => void openShortcuts(),
+      },
     ];
   }
 
   #stops(): HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>('.editor-toolbar select, .editor-toolbar button:not([role="menuitem"], [role="menuitemradio"])')];
+    return [
+      ...this.querySelectorAll<HTMLElement>(
+        '.editor-toolbar select, .editor-toolbar button:not([role="menuitem"], [role="menuitemradio"])',
+      ),
+    ];
   }
 
   readonly #entered = (event: FocusEvent): void => {

@@ -48,7 +48,8 @@ class SlashMenu {
     this.#element.setAttribute('role', 'listbox');
     this.#element.setAttribute('aria-label', t('admin.editor.insertHere'));
     this.#element.popover = 'manual';
-    document.body.append(this.#element);
+    this.#element.tabIndex = 0;
+    editor.view.dom.parentElement?.append(this.#element);
   }
 
   get isOpen(): boolean {

@@ -49,14 +49,18 @@ interface Head {
 function head({ block, values, edit, addPictures }: Head): TemplateResult {
   return html`<span class="block-name">${icon(blockIcon(block.name))} ${block.label}</span>
     <span class="block-summary">${summary(block, values)}</span>
-    ${addPictures === null
-      ? nothing
-      : html`<button type="button" class="button small" @click=${addPictures}>${icon('plus')} ${t('admin.editor.addPictures')}</button>`}
-    ${edit === null
-      ? nothing
-      : html`<button type="button" class="button small icon-only" aria-label=${t('admin.editor.editBlock', { name: block.label })} @click=${edit}>
+    ${
+      addPictures === null
+        ? nothing
+        : html`<button type="button" class="button small" @click=${addPictures}>${icon('plus')} ${t('admin.editor.addPictures')}</button>`
+    }
+    ${
+      edit === null
+        ? nothing
+        : html`<button type="button" class="button small icon-only" aria-label=${t('admin.editor.editBlock', { name: block.label })} @click=${edit}>
           ${icon('edit')}
-        </button>`}`;
+        </button>`
+    }`;
 }
 
 /** A block of the platform or the site in the editor: its name, its values, and what it contains. */
@@ -77,14 +81,17 @@ export function blockView(host: EditorHost, block: EditorBlock): NodeViewRendere
     const edit = async (): Promise<void> => {
       const values = await openBlockForm(host, block, node.attrs['values'] as Record<string, unknown>);
       const pos = getPos();
-      if (values !== undefined && pos !== undefined) editor.view.dispatch(editor.state.tr.setNodeAttribute(pos, 'values', values));
+      if (values !== undefined && pos !== undefined)
+        editor.view.dispatch(editor.state.tr.setNodeAttribute(pos, 'values', values));
     };
     const addPictures = async (): Promise<void> => {
       const picked = await pickMedia(host.site, 'picture', true);
       const pos = getPos();
       if (pos === undefined || picked.length === 0) return;
       const end = pos + node.nodeSize - 1;
-      const nodes = picked.map(({ name, alts }) => editor.schema.node('picture', { name, alt: alts[host.language] ?? '' }));
+      const nodes = picked.map(({ name, alts }) =>
+        editor.schema.node('picture', { name, alt: alts[host.language] ?? '' }),
+      );
       editor.view.dispatch(editor.state.tr.insert(end, nodes).scrollIntoView());
     };
     const draw = (): void => {
@@ -108,7 +115,8 @@ export function blockView(host: EditorHost, block: EditorBlock): NodeViewRendere
       },
       selectNode: () => dom.classList.add('is-selected'),
       deselectNode: () => dom.classList.remove('is-selected'),
-      stopEvent: (event: Event) => event.target instanceof HTMLElement && event.target.closest('.block-head button') !== null,
+      stopEvent: (event: Event) =>
+        event.target instanceof HTMLElement && event.target.closest('.block-head button') !== null,
       ignoreMutation: (mutation) => header.contains(mutation.target),
     };
   };

@@ -18,10 +18,21 @@ function noteEditor(element: HTMLElement, content: Content): Editor {
   return new Editor({
     element,
     injectCSS: false,
-    extensions: [Document.extend({ content: 'paragraph' }), Paragraph.extend({ content: 'text*' }), Text, ...marks, UndoRedo],
+    extensions: [
+      Document.extend({ content: 'paragraph' }),
+      Paragraph.extend({ content: 'text*' }),
+      Text,
+      ...marks,
+      UndoRedo,
+    ],
     content: { type: 'doc', content: [{ type: 'paragraph', content }] },
     editorProps: {
-      attributes: { class: 'note-text', role: 'textbox', 'aria-label': t('admin.editor.footnote'), 'aria-multiline': 'false' },
+      attributes: {
+        class: 'note-text',
+        role: 'textbox',
+        'aria-label': t('admin.editor.footnote'),
+        'aria-multiline': 'false',
+      },
       // One paragraph: Enter is for the button.
       handleKeyDown: (_view, event) => event.key === 'Enter' && !event.ctrlKey,
     },
@@ -79,7 +90,12 @@ export const footnoteView: NodeViewRenderer = ({ editor, node: first, getPos }) 
       if (content === undefined || pos === undefined) return;
       const tr = editor.state.tr;
       if (content.length === 0) tr.delete(pos, pos + node.nodeSize);
-      else tr.replaceWith(pos, pos + node.nodeSize, node.type.create(null, Fragment.fromJSON(editor.schema, content), node.marks));
+      else
+        tr.replaceWith(
+          pos,
+          pos + node.nodeSize,
+          node.type.create(null, Fragment.fromJSON(editor.schema, content), node.marks),
+        );
       editor.view.dispatch(tr);
       editor.commands.focus();
     });

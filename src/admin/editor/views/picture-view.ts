@@ -26,7 +26,13 @@ interface PictureActions {
   readonly readOnly: boolean;
 }
 
-function field(name: 'alt' | 'caption', attributes: PictureAttributes, id: string, host: EditorHost, actions: PictureActions): TemplateResult {
+function field(
+  name: 'alt' | 'caption',
+  attributes: PictureAttributes,
+  id: string,
+  host: EditorHost,
+  actions: PictureActions,
+): TemplateResult {
   const isAlt = name === 'alt';
   const missing = isAlt && attributes.alt.trim() === '' && !attributes.decorative;
   return html`<div class="picture-field">
@@ -51,14 +57,21 @@ function field(name: 'alt' | 'caption', attributes: PictureAttributes, id: strin
   </div>`;
 }
 
-function template(attributes: PictureAttributes, id: string, host: EditorHost, actions: PictureActions): TemplateResult {
+function template(
+  attributes: PictureAttributes,
+  id: string,
+  host: EditorHost,
+  actions: PictureActions,
+): TemplateResult {
   return html`<div class="picture-image" data-drag-handle>
       <img src=${mediaPreview(host.site, attributes.name, 640)} alt=${attributes.alt} draggable="false" />
-      ${actions.readOnly
-        ? nothing
-        : html`<button type="button" class="button small picture-replace" @click=${actions.replace}>
+      ${
+        actions.readOnly
+          ? nothing
+          : html`<button type="button" class="button small picture-replace" @click=${actions.replace}>
             ${icon('media')} ${t('admin.editor.replacePicture')}
-          </button>`}
+          </button>`
+      }
     </div>
     <div class="picture-fields">
       ${field('alt', attributes, id, host, actions)}
@@ -100,7 +113,11 @@ export function pictureView(host: EditorHost): NodeViewRenderer {
       },
       leave: () => {
         const pos = getPos();
-        if (pos !== undefined) editor.chain().focus(pos + node.nodeSize + 1).run();
+        if (pos !== undefined)
+          editor
+            .chain()
+            .focus(pos + node.nodeSize + 1)
+            .run();
       },
       readOnly: !editor.isEditable,
     };
@@ -118,7 +135,8 @@ export function pictureView(host: EditorHost): NodeViewRenderer {
       },
       selectNode: () => dom.classList.add('is-selected'),
       deselectNode: () => dom.classList.remove('is-selected'),
-      stopEvent: (event: Event) => event.target instanceof HTMLElement && event.target.closest('input, button, label') !== null,
+      stopEvent: (event: Event) =>
+        event.target instanceof HTMLElement && event.target.closest('input, button, label') !== null,
       ignoreMutation: () => true,
     };
   };

@@ -48,7 +48,8 @@ export async function uploadMedia(host: EditorHost, files: readonly File[]): Pro
     files,
     onState: (index, state) => {
       const name = files[index]?.name ?? '';
-      if (state.step === 'failed') toast(t('admin.editor.uploadFailed', { name, reason: state.message }), { kind: 'problem' });
+      if (state.step === 'failed')
+        toast(t('admin.editor.uploadFailed', { name, reason: state.message }), { kind: 'problem' });
       if (state.step === 'sending') {
         const percent = Math.round((100 * state.sent) / Math.max(1, state.total));
         announce(t('admin.editor.uploading', { name, percent }));
