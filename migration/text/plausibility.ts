@@ -7,7 +7,8 @@ const LETTERS: Readonly<Record<Locale, string>> = {
   de: 'äöüßéàè',
   en: 'éèêñçöüïâ',
 };
-const WESTERN = new Set(Object.values(LETTERS).join('') + 'áãåíñóõøúý');
+const OF_FOUR_LANGUAGES = new Set(Object.values(LETTERS).join(''));
+const WESTERN = new Set([...OF_FOUR_LANGUAGES, ...Array.from('áãåíñóõøúý')]);
 const TYPOGRAPHIC = new Set('«»“”„‘’‚‹›–—…•·°©®™€£§´ªº½¼¾²³±×÷†‡\u00a0\u00ad\u202f\u2009≈≤≥→');
 /** Signs that stand inside words or close to them: an apostrophe, a hyphen that shows at line ends, a quotation mark. */
 const NEAR_WORDS = new Set('’‘´\u00ad\u00a0«»“”„‹›…ªº°²³·\u202f\u2009');
@@ -49,7 +50,7 @@ function worthOfSign(character: string, { before, after }: Place): number {
  * -1 when none is, 0 for a text without any.
  */
 export function plausibility(text: string, locale: Locale | null): number {
-  const letters = locale === null ? WESTERN : new Set(LETTERS[locale]);
+  const letters = locale === null ? OF_FOUR_LANGUAGES : new Set(LETTERS[locale]);
   const characters = Array.from(text);
   let worth = 0;
   let count = 0;

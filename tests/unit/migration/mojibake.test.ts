@@ -14,7 +14,7 @@ describe('UTF-8 that was misread as windows-1252', () => {
       fc.property(fc.constantFrom(...ACCENTED), fc.integer({ min: 1, max: 3 }), ({ text }, times) => {
         expect(repairMojibake(misread(text, times)).text).toBe(text);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 
