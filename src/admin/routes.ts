@@ -88,6 +88,22 @@ export const ROUTES: readonly AdminRoute[] = [
     load: () => import('./events/signups-screen.ts'),
   },
   {
+    path: '/admin/:site/menus',
+    title: 'admin.shell.menus',
+    permission: 'menus.write',
+    nav: 'menus',
+    element: 'menus-screen',
+    load: () => import('./menus/menus-screen.ts'),
+  },
+  {
+    path: '/admin/:site/redirects',
+    title: 'admin.shell.redirects',
+    permission: 'redirects.read',
+    nav: 'redirects',
+    element: 'redirects-screen',
+    load: () => import('./redirects/redirects-screen.ts'),
+  },
+  {
     path: '/admin/:site/trash',
     title: 'admin.shell.trash',
     permission: 'content.read',
