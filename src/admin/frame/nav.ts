@@ -41,6 +41,7 @@ export const NAVIGATION = [
         permission: 'media.read',
       },
       { id: 'events', label: 'admin.shell.events', icon: 'calendar', path: '/events', permission: 'content.read' },
+      { id: 'due', label: 'admin.shell.due', icon: 'clock', path: '/due', permission: 'content.read' },
       {
         id: 'translations',
         label: 'admin.shell.translations',

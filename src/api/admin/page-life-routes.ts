@@ -37,6 +37,29 @@ export const pageLifeRoutes = [
     },
   }),
   adminRoute({
+    method: 'get',
+    path: `${PAGE}/references`,
+    permission: 'content.read',
+    summary: 'Published pages that link to a page or show it as a section',
+    params: pageParams,
+    response: z.object({
+      items: z.array(z.object({ document: z.string(), language: localeModel, title: z.string() })),
+      total: z.int(),
+    }),
+    handle: async ({ site, params }) => {
+      await requireDocument(editingSite(site), params.document);
+      const found = await site.editing.pagesReferringTo(params.document);
+      const others = found.filter(({ documentId }) => documentId !== params.document);
+      const { pages } = site.data();
+      const items = others.map(({ documentId, locale }) => ({
+        document: documentId,
+        language: locale,
+        title: pages.find(documentId, locale)?.meta.title ?? '',
+      }));
+      return { items, total: items.length };
+    },
+  }),
+  adminRoute({
     method: 'post',
     path: `${PAGE}/place`,
     permission: 'content.write',

@@ -5,6 +5,12 @@ export const adminShellMessages = {
   'admin.shell.dashboard': { fr: 'Vue d’ensemble', it: 'Panoramica', de: 'Übersicht', en: 'Overview' },
   'admin.shell.pages': { fr: 'Contenus', it: 'Contenuti', de: 'Inhalte', en: 'Content' },
   'admin.shell.page': { fr: 'Page', it: 'Pagina', de: 'Seite', en: 'Page' },
+  'admin.shell.due': {
+    fr: 'Publications prévues',
+    it: 'Pubblicazioni previste',
+    de: 'Geplantes',
+    en: 'Scheduled pages',
+  },
   'admin.shell.translations': { fr: 'Traductions', it: 'Traduzioni', de: 'Übersetzungen', en: 'Translations' },
   'admin.shell.media': {
     fr: 'Images et fichiers',
@@ -68,7 +74,6 @@ export const adminShellMessages = {
     en: 'Skip to main content',
   },
   'admin.shell.navigation': { fr: 'Navigation', it: 'Navigazione', de: 'Navigation', en: 'Navigation' },
-  'admin.shell.openNavigation': { fr: 'Ouvrir le menu', it: 'Apri il menu', de: 'Menü öffnen', en: 'Open menu' },
   'admin.shell.moreNavigation': { fr: 'Plus', it: 'Altro', de: 'Mehr', en: 'More' },
   'admin.shell.switchSite': { fr: 'Changer de site', it: 'Cambia sito', de: 'Website wechseln', en: 'Switch site' },
   'admin.shell.bottomNavigation': {
