@@ -65,7 +65,7 @@ export class EventFields extends LightElement {
   #times(problem: ProblemOf): TemplateResult {
     const { form } = this;
     return html`<section class="event-part">
-      <h3>${fieldsText('admin.eventFields.when')}</h3>
+      <h2>${fieldsText('admin.eventFields.when')}</h2>
       <label class="check"
         ><input
           type="checkbox"
@@ -135,7 +135,7 @@ export class EventFields extends LightElement {
         />
       </ui-field>`;
     return html`<section class="event-part">
-      <h3>${fieldsText('admin.eventFields.where')}</h3>
+      <h2>${fieldsText('admin.eventFields.where')}</h2>
       ${text('placeName', problem('place'))} ${text('placeAddress', '')}
     </section>`;
   }

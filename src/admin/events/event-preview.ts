@@ -16,7 +16,7 @@ export function problemText(problem: EventProblem | undefined): string {
 /** When and where, as the page will say it. */
 export function previewTemplate(event: EventDetails): TemplateResult {
   return html`<section class="event-part event-preview" aria-live="polite">
-    <h3>${fieldsText('admin.eventFields.preview')}</h3>
+    <h2>${fieldsText('admin.eventFields.preview')}</h2>
     <p class="flush">${scheduleText(event, interfaceLocale())}</p>
     ${event.place === null ? nothing : html`<p class="flush">${event.place.name}</p>`}
   </section>`;

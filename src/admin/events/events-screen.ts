@@ -68,7 +68,7 @@ class EventsScreen extends Screen {
           setQuery({ when: event.detail === 'past' ? 'past' : undefined, page: undefined });
         }}
       ></ui-tabs>
-      <div role="tabpanel" id="panel-${this.#view}" aria-labelledby="tab-${this.#view}">
+      <div class="events-panel" role="tabpanel" id="panel-${this.#view}" aria-labelledby="tab-${this.#view}">
         ${this.error === null ? this.#content() : problemNote(this.error, () => void this.#load())}
       </div>
     </div>`;

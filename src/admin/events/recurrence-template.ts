@@ -125,7 +125,7 @@ function exceptions(form: EventForm, change: ChangeForm): TemplateResult {
 export function recurrenceTemplate(form: EventForm, problem: ProblemOf, change: ChangeForm): TemplateResult {
   const locale = interfaceLocale();
   return html`<section class="event-part">
-    <h3>${fieldsText('admin.eventFields.repeats')}</h3>
+    <h2>${fieldsText('admin.eventFields.repeats')}</h2>
     <ui-field label=${fieldsText('admin.eventFields.repeats')} quiet-label>
       <select
         name="rule"

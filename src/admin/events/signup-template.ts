@@ -65,7 +65,7 @@ function closing(form: EventForm, problem: ProblemOf, change: ChangeForm): Templ
 /** Whether and how people sign up. */
 export function signupTemplate(form: EventForm, problem: ProblemOf, change: ChangeForm): TemplateResult {
   return html`<section class="event-part">
-    <h3>${fieldsText('admin.eventFields.signup')}</h3>
+    <h2>${fieldsText('admin.eventFields.signup')}</h2>
     ${checkField(form, 'hasSignup', fieldsText('admin.eventFields.signupOn'), change)}
     ${
       form.hasSignup

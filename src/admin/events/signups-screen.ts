@@ -42,7 +42,7 @@ class SignupsScreen extends Screen {
   protected override render(): TemplateResult {
     const { list, error } = this;
     return html`<div class="screen">
-      <p class="flush"><a href="/admin/${this.site.id}/events">${icon('left')}${eventsText('admin.events.back')}</a></p>
+      <p class="flush"><a class="signup-back" href="/admin/${this.site.id}/events">${icon('left')}${eventsText('admin.events.back')}</a></p>
       ${list === null ? html`<h1 class="visually-hidden">${eventsText('admin.events.signups')}</h1>` : this.#head(list)}
       ${error === null ? nothing : problemNote(error, () => void this.#load())}
       ${list === null ? (error === null ? loadingNote() : nothing) : this.#content(list)}

@@ -3,8 +3,7 @@ import { messageOf } from '../../shared/errors.ts';
 import { floatingOf } from '../../shared/zurich-time.ts';
 import { lineSchema } from '../content/schema/attributes.ts';
 import type { EventDetails } from './event.ts';
-import { occurrenceOn } from './occurrences.ts';
-import { readRule, writeRule } from './recurrence.ts';
+import { beginsOn, readRule, writeRule } from './recurrence.ts';
 
 /** The longest event, in days. */
 const LONGEST_DAYS = 62;
@@ -68,8 +67,7 @@ function problemsOf(event: EventDetails): { readonly key: string; readonly probl
   }
   if (problems.length > 0) return problems;
   if (event.recurrence !== null) {
-    const withoutExceptions = { ...event, recurrence: { ...event.recurrence, exceptions: [] } };
-    if (occurrenceOn(withoutExceptions, event.start.slice(0, 10)) === null) {
+    if (!beginsOn(readRule(event.recurrence.rule), event.start.slice(0, 10))) {
       refuse('recurrence', 'must give the start as its first date');
     }
     if (event.signup !== null && event.signup.deadline !== null) {

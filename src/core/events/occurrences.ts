@@ -1,14 +1,14 @@
 import * as library from 'rrule';
 import { floatingOf, instantOf, localOfFloating } from '../../shared/zurich-time.ts';
 import type { EventDetails, Occurrence } from './event.ts';
-import { MOST_TIMES, readRule } from './recurrence.ts';
+import { MOST_TIMES, beginsOn, readRule } from './recurrence.ts';
 import type { RecurrenceRule } from './recurrence.ts';
 
 // The package is CommonJS for Node and an ES module for bundlers.
 const { RRule } = 'RRule' in library ? library : (library as { default: typeof library }).default;
 
 const DAY_MS = 86_400_000;
-/** How far dates are looked for: a rule that gives none (30 February) must not be followed to the year 9999. */
+/** How far dates are looked for. */
 const HORIZON_MS = 20 * 366 * DAY_MS;
 
 const FREQUENCIES = { DAILY: RRule.DAILY, WEEKLY: RRule.WEEKLY, MONTHLY: RRule.MONTHLY, YEARLY: RRule.YEARLY };
@@ -60,6 +60,8 @@ function toLibrary(rule: RecurrenceRule, startFloating: number): InstanceType<ty
 
 function recurring(event: EventDetails, range: OccurrenceRange): Occurrence[] {
   if (event.recurrence === null) return [];
+  const rule = readRule(event.recurrence.rule);
+  if (!beginsOn(rule, event.start.slice(0, 10))) return [];
   const first = floatingOf(event.start);
   const found: Occurrence[] = [];
   const without = new Set(event.recurrence.exceptions);
@@ -68,7 +70,7 @@ function recurring(event: EventDetails, range: OccurrenceRange): Occurrence[] {
   const begin = Math.max(first, range.from - slack);
   const end = Math.min(range.to ?? Number.MAX_SAFE_INTEGER, begin + HORIZON_MS) + DAY_MS;
   if (end < begin) return [];
-  toLibrary(readRule(event.recurrence.rule), first).between(new Date(begin), new Date(end), true, (date) => {
+  toLibrary(rule, first).between(new Date(begin), new Date(end), true, (date) => {
     const occurrence = occurrenceAt(event, date.getTime());
     const wanted =
       !without.has(occurrence.day) &&

@@ -120,6 +120,41 @@ export function readRule(value: string): RecurrenceRule {
   return rule;
 }
 
+/** Whether the n-th of its weekday: from the front or, with a negative number, from the back; days count from 1. */
+function isNth(day: number, days: number, week: number): boolean {
+  return week > 0 ? Math.ceil(day / 7) === week : Math.ceil((days - day + 1) / 7) === -week;
+}
+
+function isWeekdayOf(rule: RecurrenceRule, date: Date, daysInMonth: number): boolean {
+  const index = (date.getUTCDay() + 6) % 7;
+  const year = date.getUTCFullYear();
+  const dayOfYear = Math.round((date.getTime() - Date.UTC(year, 0, 1)) / 86_400_000) + 1;
+  const daysInYear = Math.round((Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / 86_400_000);
+  const byYear = rule.frequency === 'YEARLY' && rule.months.length === 0;
+  return rule.weekdays.some(({ day, week }) => {
+    if (WEEKDAYS.indexOf(day) !== index) return false;
+    if (week === null) return true;
+    return byYear ? isNth(dayOfYear, daysInYear, week) : isNth(date.getUTCDate(), daysInMonth, week);
+  });
+}
+
+/**
+ * True when a rule that starts on a day (YYYY-MM-DD) gives that day as its first date. Such a rule comes back to it in a
+ * bounded time; one that does not may never give a date (30 February), and whoever expands it would not come to an end.
+ */
+export function beginsOn(rule: RecurrenceRule, day: string): boolean {
+  const date = new Date(`${day}T00:00Z`);
+  const [month, dayOfMonth] = [date.getUTCMonth() + 1, date.getUTCDate()];
+  const daysInMonth = new Date(Date.UTC(date.getUTCFullYear(), month, 0)).getUTCDate();
+  const isDay = rule.monthDays.some((wanted) => wanted === dayOfMonth || wanted === dayOfMonth - daysInMonth - 1);
+  return (
+    (rule.months.length === 0 || rule.months.includes(month)) &&
+    (rule.monthDays.length === 0 || isDay) &&
+    (rule.weekdays.length === 0 || isWeekdayOf(rule, date, daysInMonth)) &&
+    (rule.until === null || rule.until >= day)
+  );
+}
+
 /** A rule in its normal form: parts in a fixed order, defaults left out. */
 export function writeRule(rule: RecurrenceRule): string {
   const parts = [
