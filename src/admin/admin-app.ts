@@ -63,7 +63,7 @@ class AdminApp extends LightElement {
     if (session() === null) return html`<main id="main" class="bare">${content}</main>`;
     const route = view.kind === 'screen' ? view.route : undefined;
     return html`<admin-frame
-      .site=${view.kind === 'failed' ? undefined : view.site}
+      .site=${this.#frameSite}
       .route=${route}
       .content=${content}
     ></admin-frame>`;
@@ -89,6 +89,11 @@ class AdminApp extends LightElement {
     } catch (error) {
       if (turn === this.#turn) this.view = { kind: 'failed', error };
     }
+  }
+
+  /** Screens that belong to no site keep the navigation of the last one, so that there is a way back. */
+  get #frameSite(): AdminSite | undefined {
+    return ('site' in this.view ? this.view.site : undefined) ?? firstSite();
   }
 
   #openFirstSite(): void {
@@ -124,7 +129,7 @@ class AdminApp extends LightElement {
     const { view } = this;
     if (view.kind === 'loading' || before === undefined) return;
     if (view.kind === 'screen' && before.kind === 'screen' && before.screen === view.screen) return;
-    this.#showSite('site' in view ? view.site : undefined);
+    this.#showSite(this.#frameSite);
     setTitle(
       view.kind === 'screen' ? shell(view.route.title) : shell('admin.shell.notFound'),
       'site' in view ? view.site : undefined,

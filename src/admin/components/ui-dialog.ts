@@ -6,7 +6,7 @@ import { define } from './light-element.ts';
 
 /**
  * `<ui-dialog heading="…" open>`: a modal dialog. Children are its content, those with `slot="actions"` its buttons.
- * `size`: `small`, `medium` (default), `large`, `full`, or `drawer` for a panel at the side. Escape and the close button
+ * `size`: `small`, `medium` (default), `large`, `full`, `drawer` for a panel at the side, or `top` for one whose height changes. Escape and the close button
  * close it, a click beside it only with `light-dismiss`; then it sends `ui-close`. Focus returns to where it was.
  */
 export class UiDialog extends LitElement {
@@ -48,6 +48,10 @@ export class UiDialog extends LitElement {
       block-size: calc(100dvb - 2rem);
       max-block-size: none;
       max-inline-size: none;
+    }
+    :host([size='top']) dialog {
+      margin-block: 8dvb auto;
+      max-block-size: 84dvb;
     }
     :host([size='drawer']) dialog {
       margin: 0 0 0 auto;
@@ -134,6 +138,7 @@ export class UiDialog extends LitElement {
         border-radius: var(--radius-l) var(--radius-l) 0 0;
       }
       :host([size='full']) dialog,
+      :host([size='top']) dialog,
       :host([size='drawer']) dialog {
         block-size: 100dvb;
         max-block-size: none;
@@ -162,7 +167,7 @@ export class UiDialog extends LitElement {
 
   declare open: boolean;
   declare heading: string;
-  declare size: 'small' | 'medium' | 'large' | 'full' | 'drawer';
+  declare size: 'small' | 'medium' | 'large' | 'full' | 'drawer' | 'top';
   /** While true, the dialog cannot be closed by the person. */
   declare busy: boolean;
   declare lightDismiss: boolean;
@@ -206,9 +211,15 @@ export class UiDialog extends LitElement {
     if (this.open && !dialog.open) {
       dialog.showModal();
       // The close button comes first in order; whoever reads begins at the heading, whoever fills in at the field.
-      const wanted = this.querySelector<HTMLElement>('[autofocus]');
-      (wanted ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+      this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+      void this.#focusField();
     } else if (!this.open && dialog.open) dialog.close();
+  }
+
+  /** Elements inside render a moment later than the dialog. */
+  async #focusField(): Promise<void> {
+    for (const child of this.children) if (child instanceof LitElement) await child.updateComplete;
+    this.querySelector<HTMLElement>('[autofocus]')?.focus();
   }
 
   get #dialog(): HTMLDialogElement | null {

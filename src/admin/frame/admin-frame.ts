@@ -84,15 +84,6 @@ class AdminFrame extends LightElement {
     return html`
       <a class="skip" href="#main">${shell('admin.shell.skip')}</a>
       <header class="bar">
-        <button
-          type="button"
-          class="button icon-only bar-menu"
-          aria-label=${shell('admin.shell.openNavigation')}
-          aria-haspopup="dialog"
-          @click=${this.#openDrawer}
-        >
-          ${icon('menu')}
-        </button>
         <div class="bar-site">${siteSwitcher(site)}</div>
         <button type="button" class="bar-search" @click=${() => this.#search()}>
           ${icon('search')}<span>${shell('admin.shell.searchAll')}</span

@@ -1,6 +1,5 @@
 import type { MenuItem } from '../components/ui-menu.ts';
 import { navigate } from '../router.ts';
-import { session } from '../session.ts';
 import { shell } from '../shell-texts.ts';
 import { openShortcuts } from './help-panel.ts';
 import { chooseTheme, chosenTheme } from './theme.ts';
@@ -16,7 +15,7 @@ export function userMenuItems(signOut: () => void): MenuItem[] {
   });
   return [
     {
-      label: session()?.name ?? shell('admin.shell.account'),
+      label: shell('admin.shell.account'),
       icon: 'person',
       run: () => void navigate('/admin/account'),
     },

@@ -2,7 +2,8 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { common } from '../common-texts.ts';
 import { icon } from '../components/icons.ts';
-import type { IconName } from '../components/icons.ts';
+import '../components/ui-menu.ts';
+import type { MenuItem } from '../components/ui-menu.ts';
 import { can } from '../session.ts';
 import type { AdminSite } from '../session.ts';
 import { runBulk } from './bulk.ts';
@@ -39,30 +40,49 @@ async function addTag(bar: BulkBar): Promise<void> {
   if (tag !== undefined) await order(bar, { action: 'tag', tag });
 }
 
-function action(name: IconName, label: string, run: () => void, danger = false): TemplateResult {
-  return html`<button type="button" class="button ${danger ? 'danger' : ''}" @click=${run}>
-    ${icon(name)}<span>${label}</span>
+function actionsOf(bar: BulkBar): MenuItem[] {
+  const { site, pages } = bar;
+  const removable = pages.filter((page) => mayTrash(page, site));
+  const publication: MenuItem[] = can(site.id, 'content.publish')
+    ? [
+        {
+          label: pagesText('admin.pages.publish'),
+          icon: 'check',
+          run: () => void changePublication(bar, 'publish'),
+        },
+        {
+          label: pagesText('admin.pages.unpublish'),
+          icon: 'undo',
+          run: () => void changePublication(bar, 'unpublish'),
+        },
+      ]
+    : [{ label: pagesText('admin.pages.ready'), icon: 'eye', run: () => void order(bar, { action: 'ready' }) }];
+  const trash: MenuItem = {
+    label: pagesText('admin.pages.toTrash'),
+    icon: 'trash',
+    danger: true,
+    run: () => bar.trash(removable),
+  };
+  return [
+    ...publication,
+    { label: pagesText('admin.pages.addTag'), icon: 'tag', run: () => void addTag(bar) },
+    ...(removable.length === 0 ? [] : [trash]),
+  ];
+}
+
+function button({ label, icon: name, run, danger = false }: MenuItem): TemplateResult {
+  return html`<button type="button" class="button small bulk-wide ${danger ? 'danger' : ''}" @click=${run}>
+    ${name === undefined ? nothing : icon(name)}<span>${label}</span>
   </button>`;
 }
 
-/** The bar that appears when pages are selected: how many, what can be done, and the way out. */
+/** The bar that appears when pages are selected: how many, what can be done, and the way out. On a phone the actions are a menu. */
 export function bulkBar(bar: BulkBar): TemplateResult {
-  const { site, pages } = bar;
-  const removable = pages.filter((page) => mayTrash(page, site));
+  const actions = actionsOf(bar);
   return html`<div class="bulk" role="region" aria-label=${pagesText('admin.pages.bulk')}>
-    <p class="bulk-count">${common('admin.common.selected', { count: pages.length })}</p>
-    ${
-      can(site.id, 'content.publish')
-        ? html`${action('check', pagesText('admin.pages.publish'), () => void changePublication(bar, 'publish'))}
-        ${action('undo', pagesText('admin.pages.unpublish'), () => void changePublication(bar, 'unpublish'))}`
-        : action('eye', pagesText('admin.pages.ready'), () => void order(bar, { action: 'ready' }))
-    }
-    ${action('tag', pagesText('admin.pages.addTag'), () => void addTag(bar))}
-    ${
-      removable.length === 0
-        ? nothing
-        : action('trash', pagesText('admin.pages.toTrash'), () => bar.trash(removable), true)
-    }
+    <p class="bulk-count">${common('admin.common.selected', { count: bar.pages.length })}</p>
+    ${actions.map(button)}
+    <ui-menu class="bulk-narrow" label=${common('admin.common.actions')} .items=${actions}></ui-menu>
     <button
       type="button"
       class="button quiet icon-only"

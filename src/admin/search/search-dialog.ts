@@ -10,6 +10,7 @@ import './search-box.ts';
 export async function searchDialog(site: AdminSite | undefined): Promise<void> {
   const address = await openDialog<string>({
     heading: shell('admin.shell.searchAll'),
+    size: 'top',
     lightDismiss: true,
     content: (close) =>
       html`<search-box .site=${site} @search-choose=${(event: CustomEvent<string>) => close(event.detail)}></search-box>`,
