@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
-import { Fragment, Node } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
+import { Fragment } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { Body } from '../../core/content/body.ts';
 

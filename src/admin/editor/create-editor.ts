@@ -1,5 +1,5 @@
 import { Editor } from '@tiptap/core';
-import type { AnyExtension, JSONContent, Node as NodeExtension } from '@tiptap/core';
+import type { AnyExtension, JSONContent } from '@tiptap/core';
 import { Dropcursor, Gapcursor, Placeholder, TrailingNode, UndoRedo } from '@tiptap/extensions';
 import { ListKeymap } from '@tiptap/extension-list';
 import type { Body } from '../../core/content/body.ts';
@@ -11,6 +11,7 @@ import { BlockIds, withBlockIds } from './keys/block-ids.ts';
 import { editorKeys } from './keys/editor-keys.ts';
 import { pasting } from './paste/paste-plugin.ts';
 import { bodyExtensions } from './schema/body-extensions.ts';
+import type { ViewOf } from './schema/body-extensions.ts';
 import { TableKeys } from './tables/table-keys.ts';
 import { bubbleMenu } from './ui/bubble-menu.ts';
 import { DragHandles } from './ui/drag-handle.ts';
@@ -30,19 +31,19 @@ export interface EditorOptions {
   readonly enterToolbar: () => void;
 }
 
-/** The extension with its view in the editor. */
-function withView(extension: AnyExtension, host: EditorHost): AnyExtension {
-  const node = extension as NodeExtension;
-  const block = blockNamed(host, extension.name);
-  if (block !== undefined) return node.extend({ addNodeView: () => blockView(host, block) });
-  if (extension.name === 'picture') return node.extend({ addNodeView: () => pictureView(host) });
-  if (extension.name === 'footnote') return node.extend({ addNodeView: () => footnoteView });
-  return extension;
+/** How the nodes look in this editor. */
+function viewsFor(host: EditorHost): ViewOf {
+  return (name) => {
+    const block = blockNamed(host, name);
+    if (block !== undefined) return blockView(host, block);
+    if (name === 'picture') return pictureView(host);
+    return name === 'footnote' ? footnoteView : null;
+  };
 }
 
 function extensionsOf({ host, enterToolbar }: EditorOptions): AnyExtension[] {
   return [
-    ...bodyExtensions(host.blocks).map((extension) => withView(extension, host)),
+    ...bodyExtensions(host.blocks, viewsFor(host)),
     BlockIds,
     TableKeys,
     editorKeys({ host, enterToolbar }),

@@ -2,75 +2,59 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { messageOf } from '../../shared/errors.ts';
 import { LANGUAGE_TAGS } from '../../shared/locale.ts';
-import type { EditorBlock } from '../../core/content/editor-form.ts';
 import type { RevisionMeta } from '../../core/content/document.ts';
-import { ApiProblem, apiGet, apiSend, siteApi } from '../api.ts';
-import { icon } from '../components/icons.ts';
+import { ApiProblem } from '../api.ts';
+import { common } from '../common-texts.ts';
 import { define } from '../components/light-element.ts';
 import { infoNote, loadingNote, problemNote } from '../components/problem.ts';
-import { statusBadge } from '../components/status-badge.ts';
-import { announce, toast } from '../components/toast.ts';
+import { toast } from '../components/toast.ts';
 import { guardLeaving } from '../router.ts';
 import { Screen, setTitle } from '../screen.ts';
-import { session } from '../session.ts';
 import { addShortcut } from '../shortcuts.ts';
 import { applyBody } from './apply-body.ts';
-import type { EditorHost } from './editor-host.ts';
+import { t as editorText } from './editor-texts.ts';
 import { FLUSH_PAGE, PAGE_CHANGED } from './flush-page.ts';
 import type { FlushRequest } from './flush-page.ts';
-import { t as merge } from './merge/merge-texts.ts';
-import { t as editorText } from './editor-texts.ts';
-import { openPage, ownLanguage } from './page-model.ts';
+import { ownLanguage } from './page-model.ts';
 import type { OpenPage } from './page-model.ts';
-import { offerKept } from './page/offer-kept.ts';
+import { pageBar } from './page/page-bar.ts';
 import './page/page-body.ts';
 import type { PageBody } from './page/page-body.ts';
 import './page/page-fields.ts';
-import { PageSession } from './page/page-session.ts';
 import './page/page-side.ts';
 import type { PageSide } from './page/page-side.ts';
 import { t } from './page/page-texts.ts';
-import { saveState, stateWords } from './page/save-state.ts';
-import { mergedByHand, mergedQuietly } from './page/settle-conflict.ts';
+import { PageWork } from './page/page-work.ts';
+import { saveState } from './page/save-state.ts';
 import { wordCount } from './page/word-count.ts';
-import type { DraftContent, NewerVersion, SaveState, ServerVersion } from './save/draft.ts';
-import '../styles/editor.css';
+import '../styles/editor-page.css';
+import '../styles/editor-text.css';
+import '../styles/editor-menus.css';
 
-interface EditorInfo {
-  readonly blocks: readonly EditorBlock[];
-  readonly tags: readonly string[];
-}
+const COUNT_PAUSE = 500;
 
 /** The screen on which a page is written in one language. */
 class PageScreen extends Screen {
   static override readonly properties = {
     ...Screen.properties,
-    open: { state: true },
-    info: { state: true },
+    work: { state: true },
     problem: { state: true },
-    save: { state: true },
     words: { state: true },
     isSideOpen: { state: true },
     isPublishing: { state: true },
   };
-  declare private open: OpenPage | null;
-  declare private info: EditorInfo | null;
+  declare private work: PageWork | null;
   declare private problem: unknown;
-  declare private save: SaveState;
   declare private words: string;
   declare private isSideOpen: boolean;
   declare private isPublishing: boolean;
-  #session: PageSession | null = null;
-  #host: EditorHost | null = null;
   #ends: (() => void)[] = [];
   #countTimer = 0;
 
   constructor() {
     super();
-    this.open = null;
-    this.info = null;
+    this.work = null;
     this.problem = null;
-    this.save = { kind: 'saved', at: null };
     this.words = '';
     this.isSideOpen = false;
     this.isPublishing = false;
@@ -82,21 +66,17 @@ class PageScreen extends Screen {
     this.addEventListener(PAGE_CHANGED, this.#pageChanged);
     this.#ends = [
       guardLeaving(async () => {
-        await this.#session?.saver.flush();
+        await this.work?.flush();
         return true;
       }),
-      addShortcut({
-        keys: 'mod+s',
-        label: merge('admin.merge.stateSaved'),
-        run: () => void this.#session?.saver.flush(),
-      }),
+      addShortcut({ keys: 'mod+s', label: common('admin.common.save'), run: () => void this.work?.flush() }),
     ];
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const end of this.#ends) end();
-    void this.#session?.end();
+    void this.work?.end();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -104,76 +84,58 @@ class PageScreen extends Screen {
   }
 
   protected override render(): TemplateResult {
-    if (this.problem !== null)
+    if (this.problem !== null) {
       return html`<div class="screen">${problemNote(this.problem, () => void this.#load())}</div>`;
-    const { open, info } = this;
-    if (open === null || info === null || this.#session === null || this.#host === null) {
-      return html`<div class="screen"><h1 class="visually-hidden">${t('admin.pageScreen.untitled')}</h1>${loadingNote()}</div>`;
     }
-    const { meta } = this.#session;
+    const { work } = this;
+    if (work === null) {
+      return html`<div class="screen">
+        <h1 class="visually-hidden">${t('admin.pageScreen.untitled')}</h1>
+        ${loadingNote()}
+      </div>`;
+    }
+    const { page: open, meta } = work;
     return html`<div class="page-screen">
       <h1 class="visually-hidden" tabindex="-1">${meta.title === '' ? t('admin.pageScreen.untitled') : meta.title}</h1>
-      ${this.#bar(open)}
+      ${pageBar({
+        site: this.site,
+        open,
+        saveState: this.#saveState(work),
+        isSideOpen: this.isSideOpen,
+        isPublishing: this.isPublishing,
+        toggleSide: () => (this.isSideOpen = !this.isSideOpen),
+        publish: () => void this.#publish(work),
+      })}
       <div class="page-main ${this.isSideOpen ? 'is-side-open' : ''}">
         <div class="page-text">
-          ${open.rights.mayEdit ? nothing : infoNote(html`<p>${t('admin.pageScreen.readOnly')}</p>`)}
-          ${
-            open.versionId === null && this.save.kind === 'saved' && this.save.at === null
-              ? infoNote(html`<p>${t('admin.pageScreen.newLanguage')}</p>`)
-              : nothing
-          }
-          ${this.#title(meta, open)}
+          ${this.#notes(open)} ${this.#title(work, meta, open)}
           <page-body
-            .host=${this.#host}
+            .host=${work.host}
             .initial=${open.body}
             ?editable=${open.rights.mayEdit}
             @body-change=${this.#bodyChanged}
           ></page-body>
           ${wordCount(this.words)}
         </div>
-        <page-side id="page-side" .site=${this.site} .open=${open} .particulars=${this.#fields(meta, open, info)}></page-side>
+        <page-side id="page-side" .site=${this.site} .open=${open} .particulars=${this.#fields(work, open)}></page-side>
       </div>
     </div>`;
   }
 
-  #bar(open: OpenPage): TemplateResult {
-    const own = ownLanguage(open);
-    return html`<div class="page-bar">
-      <a class="button quiet" href="/admin/${this.site.id}/pages">${icon('left')} <span class="bar-text">${t('admin.pageScreen.pages')}</span></a>
-      ${statusBadge(own?.state ?? 'missing')}
-      ${saveState(this.save, {
-        merge: () => void this.#mergeByHand(),
-        signIn: () => window.open('/admin/sign-in', '_blank'),
-        retry: () => this.#session?.saver.retry(),
-      })}
-      <span class="bar-space"></span>
-      ${
-        own?.address === null || own?.address === undefined
-          ? nothing
-          : html`<a class="button quiet bar-wide" href="${this.site.origin}${own.address}" target="_blank" rel="noopener">
-            ${icon('external')} ${t('admin.pageScreen.look')}
-          </a>`
-      }
-      <button
-        type="button"
-        class="button quiet"
-        aria-expanded=${this.isSideOpen ? 'true' : 'false'}
-        aria-controls="page-side"
-        @click=${() => (this.isSideOpen = !this.isSideOpen)}
-      >
-        ${icon('settings')} <span class="bar-text">${t('admin.pageScreen.showPanels')}</span>
-      </button>
-      ${
-        open.rights.mayPublish
-          ? html`<button type="button" class="button primary" ?disabled=${this.isPublishing} @click=${() => void this.#publish()}>
-            ${t('admin.pageScreen.publish')}
-          </button>`
-          : nothing
-      }
-    </div>`;
+  #saveState(work: PageWork): TemplateResult {
+    return saveState(work.state, {
+      merge: () => void work.mergeByHand(),
+      signIn: () => window.open('/admin/sign-in', '_blank'),
+      retry: () => work.retry(),
+    });
   }
 
-  #title(meta: RevisionMeta, open: OpenPage): TemplateResult {
+  #notes(open: OpenPage): TemplateResult | typeof nothing {
+    if (!open.rights.mayEdit) return infoNote(html`<p>${t('admin.pageScreen.readOnly')}</p>`);
+    return open.versionId === null ? infoNote(html`<p>${t('admin.pageScreen.newLanguage')}</p>`) : nothing;
+  }
+
+  #title(work: PageWork, meta: RevisionMeta, open: OpenPage): TemplateResult {
     return html`<textarea
       class="page-title"
       name="title"
@@ -187,7 +149,7 @@ class PageScreen extends Screen {
         const area = event.target as HTMLTextAreaElement;
         const title = area.value.replace(/\s*\n\s*/g, ' ');
         if (title !== area.value) area.value = title;
-        this.#session?.setMeta({ title });
+        work.setMeta({ title });
       }}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== 'Enter' || event.isComposing) return;
@@ -197,27 +159,21 @@ class PageScreen extends Screen {
     ></textarea>`;
   }
 
-  #fields(meta: RevisionMeta, open: OpenPage, info: EditorInfo): TemplateResult {
+  #fields(work: PageWork, open: OpenPage): TemplateResult {
     const own = ownLanguage(open);
+    const address = own?.address ?? null;
+    const above = open.page.parentId === null ? `/${open.language}/` : `/${open.language}/…/`;
     return html`<page-fields
-      .meta=${meta}
+      .meta=${work.meta}
       .type=${open.page.type}
       .siteId=${this.site.id}
       .language=${open.language}
-      .prefix=${this.#prefix(open)}
-      .tags=${info.tags}
+      .prefix=${address === null ? above : address.replace(/[^/]+\/$/, '')}
+      .tags=${work.info.tags}
       .disabled=${!open.rights.mayEdit}
-      .isPublic=${own?.publishedVersionId !== null && own !== undefined}
-      @meta-change=${(event: CustomEvent<Partial<RevisionMeta>>) => this.#session?.setMeta(event.detail)}
+      .isPublic=${own !== undefined && own.publishedVersionId !== null}
+      @meta-change=${(event: CustomEvent<Partial<RevisionMeta>>) => work.setMeta(event.detail)}
     ></page-fields>`;
-  }
-
-  /** What stands before the last part of the address, as far as it is known. */
-  #prefix(open: OpenPage): string {
-    const address = ownLanguage(open)?.address;
-    if (address === null || address === undefined)
-      return open.page.parentId === null ? `/${open.language}/` : `/${open.language}/…/`;
-    return address.replace(/[^/]+\/$/, '');
   }
 
   get #body(): PageBody | null {
@@ -226,89 +182,41 @@ class PageScreen extends Screen {
 
   async #load(): Promise<void> {
     const { document: documentId = '', language = '' } = this.params;
-    await this.#session?.end();
-    this.#session = null;
-    this.open = null;
+    await this.work?.end();
+    this.work = null;
     this.problem = null;
     try {
-      const [open, info] = await Promise.all([
-        openPage(this.site.id, documentId, language),
-        apiGet<EditorInfo>(siteApi(this.site.id, 'editor')),
-      ]);
-      this.#start(open, info);
+      const work = await PageWork.open(this.site, documentId, language, {
+        readBody: () => this.#body?.body ?? null,
+        writeBody: (body) => {
+          const editor = this.#body?.editor ?? null;
+          if (editor !== null) applyBody(editor, body);
+        },
+        changed: () => {
+          this.requestUpdate();
+          this.#name();
+        },
+      });
+      this.work = work;
+      this.#name();
+      await this.updateComplete;
+      this.#count();
+      if (work.meta.title === '') this.querySelector<HTMLElement>('.page-title')?.focus();
+      if (work.page.rights.mayEdit) await work.offerKept();
     } catch (error) {
       this.problem = error;
     }
   }
 
-  #start(open: OpenPage, info: EditorInfo): void {
-    this.#host = { site: this.site.id, documentId: open.page.id, language: open.language, blocks: info.blocks };
-    this.#session = new PageSession({
-      site: this.site.id,
-      person: session()?.id ?? '',
-      open,
-      readBody: () => this.#body?.body ?? open.body,
-      onState: (state) => this.#showState(state),
-      onMeta: () => {
-        this.requestUpdate();
-        this.#name();
-      },
-    });
-    this.save = { kind: 'saved', at: open.at };
-    this.info = info;
-    this.open = open;
-    this.#name();
-    void this.updateComplete.then(async () => {
-      this.#count();
-      if (open.meta.title === '') this.querySelector<HTMLElement>('.page-title')?.focus();
-      if (open.rights.mayEdit) await this.#offerKept();
-    });
-  }
-
   #name(): void {
-    const title = this.#session?.meta.title ?? '';
+    const title = this.work?.meta.title ?? '';
     setTitle(title === '' ? t('admin.pageScreen.untitled') : title, this.site);
   }
 
-  async #offerKept(): Promise<void> {
-    const [kept] = (await this.#session?.leftBehind()) ?? [];
-    const current = this.#session;
-    if (kept === undefined || current === null) return;
-    const answer = await offerKept(kept);
-    if (answer === undefined) return;
-    if (answer === 'take') await this.#takeKept(kept.base, kept.content, current);
-    await current.buffer.drop(kept);
-  }
-
-  /** Takes over words that were found again; when the page went on meanwhile, they are merged with what it says now. */
-  async #takeKept(base: ServerVersion, mine: DraftContent, current: PageSession): Promise<void> {
-    const { open } = this;
-    if (open === null) return;
-    const now = current.saver.base;
-    let content: DraftContent | null | undefined = mine;
-    if (now.versionId !== base.versionId && now.versionId !== null && this.#host !== null) {
-      const theirs: NewerVersion = { ...now, author: open.author ?? { id: '', name: '' }, at: open.at ?? 0 };
-      const texts = { host: this.#host, base, mine, theirs };
-      content = mergedQuietly(texts) ?? (await mergedByHand(texts));
-    }
-    if (content === undefined) return;
-    this.#take(content);
-    current.saver.resume(now, true);
-    await current.saver.keepNow();
-    toast(merge('admin.merge.foundTaken'));
-  }
-
-  #take(content: DraftContent): void {
-    this.#session?.takeMeta(content.meta);
-    const editor = this.#body?.editor;
-    if (editor !== null && editor !== undefined) applyBody(editor, content.body);
-    this.requestUpdate();
-  }
-
   readonly #bodyChanged = (): void => {
-    this.#session?.saver.changed();
+    this.work?.bodyChanged();
     clearTimeout(this.#countTimer);
-    this.#countTimer = window.setTimeout(() => this.#count(), 500);
+    this.#countTimer = window.setTimeout(() => this.#count(), COUNT_PAUSE);
   };
 
   #count(): void {
@@ -316,94 +224,37 @@ class PageScreen extends Screen {
     if (doc !== undefined) this.words = doc.textBetween(0, doc.content.size, '\n', ' ');
   }
 
-  #showState(state: SaveState): void {
-    const before = this.save.kind;
-    this.save = state;
-    if (state.kind === 'conflict') this.#mergeQuietly(state.current);
-    else if (state.kind === 'saved' && before !== 'saved') {
-      if (before === 'offline' || before === 'signed-out' || before === 'refused') announce(stateWords(state));
-      if (this.open?.versionId === null || this.#isFirstChange()) void this.#refreshOpen();
-    }
-  }
-
-  /** After the first save the page's state in the bar (published, changed since) is another one. */
-  #isFirstChange(): boolean {
-    return this.open !== null && ownLanguage(this.open)?.state === 'published';
-  }
-
-  #mergeQuietly(theirs: NewerVersion): void {
-    const current = this.#session;
-    if (current === null || this.#host === null) return;
-    const mine = current.content();
-    const content = mergedQuietly({ host: this.#host, base: current.saver.base, mine, theirs });
-    if (content === null) return;
-    this.#take(content);
-    current.saver.resume(theirs, true);
-  }
-
-  async #mergeByHand(): Promise<boolean> {
-    const current = this.#session;
-    if (current === null || this.#host === null || current.saver.state.kind !== 'conflict') return true;
-    const theirs = current.saver.state.current;
-    const content = await mergedByHand({ host: this.#host, base: current.saver.base, mine: current.content(), theirs });
-    if (content === undefined) return false;
-    this.#take(content);
-    current.saver.resume(theirs, true);
-    return current.saver.flush();
-  }
-
   readonly #flushed = (event: Event): void => {
     const { detail } = event as CustomEvent<FlushRequest>;
-    if (this.#session !== null) detail.saved = this.#session.saver.flush();
+    if (this.work !== null) detail.saved = this.work.flush();
   };
 
-  /** The page changed on the server: its state is read again; its text only when nothing here waits to be saved. */
-  readonly #pageChanged = (): void => {
-    void this.#refreshOpen();
-  };
+  readonly #pageChanged = (): void => void this.work?.refresh();
 
-  async #refreshOpen(): Promise<void> {
-    const { open } = this;
-    const current = this.#session;
-    if (open === null || current === null) return;
-    const fresh = await openPage(this.site.id, open.page.id, open.language).catch(() => null);
-    if (fresh === null || this.#session !== current) return;
-    const isOther = fresh.versionId !== current.saver.base.versionId;
-    if (isOther && !current.saver.hasUnsaved && current.saver.state.kind === 'saved') {
-      this.#take(fresh);
-      current.saver.resume({ versionId: fresh.versionId, meta: fresh.meta, body: fresh.body }, false);
-    }
-    this.open = { ...fresh, body: open.body };
-  }
-
-  async #publish(): Promise<void> {
-    const current = this.#session;
-    if (current === null || this.open === null) return;
+  async #publish(work: PageWork): Promise<void> {
     this.isPublishing = true;
     try {
-      if (!(await current.saver.flush()) && !(await this.#mergeByHand())) {
-        toast(t('admin.pageScreen.saveFirst'), { kind: 'problem' });
-        return;
-      }
-      const { page, language } = this.open;
-      const address = siteApi(this.site.id, 'pages', page.id, language, 'publish');
-      const published = await apiSend<{ address: string | null }>('POST', address, {
-        base: current.saver.base.versionId,
-      });
-      const href = published.address === null ? null : this.site.origin + published.address;
-      toast(t('admin.pageScreen.published'), {
-        ...(href !== null && {
-          action: { label: t('admin.pageScreen.look'), run: () => window.open(href, '_blank', 'noopener') },
-        }),
-      });
+      const published = await work.publish();
+      if (published === undefined) toast(t('admin.pageScreen.saveFirst'), { kind: 'problem' });
+      else this.#showPublished(published.address);
     } catch (error) {
       this.#refused(error);
     } finally {
       this.isPublishing = false;
-      await this.#refreshOpen();
+      await work.refresh();
     }
   }
 
+  #showPublished(address: string | null): void {
+    const text = t('admin.pageScreen.published');
+    if (address === null) toast(text);
+    else {
+      const run = (): void => void window.open(this.site.origin + address, '_blank', 'noopener');
+      toast(text, { action: { label: t('admin.pageScreen.look'), run } });
+    }
+  }
+
+  /** Says why; what the check found is listed in its panel. */
   #refused(error: unknown): void {
     const hint = error instanceof ApiProblem ? (error.hint ?? '') : '';
     toast(`${messageOf(error)} ${hint}`.trim(), { kind: 'problem' });

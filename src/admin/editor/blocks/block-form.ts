@@ -8,6 +8,7 @@ import { LightElement, define } from '../../components/light-element.ts';
 import '../../components/ui-field.ts';
 import type { EditorHost } from '../editor-host.ts';
 import { t } from '../editor-texts.ts';
+import { valueText } from './value-text.ts';
 import { pickDocument } from '../links/pick-document.ts';
 import { pickMedia } from '../views/pictures.ts';
 
@@ -24,10 +25,7 @@ function textsOf(block: EditorBlock, values: Values): Texts {
   return Object.fromEntries(
     block.fields.map((field) => {
       const value = values[field.name];
-      return [
-        field.name,
-        value === undefined || value === null ? field.fallback : String(value as string | number | boolean),
-      ];
+      return [field.name, value === undefined ? field.fallback : valueText(value)];
     }),
   );
 }
@@ -63,19 +61,23 @@ class BlockForm extends LightElement {
     const missing = this.block.fields.filter((field) => field.required && (this.texts[field.name] ?? '').trim() === '');
     this.errors = Object.fromEntries(missing.map((field) => [field.name, t('admin.editor.fieldMissing')]));
     this.problem = '';
-    if (missing.length > 0) return this.#focusError();
+    if (missing.length > 0) {
+      this.#focusError();
+      return;
+    }
     const given = Object.entries(this.texts).filter(([, text]) => text.trim() !== '');
     try {
       const address = siteApi(this.host.site, 'editor', 'blocks', this.block.name);
       const checked = await apiSend<Checked>('POST', address, { texts: Object.fromEntries(given) });
       if (checked.values !== null) return checked.values;
       this.errors = Object.fromEntries(checked.wrong.map((name) => [name, t('admin.editor.fieldWrong')]));
-      return this.#focusError();
+      this.#focusError();
+      return;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       this.problem = [error.message, error.hint ?? ''].join(' ').trim();
-      return undefined;
     }
+    return undefined;
   }
 
   protected override render(): TemplateResult {
@@ -148,10 +150,9 @@ class BlockForm extends LightElement {
     this.texts = { ...this.texts, [name]: text };
   }
 
-  #focusError(): undefined {
+  #focusError(): void {
     const [name] = Object.keys(this.errors);
     void this.updateComplete.then(() => this.querySelector<HTMLElement>(`[name="${name ?? ''}"]`)?.focus());
-    return undefined;
   }
 }
 
@@ -163,7 +164,7 @@ export function openBlockForm(
   block: EditorBlock,
   values: Values | null,
 ): Promise<Values | undefined> {
-  const form = document.createElement('block-form') as BlockForm;
+  const form = new BlockForm();
   Object.assign(form, { host, block, texts: textsOf(block, values ?? {}) });
   const name = block.label;
   return openDialog<Values>({

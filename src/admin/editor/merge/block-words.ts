@@ -2,7 +2,7 @@ import type { BodyNode } from '../../../core/content/body.ts';
 
 function attributeWords(node: BodyNode): string[] {
   const { alt, caption, name, values } = { ...node.attrs };
-  const ofBlock = typeof values === 'object' && values !== null ? Object.values(values) : [];
+  const ofBlock = Object.values((values ?? {}) as Record<string, unknown>);
   return [name, alt, caption, ...ofBlock]
     .filter((value) => value !== '' && value !== null && value !== undefined)
     .map(String);

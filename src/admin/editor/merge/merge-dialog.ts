@@ -7,8 +7,7 @@ import { openDialog } from '../../components/dialogs.ts';
 import type { EditorHost } from '../editor-host.ts';
 import type { DraftContent } from '../save/draft.ts';
 import { t } from './merge-texts.ts';
-import './merge-view.ts';
-import type { MergeView } from './merge-view.ts';
+import { MergeView } from './merge-view.ts';
 
 /** Two texts to be brought together. */
 export interface MergeQuestion {
@@ -22,7 +21,7 @@ export interface MergeQuestion {
 
 /** Shows both texts block by block. @returns the merged text; undefined when it was put off */
 export function openMergeDialog({ host, parts, fields, mine, who }: MergeQuestion): Promise<DraftContent | undefined> {
-  const view = document.createElement('merge-view') as MergeView;
+  const view = new MergeView();
   Object.assign(view, { host, parts, fields, who });
   return openDialog<DraftContent>({
     heading: t('admin.merge.heading'),

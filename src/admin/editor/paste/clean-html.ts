@@ -75,7 +75,7 @@ function classesToHeadings(root: HTMLElement): void {
 }
 
 function isBlank(element: Element): boolean {
-  return (element.textContent ?? '').trim() === '' && element.querySelector('img, figure, table, hr') === null;
+  return element.textContent.trim() === '' && element.querySelector('img, figure, table, hr') === null;
 }
 
 const INLINE_CONTAINERS =
@@ -147,7 +147,7 @@ export function cleanHtml(html: string): string {
   blankSpaces(root);
   for (const element of root.querySelectorAll('[style], [class], [id], [align]')) {
     for (const name of ['style', 'class', 'id', 'align'])
-      if (!/^language-/.test(element.className)) element.removeAttribute(name);
+      if (!element.className.startsWith('language-')) element.removeAttribute(name);
   }
   return root.innerHTML;
 }

@@ -1,5 +1,4 @@
 import { Node } from '@tiptap/core';
-import type { AnyExtension } from '@tiptap/core';
 import { shaped } from './text-nodes.ts';
 
 const Picture = Node.create({
@@ -16,4 +15,4 @@ const Footnote = Node.create({
 });
 
 /** Pictures and footnotes. What they look like in the editor, their node views say. */
-export const objectNodes: readonly AnyExtension[] = [shaped(Picture), shaped(Footnote)];
+export const objectNodes: readonly Node[] = [shaped(Picture), shaped(Footnote)];

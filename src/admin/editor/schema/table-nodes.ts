@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/core';
-import type { AnyExtension, Attribute } from '@tiptap/core';
+import type { Attribute } from '@tiptap/core';
 import { shaped } from './text-nodes.ts';
 
 const ALIGNMENTS = ['left', 'center', 'right'];
@@ -36,7 +36,7 @@ const TableCell = Node.create({
 });
 
 /** Tables as Markdown can write them: a head, rows of equal length, text in the cells. */
-export const tableNodes: readonly AnyExtension[] = [
+export const tableNodes: readonly Node[] = [
   shaped(Table),
   shaped(TableRow),
   shaped(TableHeader, { align }),

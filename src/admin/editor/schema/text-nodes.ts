@@ -1,4 +1,4 @@
-import type { AnyExtension, Attribute, Node } from '@tiptap/core';
+import type { Attribute, Node } from '@tiptap/core';
 import { Blockquote } from '@tiptap/extension-blockquote';
 import { CodeBlock } from '@tiptap/extension-code-block';
 import { Document } from '@tiptap/extension-document';
@@ -23,7 +23,7 @@ function priorityOf(name: NodeName): number {
 export function shaped<Options, Storage>(
   extension: Node<Options, Storage>,
   special: Readonly<Record<string, Partial<Attribute>>> = {},
-): AnyExtension {
+): Node {
   const name = extension.name as NodeName;
   const shape = NODE_SHAPES[name];
   return extension.extend({
@@ -57,7 +57,7 @@ const heading = Heading.configure({ levels: [2, 3, 4] }).extend({
 });
 
 /** The nodes for running text. */
-export const textNodes: readonly AnyExtension[] = [
+export const textNodes: readonly Node[] = [
   shaped(Document),
   shaped(Paragraph),
   shaped(heading, { level }),

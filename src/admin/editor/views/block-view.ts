@@ -8,6 +8,7 @@ import type { IconName } from '../../components/icons.ts';
 import type { EditorHost } from '../editor-host.ts';
 import { t } from '../editor-texts.ts';
 import { openBlockForm } from '../blocks/block-form.ts';
+import { valueText } from '../blocks/value-text.ts';
 import { pickMedia } from './pictures.ts';
 
 const BLOCK_ICONS: Readonly<Record<string, IconName>> = {
@@ -33,7 +34,7 @@ function summary(block: EditorBlock, values: Readonly<Record<string, unknown>>):
     const value = values[field.name];
     if (value === undefined || value === '' || value === false) return '';
     if (field.kind === 'flag') return field.label;
-    const text = String(value as string | number);
+    const text = valueText(value);
     return field.options.find((option) => option.value === text)?.label ?? text;
   });
   return parts.filter((part) => part !== '').join(' · ');
