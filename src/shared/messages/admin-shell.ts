@@ -36,9 +36,15 @@ export const adminShellMessages = {
     en: 'Old addresses',
   },
   'admin.shell.links': { fr: 'Liens rompus', it: 'Link non validi', de: 'Defekte Links', en: 'Broken links' },
+  'admin.shell.tasks': { fr: 'À compléter', it: 'Da completare', de: 'Zu ergänzen', en: 'To fill in' },
   'admin.shell.settings': { fr: 'Réglages', it: 'Impostazioni', de: 'Einstellungen', en: 'Settings' },
   'admin.shell.people': { fr: 'Personnes', it: 'Persone', de: 'Personen', en: 'People' },
-  'admin.shell.tokens': { fr: 'Clés d’accès', it: 'Chiavi d’accesso', de: 'Zugangsschlüssel', en: 'Access keys' },
+  'admin.shell.tokens': {
+    fr: 'Clés pour programmes',
+    it: 'Chiavi per programmi',
+    de: 'Schlüssel für Programme',
+    en: 'Keys for scripts',
+  },
   'admin.shell.audit': { fr: 'Journal', it: 'Registro', de: 'Protokoll', en: 'Activity log' },
   'admin.shell.erasure': {
     fr: 'Effacer des données personnelles',
