@@ -21,6 +21,8 @@ const response = z.object({
       siteId: z.string().nullable(),
       action: z.string(),
       subject: z.string(),
+      /** Name of the person whom it concerns, when it concerns one. */
+      subjectName: z.string().nullable(),
       details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     }),
   ),

@@ -21,6 +21,8 @@ export interface AuditEntry extends NewAuditEntry {
   readonly at: number;
   /** Name of the person while there is one. */
   readonly actorName: string | null;
+  /** Name of the person whom it concerns, when it concerns one. */
+  readonly subjectName: string | null;
 }
 
 /** Which entries are wanted; newest first. */

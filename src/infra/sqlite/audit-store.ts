@@ -33,8 +33,9 @@ export class SqliteAuditLog implements AuditLog {
     };
     const rows = this.#db
       .prepare(
-        `select e.sequence, e.at, e.actor, e.site_id as siteId, e.action, e.subject, e.details, u.name as actorName
-         from audit_entry e left join user u on u.id = e.actor${where} order by e.sequence desc limit ? offset ?`,
+        `select e.sequence, e.at, e.actor, e.site_id as siteId, e.action, e.subject, e.details, u.name as actorName,
+         s.name as subjectName
+         from audit_entry e left join user u on u.id = e.actor left join user s on s.id = e.subject${where} order by e.sequence desc limit ? offset ?`,
       )
       .all(...values, query.size, (query.page - 1) * query.size) as (Omit<AuditEntry, 'details'> & {
       details: string;
