@@ -1,3 +1,4 @@
+import { isAllowedHref } from '../../../core/content/schema/patterns.ts';
 import { googleDocs } from './google-docs.ts';
 import { joinBlocksOfCells, spreadSpans } from './tables.ts';
 import { wordNotes } from './word-notes.ts';
@@ -79,9 +80,8 @@ function isBlank(element: Element): boolean {
 }
 
 const INLINE_CONTAINERS =
-  'span:not([data-footnote]), font, u, ins, small, big, abbr, cite, mark, label, time, center, o\\:p, sub, sup';
-const BLOCK_CONTAINERS =
-  'div:not([data-block]), section, article, main, header, footer, aside, nav, address, dl, details, summary';
+  'span:not([data-footnote]), font, u, ins, small, big, abbr, cite, mark, label, time, center, o\\:p, sub, sup, a:not([href])';
+const BLOCK_CONTAINERS = 'div, section, article, main, header, footer, aside, nav, address, dl, details, summary';
 
 /** Lists directly inside lists belong to the item before them. */
 function nestLists(root: HTMLElement): void {
@@ -110,6 +110,16 @@ function blankSpaces(root: HTMLElement): void {
     // Word processors write ordinary spaces as protected ones; a single one between words may be meant.
     text.data = text.data.replace(/\u00a0{2,}| \u00a0|\u00a0 /g, ' ').replace(/^\u00a0$/, ' ');
   }
+}
+
+const KEPT = ['href', 'start', 'data-footnote'];
+
+/** Of the attributes only those with a meaning stay; a link that may not be one becomes text. */
+function keepMeaning(element: Element): void {
+  for (const { name, value } of [...element.attributes]) {
+    if (!KEPT.includes(name) && !(name === 'class' && value.startsWith('language-'))) element.removeAttribute(name);
+  }
+  if (element.tagName === 'A' && !isAllowedHref(element.getAttribute('href')?.trim() ?? '')) unwrap(element);
 }
 
 /** True for HTML that this editor itself put on the clipboard: it is right as it is. */
@@ -145,11 +155,8 @@ export function cleanHtml(html: string): string {
   for (const paragraph of root.querySelectorAll('p, h2, h3, h4, li')) if (isBlank(paragraph)) paragraph.remove();
   for (const element of root.querySelectorAll(BLOCK_CONTAINERS)) splitContainer(element);
   blankSpaces(root);
-  for (const element of root.querySelectorAll('[style], [class], [id], [align]')) {
-    for (const name of ['style', 'class', 'id', 'align'])
-      if (!element.className.startsWith('language-')) element.removeAttribute(name);
-  }
-  return root.innerHTML;
+  for (const element of root.querySelectorAll('*')) keepMeaning(element);
+  return root.innerHTML.trim();
 }
 
 const BLOCKS = /^(P|H[1-6]|UL|OL|TABLE|PRE|BLOCKQUOTE|FIGURE|HR|DIV|SECTION|ARTICLE|DT|DD)$/;
