@@ -17,5 +17,7 @@ export default defineConfig({
     // The content security policy allows no inlined files, scripts or styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Says which file needs which others: from it the size of the first load is computed.
+    manifest: true,
   },
 });
