@@ -3,6 +3,8 @@ import { AppError } from '../src/shared/errors.ts';
 import { isLocale, LOCALES } from '../src/shared/locale.ts';
 import type { Locale } from '../src/shared/locale.ts';
 import { readFolder } from './source/folder-source.ts';
+import { previewPage } from './stages/preview-page.ts';
+import type { PagePreview } from './stages/preview-page.ts';
 import { probe } from './stages/probe.ts';
 import type { ProbeReport } from './stages/probe.ts';
 
@@ -65,7 +67,47 @@ async function runProbe(folder: string, flags: ProbeFlags): Promise<void> {
   }
 }
 
-/** `bivouac migrate probe`: what an old site holds and what is broken in it. */
+interface PageFlags extends ProbeFlags {
+  readonly origin?: string;
+}
+
+/** Hosts of the old site, as links name them. */
+function hostsOf(origin: string | undefined): string[] {
+  if (origin === undefined) return [];
+  if (!URL.canParse(origin)) {
+    throw new AppError({
+      kind: 'invalid',
+      code: 'origin-invalid',
+      message: `«${origin}» is no address.`,
+      hint: 'Write the old site’s address, for instance http://www.example.ch/.',
+    });
+  }
+  return [new URL(origin).hostname.replace(/^www\./, '')];
+}
+
+function previewLines(preview: PagePreview): string[] {
+  const notes = [
+    `page        ${preview.path}`,
+    `title       ${preview.title}`,
+    `encoding    ${preview.encoding}`,
+    ...preview.repairs.map((step) => `repair      ${step}`),
+    ...preview.template.map((text) => `template    ${text}`),
+    ...preview.repairedLinks.map(({ href, path, defects }) => `mended      ${href} → ${path} (${defects.join(', ')})`),
+    ...preview.lostLinks.map((href) => `lost link   ${href}`),
+    ...preview.lostPictures.map((source) => `lost image  ${source}`),
+  ];
+  return [...notes, '', preview.markdown];
+}
+
+async function runPage(folder: string, path: string, flags: PageFlags): Promise<void> {
+  const locale = requireLocale(flags.locale);
+  const { files } = await readFolder(folder);
+  const preview = await previewPage(files, path, { locale, hosts: hostsOf(flags.origin) });
+  if (flags.json === true) process.stdout.write(`${JSON.stringify(preview, null, 2)}\n`);
+  else process.stdout.write(previewLines(preview).join('\n'));
+}
+
+/** `bivouac migrate probe`, `migrate page`: what an old site holds, what is broken in it, and what a page would become. */
 export function migrateCommand(): Command {
   const migrate = new Command('migrate').description('recover an old web site');
   migrate
@@ -76,5 +118,12 @@ export function migrateCommand(): Command {
     .option('--locale <locale>', 'language of pages that have too few words to tell', 'it')
     .option('--json', 'print JSON')
     .action(runProbe);
+  migrate
+    .command('page <folder> <path>')
+    .description('show what one page of an old site would become, as Markdown, with what was mended; changes nothing')
+    .option('--locale <locale>', 'language of pages that have too few words to tell', 'it')
+    .option('--origin <address>', 'address under which the old site was reached: links to it are its own')
+    .option('--json', 'print JSON')
+    .action(runPage);
   return migrate;
 }

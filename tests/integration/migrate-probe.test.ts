@@ -64,3 +64,39 @@ describe('bivouac migrate probe', () => {
     expect(empty.stderr).toContain('There are no files');
   });
 });
+
+describe('bivouac migrate page', () => {
+  it('shows what a page would become, with what was mended and what is lost', async () => {
+    write(
+      'nuove/campo.htm',
+      page(
+        '<h1>Il campo</h1><p>Da <a href="..\\A.HTM">qui</a>, <a href="http://www.ape.ch/mac.htm">là</a>, <a href="x.htm">via</a></p>',
+        'utf-8',
+      ),
+      'windows-1252',
+    );
+    const shown = await runCli(['migrate', 'page', folder, 'nuove/campo.htm', '--origin', 'http://ape.ch/', '--json']);
+    expect(JSON.parse(shown.stdout)).toMatchObject({
+      path: 'nuove/campo.htm',
+      encoding: 'windows-1252',
+      markdown: '## Il campo\n\nDa [qui](page:a), [là](page:mac), via\n',
+      repairedLinks: [
+        { path: 'a.htm', defects: ['backslashes', 'case'] },
+        { path: 'mac.htm', defects: ['old host'] },
+      ],
+      lostLinks: ['x.htm'],
+    });
+  });
+
+  it('takes the page of the main frame for a frameset', async () => {
+    const { stdout } = await runCli(['migrate', 'page', folder, 'index.htm']);
+    expect(stdout).toContain('page        a.htm');
+    expect(stdout).toContain('La società è nata perché la città voleva più attività.');
+  });
+
+  it('names a page that is not there', async () => {
+    const { code, stderr } = await runCli(['migrate', 'page', folder, 'nowhere.htm']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('The old site has no page nowhere.htm.');
+  });
+});

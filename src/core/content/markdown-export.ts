@@ -1,3 +1,4 @@
+import type { Body } from './body.ts';
 import { blockIdOf, blocksWithIds, deterministicIds } from './block-ids.ts';
 import type { MarkdownDocument } from './markdown-import.ts';
 import { writeFrontMatter } from './markdown/front-matter.ts';
@@ -15,8 +16,12 @@ export function exportMarkdown(document: MarkdownDocument, schema: BodySchema): 
   const ids = blocksWithIds(body).map(blockIdOf);
   const expected = deterministicIds(documentId, body);
   const blocks = ids.every((id, i) => id === expected[i]) ? null : ids.map((id, i) => id ?? expected[i] ?? '');
+  return writeFrontMatter({ type, parentId, meta, blocks }) + writeBody(body, schema);
+}
+
+/** The Markdown of a body alone, without the ids of its blocks. */
+export function writeBody(body: Body, schema: BodySchema): string {
   const notes: FootnoteDefinitions = [];
   const children = writeBlocks(body.content, { blocks: schema.blocks, notes });
-  const text = stringifyMarkdown({ type: 'root', children: [...children, ...notes] });
-  return writeFrontMatter({ type, parentId, meta, blocks }) + text;
+  return stringifyMarkdown({ type: 'root', children: [...children, ...notes] });
 }
