@@ -4,6 +4,9 @@ import type { Context, SiteContext } from '../context.ts';
 import { exportFolder } from '../infra/export-folder.ts';
 import { importFolder } from '../infra/import-folder.ts';
 import { siteUnknown } from '../infra/sqlite/writes/sites.ts';
+import { addChangingCommands } from './content-change.ts';
+import { addReadingCommands } from './content-read.ts';
+import { addScheduleCommands } from './content-schedule.ts';
 import { printResult, withContext } from './open-context.ts';
 
 interface ExportFlags {
@@ -61,7 +64,7 @@ async function runImport(folder: string, flags: ImportFlags): Promise<void> {
   });
 }
 
-/** `bivouac content export`, `bivouac content import`. */
+/** `bivouac content …`: pages as editors work on them, and whole sites as files. */
 export function contentCommand(): Command {
   const content = new Command('content').description('write the texts of a site to files, and read them back');
   content
@@ -78,5 +81,8 @@ export function contentCommand(): Command {
     .option('--dry-run', 'say what would change, and change nothing')
     .option('--json', 'print JSON')
     .action(runImport);
+  addReadingCommands(content);
+  addChangingCommands(content);
+  addScheduleCommands(content);
   return content;
 }
