@@ -3,6 +3,7 @@ import type { ImportOutcome } from '../core/content/import-document.ts';
 import type { Publishing } from '../core/content/publish-page.ts';
 import { referencesOf } from '../core/content/references.ts';
 import type { Locale } from '../shared/locale.ts';
+import { adoptDescriptions } from './adopt-descriptions.ts';
 import { readContentFolder, readMediaFolder } from './files/content-folder.ts';
 import type { FolderDocument } from './files/content-folder.ts';
 import { importMedia } from './import-media.ts';
@@ -66,5 +67,7 @@ export async function importFolder(
     counts[outcome] += 1;
     options.onProgress?.(i + 1, documents.length);
   }
+  const texts = documents.map(({ locale, document: { body, meta } }) => ({ locale, body, picture: meta.picture }));
+  if (!dryRun) await adoptDescriptions(target.mediaStore, texts);
   return { documents: counts, media, missing };
 }

@@ -7,6 +7,7 @@ import type { MediaSite } from './jobs/media-worker.ts';
 import type { Log } from './log.ts';
 import { FileReader } from './reading/file-reader.ts';
 import type { Writer } from './sqlite/writer.ts';
+import { MEDIA_PRIORITIES } from './sqlite/writes/media-jobs.ts';
 
 /** What pictures and files of an installation are kept with. */
 export interface MediaServiceOptions {
@@ -26,12 +27,14 @@ export class MediaService {
 
   constructor(options: MediaServiceOptions) {
     this.#options = options;
-    const work = options.db.prepare('select 1 from media_job where leased_until <= ? and attempts < 5 limit 1');
+    const work = options.db.prepare(
+      'select 1 from media_job where priority = ? and leased_until <= ? and attempts < 5 limit 1',
+    );
     this.#worker = new MediaWorker({
       writer: options.writer,
       reader: this.#reader,
       siteOf: options.siteOf,
-      hasWork: (now) => work.get(now) !== undefined,
+      hasWork: (lane, now) => work.get(MEDIA_PRIORITIES[lane], now) !== undefined,
       onError: (error, job) => {
         options.log.warn({ err: error, site: job?.siteId, media: job?.name }, 'work on a picture or file failed');
       },

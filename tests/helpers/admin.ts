@@ -33,6 +33,8 @@ export interface TestRole {
 export interface TestSession {
   readonly person: TestPerson;
   readonly cookie: string;
+  /** Of the admin's own pages. */
+  readonly origin: string;
   readonly get: (path: string) => Promise<TestResponse>;
   /** Sends JSON as the admin's own pages do. */
   readonly send: (method: string, path: string, body?: unknown) => Promise<TestResponse>;
@@ -108,6 +110,7 @@ export function sessionOf(port: number, person: TestPerson, cookie: string): Tes
   return {
     person,
     cookie,
+    origin: `http://${host}`,
     ask: askIt,
     get: (target) => askIt(target),
     send: (method, target, body) =>

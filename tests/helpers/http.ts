@@ -7,7 +7,7 @@ export interface TestRequest {
   readonly host?: string;
   readonly method?: string;
   readonly headers?: OutgoingHttpHeaders;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 /** A whole answer. */

@@ -47,6 +47,7 @@ export const mediaRoutes = [
         throw new Problem({ kind: 'invalid', code: 'media-crop-invalid', message: 'This part cannot be shown alone.' });
       }
       await site.mediaStore.shape(params.name, body.focal, body.crop);
+      context.changes.poll();
       await audit('media.shaped', params.name, { whole: isWhole });
       return itemOf(context, site, requireEntry(site, params.name));
     },
@@ -61,6 +62,7 @@ export const mediaRoutes = [
     response: mediaItem,
     handle: async ({ context, site, params, body, audit }) => {
       await site.mediaStore.saveTexts(params.name, body.alts);
+      context.changes.poll();
       await audit('media.described', params.name, { languages: Object.keys(body.alts).join(' ') });
       return itemOf(context, site, requireEntry(site, params.name));
     },
@@ -84,6 +86,7 @@ export const mediaRoutes = [
         });
       }
       await site.mediaStore.trash(params.name, true);
+      context.changes.poll();
       await audit('media.trashed', params.name, { usedOnPages: published.length });
     },
   }),
@@ -96,6 +99,7 @@ export const mediaRoutes = [
     response: mediaItem,
     handle: async ({ context, site, params, audit }) => {
       await site.mediaStore.trash(params.name, false);
+      context.changes.poll();
       await audit('media.restored', params.name);
       return itemOf(context, site, requireEntry(site, params.name));
     },
@@ -106,10 +110,11 @@ export const mediaRoutes = [
     permission: 'media.delete',
     summary: 'Deletes for good what lies in the trash',
     params: mediaParams,
-    handle: async ({ site, params, audit }) => {
+    handle: async ({ context, site, params, audit }) => {
       const entry = requireEntry(site, params.name);
       const orphan = await site.mediaStore.delete(params.name);
       if (orphan !== null) await site.mediaFiles.remove(orphan);
+      context.changes.poll();
       await audit('media.deleted', params.name, { picture: isPicture(entry) });
     },
   }),

@@ -100,6 +100,7 @@ export const uploadRoutes = [
       const { facts } = checked;
       const name = await site.mediaStore.add(mediaName(file.name, facts.type), facts, actor.id);
       await services.uploads.settle(key, name);
+      context.changes.poll();
       await audit('media.added', name, { type: facts.type, bytes: facts.bytes });
       return itemOf(context, site, requireEntry(site, name));
     },
@@ -123,6 +124,7 @@ export const uploadRoutes = [
         await site.mediaFiles.keep(checked);
         await site.mediaStore.replace(params.name, facts, hasSameShape(former, facts));
         await services.uploads.settle(key, params.name);
+        context.changes.poll();
         await audit('media.replaced', params.name, { type: facts.type, bytes: facts.bytes });
       }
       return itemOf(context, site, requireEntry(site, params.name));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import type { MediaFacts } from '../../core/media/media.ts';
 import { acceptedType, MAX_BYTES } from '../../core/media/media-types.ts';
-import { AppError, messageOf } from '../../shared/errors.ts';
+import { AppError, isAppError, messageOf } from '../../shared/errors.ts';
 import type { FileReader } from '../reading/file-reader.ts';
 import { fileKind } from './file-kind.ts';
 import { cleanPicture } from './picture-cleaning.ts';
@@ -89,9 +89,11 @@ export class MediaIntake {
   async #drawing(name: string, bytes: Buffer): Promise<CheckedMedia> {
     try {
       const clean = Buffer.from(await this.#reader.cleanSvg(bytes));
+      requireSize(name, clean.length, MAX_BYTES.drawing);
       const { width, height } = await sharp(clean).metadata();
       return { facts: factsOf(clean, 'image/svg+xml', width, height), content: clean };
     } catch (error) {
+      if (isAppError(error) && error.code !== 'file-unreadable') throw error;
       throw refuse(
         'media-unreadable',
         `The drawing ${name} cannot be read: ${messageOf(error)}.`,

@@ -5,15 +5,18 @@ import type { MediaFiles } from '../files/media-files.ts';
 import type { FileReader } from '../reading/file-reader.ts';
 import type { SqliteMediaStore } from '../sqlite/media-store.ts';
 import type { Writer } from '../sqlite/writer.ts';
-import type { MediaJob } from '../sqlite/writes/media-jobs.ts';
+import { MEDIA_PRIORITIES } from '../sqlite/writes/media-jobs.ts';
+import type { MediaJob, MediaLane } from '../sqlite/writes/media-jobs.ts';
 
 /** A lease outlives the longest job; a process that died gives its job back after this time, in milliseconds. */
 const LEASE_MS = 5 * 60_000;
 const IDLE_MS = 2000;
 const FIRST_DELAY_MS = 5000;
 const MOST_ATTEMPTS = 5;
+const LANES: readonly MediaLane[] = ['editor', 'bulk'];
 /** After a piece of bulk work the web has the machine for this many times as long as the piece took. */
 const BULK_REST = 3;
+const LONGEST_REST_MS = 10_000;
 
 /** Pictures and files of a site, as the worker needs them. */
 export interface MediaSite {
@@ -27,26 +30,27 @@ export interface MediaWorkerOptions {
   readonly reader: FileReader;
   readonly siteOf: (siteId: string) => MediaSite | undefined;
   /** Asked often and cheap: whether a job may be waiting. */
-  readonly hasWork: (now: number) => boolean;
+  readonly hasWork: (lane: MediaLane, now: number) => boolean;
   readonly onError: (error: unknown, job: MediaJob | null) => void;
 }
 
 /**
  * Does what must follow an upload or an import: makes the sizes in which a picture is served, reads what a PDF says.
- * One job at a time; a crash costs the job under way, which is taken up again.
+ * Editors' uploads have a lane of their own, so that they never wait for bulk work. A crash costs the job under way, which is
+ * taken up again.
  */
 export class MediaWorker {
   readonly #options: MediaWorkerOptions;
   readonly #stop = new AbortController();
   #wake = new AbortController();
-  #running: Promise<void> | null = null;
+  #running: Promise<unknown> | null = null;
 
   constructor(options: MediaWorkerOptions) {
     this.#options = options;
   }
 
   start(): void {
-    this.#running ??= this.#work();
+    this.#running ??= Promise.all(LANES.map((lane) => this.#work(lane)));
   }
 
   /** Looks for work at once instead of at the next turn. */
@@ -60,13 +64,14 @@ export class MediaWorker {
     await this.#running;
   }
 
-  async #work(): Promise<void> {
+  async #work(lane: MediaLane): Promise<void> {
     while (!this.#stop.signal.aborted) {
       const wake = this.#wake.signal;
       try {
-        const until = Date.now() + LEASE_MS;
-        const job = this.#options.hasWork(Date.now())
-          ? await this.#options.writer.run('leaseMediaJob', { now: Date.now(), until, mostAttempts: MOST_ATTEMPTS })
+        const now = Date.now();
+        const until = now + LEASE_MS;
+        const job = this.#options.hasWork(lane, now)
+          ? await this.#options.writer.run('leaseMediaJob', { lane, now, until, mostAttempts: MOST_ATTEMPTS })
           : null;
         if (job === null) await this.#rest(IDLE_MS, wake);
         else await this.#take(job, until);
@@ -98,7 +103,8 @@ export class MediaWorker {
       if (media === null || this.#stop.signal.aborted) return;
       const started = Date.now();
       await mediaFiles.derivative(media, derivative);
-      if (job.priority > 0) await this.#rest((Date.now() - started) * BULK_REST, this.#stop.signal);
+      if (job.priority === MEDIA_PRIORITIES.editor) continue;
+      await this.#rest(Math.min((Date.now() - started) * BULK_REST, LONGEST_REST_MS), this.#stop.signal);
     }
   }
 

@@ -40,6 +40,15 @@ function removeNotes(document: Document, window: JSDOM['window']): void {
   for (const note of notes) note.remove();
 }
 
+/** Links go, what they held stays. */
+function unwrapLinks(document: Document): void {
+  for (const link of [...document.querySelectorAll('a')]) {
+    const group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+    group.append(...link.childNodes);
+    link.replaceWith(group);
+  }
+}
+
 /**
  * A drawing with nothing but shapes, texts, styles and pictures of its own: no scripts, no handlers, no foreign content,
  * nothing that loads from elsewhere. Cleaning what is clean changes nothing.
@@ -50,6 +59,7 @@ export function cleanSvg(bytes: Uint8Array): Uint8Array {
   const root = window.document.documentElement;
   if (root.localName !== 'svg' || root.namespaceURI !== 'http://www.w3.org/2000/svg') throw new Error('it is no SVG');
   removeNotes(window.document, window);
+  unwrapLinks(window.document);
   const purifier = createPurifier(window);
   purifier.addHook('uponSanitizeElement', (node, { tagName }) => {
     if (tagName === 'style' && !isHarmlessStyle(node.textContent ?? '')) node.textContent = '';

@@ -145,7 +145,7 @@ export class UploadDesk {
       relativeLocation: true,
       allowedOrigins: [],
       getFileIdFromRequest: (request) => ID.exec(new URL(request.url).pathname)?.[1],
-      onUploadCreate: async () => ({ metadata: { actor: actorId } }),
+      onUploadCreate: async (_, { metadata }) => ({ metadata: { ...metadata, actor: actorId } }),
     });
     const desk = { store, server };
     this.#desks.set(key, desk);

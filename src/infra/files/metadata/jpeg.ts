@@ -28,14 +28,15 @@ export function stripJpeg(bytes: Buffer): Buffer | null {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return null;
   const parts: Buffer[] = [bytes.subarray(0, 2)];
   let at = 2;
-  while (at + 3 < bytes.length) {
+  while (at + 1 < bytes.length) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff) {
       at += 1;
       continue;
     }
-    if (marker === 0xd9) break;
+    if (marker === 0xd9) return Buffer.concat([...parts, Buffer.from([0xff, 0xd9])]);
+    if (at + 4 > bytes.length) return null;
     const end = at + 2 + bytes.readUInt16BE(at + 2);
     if (end > bytes.length || end < at + 4) return null;
     if (marker === 0xda) {
@@ -47,5 +48,6 @@ export function stripJpeg(bytes: Buffer): Buffer | null {
       at = end;
     }
   }
-  return Buffer.concat([...parts, Buffer.from([0xff, 0xd9])]);
+  // Cut off before its end.
+  return null;
 }

@@ -19,10 +19,14 @@ interface Changed {
   readonly at: number;
 }
 
-const PRIORITIES = { editor: 0, bulk: 9 } as const;
+/** How urgent work is; lower numbers first. */
+export const MEDIA_PRIORITIES = { editor: 0, bulk: 9 } as const;
+
+/** Work of editors, or of imports. */
+export type MediaLane = keyof typeof MEDIA_PRIORITIES;
 
 /** Orders what must follow a change. Call it inside the transaction that makes it. */
-export function orderMediaJobs(db: Database, changed: Changed, urgency: keyof typeof PRIORITIES): void {
+export function orderMediaJobs(db: Database, changed: Changed, lane: MediaLane): void {
   const { siteId, name, type, at } = changed;
   const kind = type.startsWith('image/') ? 'derivatives' : 'text';
   if (type === 'image/svg+xml' || (kind === 'text' && type !== 'application/pdf')) return;
@@ -30,7 +34,7 @@ export function orderMediaJobs(db: Database, changed: Changed, urgency: keyof ty
     `insert into media_job (site_id, name, kind, priority, created_at) values (?, ?, ?, ?, ?)
      on conflict (site_id, name, kind) do update set priority = min(priority, excluded.priority), leased_until = 0,
        attempts = 0, last_error = null, created_at = excluded.created_at`,
-  ).run(siteId, name, kind, PRIORITIES[urgency], at);
+  ).run(siteId, name, kind, MEDIA_PRIORITIES[lane], at);
 }
 
 /** Notes the published pages that offer a file, themselves or in a section: what search knows of them has to be made anew. */
@@ -58,17 +62,17 @@ export function markFileUsersStale(
   }
 }
 
-/** Takes the most urgent job, so that no other worker takes it for a while. */
+/** Takes the oldest job of a lane, so that no other worker takes it for a while. */
 export function leaseMediaJob(
   db: Database,
-  command: { readonly now: number; readonly until: number; readonly mostAttempts: number },
+  command: { readonly lane: MediaLane; readonly now: number; readonly until: number; readonly mostAttempts: number },
 ): MediaJob | null {
   const job = db
     .prepare(
       `select sequence, site_id as siteId, name, kind, priority, attempts from media_job
-       where leased_until <= ? and attempts < ? order by priority, sequence limit 1`,
+       where priority = ? and leased_until <= ? and attempts < ? order by sequence limit 1`,
     )
-    .get(command.now, command.mostAttempts) as MediaJob | undefined;
+    .get(MEDIA_PRIORITIES[command.lane], command.now, command.mostAttempts) as MediaJob | undefined;
   if (job === undefined) return null;
   db.prepare('update media_job set leased_until = ? where sequence = ?').run(command.until, job.sequence);
   return job;
