@@ -16,6 +16,7 @@ import type { Column } from '../components/ui-table.ts';
 import { formatRelative } from '../i18n.ts';
 import { Screen } from '../screen.ts';
 import { session, siteOf } from '../session.ts';
+import { shell } from '../shell-texts.ts';
 import '../styles/accounts.css';
 import { handOver } from './link-dialog.ts';
 import type { IssuedLink } from './link-dialog.ts';
@@ -57,7 +58,7 @@ class AccountsScreen extends Screen {
 
   protected override render(): TemplateResult {
     return html`<div class="screen">
-      <div class="screen-head"><h1>${people('admin.people.allAccounts')}</h1></div>
+      <div class="screen-head"><h1>${shell('admin.shell.accounts')}</h1></div>
       <p class="screen-lead">${people('admin.people.allLead')}</p>
       ${this.error === null ? this.#list() : problemNote(this.error, () => void this.#load())}
     </div>`;
@@ -67,7 +68,7 @@ class AccountsScreen extends Screen {
     if (this.accounts === null) return loadingNote();
     return html`<div class="panel">
       <ui-table
-        caption=${people('admin.people.allAccounts')}
+        caption=${shell('admin.shell.accounts')}
         .columns=${this.#columns()}
         .rows=${this.accounts}
         .rowKey=${({ id }: Account) => id}

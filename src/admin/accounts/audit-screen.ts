@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { apiGet, siteApi } from '../api.ts';
+import { common } from '../common-texts.ts';
 import { define } from '../components/light-element.ts';
 import { loadingNote, problemNote } from '../components/problem.ts';
 import '../components/ui-empty.ts';
@@ -32,7 +33,16 @@ interface NamedPerson {
 }
 
 const SIZE = 50;
-const AREAS = ['page', 'media', 'person', 'message', 'signup', 'redirect', 'settings'] as const;
+/** Beginnings of actions, with what they are called. */
+const AREAS: readonly (readonly [string, () => string])[] = [
+  ['page', () => shell('admin.shell.pages')],
+  ['media', () => shell('admin.shell.media')],
+  ['person', () => audit('admin.audit.area.person')],
+  ['message', () => shell('admin.shell.messages')],
+  ['signup', () => audit('admin.audit.area.signup')],
+  ['redirect', () => shell('admin.shell.redirects')],
+  ['settings', () => shell('admin.shell.settings')],
+];
 /** A hash or an id by chance tells people nothing. */
 const UNREADABLE = /^[0-9a-f]{16}$|^[0-9a-hjkmnp-tv-z]{26}$/;
 
@@ -80,10 +90,7 @@ class AuditScreen extends Screen {
         >
           <option value="" ?selected=${chosen('action') === ''}>${audit('admin.audit.everything')}</option>
           ${AREAS.map(
-            (area) =>
-              html`<option value=${area} ?selected=${chosen('action') === area}>
-                ${audit(`admin.audit.area.${area}`)}
-              </option>`,
+            ([area, words]) => html`<option value=${area} ?selected=${chosen('action') === area}>${words()}</option>`,
           )}
         </select>
       </ui-field>
@@ -141,7 +148,7 @@ class AuditScreen extends Screen {
       { key: 'who', label: audit('admin.audit.who'), cell: (entry) => actorName(entry) },
       {
         key: 'when',
-        label: audit('admin.audit.when'),
+        label: common('admin.common.date'),
         cell: ({ at }) =>
           html`<time class="numbers" datetime=${new Date(at).toISOString()}>${formatDateTime(at)}</time>`,
       },

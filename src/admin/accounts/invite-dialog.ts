@@ -8,6 +8,7 @@ import { problemNote } from '../components/problem.ts';
 import '../components/ui-dialog.ts';
 import '../components/ui-field.ts';
 import type { AdminSite } from '../session.ts';
+import { formText } from './form-text.ts';
 import type { IssuedLink } from './link-dialog.ts';
 import { people } from './people-texts.ts';
 import { roleChoice } from './role-choice.ts';
@@ -87,7 +88,7 @@ class InviteDialog extends LightElement {
     event.preventDefault();
     if (this.isBusy) return;
     const form = new FormData(event.target as HTMLFormElement);
-    const [name, email, role, locale] = ['name', 'email', 'role', 'locale'].map((key) => String(form.get(key)).trim());
+    const [name, email, role, locale] = ['name', 'email', 'role', 'locale'].map((key) => formText(form, key));
     this.isBusy = true;
     this.error = null;
     try {

@@ -19,6 +19,7 @@ import { Screen } from '../screen.ts';
 import { can, session } from '../session.ts';
 import { shell } from '../shell-texts.ts';
 import '../styles/accounts.css';
+import { formText } from './form-text.ts';
 import './invitation-list.ts';
 import type { InvitationList } from './invitation-list.ts';
 import './invite-dialog.ts';
@@ -89,7 +90,7 @@ class PeopleScreen extends Screen {
       }
       ${
         session()?.isOperator === true
-          ? html`<p><a href="/admin/accounts">${people('admin.people.allAccounts')}</a></p>`
+          ? html`<p><a href="/admin/accounts">${shell('admin.shell.accounts')}</a></p>`
           : nothing
       }
     </div>`;
@@ -223,7 +224,7 @@ class PeopleScreen extends Screen {
           id="change-role"
           @submit=${(event: SubmitEvent) => {
             event.preventDefault();
-            close(String(new FormData(event.target as HTMLFormElement).get('role')));
+            close(formText(new FormData(event.target as HTMLFormElement), 'role'));
           }}
         >
           ${roleChoice(person.role)}

@@ -11,6 +11,7 @@ import { texts } from '../i18n.ts';
 import { loadSession, session } from '../session.ts';
 import { AccountSection } from './account-section.ts';
 import { account } from './account-texts.ts';
+import { formText } from './form-text.ts';
 
 const t = texts(signInMessages);
 
@@ -48,9 +49,9 @@ class ProfileSection extends AccountSection {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
     const before = session()?.locale;
-    const locale = String(form.get('locale'));
+    const locale = formText(form, 'locale');
     void this.run(async () => {
-      await apiSend('PATCH', '/api/admin/me', { name: String(form.get('name')), locale });
+      await apiSend('PATCH', '/api/admin/me', { name: formText(form, 'name'), locale });
       // Everything on the screen is in the former language.
       if (locale !== before) location.reload();
       await loadSession();

@@ -8,6 +8,7 @@ import { problemNote } from '../components/problem.ts';
 import '../components/ui-dialog.ts';
 import '../components/ui-field.ts';
 import type { AdminSite } from '../session.ts';
+import { formText } from './form-text.ts';
 import { scopeName, tokens } from './token-texts.ts';
 
 /** A key that was just made, shown this once. */
@@ -86,7 +87,7 @@ class TokenDialog extends LightElement {
     event.preventDefault();
     if (this.isBusy) return;
     const form = new FormData(event.target as HTMLFormElement);
-    const name = String(form.get('name')).trim();
+    const name = formText(form, 'name');
     const body = { name, scopes: form.getAll('scope').map(String), days: Number(form.get('days')) };
     this.isBusy = true;
     this.error = null;

@@ -170,10 +170,4 @@ export const accountErrorMessages = {
     de: 'Ein Token kann nicht mehr dürfen als Sie.',
     en: 'A token cannot be allowed more than you are.',
   },
-  'error.mail-failed': {
-    fr: 'L’e-mail n’a pas pu être envoyé.',
-    it: 'Non è stato possibile inviare l’e-mail.',
-    de: 'Die E-Mail konnte nicht verschickt werden.',
-    en: 'The e-mail could not be sent.',
-  },
 } as const satisfies MessageCatalogue;

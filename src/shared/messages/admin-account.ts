@@ -94,7 +94,7 @@ export const accountMessages = {
     de: 'Damit können Sie sich dann nicht mehr anmelden. Ihr Passwort gilt weiter.',
     en: 'You will not be able to sign in with it any more. Your password stays valid.',
   },
-  'admin.account.rename': { fr: 'Renommer', it: 'Rinomina', de: 'Umbenennen', en: 'Rename' },
+  'admin.account.rename': { fr: 'Changer le nom', it: 'Cambia nome', de: 'Namen ändern', en: 'Change name' },
   'admin.account.second': {
     fr: 'Connexion en deux étapes',
     it: 'Accesso in due passaggi',

@@ -52,7 +52,7 @@ export const peopleMessages = {
     de: 'Geben Sie diesen Link der Person weiter, zum Beispiel als Nachricht. Er gilt einmal, bis {until}, und wird nicht wieder gezeigt.',
     en: 'Pass this link on to them, for instance in a message. It works once, until {until}, and will not be shown again.',
   },
-  'admin.people.link': { fr: 'Lien', it: 'Link', de: 'Link', en: 'Link' },
+  'admin.people.link': { fr: 'Lien à usage unique', it: 'Link monouso', de: 'Einmal-Link', en: 'One-time link' },
   'admin.people.invitations': {
     fr: 'Invitations en attente',
     it: 'Inviti in attesa',
@@ -151,12 +151,6 @@ export const peopleMessages = {
     it: '{name} non lavora più a questo sito.',
     de: '{name} arbeitet nicht mehr an dieser Website.',
     en: '{name} no longer works on this site.',
-  },
-  'admin.people.allAccounts': {
-    fr: 'Tous les comptes',
-    it: 'Tutti gli account',
-    de: 'Alle Konten',
-    en: 'All accounts',
   },
   'admin.people.allLead': {
     fr: 'Toutes les personnes de cette installation, avec leurs rôles sur chaque site.',

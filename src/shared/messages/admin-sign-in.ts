@@ -71,7 +71,12 @@ export const signInMessages = {
     de: 'Öffnen Sie die Authentifizierungs-App auf Ihrem Telefon und geben Sie den sechsstelligen Code ein.',
     en: 'Open the authenticator app on your phone and enter the six-digit code.',
   },
-  'admin.signIn.code': { fr: 'Code', it: 'Codice', de: 'Code', en: 'Code' },
+  'admin.signIn.code': {
+    fr: 'Code à six chiffres',
+    it: 'Codice di sei cifre',
+    de: 'Sechsstelliger Code',
+    en: 'Six-digit code',
+  },
   'admin.signIn.recoveryText': {
     fr: 'Saisissez l’un des codes de secours que vous avez conservés. Chacun ne sert qu’une fois.',
     it: 'Inserisca uno dei codici di recupero che ha conservato. Ognuno vale una volta sola.',

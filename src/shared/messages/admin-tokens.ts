@@ -45,7 +45,7 @@ export const tokenMessages = {
   'admin.tokens.key': { fr: 'Clé', it: 'Chiave', de: 'Schlüssel', en: 'Key' },
   'admin.tokens.owner': { fr: 'Créée par', it: 'Creata da', de: 'Angelegt von', en: 'Made by' },
   'admin.tokens.used': { fr: 'Utilisée', it: 'Usata', de: 'Zuletzt benutzt', en: 'Last used' },
-  'admin.tokens.never': { fr: 'jamais', it: 'mai', de: 'nie', en: 'never' },
+  'admin.tokens.never': { fr: 'pas encore', it: 'non ancora', de: 'noch nie', en: 'not yet' },
   'admin.tokens.until': {
     fr: 'valable jusqu’au {date}',
     it: 'valida fino al {date}',
