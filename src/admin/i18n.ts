@@ -67,7 +67,8 @@ export function formatRelative(ms: number, now = Date.now()): string {
 
 /** A number as it is written in Switzerland, for instance 16’000. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(LANGUAGE_TAGS[current]).format(value);
+  // Some versions of Intl write the straight mark for English.
+  return new Intl.NumberFormat(LANGUAGE_TAGS[current]).format(value).replaceAll("'", '’');
 }
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

@@ -193,7 +193,7 @@ function tasksCard(site: AdminSite, tasks: Dashboard['tasks']): Card[] {
         .map(({ document, text }) =>
           line(`/admin/${site.id}/pages/${encodeURIComponent(document)}/${language}`, text[interfaceLocale()], ''),
         ),
-      all: null,
+      all: '/tasks',
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { MenuItem } from '../components/ui-menu.ts';
 import { navigate } from '../router.ts';
+import { session } from '../session.ts';
 import { shell } from '../shell-texts.ts';
 import { openShortcuts } from './help-panel.ts';
 import { chooseTheme, chosenTheme } from './theme.ts';
@@ -19,6 +20,9 @@ export function userMenuItems(signOut: () => void): MenuItem[] {
       icon: 'person',
       run: () => void navigate('/admin/account'),
     },
+    ...(session()?.isOperator === true
+      ? [{ label: shell('admin.shell.accounts'), icon: 'people' as const, run: () => void navigate('/admin/accounts') }]
+      : []),
     { label: shell('admin.shell.help'), icon: 'help', run: () => void navigate('/admin/help') },
     { label: shell('admin.shell.shortcuts'), icon: 'keyboard', run: openShortcuts },
     { ...appearance('auto', shell('admin.shell.themeAuto'), 'device'), separated: true },

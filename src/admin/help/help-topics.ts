@@ -41,6 +41,7 @@ const TEXTS = {
   audit: ['admin.help.audit'],
   erasure: ['admin.help.erasure', 'admin.help.erasureFinal'],
   trash: ['admin.help.trash', 'admin.help.trashBack'],
+  accounts: ['admin.help.accounts'],
   account: ['admin.help.account', 'admin.help.accountSecure'],
 } as const satisfies Readonly<Record<string, readonly [HelpKey, ...HelpKey[]]>>;
 

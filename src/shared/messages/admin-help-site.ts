@@ -110,6 +110,12 @@ export const adminHelpSiteMessages = {
     de: 'Das lässt sich nicht zurücknehmen. Sie sehen zuerst, was entfernt würde.',
     en: 'This cannot be undone. You see first what would be removed.',
   },
+  'admin.help.accounts': {
+    fr: 'Les comptes de toutes les personnes, sur tous les sites. Un compte fermé perd l’accès aussitôt ; ce qui a été écrit reste.',
+    it: 'Gli account di tutte le persone, su tutti i siti. Un account chiuso perde subito l’accesso; ciò che è stato scritto resta.',
+    de: 'Die Konten aller Personen, auf allen Websites. Ein geschlossenes Konto verliert den Zugang sofort; was geschrieben wurde, bleibt.',
+    en: 'The accounts of all people, on all sites. A closed account loses access at once; what was written stays.',
+  },
   'admin.help.account': {
     fr: 'Votre nom, votre langue, votre mot de passe et les appareils sur lesquels vous êtes connecté.',
     it: 'Il Suo nome, la lingua, la password e i dispositivi su cui è collegato.',

@@ -53,6 +53,7 @@ export const adminShellMessages = {
     en: 'Erase personal data',
   },
   'admin.shell.trash': { fr: 'Corbeille', it: 'Cestino', de: 'Papierkorb', en: 'Trash' },
+  'admin.shell.accounts': { fr: 'Tous les comptes', it: 'Tutti gli account', de: 'Alle Konten', en: 'All accounts' },
   'admin.shell.account': { fr: 'Mon compte', it: 'Il mio account', de: 'Mein Konto', en: 'My account' },
   'admin.shell.installation': {
     fr: 'Installation',
