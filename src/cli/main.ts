@@ -6,6 +6,8 @@ import { devCommand } from './dev.ts';
 import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
 import { indexCommand } from './index.ts';
+import { linksCommand } from './links.ts';
+import { redirectsCommand } from './redirects.ts';
 import { reportError } from './report-error.ts';
 import { sitesCommand } from './sites.ts';
 import { startCommand } from './start.ts';
@@ -19,6 +21,8 @@ for (const command of [
   sitesCommand(),
   usersCommand(),
   contentCommand(),
+  redirectsCommand(),
+  linksCommand(),
   indexCommand(),
   askCommand(),
   eraseCommand(),

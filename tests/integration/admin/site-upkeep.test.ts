@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startAdminServer } from '../../helpers/admin.ts';
 import type { AdminServer, TestSession } from '../../helpers/admin.ts';
 import type { TestResponse } from '../../helpers/http.ts';
+import { runCli } from '../../helpers/server.ts';
 
 const SITE = '/api/admin/sites/ape-poschiavo';
 const HOST = { host: 'ape-poschiavo.localhost' };
@@ -316,6 +319,45 @@ describe('tasks and links', () => {
     const done = await editor.send('POST', `${SITE}/pages/square-lashing/it/unpublish`);
     expect([200, 204], done.text).toContain(done.status);
     const after = await read<Links>('/links');
-    expect(after.links.filter(({ target }) => target === 'square-lashing')[0]).toMatchObject({ kind: 'page' });
+    expect(after.links.find(({ target }) => target === 'square-lashing')).toMatchObject({ kind: 'page' });
+  });
+});
+
+describe('the command line', () => {
+  const cli = (...parameters: string[]) =>
+    runCli([...parameters, '--site', 'ape-poschiavo'], { BIVOUAC_DATA: server.data });
+
+  it('adds, lists and removes rules, also while the server runs', async () => {
+    const added = await cli('redirects', 'add', '/comando', 'it/camp', '--json');
+    expect(JSON.parse(added.stdout), added.stderr).toMatchObject({
+      source: '/comando',
+      target: { kind: 'page' },
+      status: 301,
+    });
+    expect((await server.ask('/comando', HOST)).headers.location).toBe('/it/campo/');
+    const looped = await cli('redirects', 'add', '/giro', '/giro');
+    expect([looped.code, looped.stderr]).toEqual([1, expect.stringContaining('would lead back to itself')]);
+    expect((await cli('redirects', 'add', '/senza')).code).toBe(2);
+    const listed = await cli('redirects', 'list', '--json');
+    expect((JSON.parse(listed.stdout) as { source: string }[]).map(({ source }) => source)).toContain('/comando');
+    expect((await cli('redirects', 'remove', '/comando')).code).toBe(0);
+    expect((await cli('redirects', 'remove', '/comando')).code).toBe(1);
+    expect((await server.ask('/comando', HOST)).status).toBe(404);
+  });
+
+  it('takes rules from a file and names the lines that are wrong', async () => {
+    const file = path.join(server.data, 'rules.csv');
+    writeFileSync(file, '/file-a,/it/campo/\n/file-b,/file-b\n');
+    const imported = await cli('redirects', 'import', file);
+    expect(imported.code).toBe(1);
+    expect(imported.stdout).toContain(`${file}:2: /file-b: redirect-loop`);
+    expect((await server.ask('/file-a', HOST)).status).toBe(301);
+  });
+
+  it('finds broken links without asking anybody', async () => {
+    const { stdout, code } = await cli('links', 'check', '--offline', '--json');
+    const [found] = JSON.parse(stdout) as { site: string; asked: number; links: { target: string }[] }[];
+    expect(found).toMatchObject({ site: 'ape-poschiavo', asked: 0 });
+    expect([found?.links.some(({ target }) => target === 'square-lashing'), code]).toEqual([true, 1]);
   });
 });
