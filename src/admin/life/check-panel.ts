@@ -62,7 +62,7 @@ class CheckPanel extends Panel {
   #list(heading: string, findings: readonly Finding[]): TemplateResult | typeof nothing {
     if (findings.length === 0) return nothing;
     return html`<section class="life-group">
-      <h3>${heading}</h3>
+      <h2>${heading}</h2>
       <ul class="findings">
         ${findings.map(
           (finding) =>

@@ -61,7 +61,7 @@ class NotesPanel extends Panel {
     return html`<div class="life-panel">
       ${this.open.versionId === null ? nothing : this.#review()}
       <section class="life-group">
-        <h3>${t('admin.notes.title')}</h3>
+        <h2>${t('admin.notes.title')}</h2>
         ${this.error === null ? this.#list() : problemNote(this.error, () => void this.#load())}
         ${can(this.site.id, 'content.write') ? this.#form() : nothing}
       </section>
@@ -73,7 +73,7 @@ class NotesPanel extends Panel {
     const isAsked = (ownLanguage(this.open)?.reviewRequestedAt ?? null) !== null;
     const name = reviewRequestedBy?.name ?? '';
     return html`<section class="life-group">
-      <h3>${t('admin.notes.ready')}</h3>
+      <h2>${t('admin.notes.ready')}</h2>
       ${
         isAsked
           ? infoNote(
@@ -120,7 +120,7 @@ class NotesPanel extends Panel {
     const to =
       note.recipient === null ? nothing : html` · ${t('admin.notes.forPerson', { name: note.recipient.name })}`;
     return html`<li class="note-item">
-      <p class="note-text">${note.text}</p>
+      <p class="colleague-note">${note.text}</p>
       <p class="muted small">${note.author.name}${to} · ${formatRelative(note.createdAt)}</p>
       ${
         can(this.site.id, 'content.write')

@@ -48,7 +48,7 @@ class PlacePanel extends Panel {
   #place(): TemplateResult {
     const { page, rights } = this.open;
     return html`<section class="life-group">
-      <h3>${t('admin.place.title')}</h3>
+      <h2>${t('admin.place.title')}</h2>
       <p>${t('admin.place.above')}: <strong>${page.parentId === null ? t('admin.place.top') : (this.above ?? '…')}</strong></p>
       ${
         rights.mayEdit
@@ -72,7 +72,7 @@ class PlacePanel extends Panel {
 
   #copyPart(): TemplateResult {
     return html`<section class="life-group">
-      <h3>${t('admin.place.copyHead')}</h3>
+      <h2>${t('admin.place.copyHead')}</h2>
       <p class="muted small">${t('admin.place.copyLead')}</p>
       <button type="button" class="button small" @click=${() => void this.#copy()}>
         ${icon('copy')}<span>${t('admin.place.copy')}</span>
@@ -84,7 +84,7 @@ class PlacePanel extends Panel {
     const { rights, page } = this.open;
     const isPublic = (ownLanguage(this.open)?.publishedVersionId ?? null) !== null;
     return html`<section class="life-group">
-      <h3>${t('admin.place.awayHead')}</h3>
+      <h2>${t('admin.place.awayHead')}</h2>
       <div class="button-row">
         ${
           isPublic && rights.mayPublish

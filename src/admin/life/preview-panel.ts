@@ -42,7 +42,7 @@ class PreviewPanel extends Panel {
         ${icon('eye')}<span>${t('admin.preview.open')}</span>
       </button>
       <section class="life-group">
-        <h3>${t('admin.preview.share')}</h3>
+        <h2>${t('admin.preview.share')}</h2>
         <p class="muted small">${t('admin.preview.shareLead')}</p>
         <form class="stack" @submit=${this.#make}>
           <ui-field label=${t('admin.preview.goodFor')}

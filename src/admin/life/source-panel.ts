@@ -11,7 +11,7 @@ import { icon } from '../components/icons.ts';
 import { define } from '../components/light-element.ts';
 import { infoNote, loadingNote, problemNote } from '../components/problem.ts';
 import { announce, toast } from '../components/toast.ts';
-import { texts } from '../i18n.ts';
+import { interfaceLocale, texts } from '../i18n.ts';
 import { differenceView } from './difference-view.ts';
 import { Panel, isOtherVersion } from './panel.ts';
 import { showBlock } from './show-block.ts';
@@ -52,16 +52,6 @@ class SourcePanel extends Panel {
     this.isNarrowed = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.closest('.page-main')?.classList.add('is-side-wide');
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.querySelector('.page-main')?.classList.remove('is-side-wide');
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('open') && isOtherVersion(changed.get('open'), this.open)) void this.#load();
   }
@@ -75,7 +65,7 @@ class SourcePanel extends Panel {
     return html`<div class="life-panel">
       ${this.#standing(found)}
       <section class="source" lang=${LANGUAGE_TAGS[language]}>
-        <h3 lang="">${t('admin.translations.sourceIn', { language: LANGUAGE_NAMES[language] })}</h3>
+        <h2 lang=${LANGUAGE_TAGS[interfaceLocale()]}>${t('admin.translations.sourceIn', { language: LANGUAGE_NAMES[language] })}</h2>
         <p class="source-title">${meta.title}</p>
         <p class="muted">${meta.description}</p>
         ${body.content.map((block) => this.#block(block, found))}
@@ -112,7 +102,7 @@ class SourcePanel extends Panel {
     const change = found.blocks.find((candidate) => candidate.id === id);
     if (this.isNarrowed) return nothing;
     return html`<div class="source-block ${change === undefined ? '' : 'is-changed'}">
-      ${change === undefined ? nothing : html`<p class="source-mark" lang="">${t('admin.translations.changedHere')}</p>`}
+      ${change === undefined ? nothing : html`<p class="source-mark" lang=${LANGUAGE_TAGS[interfaceLocale()]}>${t('admin.translations.changedHere')}</p>`}
       ${sourceBlock(block)}
       <button
         type="button"

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { LANGUAGE_NAMES, LANGUAGE_TAGS } from '../../shared/locale.ts';
+import { LANGUAGE_NAMES } from '../../shared/locale.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { adminTranslationsMessages } from '../../shared/messages/admin-translations.ts';
 import { apiGet, siteApi } from '../api.ts';
@@ -16,7 +16,7 @@ import '../components/ui-pagination.ts';
 import '../components/ui-table.ts';
 import type { Column } from '../components/ui-table.ts';
 import { texts } from '../i18n.ts';
-import { iconOfType, pagesText, statusOfLanguage, titleOf, wordOfType } from '../pages/page-model.ts';
+import { iconOfType, namingLanguage, pagesText, statusOfLanguage, titleOf, wordOfType } from '../pages/page-model.ts';
 import type { ListedPage } from '../pages/page-model.ts';
 import { setQuery } from '../router.ts';
 import { Screen } from '../screen.ts';
@@ -123,7 +123,7 @@ class TranslationsScreen extends Screen {
         cell: (row) =>
           html`<span class="title-cell"
             ><span class="title-icon" title=${wordOfType(row.type)}>${icon(iconOfType(row.type))}</span
-            ><span class="title-text" lang=${LANGUAGE_TAGS[row.sourceLanguage ?? 'en']}>${titleOf(row)}</span></span
+            ><span class="title-text" lang=${namingLanguage(row)?.language ?? nothing}>${titleOf(row)}</span></span
           >`,
       },
       ...languages.map((language) => ({
