@@ -75,7 +75,7 @@ async function start(): Promise<void> {
     pruneBuilds(config.root, build.folder);
     await seedSites(context, say);
     await context.search.start(true);
-    context.media.start();
+    context.media.start([...context.sites.keys()]);
     context.plans.start();
     context.linkChecker.start();
     const handler = await createHandler(context, build);

@@ -18,12 +18,17 @@ export interface MediaServiceOptions {
   readonly siteOf: (siteId: string) => MediaSite | undefined;
 }
 
+const SWEEP_EVERY_MS = 3_600_000;
+/** Bytes are stored a moment before their name: younger ones are left alone. In milliseconds. */
+const ORPHAN_MS = 24 * 3_600_000;
+
 /** Files of all sites, the process that opens strangers' files, and the work that follows uploads. */
 export class MediaService {
   readonly #options: MediaServiceOptions;
   readonly #reader = new FileReader();
   readonly #intake = new MediaIntake(this.#reader);
   readonly #worker: MediaWorker;
+  #timer: NodeJS.Timeout | null = null;
 
   constructor(options: MediaServiceOptions) {
     this.#options = options;
@@ -47,8 +52,13 @@ export class MediaService {
   }
 
   /** Begins with what waits. */
-  start(): void {
+  start(siteIds: readonly string[]): void {
     this.#worker.start();
+    this.#timer = setInterval(() => {
+      this.sweep(siteIds).catch((error: unknown) => {
+        this.#options.log.warn({ err: error }, 'pictures and files that nothing names could not be removed');
+      });
+    }, SWEEP_EVERY_MS).unref();
   }
 
   /** There may be something new to do. */
@@ -56,7 +66,19 @@ export class MediaService {
     this.#worker.wake();
   }
 
+  /** Removes bytes that no name stands for any more: replaced, or stored without having been taken in. */
+  async sweep(siteIds: Iterable<string>): Promise<void> {
+    for (const siteId of siteIds) {
+      const site = this.#options.siteOf(siteId);
+      if (site === undefined) continue;
+      const wanted = site.mediaStore.hashes();
+      const stored = await site.mediaFiles.storedBefore(Date.now() - ORPHAN_MS);
+      for (const hash of stored.filter((candidate) => !wanted.has(candidate))) await site.mediaFiles.remove(hash);
+    }
+  }
+
   async close(): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
     // Ended first: a file that is being read is read again after the next start.
     this.#reader.close();
     await this.#worker.stop();

@@ -81,7 +81,6 @@ class MediaActions extends LightElement {
     return html`<label class="button file-button" title=${detailText('admin.mediaDetail.replaceHint')}
       >${icon('upload')}<span>${words}</span
       ><input
-        class="visually-hidden"
         type="file"
         name="replacement"
         accept=${accept}

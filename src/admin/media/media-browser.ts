@@ -129,7 +129,7 @@ export class MediaBrowser extends LightElement {
     return html`<div class="media-upload">
       <label class="button primary file-button"
         >${icon('upload')}<span>${mediaText('admin.media.upload')}</span
-        ><input class="visually-hidden" type="file" name="files" multiple accept=${accept} @change=${this.#chosen}
+        ><input type="file" name="files" multiple accept=${accept} @change=${this.#chosen}
       /></label>
       ${
         this.filter.kind === 'file' && this.fixedKind
@@ -137,7 +137,6 @@ export class MediaBrowser extends LightElement {
           : html`<label class="button file-button camera-button"
               >${icon('plus')}<span>${mediaText('admin.media.camera')}</span
               ><input
-                class="visually-hidden"
                 type="file"
                 name="camera"
                 accept="image/jpeg,image/png"

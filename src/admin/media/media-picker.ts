@@ -12,6 +12,7 @@ import { EVERYTHING } from './media-query.ts';
 import type { MediaFilter } from './media-query.ts';
 import { mediaText } from './media-texts.ts';
 import type { PickedMedia, PickerOptions } from './picked-media.ts';
+import { uploadQueue } from './upload-queue.ts';
 
 /** `<media-picker .site .options>`: the library with its tiles to be chosen; sends `picker-change` (detail: PickedMedia[]). */
 class MediaPicker extends LightElement {
@@ -62,8 +63,14 @@ class MediaPicker extends LightElement {
   /** What was uploaded here is what is wanted here. */
   #arrived(item: PickedMedia): void {
     if (this.options.kind !== 'any' && item.kind !== this.options.kind) return;
-    const others = this.chosen.filter(({ name }) => name !== item.name);
-    this.#choose(this.options.multiple ? [...others, item] : [item]);
+    if (!this.options.multiple) {
+      this.#choose([item]);
+      return;
+    }
+    const order = uploadQueue.arrivedNames(this.site.id);
+    const all = [...this.chosen.filter(({ name }) => name !== item.name), item];
+    // What was there before comes first; uploads follow in the order in which they were given.
+    this.#choose(all.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name)));
   }
 
   #choose(chosen: readonly PickedMedia[]): void {

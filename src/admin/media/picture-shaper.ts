@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import type { Crop, FocalPoint } from '../../core/media/media.ts';
 import { FIRST_CROP, movedCrop, movedFocal, resizedCrop } from '../../core/media/shaping.ts';
 import { LightElement, define } from '../components/light-element.ts';
+import '../styles/picture-shaper.css';
 import { detailText } from './media-detail-texts.ts';
 
 /** What is shown of a picture, and what must stay visible. */

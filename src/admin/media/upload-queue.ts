@@ -61,6 +61,11 @@ class UploadQueue extends EventTarget {
     return this.#items.filter((item) => item.site === site);
   }
 
+  /** Names of what has arrived, in the order in which it was given, not in that of arriving. */
+  arrivedNames(site: string): string[] {
+    return this.entries(site).flatMap(({ state }) => (state.step === 'done' ? [state.media.name] : []));
+  }
+
   add(site: string, files: readonly File[]): void {
     for (const file of files) this.#append({ id: crypto.randomUUID(), site, file, address: null, begun: Date.now() });
     this.#next();

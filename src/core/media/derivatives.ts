@@ -31,9 +31,10 @@ function isFormat(text: string | undefined): text is PictureFormat {
   return PICTURE_FORMATS.some((format) => format === text);
 }
 
-function numbersAfter(letter: string, parts: readonly string[]): number[] | null {
+function numbersAfter(letter: string, count: number, parts: readonly string[]): number[] | null {
   const part = parts.find((candidate) => candidate.startsWith(letter));
-  return part === undefined ? null : part.slice(1).split('-').map(Number);
+  const numbers = part?.slice(1).split('-').map(Number);
+  return numbers?.length === count ? numbers : null;
 }
 
 /** The name of a derivative within the picture's folder, for instance `640.c100-0-800-1000.avif`. */
@@ -49,11 +50,11 @@ export function parseDerivativeFile(file: string): Derivative | null {
   const [, width, height, parts = '', format] = FILE.exec(file) ?? [];
   if (width === undefined || !isFormat(format)) return null;
   const named = parts.split('.').filter((part) => part !== '');
-  const focal = numbersAfter('f', named);
+  const focal = numbersAfter('f', 2, named);
   const derivative: Derivative = {
     width: Number(width),
     format,
-    crop: numbersAfter('c', named) as Crop | null,
+    crop: numbersAfter('c', 4, named) as Crop | null,
     cut:
       height === undefined || focal === null ? null : { height: Number(height), focal: focal as unknown as FocalPoint },
   };

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { derivativeFile, derivativeRegion } from '../../core/media/derivatives.ts';
@@ -72,13 +72,19 @@ export class MediaFiles {
     await rm(path.join(this.#folder, 'derived', hash), { recursive: true, force: true });
   }
 
-  /** Hashes of every original on disk. */
-  async hashes(): Promise<string[]> {
-    const files = await readdir(path.join(this.#folder, 'originals'), { recursive: true }).catch((error: unknown) => {
+  /** Hashes of the originals that were stored before a time, in milliseconds since 1970. */
+  async storedBefore(time: number): Promise<string[]> {
+    const folder = path.join(this.#folder, 'originals');
+    const files = await readdir(folder, { recursive: true }).catch((error: unknown) => {
       if (isMissing(error)) return [];
       throw error;
     });
-    return files.map((file) => path.basename(file)).filter((name) => /^[0-9a-f]{32}$/.test(name));
+    const hashes: string[] = [];
+    for (const file of files.filter((name) => /^[0-9a-f]{32}$/.test(path.basename(name)))) {
+      const found = await stat(path.join(folder, file));
+      if (found.mtimeMs < time) hashes.push(path.basename(file));
+    }
+    return hashes;
   }
 
   #derivedPath(media: MediaRecord, derivative: Derivative): string {
@@ -126,7 +132,11 @@ async function writeOnce(file: string, size: number, content: Buffer | string): 
       throw error;
     },
   );
-  if (there) return;
+  if (there) {
+    // Young again: what is about to get a name must not be swept away.
+    await utimes(file, new Date(), new Date());
+    return;
+  }
   await mkdir(path.dirname(file), { recursive: true });
   const scratch = `${file}.${newId()}.tmp`;
   // On the disk before it has its name: the database must not speak of a file that a power failure left empty.
