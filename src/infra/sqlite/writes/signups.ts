@@ -47,19 +47,23 @@ function personsWith(
     .get(siteId, date.documentId, date.occurrence, status) as number;
 }
 
-/** Moves people up from the waiting list in the order in which they came, until the first one who does not fit. */
+/**
+ * Moves people up from the waiting list in the order in which they came, until the first one who does not fit.
+ * @param except somebody whom an editor has just put there
+ */
 function moveUp(
   db: Database,
   siteId: string,
   date: Pick<Row, 'documentId' | 'occurrence'>,
   limit: number | null,
+  except = '',
 ): void {
   const waiting = db
     .prepare(
       `select id, persons from event_signup where site_id = ? and document_id = ? and occurrence = ? and status = 'waiting'
-       order by created_at, id`,
+         and id != ? order by created_at, id`,
     )
-    .all(siteId, date.documentId, date.occurrence) as { id: string; persons: number }[];
+    .all(siteId, date.documentId, date.occurrence, except) as { id: string; persons: number }[];
   let taken = personsWith(db, siteId, date, 'confirmed');
   const promote = db.prepare(
     "update event_signup set status = 'confirmed', letter = 'promoted', letter_error = null where site_id = ? and id = ?",
@@ -149,7 +153,7 @@ export function changeSignup(
   });
   const leaves = status !== 'confirmed' || (change.occurrence ?? row.occurrence) !== row.occurrence;
   if (row.status === 'confirmed' && (leaves || (change.persons ?? row.persons) < row.persons))
-    moveUp(db, siteId, row, limit);
+    moveUp(db, siteId, row, limit, id);
   noteChange(db, siteId, [cacheTags.signups(row.documentId)]);
 }
 
