@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signedInPage, startAdminServer } from '../helpers/admin.ts';
 import type { AdminServer, TestSession } from '../helpers/admin.ts';
 import { launchBrowser } from '../helpers/browser.ts';
-import { preparedData } from '../helpers/prepared-data.ts';
 import { axeViolations } from '../helpers/visit.ts';
 
 const SITE = 'ape-poschiavo';
@@ -17,7 +16,7 @@ let browser: Browser;
 let session: TestSession;
 
 beforeAll(async () => {
-  server = await startAdminServer({ data: await preparedData(), env: { BIVOUAC_LOG_LEVEL: 'warn' } });
+  server = await startAdminServer({ env: { BIVOUAC_LOG_LEVEL: 'warn' } });
   browser = await launchBrowser();
   session = await server.signInAs('manager', SITE);
 });

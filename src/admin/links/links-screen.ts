@@ -73,7 +73,7 @@ class LinksScreen extends Screen {
 
   protected override render(): TemplateResult {
     const { list, error } = this;
-    return html`<div class="screen">
+    return html`<div class="screen upkeep">
       <div class="screen-head">
         <h1>${shell('admin.shell.links')}</h1>
         ${

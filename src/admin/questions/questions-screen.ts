@@ -49,7 +49,7 @@ class QuestionsScreen extends Screen {
   protected override render(): TemplateResult {
     const { list, error } = this;
     const folder = this.#settled ? 'settled' : 'open';
-    return html`<div class="screen">
+    return html`<div class="screen upkeep">
       <div class="screen-head"><h1>${shell('admin.shell.questions')}</h1></div>
       <p class="screen-lead">${upkeep('admin.questions.lead')}</p>
       <div class="questions-bar">

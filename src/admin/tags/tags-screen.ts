@@ -56,7 +56,7 @@ class TagsScreen extends Screen {
 
   protected override render(): TemplateResult {
     const { tags, error } = this;
-    return html`<div class="screen">
+    return html`<div class="screen upkeep">
       <div class="screen-head"><h1>${shell('admin.shell.tags')}</h1></div>
       <p class="screen-lead">${upkeep('admin.tags.lead')}</p>
       ${error === null ? nothing : problemNote(error, () => void this.#load())}

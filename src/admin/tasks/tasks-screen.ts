@@ -34,7 +34,7 @@ class TasksScreen extends Screen {
 
   protected override render(): TemplateResult {
     const { tasks, error } = this;
-    return html`<div class="screen">
+    return html`<div class="screen upkeep">
       <div class="screen-head"><h1>${shell('admin.shell.tasks')}</h1></div>
       <p class="screen-lead">${upkeep('admin.tasks.lead')}</p>
       ${error === null ? nothing : problemNote(error, () => void this.#load())}
