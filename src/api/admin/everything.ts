@@ -3,6 +3,7 @@ import type { Context, SiteContext } from '../../context.ts';
 import { roleAllows } from '../../core/accounts/permissions.ts';
 import type { Permission, Role } from '../../core/accounts/permissions.ts';
 import { roleOn } from '../../core/accounts/person.ts';
+import type { LexicalHit } from '../../core/search/ports.ts';
 import { queryTerms, searchStems } from '../../core/search/query.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { Actor } from './actor.ts';
@@ -13,6 +14,8 @@ type Item = z.input<typeof searchItem>;
 
 /** Passages looked at for published texts; several belong to the same page. */
 const PASSAGES = 24;
+/** Passages with one word, of which those with all words are taken. */
+const PER_WORD = 400;
 /** How many of each kind are shown. */
 const PER_KIND = { page: 12, media: 5, message: 5, person: 5 } as const;
 
@@ -34,15 +37,25 @@ export function searchableSites(context: Context, actor: Actor, preferred: strin
     .sort((a, b) => Number(b.site.id === preferred) - Number(a.site.id === preferred));
 }
 
+/** Passages in one language that hold every word: editors look for a certain page, not for whatever comes near. */
+async function passagesWithAll(
+  site: SiteContext,
+  text: string,
+  language: Locale,
+  locale: Locale,
+): Promise<LexicalHit[]> {
+  const words = queryTerms(text, language, locale);
+  const [first, ...others] = await Promise.all(
+    words.map((word) => site.passages.lexical(searchStems([word]), PER_WORD, locale)),
+  );
+  const ids = others.map((hits) => new Set(hits.map(({ passageId }) => passageId)));
+  return (first ?? []).filter(({ passageId }) => ids.every((set) => set.has(passageId)));
+}
+
 /** Published pages whose text holds the words, as the sites' own search finds them, without vectors. */
 async function publishedHits(site: SiteContext, text: string, language: Locale): Promise<Item[]> {
   const { locales } = site.data().site.settings;
-  const hits = await Promise.all(
-    locales.map(async (locale) => {
-      const stems = searchStems(queryTerms(text, language, locale));
-      return site.passages.lexical(stems, PASSAGES, locale);
-    }),
-  );
+  const hits = await Promise.all(locales.map((locale) => passagesWithAll(site, text, language, locale)));
   const best = hits.flat().sort((a, b) => b.score - a.score);
   const passages = await site.passages.load(best.slice(0, PASSAGES).map(({ passageId }) => passageId));
   return passages.map(({ documentId, locale, pageTitle }) => {
