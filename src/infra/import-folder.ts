@@ -62,11 +62,15 @@ export async function importFolder(
   const dryRun = options.dryRun ?? false;
   const media = await importMedia(target, folder, dryRun);
   const counts = { created: 0, changed: 0, unchanged: 0 };
+  const translations: { documentId: string; locale: Locale }[] = [];
   for (const [i, { locale, document }] of documents.entries()) {
     const outcome = await importDocument(target, { locale, document, author: options.author, dryRun });
     counts[outcome] += 1;
+    if (outcome !== 'unchanged') translations.push({ documentId: document.documentId, locale });
     options.onProgress?.(i + 1, documents.length);
   }
+  const [sourceLocale] = options.locales;
+  if (!dryRun && sourceLocale !== undefined) await target.content.linkTranslations({ sourceLocale, translations });
   const texts = documents.map(({ locale, document: { body, meta } }) => ({ locale, body, picture: meta.picture }));
   if (!dryRun) await adoptDescriptions(target.mediaStore, texts);
   return { documents: counts, media, missing };

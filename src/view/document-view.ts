@@ -110,6 +110,7 @@ export function buildDocumentView(
     toc: tableOfContents(page, body),
     date: page.meta.date,
     updated: page.meta.updated,
+    byline: page.meta.byline,
     tags: tagLinks(data, page, tags),
     picture: own.picture,
     children: childrenOf(data, page.documentId, page.locale, tags).map((child) => summaryOf(data, child)),

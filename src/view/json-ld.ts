@@ -102,6 +102,7 @@ export function pageJsonLd(
       description: page.meta.description,
       inLanguage: LANGUAGE_TAGS[page.locale],
       ...(picture === '' ? {} : { image: picture }),
+      ...(page.meta.byline === null ? {} : { author: { '@type': 'Person', name: page.meta.byline } }),
       ...(page.meta.date === null ? {} : { datePublished: page.meta.date }),
       dateModified: page.meta.updated ?? new Date(page.publishedAt).toISOString().slice(0, 10),
       publisher: {

@@ -104,6 +104,8 @@ export interface DocumentView {
   /** ISO dates. */
   readonly date: string | null;
   readonly updated: string | null;
+  /** Who is named as the author; null when nobody is. */
+  readonly byline: string | null;
   readonly tags: readonly ViewLink[];
   readonly picture: { readonly source: PictureSource; readonly alt: string } | null;
   readonly children: readonly DocumentSummary[];

@@ -19,6 +19,13 @@ function allows(actor: Actor, permission: 'content.write' | 'content.publish' | 
  * for as long as they are published in no language.
  */
 export async function pageRights(actor: Actor, site: EditingSite, documentId: string): Promise<PageRights> {
+  const rights = await rightsInUse(actor, site, documentId);
+  const document = await site.content.document(documentId);
+  // A page in the trash can be taken out of it, and nothing else.
+  return (document?.trashedAt ?? null) === null ? rights : { ...rights, mayEdit: false, mayPublish: false };
+}
+
+async function rightsInUse(actor: Actor, site: EditingSite, documentId: string): Promise<PageRights> {
   const { role } = actor;
   if (role !== null && roleIncludes(role, 'editor')) {
     return {

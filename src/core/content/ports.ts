@@ -85,6 +85,12 @@ export interface PlaceDocument {
   readonly moved: readonly MovedPage[];
 }
 
+/** Translations that came together with their sources. */
+export interface LinkTranslations {
+  readonly sourceLocale: Locale;
+  readonly translations: readonly { readonly documentId: string; readonly locale: Locale }[];
+}
+
 /** The passages of a published page made anew, its revision being the same. */
 export interface RefreshPassages {
   readonly documentId: string;
@@ -131,6 +137,11 @@ export interface ContentStore {
   unpublish(command: Unpublish): Promise<void>;
   /** @throws AppError `path-taken`, `path-stale`, `place-invalid`, `document-unknown` */
   placeDocument(command: PlaceDocument): Promise<void>;
+  /**
+   * Notes that translations say what their source language says now: those named, and those that do not know what they
+   * were made from.
+   */
+  linkTranslations(command: LinkTranslations): Promise<void>;
   /** Does nothing when another revision is public by now. */
   refreshPassages(command: RefreshPassages): Promise<void>;
   addRedirect(rule: RedirectRule): Promise<void>;

@@ -59,5 +59,4 @@ export interface EditingStore {
   setReview(key: TranslationKey & { readonly by: string | null }): Promise<void>;
   confirmTranslation(key: TranslationKey): Promise<void>;
   markTranslated(key: TranslationKey & { readonly sourceRevisionId: string }): Promise<void>;
-  linkTranslations(sourceLocale: Locale): Promise<void>;
 }

@@ -11,6 +11,7 @@ import type {
 import { readMeta } from '../../core/content/meta.ts';
 import type {
   ContentStore,
+  LinkTranslations,
   PlaceDocument,
   Publish,
   RedirectRule,
@@ -190,6 +191,10 @@ export class SqliteContentStore implements ContentStore {
 
   placeDocument(command: PlaceDocument): Promise<void> {
     return this.#writer.run('placeDocument', { ...command, siteId: this.siteId, at: Date.now() });
+  }
+
+  linkTranslations(command: LinkTranslations): Promise<void> {
+    return this.#writer.run('linkTranslations', { ...command, siteId: this.siteId });
   }
 
   refreshPassages(command: RefreshPassages): Promise<void> {

@@ -150,8 +150,4 @@ export class SqliteEditingStore implements EditingStore {
   markTranslated(key: TranslationKey & { readonly sourceRevisionId: string }): Promise<void> {
     return this.#writer.run('markTranslated', { ...key, siteId: this.siteId });
   }
-
-  linkTranslations(sourceLocale: Locale): Promise<void> {
-    return this.#writer.run('linkTranslations', { siteId: this.siteId, sourceLocale });
-  }
 }

@@ -25,6 +25,7 @@ export const siteMessages = {
     de: 'Veröffentlicht am {date}',
     en: 'Published {date}',
   },
+  'page.byline': { fr: 'Par {name}', it: 'Di {name}', de: 'Von {name}', en: 'By {name}' },
   'page.updated': {
     fr: 'Mis à jour le {date}',
     it: 'Aggiornato il {date}',

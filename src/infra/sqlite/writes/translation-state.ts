@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { LinkTranslations } from '../../../core/content/ports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
 
@@ -40,15 +41,15 @@ export function markTranslated(db: Database, command: TranslationKey & { readonl
   update(db, command, 'source_revision_id = ?', command.sourceRevisionId);
 }
 
-/** Translations that do not know what they were made from are taken to be made from what the source language says now. */
-export function linkTranslations(
-  db: Database,
-  command: { readonly siteId: string; readonly sourceLocale: Locale },
-): void {
+/** Translations that came with their sources, or that do not know what they were made from, say what those say now. */
+export function linkTranslations(db: Database, command: LinkTranslations & { readonly siteId: string }): void {
+  const { siteId, sourceLocale, translations } = command;
   db.prepare(
     `update translation as t set source_revision_id =
        (select coalesce(s.published_revision_id, s.draft_revision_id) from translation s
         where s.site_id = t.site_id and s.document_id = t.document_id and s.locale = @sourceLocale)
-     where t.site_id = @siteId and t.locale <> @sourceLocale and t.source_revision_id is null`,
-  ).run(command);
+     where t.site_id = @siteId and t.locale <> @sourceLocale and (t.source_revision_id is null or exists (
+       select 1 from json_each(@translations) given
+       where given.value ->> 'documentId' = t.document_id and given.value ->> 'locale' = t.locale))`,
+  ).run({ siteId, sourceLocale, translations: JSON.stringify(translations) });
 }
