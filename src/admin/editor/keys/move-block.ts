@@ -52,6 +52,18 @@ export function moveBlock(direction: -1 | 1): Command {
   };
 }
 
+/** Moves the block at the top level that stands at `from` into the gap at `to`. */
+export function moveBlockTo(from: number, to: number): Command {
+  return (state, dispatch) => {
+    const node = state.doc.nodeAt(from);
+    if (node === null || (to >= from && to <= from + node.nodeSize)) return false;
+    const target = to > from ? to - node.nodeSize : to;
+    const tr = state.tr.delete(from, from + node.nodeSize).insert(target, node);
+    dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, target)).scrollIntoView());
+    return true;
+  };
+}
+
 /** The block at the top level that the selection is in. */
 function topBlock(state: EditorState): { readonly pos: number; readonly node: Node } | null {
   const { selection } = state;

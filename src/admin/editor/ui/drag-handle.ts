@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
 import { NodeSelection, Plugin } from '@tiptap/pm/state';
+import { moveBlockTo } from '../keys/move-block.ts';
 import { html, render } from 'lit';
 import { icon } from '../../components/icons.ts';
 import { openBlockMenu } from './block-menu.ts';
@@ -10,8 +11,11 @@ import { t } from '../editor-texts.ts';
 class DragHandle {
   readonly #editor: Editor;
   readonly #element = document.createElement('button');
+  /** Where a dragged block would come to stand. */
+  readonly #line = document.createElement('div');
   #pos = -1;
   #frame = 0;
+  #isDragging = false;
 
   constructor(editor: Editor) {
     this.#editor = editor;
@@ -27,8 +31,14 @@ class DragHandle {
     element.addEventListener('dragstart', this.#started);
     element.addEventListener('dragend', this.#ended);
     element.addEventListener('click', this.#clicked);
-    editor.view.dom.parentElement?.append(element);
-    editor.view.dom.parentElement?.addEventListener('pointermove', this.#moved);
+    this.#line.className = 'drop-line';
+    this.#line.hidden = true;
+    const place = editor.view.dom.parentElement;
+    place?.append(element, this.#line);
+    place?.addEventListener('pointermove', this.#moved);
+    // Before the editor sees them: it would drop by the letter under the pointer, not by the block.
+    place?.addEventListener('dragover', this.#over, { capture: true });
+    place?.addEventListener('drop', this.#dropped, { capture: true });
   }
 
   /** Follows the cursor on touch screens, where nothing hovers. */
@@ -41,6 +51,7 @@ class DragHandle {
   destroy(): void {
     cancelAnimationFrame(this.#frame);
     this.#element.remove();
+    this.#line.remove();
   }
 
   readonly #moved = (event: PointerEvent): void => {
@@ -85,18 +96,51 @@ class DragHandle {
     const dom = view.nodeDOM(this.#pos);
     if (!(dom instanceof HTMLElement) || event.dataTransfer === null) return;
     view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, this.#pos)));
-    const slice = view.state.selection.content();
-    const { dom: copy, text } = view.serializeForClipboard(slice);
-    event.dataTransfer.clearData();
-    event.dataTransfer.setData('text/html', copy.innerHTML);
-    event.dataTransfer.setData('text/plain', text);
+    event.dataTransfer.setData('text/plain', dom.innerText);
     event.dataTransfer.effectAllowed = 'move';
     event.dataTransfer.setDragImage(dom, 0, 0);
-    view.dragging = { slice, move: true };
+    this.#isDragging = true;
+  };
+
+  /** The gap between blocks that is nearest to a height of the window: above the block with that position, or at the end. */
+  #gapAt(y: number): { readonly pos: number; readonly top: number } {
+    const { view } = this.#editor;
+    const tops: { pos: number; top: number }[] = [];
+    let bottom = 0;
+    view.state.doc.forEach((_node, pos) => {
+      const dom = view.nodeDOM(pos);
+      if (!(dom instanceof HTMLElement)) return;
+      const rect = dom.getBoundingClientRect();
+      tops.push({ pos, top: rect.top });
+      ({ bottom } = rect);
+    });
+    const gaps = [...tops, { pos: view.state.doc.content.size, top: bottom }];
+    const distance = (gap: { top: number }): number => Math.abs(gap.top - y);
+    return gaps.reduce((best, gap) => (distance(gap) < distance(best) ? gap : best));
+  }
+
+  readonly #over = (event: DragEvent): void => {
+    if (!this.#isDragging) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { top } = this.#gapAt(event.clientY);
+    const container = this.#line.offsetParent?.getBoundingClientRect();
+    this.#line.hidden = false;
+    this.#line.style.setProperty('top', `${String(top - (container?.top ?? 0) - 4)}px`);
+  };
+
+  readonly #dropped = (event: DragEvent): void => {
+    if (!this.#isDragging) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { view } = this.#editor;
+    moveBlockTo(this.#pos, this.#gapAt(event.clientY).pos)(view.state, view.dispatch);
+    view.focus();
   };
 
   readonly #ended = (): void => {
-    this.#editor.view.dragging = null;
+    this.#isDragging = false;
+    this.#line.hidden = true;
     this.#element.hidden = true;
   };
 
