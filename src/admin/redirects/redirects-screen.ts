@@ -12,6 +12,7 @@ import { Screen } from '../screen.ts';
 import { can } from '../session.ts';
 import { shell } from '../shell-texts.ts';
 import { loadDocuments } from '../site/documents.ts';
+import '../styles/pages.css';
 import '../styles/upkeep.css';
 import { notFoundList } from './not-found-list.ts';
 import { openRedirectDialog } from './redirect-form.ts';

@@ -1,19 +1,19 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { mergeSettings } from '../../core/sites/merge-settings.ts';
+import { adminMenusMessages } from '../../shared/messages/admin-menus.ts';
 import { ApiProblem, apiGet, apiSend, siteApi } from '../api.ts';
 import { common } from '../common-texts.ts';
 import { confirmDialog } from '../components/dialogs.ts';
 import { define } from '../components/light-element.ts';
 import { infoNote, loadingNote, problemNote } from '../components/problem.ts';
 import { toast } from '../components/toast.ts';
-import { formatList } from '../i18n.ts';
-import { adminMenusMessages } from '../../shared/messages/admin-menus.ts';
-import { texts } from '../i18n.ts';
+import { formatList, texts } from '../i18n.ts';
 import { guardLeaving } from '../router.ts';
 import { Screen } from '../screen.ts';
 import { can, loadSession } from '../session.ts';
 import { shell } from '../shell-texts.ts';
+import '../styles/pages.css';
 import '../styles/settings.css';
 import { contactSection, socialSection } from './contact-section.ts';
 import { languagesSection } from './languages-section.ts';
@@ -100,13 +100,6 @@ class SettingsScreen extends Screen {
     return html`<form class="screen settings-screen" @submit=${this.#submit}>
       <div class="screen-head">
         <h1>${shell('admin.shell.settings')}</h1>
-        ${
-          this.#mayChange
-            ? html`<button type="submit" class="button primary" aria-disabled=${!this.#isChanged || this.busy}>
-              ${common(this.busy ? 'admin.common.saving' : 'admin.common.save')}
-            </button>`
-            : nothing
-        }
       </div>
       <p class="screen-lead">${settingsText('admin.settings.lead')}</p>
       ${this.#mayChange ? nothing : infoNote(settingsText('admin.settings.readOnly'))}
@@ -126,7 +119,18 @@ class SettingsScreen extends Screen {
               },
             })
       }
+      ${this.#isChanged ? this.#saveBar() : nothing}
     </form>`;
+  }
+
+  /** At the foot of the window, so that nobody has to look for it on a long page. */
+  #saveBar(): TemplateResult {
+    return html`<div class="bulk" role="region" aria-label=${settingsText('admin.settings.unsaved')}>
+      <p class="bulk-count">${settingsText('admin.settings.unsaved')}</p>
+      <button type="submit" class="button primary" aria-disabled=${this.busy}>
+        ${common(this.busy ? 'admin.common.saving' : 'admin.common.save')}
+      </button>
+    </div>`;
   }
 
   #sections(input: SectionInput): TemplateResult {

@@ -21,6 +21,7 @@ import { Screen } from '../screen.ts';
 import { can } from '../session.ts';
 import { shell } from '../shell-texts.ts';
 import { upkeep } from '../site/upkeep-texts.ts';
+import '../styles/pages.css';
 import '../styles/upkeep.css';
 
 interface Tag {
