@@ -111,15 +111,6 @@ describe('the page of an event', () => {
     const found = await get(`/api/search?q=${encodeURIComponent('Via da Mez Poschiavo')}&locale=it`);
     expect(found.text).toContain('/it/outing/');
   });
-
-  it('comes out of an export as it went in', async () => {
-    const { runCli, temporaryFolder } = await import('../helpers/server.ts');
-    const folder = temporaryFolder();
-    const env = { BIVOUAC_DATA: server.data };
-    expect((await runCli(['content', 'export', '--site', SITE, folder], env)).code).toBe(0);
-    const again = await runCli(['content', 'import', '--dry-run', '--site', SITE, folder], env);
-    expect(again.stdout).toMatch(/0 new, 0 changed/);
-  });
 });
 
 describe('lists of events', () => {

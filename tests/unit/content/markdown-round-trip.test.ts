@@ -5,6 +5,7 @@ import { exportMarkdown } from '../../../src/core/content/markdown-export.ts';
 import { importMarkdown } from '../../../src/core/content/markdown-import.ts';
 import type { MarkdownDocument } from '../../../src/core/content/markdown-import.ts';
 import { parseBody } from '../../../src/core/content/schema.ts';
+import { anyEvent } from '../events/arbitraries.ts';
 import { PROPERTY_LIMIT, rawBody, schema, storedBody } from './bodies.ts';
 
 const meta = {
@@ -41,6 +42,17 @@ describe('Markdown', () => {
     },
     PROPERTY_LIMIT,
   );
+
+  it('gives back every event that could be saved', () => {
+    fc.assert(
+      fc.property(anyEvent, (event) => {
+        const body = parseBody(schema, 'any-document', { type: 'doc', content: [] });
+        const document = { ...documentOf(body), type: 'event' as const, meta: { ...meta, event } };
+        expect(importMarkdown(exportMarkdown(document, schema), 'any-document.md', schema).meta).toEqual(document.meta);
+      }),
+      { numRuns: 200 },
+    );
+  });
 
   it('keeps chosen ids of blocks', () => {
     const given: Body = {

@@ -28,7 +28,7 @@ function calendarOf(event: EventDetails, title = 'Uscita', description = ''): st
 
 /** What another library reads: the event with its zone. */
 function parse(text: string): ICAL.Event {
-  const calendar = new ICAL.Component(ICAL.parse(text));
+  const calendar = new ICAL.Component(ICAL.parse(text) as string | unknown[]);
   const zone = calendar.getFirstSubcomponent('vtimezone');
   if (zone !== null) ICAL.TimezoneService.register(zone);
   const item = calendar.getFirstSubcomponent('vevent');
@@ -84,7 +84,7 @@ describe('a calendar file', () => {
 
   it('without events is a calendar too', () => {
     const text = buildCalendar({ name: 'x', locale: 'de', url: 'https://valley.ch/de/events.ics', entries: [] });
-    expect(new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')).toEqual([]);
+    expect(new ICAL.Component(ICAL.parse(text) as string | unknown[]).getAllSubcomponents('vevent')).toEqual([]);
   });
 
   it('gives another library the same dates, in summer and in winter', () => {
@@ -99,7 +99,7 @@ describe('a calendar file', () => {
           const shown = ours.map(({ startsAt }) => Math.floor(startsAt / 1000) * 1000);
           // An hour that the clock leaves out is read in two ways; all others must be equal.
           const same = theirs.filter((instant, index) => instant === shown[index]).length;
-          expect(same).toBeGreaterThanOrEqual(shown.length - (/T02:/.test(event.start) ? 3 : 0));
+          expect(same).toBeGreaterThanOrEqual(shown.length - (event.start.includes('T02:') ? 3 : 0));
         }
       }),
       { numRuns: 150 },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makePage } from '../../../src/infra/page-cache/cached-page.ts';
 import { PageCache } from '../../../src/infra/page-cache/page-cache.ts';
 import type { RenderedPage } from '../../../src/infra/page-cache/page-cache.ts';
@@ -34,6 +34,22 @@ describe('page cache', () => {
     expect(cache.get('one /')).toBeUndefined();
     expect(cache.get('two /')).toBeDefined();
     expect(cache.get('one /x')).toBeDefined();
+  });
+
+  it('lets a page go when its time has come', async () => {
+    vi.useFakeTimers({ now: 1000, toFake: ['Date'] });
+    try {
+      const cache = new PageCache(1_000_000);
+      const page = await rendered('until two');
+      await cache.fetch('s', 'k', () => Promise.resolve({ ...page, expiresAt: 2000 }));
+      vi.setSystemTime(1999);
+      expect(cache.get('k')).toBe(page.page);
+      vi.setSystemTime(2000);
+      expect(cache.get('k')).toBeUndefined();
+      expect(cache.statistics().bytes).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('serves but does not keep a render that a purge overtook', async () => {
