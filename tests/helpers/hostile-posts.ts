@@ -17,7 +17,7 @@ function text(value: string, href?: string): BodyNode {
 }
 
 /** The text in every kind of block that holds some. */
-function blocksOf(hostile: string): BodyNode[] {
+export function blocksOf(hostile: string): BodyNode[] {
   const line = oneLine(hostile);
   const inline = text(line, isAllowedHref(line) ? line : 'https://example.ch/');
   const cell = (type: string): BodyNode => ({ type, content: [text(line)] });

@@ -64,8 +64,10 @@ class ErasureScreen extends Screen {
       <div aria-live="polite">${this.busy === null ? nothing : this.#busyTemplate()}</div>
       ${this.busy === null && this.report === null ? this.#previewTemplate() : nothing}
       ${this.report === null ? nothing : this.#reportTemplate(this.report)}
-      <h2>${t('admin.erasure.past')}</h2>
-      ${this.#pastTemplate()}
+      <section class="erasure-past" aria-labelledby="erasure-past">
+        <h2 id="erasure-past">${t('admin.erasure.past')}</h2>
+        ${this.#pastTemplate()}
+      </section>
     </div>`;
   }
 
