@@ -209,7 +209,7 @@ export class ChatElement extends LitElement implements TalkHost {
   }
 
   get #field(): HTMLTextAreaElement | null {
-    return this.renderRoot.querySelector('textarea');
+    return this.renderRoot.querySelector<HTMLTextAreaElement>('#question');
   }
 
   #show(): void {

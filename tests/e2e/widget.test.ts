@@ -34,8 +34,8 @@ describe('chat widget', () => {
   };
   const at = (page: Page, selector: string) => page.locator(`bivouac-chat ${selector}`);
   const ask = async (page: Page, question: string): Promise<void> => {
-    await at(page, 'textarea').fill(question);
-    await at(page, 'button[type=submit]').click();
+    await at(page, '#question').fill(question);
+    await at(page, '.composer button[type=submit]').click();
   };
   /** Names of everything that the browser keeps for the page. */
   const stored = (page: Page) =>
@@ -167,6 +167,32 @@ describe('chat widget', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
       /^Wie gross\?\n[^]*«Das grösste Modell[^]*logbook\.localhost/,
     );
+  });
+
+  it('asks whether an answer helped, by keyboard, and what was missing', async () => {
+    const { page, trouble } = await open();
+    await at(page, '.launcher').click();
+    await ask(page, 'Wie viele Parameter?');
+    const no = at(page, '.rating button').nth(1);
+    await no.focus();
+    await page.keyboard.press('Enter');
+    await at(page, '.reason').waitFor();
+    // The cursor stands where the reason is written, and the next question has a field of its own.
+    expect(await focused(page)).toMatch(/^reason-/);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.type('Das Jahr');
+    await at(page, '.reason button').click();
+    await at(page, '.rated').waitFor();
+    expect(await at(page, '.rated').textContent()).toContain('Danke');
+    expect(await focused(page)).toMatch(/^rated-/);
+    expect(site.script.feedback.map(({ helpful, reason }) => [helpful, reason])).toEqual([
+      [false, ''],
+      [false, 'Das Jahr'],
+    ]);
+    await ask(page, 'Und noch eine Frage?');
+    await at(page, '.turn:nth-child(2) .rating').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    expect(trouble.console).toEqual([]);
   });
 
   it('fills a phone’s screen, gives way to readers, and shows the page when a quote is followed', async () => {

@@ -48,6 +48,12 @@ describe.each(SITES)('$id without JavaScript', (site) => {
     await page.locator('main textarea[name=q]').fill(question ?? '');
     await page.locator('main form.ask-form button').click();
     expect(await page.locator('main blockquote').count()).toBeGreaterThan(0);
+    await page.locator('main .answer-feedback input[value=no]').check();
+    await page.locator('main .answer-feedback textarea').fill('?');
+    await page.locator('main .answer-feedback button').click();
+    expect(new URL(page.url()).search).toBe('?thanks=1');
+    expect(await page.locator('main [role=status]').count()).toBe(1);
+    await page.goBack();
     await page.locator('main .answer a').first().click();
     expect(await page.locator('h1').count()).toBe(1);
     await close();

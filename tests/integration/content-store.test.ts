@@ -7,6 +7,7 @@ import type { Publish, SaveRevision } from '../../src/core/content/ports.ts';
 import { SqliteContentStore } from '../../src/infra/sqlite/content-store.ts';
 import { openForReading, openForWriting } from '../../src/infra/sqlite/database.ts';
 import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
+import { SqliteRedirectStore } from '../../src/infra/sqlite/redirect-store.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
 
 const SETTINGS = {
@@ -135,10 +136,12 @@ describe('publishing', () => {
     const revision = await store.saveRevision(draft('page', 'testo'));
     await store.publish(publication('page', revision, { path: 'prima' }));
     await store.publish(publication('page', revision, { path: 'dopo' }));
-    expect(await store.redirectFor('/it/prima/')).toMatchObject({ documentId: 'page', status: 301 });
+    const rules = new SqliteRedirectStore(db, writer, 'one');
+    const target = { kind: 'page', documentId: 'page', locale: 'it' };
+    expect(await rules.find('/it/prima/')).toMatchObject({ target, status: 301, origin: 'moved' });
     await store.publish(publication('page', revision, { path: 'prima' }));
-    expect(await store.redirectFor('/it/prima/')).toBeNull();
-    expect(await store.redirectFor('/it/dopo/')).toMatchObject({ documentId: 'page' });
+    expect(await rules.find('/it/prima/')).toBeNull();
+    expect(await rules.find('/it/dopo/')).toMatchObject({ target });
   });
 
   it('refuses an address that another page has, and changes nothing then', async () => {

@@ -16,8 +16,9 @@ beforeAll(async () => {
   contact = headers.location ?? '';
   const writer = new Writer(path.join(server.data, 'bivouac.db'));
   for (const source of ['/it/vecchio/', '/index.php?id=5', contact]) {
-    const rule = { source, documentId: 'contact', locale: 'it', status: 301 } as const;
-    await writer.run('addRedirect', { ...rule, siteId: 'ape-poschiavo', at: 1 });
+    const target = { kind: 'page', documentId: 'contact', locale: 'it' } as const;
+    const rules = [{ source, target, status: 301 }] as const;
+    await writer.run('saveRedirects', { rules, origin: 'import', siteId: 'ape-poschiavo', at: 1 });
   }
   await writer.close();
 });

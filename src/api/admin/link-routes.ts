@@ -94,13 +94,11 @@ export const linkRoutes = [
       await context.writer.run('createAccountFromLink', { hash: link.hash, account, at: Date.now() });
       attempt.succeeded();
       const { cookies } = await callAuth({ request, clientAddress }, (headers) =>
-        services
-          .auth(scheme)
-          .api.signInEmail({
-            body: { email, password: body.password, rememberMe: true },
-            headers,
-            returnHeaders: true,
-          }),
+        services.auth(scheme).api.signInEmail({
+          body: { email, password: body.password, rememberMe: true },
+          headers,
+          returnHeaders: true,
+        }),
       );
       return withCookies({ state: 'signed-in' }, cookies);
     },

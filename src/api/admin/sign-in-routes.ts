@@ -85,13 +85,11 @@ export const signInRoutes = [
     handle: async ({ body, request, clientAddress, scheme, services, context }) => {
       const attempt = services.attempts.begin(null, clientAddress);
       const { result, cookies } = await callAuth({ request, clientAddress }, (headers) =>
-        services
-          .auth(scheme)
-          .api.verifyPasskeyAuthentication({
-            body: { response: withoutEmpty(body.response) },
-            headers,
-            returnHeaders: true,
-          }),
+        services.auth(scheme).api.verifyPasskeyAuthentication({
+          body: { response: withoutEmpty(body.response) },
+          headers,
+          returnHeaders: true,
+        }),
       );
       attempt.succeeded();
       await context.audit.append({

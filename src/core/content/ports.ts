@@ -100,7 +100,7 @@ export interface RefreshPassages {
   readonly passages: readonly PassageDraft[];
 }
 
-/** An old address of the site: where it leads now, or 410. */
+/** A former address of a page. */
 export interface RedirectRule {
   readonly source: string;
   readonly documentId: string | null;
@@ -126,7 +126,6 @@ export interface ContentStore {
   publishedSections(): Promise<PublishedSection[]>;
   /** Null when there is no such section, or not in this language. */
   publishedSection(documentId: string, locale: Locale): Promise<PublishedSection | null>;
-  redirectFor(source: string): Promise<RedirectRule | null>;
   /**
    * @throws AppError `revision-conflict` when the translation's draft is not `baseRevisionId`
    * @returns the new revision's id
@@ -144,5 +143,4 @@ export interface ContentStore {
   linkTranslations(command: LinkTranslations): Promise<void>;
   /** Does nothing when another revision is public by now. */
   refreshPassages(command: RefreshPassages): Promise<void>;
-  addRedirect(rule: RedirectRule): Promise<void>;
 }

@@ -14,7 +14,6 @@ import type {
   LinkTranslations,
   PlaceDocument,
   Publish,
-  RedirectRule,
   RefreshPassages,
   SaveRevision,
   Unpublish,
@@ -80,8 +79,7 @@ export class SqliteContentStore implements ContentStore {
     | 'byLocale'
     | 'ofDocument'
     | 'sections'
-    | 'section'
-    | 'redirect',
+    | 'section',
     Statement
   >;
 
@@ -114,9 +112,6 @@ export class SqliteContentStore implements ContentStore {
       ofDocument: db.prepare(`${PUBLISHED} ${FROM_PUBLISHED} and p.document_id = ? order by p.locale`),
       sections: db.prepare(SECTIONS),
       section: db.prepare(`${SECTIONS} and d.id = ? and t.locale = ?`),
-      redirect: db.prepare(
-        'select source, document_id as documentId, locale, status from redirect where site_id = ? and source = ?',
-      ),
     };
   }
 
@@ -173,10 +168,6 @@ export class SqliteContentStore implements ContentStore {
     return Promise.resolve(row === undefined ? null : toSection(row));
   }
 
-  redirectFor(source: string): Promise<RedirectRule | null> {
-    return Promise.resolve((this.#statements.redirect.get(this.siteId, source) as RedirectRule | undefined) ?? null);
-  }
-
   saveRevision(command: SaveRevision): Promise<string> {
     return this.#writer.run('saveRevision', { ...command, siteId: this.siteId, at: Date.now() });
   }
@@ -199,9 +190,5 @@ export class SqliteContentStore implements ContentStore {
 
   refreshPassages(command: RefreshPassages): Promise<void> {
     return this.#writer.run('refreshPassages', { ...command, siteId: this.siteId, at: Date.now() });
-  }
-
-  addRedirect(rule: RedirectRule): Promise<void> {
-    return this.#writer.run('addRedirect', { ...rule, siteId: this.siteId, at: Date.now() });
   }
 }

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { cacheTags, tagsOfDocument } from '../../../core/content/cache-tags.ts';
-import type { Publish, RedirectRule, RefreshPassages, Unpublish } from '../../../core/content/ports.ts';
+import type { Publish, RefreshPassages, Unpublish } from '../../../core/content/ports.ts';
 import { noteChange } from './change-log.ts';
 import { removePassages, replacePassages } from './index-passages.ts';
-import { documentOf, placeAt, requireInUse, requireParentPath, writeRedirect } from './paths.ts';
+import { documentOf, placeAt, requireInUse, requireParentPath } from './paths.ts';
 import type { DocumentRow } from './paths.ts';
 import { cancelPlans, finishPlan } from './schedules.ts';
 import { markUsersStale } from './stale-passages.ts';
@@ -87,14 +87,6 @@ export function unpublish(db: Database, command: UnpublishCommand): void {
   removePassages(db, { siteId, documentId, locale });
   if (document.type === 'section') markUsersStale(db, { siteId, documentId, locale, at });
   noteChange(db, siteId, tagsOfDocument(document));
-}
-
-/** Adds or replaces the rule for an old address. */
-export function addRedirect(
-  db: Database,
-  command: RedirectRule & { readonly siteId: string; readonly at: number },
-): void {
-  writeRedirect(db, command.siteId, command, command.at);
 }
 
 /** Makes the passages of a page anew, unless another revision is public by now: then they were made with it. */

@@ -27,7 +27,7 @@ import { insertContactMessage, noteContactDelivery } from './contact-messages.ts
 import { changeMessages, noteMessageAnswer, purgeMessages, removeMessages } from './inbox.ts';
 import { addNote, settleNote } from './notes.ts';
 import { placeDocument } from './placement.ts';
-import { addRedirect, publish, refreshPassages, unpublish } from './publishing.ts';
+import { publish, refreshPassages, unpublish } from './publishing.ts';
 import { settleTask } from './editor-tasks.ts';
 import { retagTranslation } from './tags.ts';
 import { forgetLinkChecks, ignoreLink, saveLinkChecks } from './link-checks.ts';
@@ -54,7 +54,6 @@ export const writes = {
   addMedia,
   addNote,
   addPlan,
-  addRedirect,
   addSignup,
   appendAudit,
   applyErasure,
