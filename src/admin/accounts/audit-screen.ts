@@ -162,7 +162,7 @@ class AuditScreen extends Screen {
       const place = `/admin/${this.site.id}/pages/${subject}/${String(language ?? this.site.locales[0] ?? '')}`;
       return html`<a href=${place}>${subject}</a>`;
     }
-    return UNREADABLE.test(subject) ? '' : subject;
+    return UNREADABLE.test(subject) ? '–' : subject;
   }
 
   get #page(): number {

@@ -85,7 +85,7 @@ function snakeCase(name: string): string {
 
 /** The model of that name. @throws Error when better-auth asks for one that there is no table for: a plugin that nobody planned */
 export function authModel(name: string): AuthModel {
-  if (!(name in TABLES)) throw new Error(`better-auth asked for «${name}», which has no table`);
+  if (!Object.hasOwn(TABLES, name)) throw new Error(`better-auth asked for «${name}», which has no table`);
   return name as AuthModel;
 }
 
@@ -96,7 +96,7 @@ export function tableOf(model: AuthModel): string {
 
 function kindOf(model: AuthModel, field: string): ColumnKind {
   const kinds: Readonly<Record<string, ColumnKind>> = TABLES[model];
-  const kind = kinds[field];
+  const kind = Object.hasOwn(kinds, field) ? kinds[field] : undefined;
   if (kind === undefined) throw new Error(`better-auth asked for «${model}.${field}», which has no column`);
   return kind;
 }

@@ -34,12 +34,12 @@ function listCondition(column: string, operator: 'in' | 'not_in', value: unknown
 function condition(model: AuthModel, { field, operator = 'eq', value, mode }: AuthCondition): WhereClause {
   const column = columnOf(model, field);
   if (operator === 'in' || operator === 'not_in') return listCondition(column, operator, value);
-  const pattern = PATTERNS[operator];
+  const pattern = Object.hasOwn(PATTERNS, operator) ? PATTERNS[operator] : undefined;
   if (pattern !== undefined) {
     const text = String(value).replace(/[\\%_]/g, (character) => `\\${character}`);
     return { sql: `${column} like ? escape '\\'`, values: [pattern(text)] };
   }
-  const comparison = COMPARISONS[operator];
+  const comparison = Object.hasOwn(COMPARISONS, operator) ? COMPARISONS[operator] : undefined;
   if (comparison === undefined) throw new Error(`better-auth asked for the operator «${operator}», which is unknown`);
   if (value === null && (operator === 'eq' || operator === 'ne')) {
     return { sql: `${column} is ${operator === 'eq' ? '' : 'not '}null`, values: [] };
