@@ -115,7 +115,7 @@ describe('what is typed survives', () => {
     await first.stop('SIGKILL');
     await editor.page.keyboard.type(' Typed while nobody listened.');
     await editor.state('offline');
-    const second = await startAdminServer({ data, env: { PORT: String(first.port) } });
+    const second = await startAdminServer({ data, port: first.port });
     await editor.page.getByRole('button', { name: 'Try again' }).click();
     await editor.state('saved', 40_000);
     const texts = await editor.texts();

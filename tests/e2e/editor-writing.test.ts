@@ -47,7 +47,7 @@ describe('writing', () => {
     await editor.page.locator('#body-text > p').first().click();
     await keyboard.press('Home');
     await keyboard.press('Enter');
-    await keyboard.press('ArrowUp');
+    await keyboard.press('ArrowLeft');
     await keyboard.type('First of all.');
     await editor.saved();
     const after = (await draftOf(session, made)).body.content;

@@ -25,6 +25,8 @@ export interface ServerOptions {
   /** Data folder; a new one that goes with the server when left out. */
   readonly data?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** A free one when left out. */
+  readonly port?: number;
   /** Whether to wait until every page is in the index, which takes a while in a new data folder. */
   readonly waitForIndex?: boolean;
 }
@@ -114,7 +116,7 @@ async function waitUntilReady(server: TestServer, indexed: boolean): Promise<voi
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const { root = ROOT, env = {}, waitForIndex = false } = options;
   const data = options.data ?? temporaryFolder();
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const child = spawn(process.execPath, ['src/cli/main.ts', 'start'], {
     cwd: root,
     env: environment({ BIVOUAC_DATA: data, PORT: String(port), HOST: '127.0.0.1', ...env }),

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { icon } from '../../components/icons.ts';
 import type { IconName } from '../../components/icons.ts';
 import { LightElement, define, uniqueId } from '../../components/light-element.ts';
@@ -55,6 +55,11 @@ export class SearchList extends LightElement {
     super.disconnectedCallback();
     this.#asked?.abort();
     clearTimeout(this.#timer);
+  }
+
+  protected override firstUpdated(_changed: PropertyValues): void {
+    // It is what its dialog is about, also where it takes the place of another one.
+    this.querySelector('input')?.focus();
   }
 
   protected override render(): TemplateResult {
