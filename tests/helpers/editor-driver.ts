@@ -109,11 +109,10 @@ export class EditorDriver {
   /** Publishes and waits until the public can see it. */
   async publish(): Promise<void> {
     await this.saved();
+    const answered = this.page.waitForResponse((response) => response.url().endsWith('/publish'));
     await this.click(/^Publish/);
-    await this.page
-      .getByText(/^Published/)
-      .filter({ visible: true })
-      .first()
-      .waitFor();
+    const answer = await answered;
+    if (answer.status() !== 200)
+      throw new Error(`Publishing answered ${String(answer.status())}: ${await answer.text()}`);
   }
 }
