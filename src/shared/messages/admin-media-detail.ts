@@ -2,19 +2,6 @@ import type { MessageCatalogue } from './translate.ts';
 
 /** Texts of the dialog of one picture or file. */
 export const adminMediaDetailMessages = {
-  'admin.mediaDetail.pictureTab': { fr: 'Image', it: 'Immagine', de: 'Bild', en: 'Picture' },
-  'admin.mediaDetail.shape': {
-    fr: 'Cadrage',
-    it: 'Inquadratura',
-    de: 'Ausschnitt',
-    en: 'Framing',
-  },
-  'admin.mediaDetail.focal': {
-    fr: 'Point important',
-    it: 'Punto importante',
-    de: 'Wichtigster Punkt',
-    en: 'Focal point',
-  },
   'admin.mediaDetail.focalHint': {
     fr: 'Cliquez sur ce qui doit toujours rester visible, ou déplacez le point avec les flèches du clavier.',
     it: 'Faccia clic su ciò che deve sempre restare visibile, o sposti il punto con le frecce della tastiera.',
@@ -44,12 +31,6 @@ export const adminMediaDetailMessages = {
     it: 'Parte mostrata: {width} % in larghezza, {height} % in altezza, {x} % da sinistra, {y} % dall’alto',
     de: 'Gezeigter Teil: {width} % breit, {height} % hoch, {x} % von links, {y} % von oben',
     en: 'Part shown: {width}% wide, {height}% high, {x}% from the left, {y}% from the top',
-  },
-  'admin.mediaDetail.corner': {
-    fr: 'Coin du cadre',
-    it: 'Angolo del riquadro',
-    de: 'Ecke des Rahmens',
-    en: 'Corner of the frame',
   },
   'admin.mediaDetail.previews': {
     fr: 'Ainsi coupée en carré et en bande',
