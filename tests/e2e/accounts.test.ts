@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, signedInPage, startAdminServer } from '../helpers/admin.ts';
+import { PASSWORD, printedLink, signedInPage, startAdminServer } from '../helpers/admin.ts';
 import type { AdminServer, TestSession } from '../helpers/admin.ts';
 import { launchBrowser } from '../helpers/browser.ts';
 import { oneTimeCode } from '../helpers/one-time-code.ts';
@@ -61,7 +61,7 @@ async function openAccount(session: TestSession): Promise<Page> {
 
 describe('the first visit', () => {
   it('leads from the printed link to an account, on a phone too', async () => {
-    const link = /\/admin\/welcome\?link=[\w-]{43}/.exec(server.output())?.[0] ?? '';
+    const link = `/admin/welcome?link=${await printedLink(server)}`;
     const page = await visitor(PHONE);
     await page.goto(server.adminOrigin + link);
     await page.getByLabel('Your name').fill('Reto Caminada');

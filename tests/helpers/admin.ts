@@ -94,6 +94,16 @@ async function makePerson(data: string, role: TestRole): Promise<TestPerson> {
   return { id, name, email };
 }
 
+/** The secret of the operator's link that a first start prints, which it does when it serves already. */
+export async function printedLink(server: TestServer): Promise<string> {
+  for (let i = 0; i < 600; i++) {
+    const secret = /\/admin\/welcome\?link=([\w-]{43})/.exec(server.output())?.[1];
+    if (secret !== undefined) return secret;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`The server printed no link:\n${server.output()}`);
+}
+
 /** The cookies that an answer sets, as they are sent back. */
 export function cookiesOf(answer: TestResponse): string {
   return (answer.headers['set-cookie'] ?? [])
