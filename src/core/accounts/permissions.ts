@@ -70,8 +70,3 @@ export function roleAllows(role: Role | null, permission: Permission): boolean {
   if (permission === 'self') return true;
   return role !== null && roleIncludes(role, LOWEST_ROLE[permission]);
 }
-
-/** The lowest part that has a permission. */
-export function lowestRole(permission: Exclude<Permission, 'self'>): Role {
-  return LOWEST_ROLE[permission];
-}
