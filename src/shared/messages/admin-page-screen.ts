@@ -117,12 +117,6 @@ export const adminPageScreenMessages = {
     en: 'The page is published.',
   },
   'admin.pageScreen.look': { fr: 'Voir la page', it: 'Guarda la pagina', de: 'Seite ansehen', en: 'See the page' },
-  'admin.pageScreen.notPublished': {
-    fr: 'La page n’est pas encore publiée',
-    it: 'La pagina non è ancora pubblicata',
-    de: 'Die Seite ist noch nicht veröffentlicht',
-    en: 'The page is not published yet',
-  },
   'admin.pageScreen.saveFirst': {
     fr: 'Le texte n’est pas encore entièrement enregistré ; il sera publiable dès que ce sera fait.',
     it: 'Il testo non è ancora salvato del tutto; si potrà pubblicare appena lo sarà.',

@@ -42,14 +42,14 @@ function summary(block: EditorBlock, values: Readonly<Record<string, unknown>>):
 
 interface Head {
   readonly block: EditorBlock;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly summary: string;
   readonly edit: (() => void) | null;
   readonly addPictures: (() => void) | null;
 }
 
-function head({ block, values, edit, addPictures }: Head): TemplateResult {
+function head({ block, summary: words, edit, addPictures }: Head): TemplateResult {
   return html`<span class="block-name">${icon(blockIcon(block.name))} ${block.label}</span>
-    <span class="block-summary">${summary(block, values)}</span>
+    <span class="block-summary">${words}</span>
     ${
       addPictures === null
         ? nothing
@@ -98,7 +98,10 @@ export function blockView(host: EditorHost, block: EditorBlock): NodeViewRendere
     const draw = (): void => {
       const content = head({
         block,
-        values: node.attrs['values'] as Record<string, unknown>,
+        summary:
+          block.name === 'gallery' && node.childCount === 0
+            ? t('admin.editor.emptyGallery')
+            : summary(block, node.attrs['values'] as Record<string, unknown>),
         edit: block.fields.length > 0 && editor.isEditable ? () => void edit() : null,
         addPictures: block.name === 'gallery' && editor.isEditable ? () => void addPictures() : null,
       });
