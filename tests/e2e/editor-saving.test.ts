@@ -104,7 +104,7 @@ describe('what is typed survives', () => {
     await context.close();
   });
 
-  it('a server that is killed', async () => {
+  it('a server that is killed', { timeout: 300_000 }, async () => {
     const data = temporaryFolder();
     const first = await startAdminServer({ data });
     const carol = await first.signInAs('editor');
