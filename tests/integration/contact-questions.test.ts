@@ -67,7 +67,7 @@ describe('questions of visitors', () => {
       }),
     ]);
     expect(Object.keys(rows('one')[0] ?? {}).sort()).toEqual(
-      ['answered', 'created_at', 'id', 'locale', 'nearest', 'score_permille', 'site_id', 'text'].sort(),
+      ['answered', 'created_at', 'id', 'locale', 'nearest', 'score_permille', 'settled_at', 'site_id', 'text'].sort(),
     );
   });
 

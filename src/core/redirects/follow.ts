@@ -56,6 +56,12 @@ function targetOf(map: RedirectMap, { target }: Redirect): string | null {
   return target.kind === 'page' ? map.addressOf(target.documentId, target.locale) : target.address;
 }
 
+/** A rule whose page has come to stand at the old address: there is nothing to lead on to. */
+function leadsToItself(map: RedirectMap, rule: Redirect): boolean {
+  const target = targetOf(map, rule);
+  return rule.target.kind === 'page' && target === rule.source;
+}
+
 /**
  * Follows the rules for an address to their end, so that a visitor is sent there in one step. Each rule is used once
  * at most, so it always ends, whatever the rules say.
@@ -67,7 +73,7 @@ export async function follow(map: RedirectMap, address: string): Promise<Followe
   let status: 301 | 302 = 301;
   for (;;) {
     const found = here.startsWith('/') ? await match(map, here) : null;
-    if (found === null) break;
+    if (found === null || leadsToItself(map, found.rule)) break;
     if (rules.includes(found.rule.source)) return { kind: 'loop', rules };
     rules.push(found.rule.source);
     if (found.rule.target.kind === 'gone') return { kind: 'gone', rules };

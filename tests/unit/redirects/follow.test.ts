@@ -74,6 +74,12 @@ describe('following rules', () => {
     expect(await follow(mapOf(rules), '/a')).toMatchObject({ kind: 'loop' });
   });
 
+  it('stops at a page that has come to stand at an old address', async () => {
+    const map = mapOf([toPage('/de/camp/', 'camp'), toPage('/a', 'camp')]);
+    expect(await follow(map, '/de/camp/')).toEqual({ kind: 'none' });
+    expect(await serve(map, '/a?x=1')).toBe('/de/camp/?x=1');
+  });
+
   it('puts a query before the fragment', () => {
     expect(withQuery('/a#x', '?b=1')).toBe('/a?b=1#x');
     expect(withQuery('/a?c=2#x', '?b=1')).toBe('/a?c=2&b=1#x');
@@ -92,7 +98,7 @@ const rules = fc.array(
       )
       .map(([source, address, status]) => to(source, address, status)),
     fc
-      .tuple(fc.constantFrom('/a', '/b', '/c?x=1'), fc.constantFrom('camp', 'nobody'))
+      .tuple(fc.constantFrom('/a', '/b', '/c?x=1', '/de/camp/'), fc.constantFrom('camp', 'nobody'))
       .map(([source, id]) => toPage(source, id)),
   ),
   { maxLength: 12 },
