@@ -24,6 +24,8 @@ export interface SaveRevision {
   readonly meta: RevisionMeta;
   readonly body: Body;
   readonly author: string;
+  /** When it was written, in milliseconds since 1970; now when left out. */
+  readonly at?: number;
   /** True for what a model translated. A later save leaves it as it is. */
   readonly machineMade?: boolean;
 }

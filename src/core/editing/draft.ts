@@ -97,7 +97,9 @@ export async function saveDraft(site: EditingSite, save: DraftSave): Promise<Sav
   if ((current?.id === base || isRepeated) && document.trashedAt === null && says(current, meta, body)) {
     return { versionId: current.id, at: current.createdAt, meta };
   }
+  const at = Date.now();
   const versionId = await site.content.saveRevision({
+    at,
     documentId,
     type: document.type,
     parentId: document.parentId,
@@ -109,8 +111,7 @@ export async function saveDraft(site: EditingSite, save: DraftSave): Promise<Sav
     ...(save.sourceRevisionId !== undefined && { sourceRevisionId: save.sourceRevisionId }),
     ...(save.machineMade !== undefined && { machineMade: save.machineMade }),
   });
-  const saved = await site.content.revision(versionId);
-  return { versionId, at: saved?.createdAt ?? Date.now(), meta };
+  return { versionId, at, meta };
 }
 
 /** True for the error of a save whose base is not the newest version any more. */

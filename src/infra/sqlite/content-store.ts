@@ -21,6 +21,7 @@ import type {
 import { upgradeBody } from '../../core/content/schema/upgrade-body.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { Writer } from './writer.ts';
+import { saveCommand } from './writes/revisions.ts';
 
 const PUBLISHED = `
   select p.document_id as documentId, d.type, d.parent_id as parentId, p.locale, p.path, r.id as revisionId, r.meta,
@@ -169,7 +170,7 @@ export class SqliteContentStore implements ContentStore {
   }
 
   saveRevision(command: SaveRevision): Promise<string> {
-    return this.#writer.run('saveRevision', { ...command, siteId: this.siteId, at: Date.now() });
+    return this.#writer.run('saveRevision', saveCommand(command, this.siteId, command.at ?? Date.now()));
   }
 
   publish(command: Publish): Promise<void> {

@@ -6,10 +6,29 @@ import { newId } from '../../../shared/ids.ts';
 import { translatableHash } from '../../../core/content/text-hash.ts';
 import { documentOf, requireInUse } from './paths.ts';
 
-/** A save of one site, with the time it was asked for. */
-export interface SaveRevisionCommand extends SaveRevision {
+/**
+ * A save of one site, with the time it was asked for. Texts come as JSON: cloning a large body into the writer's thread
+ * costs more than writing it out.
+ */
+export interface SaveRevisionCommand extends Omit<SaveRevision, 'meta' | 'body'> {
   readonly siteId: string;
   readonly at: number;
+  readonly meta: string;
+  readonly body: string;
+  /** As translatableHash makes it. */
+  readonly textHash: string;
+}
+
+/** A save as the unit of work takes it. */
+export function saveCommand(save: SaveRevision, siteId: string, at: number): SaveRevisionCommand {
+  return {
+    ...save,
+    siteId,
+    at,
+    meta: JSON.stringify(save.meta),
+    body: JSON.stringify(save.body),
+    textHash: translatableHash(save.meta, save.body),
+  };
 }
 
 /** A document keeps its type and place, whatever is saved: only placeDocument changes them. */
@@ -59,12 +78,12 @@ export function saveRevision(db: Database, command: SaveRevisionCommand): string
     documentId: command.documentId,
     locale: command.locale,
     base: command.baseRevisionId,
-    meta: JSON.stringify(command.meta),
+    meta: command.meta,
     version: BODY_SCHEMA_VERSION,
-    body: JSON.stringify(command.body),
+    body: command.body,
     author: command.author,
     at: command.at,
-    textHash: translatableHash(command.meta, command.body),
+    textHash: command.textHash,
   });
   db.prepare(
     `insert into translation (site_id, document_id, locale, draft_revision_id, source_revision_id, machine_made)

@@ -4,7 +4,7 @@ import type { SaveRevision } from '../../../core/content/ports.ts';
 import type { Retagging } from '../../../core/content/tags.ts';
 import { noteChange } from './change-log.ts';
 import { documentOf } from './paths.ts';
-import { saveRevision } from './revisions.ts';
+import { saveCommand, saveRevision } from './revisions.ts';
 
 /** New tags for one text of a site. */
 export interface RetagTranslation extends Retagging {
@@ -61,9 +61,9 @@ export function retagTranslation(db: Database, { siteId, published, draft, isOne
   const text = published ?? draft;
   const before = text === null ? undefined : stateOf(db, siteId, text);
   if (text === null || before === undefined) return;
-  const publicId = published === null ? null : saveRevision(db, { ...published, siteId, at });
+  const publicId = published === null ? null : saveRevision(db, saveCommand(published, siteId, at));
   if (published !== null && publicId !== null) exchangePublished(db, siteId, published, publicId);
   const base = publicId ?? draft?.baseRevisionId ?? null;
-  const draftId = draft === null ? null : saveRevision(db, { ...draft, baseRevisionId: base, siteId, at });
+  const draftId = draft === null ? null : saveRevision(db, saveCommand({ ...draft, baseRevisionId: base }, siteId, at));
   carryOn(db, siteId, text, before, draftId ?? (isOneText && publicId !== null ? publicId : before.draft));
 }
