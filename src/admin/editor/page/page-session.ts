@@ -1,5 +1,6 @@
 import type { Body } from '../../../core/content/body.ts';
 import type { RevisionMeta } from '../../../core/content/document.ts';
+import { cleanLine } from '../../../core/content/schema/clean-text.ts';
 import { slugify } from '../../../core/content/slugify.ts';
 import { draftApi, ownLanguage } from '../page-model.ts';
 import type { OpenPage } from '../page-model.ts';
@@ -18,6 +19,18 @@ export interface SessionOptions {
   readonly onState: (state: SaveState) => void;
   /** The particulars changed from within, for instance by the server's choice of an address. */
   readonly onMeta: () => void;
+}
+
+/** The particulars as they are stored: texts of one line without spaces at their ends, whatever is being typed. */
+function cleanMeta(meta: RevisionMeta): RevisionMeta {
+  const byline = cleanLine(meta.byline ?? '');
+  return {
+    ...meta,
+    title: cleanLine(meta.title),
+    description: cleanLine(meta.description),
+    byline: byline === '' ? null : byline,
+    picture: meta.picture === null ? null : { ...meta.picture, alt: cleanLine(meta.picture.alt) },
+  };
 }
 
 /** One page while it is written: its particulars, what is saved, and what is kept in the browser until then. */
@@ -64,7 +77,7 @@ export class PageSession {
   }
 
   content(): DraftContent {
-    return { meta: { ...this.#meta, title: this.#meta.title.trim() }, body: this.#options.readBody() };
+    return { meta: cleanMeta(this.#meta), body: this.#options.readBody() };
   }
 
   /** Changes particulars of the page. */
