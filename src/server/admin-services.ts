@@ -40,6 +40,9 @@ function createServices(context: Context): AdminServices {
 
 /** Makes the admin API with everything that it needs. */
 export function createAdminApiListener(context: Context): AdminApiListener {
+  context.writer.run('sweepExpiredAccess', { at: Date.now() }).catch((error: unknown) => {
+    context.log.error({ err: error }, 'expired sessions could not be deleted');
+  });
   const api = createAdminApi({ context, services: createServices(context), routes: adminRoutes });
   return async ({ request, response, clientAddress, scheme }) => {
     const answer = (incoming: Request): Promise<Response> => api.fetch(incoming, { clientAddress, scheme });

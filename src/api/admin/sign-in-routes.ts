@@ -70,6 +70,8 @@ export const signInRoutes = [
     path: '/api/admin/sign-in/passkey/options',
     summary: 'What the browser needs to ask for a passkey (WebAuthn)',
     handle: async ({ request, clientAddress, scheme, services }) => {
+      // Each keeps a challenge in the database, so nobody may ask without end.
+      services.attempts.begin(null, clientAddress);
       const { result, cookies } = await callAuth({ request, clientAddress }, (headers) =>
         services.auth(scheme).api.generatePasskeyAuthenticationOptions({ headers, returnHeaders: true }),
       );

@@ -2,6 +2,16 @@ import type { Database } from 'better-sqlite3';
 import type { AuditEntry, AuditLog, AuditQuery, NewAuditEntry } from '../../core/accounts/audit.ts';
 import type { Writer } from './writer.ts';
 
+/**
+ * Entries of a site, and changes to the accounts of its people, which belong to no site. When they signed in is not among them:
+ * that would be watching colleagues.
+ */
+const OF_SITE = `(e.site_id = ? or (e.site_id is null
+  and (e.action glob 'person.*' or e.action glob 'password.*' or e.action glob 'profile.*' or e.action glob 'operator.*'
+    or e.action glob 'second-factor.*' or e.action glob 'passkey.*')
+  and exists (select 1 from membership m where m.site_id = ?
+    and m.user_id = case when e.action glob 'passkey.*' then e.actor else e.subject end)))`;
+
 /** The audit log in SQLite, where triggers refuse to change or delete an entry. */
 export class SqliteAuditLog implements AuditLog {
   readonly #db: Database;
@@ -23,7 +33,10 @@ export class SqliteAuditLog implements AuditLog {
       conditions.push(condition);
       values.push(value);
     };
-    if (query.siteId !== null) add('e.site_id = ?', query.siteId);
+    if (query.siteId !== null) {
+      conditions.push(OF_SITE);
+      values.push(query.siteId, query.siteId);
+    }
     if (query.actor !== undefined) add('e.actor = ?', query.actor);
     if (query.subject !== undefined) add('e.subject = ?', query.subject);
     if (query.action !== undefined) add("e.action glob ? || '*'", query.action.replace(/[*?[]/g, '[$&]'));

@@ -351,6 +351,21 @@ describe('the audit log', () => {
     }
   });
 
+  it('tells a site about its people’s accounts, and nothing about anybody else’s', async () => {
+    const editor = await server.signInAs('editor');
+    const person = await server.signInAs('author');
+    const elsewhere = await server.signInAs('author', 'ape-poschiavo');
+    for (const session of [person, elsewhere]) {
+      await session.send('PATCH', '/api/admin/me', { name: 'Another Name', locale: 'en' });
+    }
+    const log = async (id: string): Promise<string[]> =>
+      json<{ items: { action: string }[] }>(
+        await editor.get(`/api/admin/sites/deep-space/audit?subject=${id}`),
+      ).items.map(({ action }) => action);
+    expect(await log(person.person.id)).toEqual(['profile.change']);
+    expect(await log(elsewhere.person.id)).toEqual([]);
+  });
+
   it('holds neither passwords, secrets of links, nor tokens', () => {
     const db = new Database(path.join(server.data, 'bivouac.db'), { readonly: true });
     const all = JSON.stringify(db.prepare('select * from audit_entry').all());

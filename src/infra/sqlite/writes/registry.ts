@@ -21,6 +21,7 @@ import { appendAudit } from './audit.ts';
 import { changeAuthRecord } from './auth-records.ts';
 import { applyErasure } from './erasure.ts';
 import { noteExport } from './exports.ts';
+import { sweepExpiredAccess } from './expired-access.ts';
 import { saveEmbeddings, saveSentenceVectors, sweepEmbeddings } from './index-embeddings.ts';
 import { extendLease, finishOutbox, leaseOutbox, reconcileOutbox, releaseOutbox } from './index-outbox.ts';
 import { insertContactMessage, noteContactDelivery } from './contact-messages.ts';
@@ -131,6 +132,7 @@ export const writes = {
   settleNote,
   shapeMedia,
   sweepEmbeddings,
+  sweepExpiredAccess,
   trashDocument,
   trashMedia,
   settleQuestions,
