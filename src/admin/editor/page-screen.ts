@@ -154,7 +154,10 @@ class PageScreen extends Screen {
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== 'Enter' || event.isComposing) return;
         event.preventDefault();
-        this.#body?.editor?.commands.focus('start');
+        const editor = this.#body?.editor;
+        editor?.commands.setTextSelection(1);
+        // At once: Tiptap's own command waits for a frame, and letters typed until then would end up in the title.
+        editor?.view.focus();
       }}
     ></textarea>`;
   }

@@ -113,11 +113,9 @@ export function pictureView(host: EditorHost): NodeViewRenderer {
       },
       leave: () => {
         const pos = getPos();
-        if (pos !== undefined)
-          editor
-            .chain()
-            .focus(pos + node.nodeSize + 1)
-            .run();
+        if (pos === undefined) return;
+        editor.commands.setTextSelection(pos + node.nodeSize + 1);
+        editor.view.focus();
       },
       readOnly: !editor.isEditable,
     };
