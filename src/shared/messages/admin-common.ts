@@ -1,10 +1,11 @@
 import type { MessageCatalogue } from './translate.ts';
+import { closeWord, dateWord, nameWord, pagesOfTheListWord } from './words.ts';
 
 /** Words of the editors' interface that every screen needs. */
 export const adminCommonMessages = {
   'admin.common.save': { fr: 'Enregistrer', it: 'Salva', de: 'Speichern', en: 'Save' },
   'admin.common.cancel': { fr: 'Annuler', it: 'Annulla', de: 'Abbrechen', en: 'Cancel' },
-  'admin.common.close': { fr: 'Fermer', it: 'Chiudi', de: 'Schliessen', en: 'Close' },
+  'admin.common.close': closeWord,
   'admin.common.delete': { fr: 'Supprimer', it: 'Elimina', de: 'Löschen', en: 'Delete' },
   'admin.common.remove': { fr: 'Retirer', it: 'Togli', de: 'Entfernen', en: 'Remove' },
   'admin.common.add': { fr: 'Ajouter', it: 'Aggiungi', de: 'Hinzufügen', en: 'Add' },
@@ -37,9 +38,9 @@ export const adminCommonMessages = {
   'admin.common.optional': { fr: 'facultatif', it: 'facoltativo', de: 'freiwillig', en: 'optional' },
   'admin.common.download': { fr: 'Télécharger', it: 'Scarica', de: 'Herunterladen', en: 'Download' },
   'admin.common.restore': { fr: 'Restaurer', it: 'Ripristina', de: 'Wiederherstellen', en: 'Restore' },
-  'admin.common.name': { fr: 'Nom', it: 'Nome', de: 'Name', en: 'Name' },
+  'admin.common.name': nameWord,
   'admin.common.title': { fr: 'Titre', it: 'Titolo', de: 'Titel', en: 'Title' },
-  'admin.common.date': { fr: 'Date', it: 'Data', de: 'Datum', en: 'Date' },
+  'admin.common.date': dateWord,
   'admin.common.language': { fr: 'Langue', it: 'Lingua', de: 'Sprache', en: 'Language' },
   'admin.common.address': { fr: 'Adresse', it: 'Indirizzo', de: 'Adresse', en: 'Address' },
   'admin.common.email': { fr: 'E-mail', it: 'E-mail', de: 'E-Mail', en: 'E-mail' },
@@ -90,12 +91,7 @@ export const adminCommonMessages = {
   },
   'admin.common.previous': { fr: 'Précédent', it: 'Precedente', de: 'Zurückblättern', en: 'Previous' },
   'admin.common.next': { fr: 'Suivant', it: 'Successivo', de: 'Weiterblättern', en: 'Next' },
-  'admin.common.paging': {
-    fr: 'Pages de la liste',
-    it: 'Pagine dell’elenco',
-    de: 'Seiten der Liste',
-    en: 'Pages of the list',
-  },
+  'admin.common.paging': pagesOfTheListWord,
   'admin.common.offline': {
     fr: 'Le serveur n’est pas joignable.',
     it: 'Il server non è raggiungibile.',

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { effectWord, titleOfThePageWord } from './words.ts';
 
 /** Texts of the page screen and the editor in it. */
 export const adminEditorMessages = {
@@ -103,7 +104,7 @@ export const adminEditorMessages = {
     en: 'Keyboard shortcuts',
   },
   'admin.editor.shortcutKeys': { fr: 'Touches', it: 'Tasti', de: 'Tasten', en: 'Keys' },
-  'admin.editor.shortcutWhat': { fr: 'Effet', it: 'Effetto', de: 'Wirkung', en: 'Effect' },
+  'admin.editor.shortcutWhat': effectWord,
   'admin.editor.shortcutMarks': {
     fr: 'Au début d’une ligne',
     it: 'All’inizio di una riga',
@@ -214,12 +215,7 @@ export const adminEditorMessages = {
     de: 'Nichts ausgewählt',
     en: 'Nothing chosen',
   },
-  'admin.editor.pageTitle': {
-    fr: 'Titre de la page',
-    it: 'Titolo della pagina',
-    de: 'Titel der Seite',
-    en: 'Title of the page',
-  },
+  'admin.editor.pageTitle': titleOfThePageWord,
   'admin.editor.linkSearch': {
     fr: 'Titre d’une page, adresse, e-mail ou téléphone',
     it: 'Titolo di una pagina, indirizzo, e-mail o telefono',

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { filesWord, messagesWord, picturesWord, settingsOfTheSiteWord, signUpsWord } from './words.ts';
 
 /** Kinds of places from which personal data are removed, and what can go wrong there. */
 export const adminErasurePlaceMessages = {
@@ -26,36 +27,11 @@ export const adminErasurePlaceMessages = {
     de: 'Auszüge für Suche und Assistent',
     en: 'Passages of search and assistant',
   },
-  'admin.erasure.place.pictures': {
-    fr: 'Images',
-    it: 'Immagini',
-    de: 'Bilder',
-    en: 'Pictures',
-  },
-  'admin.erasure.place.files': {
-    fr: 'Fichiers',
-    it: 'File',
-    de: 'Dateien',
-    en: 'Files',
-  },
-  'admin.erasure.place.settings': {
-    fr: 'Réglages du site',
-    it: 'Impostazioni del sito',
-    de: 'Einstellungen der Website',
-    en: 'Settings of the site',
-  },
-  'admin.erasure.place.messages': {
-    fr: 'Messages',
-    it: 'Messaggi',
-    de: 'Nachrichten',
-    en: 'Messages',
-  },
-  'admin.erasure.place.signups': {
-    fr: 'Inscriptions',
-    it: 'Iscrizioni',
-    de: 'Anmeldungen',
-    en: 'Sign-ups',
-  },
+  'admin.erasure.place.pictures': picturesWord,
+  'admin.erasure.place.files': filesWord,
+  'admin.erasure.place.settings': settingsOfTheSiteWord,
+  'admin.erasure.place.messages': messagesWord,
+  'admin.erasure.place.signups': signUpsWord,
   'admin.erasure.place.questions': {
     fr: 'Questions à l’assistant',
     it: 'Domande all’assistente',

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { whereWord } from './words.ts';
 
 /** Texts of the screen that removes personal data. */
 export const adminErasureMessages = {
@@ -80,12 +81,7 @@ export const adminErasureMessages = {
     de: 'Auszüge',
     en: 'Excerpts',
   },
-  'admin.erasure.where': {
-    fr: 'Où',
-    it: 'Dove',
-    de: 'Wo',
-    en: 'Where',
-  },
+  'admin.erasure.where': whereWord,
   'admin.erasure.excerpt': {
     fr: 'Extrait',
     it: 'Estratto',

@@ -1,8 +1,9 @@
 import type { MessageCatalogue } from './translate.ts';
+import { whenWord, whereWord } from './words.ts';
 
 /** The form for times, place and sign-up of an event. */
 export const adminEventFieldsMessages = {
-  'admin.eventFields.when': { fr: 'Quand', it: 'Quando', de: 'Wann', en: 'When' },
+  'admin.eventFields.when': whenWord,
   'admin.eventFields.begins': { fr: 'Commence', it: 'Inizia', de: 'Beginn', en: 'Begins' },
   'admin.eventFields.ends': { fr: 'Se termine', it: 'Finisce', de: 'Ende', en: 'Ends' },
   'admin.eventFields.startDate': { fr: 'Jour du début', it: 'Giorno d’inizio', de: 'Tag des Beginns', en: 'First day' },
@@ -33,7 +34,7 @@ export const adminEventFieldsMessages = {
     de: 'Datum entfernen',
     en: 'Remove the date',
   },
-  'admin.eventFields.where': { fr: 'Où', it: 'Dove', de: 'Wo', en: 'Where' },
+  'admin.eventFields.where': whereWord,
   'admin.eventFields.placeName': {
     fr: 'Nom du lieu',
     it: 'Nome del luogo',

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { eventWord, openThePageWord, peopleWord, peopleWord2, remarkWord, signUpsWord } from './words.ts';
 
 /** Events and sign-ups in the admin. */
 export const adminEventsMessages = {
@@ -35,10 +36,10 @@ export const adminEventsMessages = {
     de: 'Keine vergangenen Anlässe',
     en: 'No past events',
   },
-  'admin.events.event': { fr: 'Événement', it: 'Evento', de: 'Anlass', en: 'Event' },
+  'admin.events.event': eventWord,
   'admin.events.when': { fr: 'Date et heure', it: 'Data e ora', de: 'Datum und Zeit', en: 'Date and time' },
   'admin.events.place': { fr: 'Lieu', it: 'Luogo', de: 'Ort', en: 'Place' },
-  'admin.events.signups': { fr: 'Inscriptions', it: 'Iscrizioni', de: 'Anmeldungen', en: 'Sign-ups' },
+  'admin.events.signups': signUpsWord,
   'admin.events.noDate': {
     fr: 'pas encore de date',
     it: 'ancora senza data',
@@ -59,12 +60,7 @@ export const adminEventsMessages = {
     de: 'Die Sprachen nennen nicht dieselben Zeiten.',
     en: 'The languages do not give the same date.',
   },
-  'admin.events.persons': {
-    fr: { one: '{count} personne', other: '{count} personnes' },
-    it: { one: '{count} persona', other: '{count} persone' },
-    de: { one: '{count} Person', other: '{count} Personen' },
-    en: { one: '{count} person', other: '{count} people' },
-  },
+  'admin.events.persons': peopleWord,
   'admin.events.personsOf': {
     fr: '{count} sur {limit} places',
     it: '{count} posti su {limit}',
@@ -89,12 +85,7 @@ export const adminEventsMessages = {
     de: 'Alle Anlässe',
     en: 'All events',
   },
-  'admin.events.editPage': {
-    fr: 'Ouvrir la page',
-    it: 'Apri la pagina',
-    de: 'Seite öffnen',
-    en: 'Open the page',
-  },
+  'admin.events.editPage': openThePageWord,
   'admin.events.exportList': {
     fr: 'Liste en CSV',
     it: 'Elenco in CSV',
@@ -130,8 +121,8 @@ export const adminEventsMessages = {
   'admin.events.confirmed': { fr: 'a une place', it: 'ha un posto', de: 'hat einen Platz', en: 'has a place' },
   'admin.events.waiting': { fr: 'attend', it: 'in attesa', de: 'wartet', en: 'waiting' },
   'admin.events.off': { fr: 'désinscrit', it: 'disdetto', de: 'abgemeldet', en: 'cancelled' },
-  'admin.events.personsShort': { fr: 'Personnes', it: 'Persone', de: 'Personen', en: 'People' },
-  'admin.events.remark': { fr: 'Remarque', it: 'Osservazione', de: 'Bemerkung', en: 'Remark' },
+  'admin.events.personsShort': peopleWord2,
+  'admin.events.remark': remarkWord,
   'admin.events.signedUp': { fr: 'Inscrit', it: 'Iscritto', de: 'Angemeldet', en: 'Signed up' },
   'admin.events.givePlace': {
     fr: 'Donner une place',

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { descriptionWord, settingsOfTheSiteWord } from './words.ts';
 
 /** Texts of the dialog of one picture or file. */
 export const adminMediaDetailMessages = {
@@ -38,7 +39,7 @@ export const adminMediaDetailMessages = {
     de: 'So als Quadrat und als Streifen',
     en: 'Cut to a square and to a strip',
   },
-  'admin.mediaDetail.alts': { fr: 'Description', it: 'Descrizione', de: 'Beschreibung', en: 'Description' },
+  'admin.mediaDetail.alts': descriptionWord,
   'admin.mediaDetail.altHint': {
     fr: 'Ce que l’on voit, en une phrase, pour qui ne voit pas l’image. Elle est proposée là où vous insérez l’image.',
     it: 'Ciò che si vede, in una frase, per chi non vede l’immagine. Viene proposta dove inserisce l’immagine.',
@@ -52,12 +53,7 @@ export const adminMediaDetailMessages = {
     de: 'Wird auf keiner Seite verwendet.',
     en: 'Not used on any page.',
   },
-  'admin.mediaDetail.inSettings': {
-    fr: 'Réglages du site',
-    it: 'Impostazioni del sito',
-    de: 'Einstellungen der Website',
-    en: 'Settings of the site',
-  },
+  'admin.mediaDetail.inSettings': settingsOfTheSiteWord,
   'admin.mediaDetail.replace': { fr: 'Remplacer', it: 'Sostituisci', de: 'Ersetzen', en: 'Replace' },
   'admin.mediaDetail.replaceHint': {
     fr: 'Partout où il est utilisé, le nouveau fichier apparaît; l’adresse reste.',

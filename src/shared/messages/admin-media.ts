@@ -1,13 +1,9 @@
 import type { MessageCatalogue } from './translate.ts';
+import { addedWord, chooseAPictureWord, filesWord, picturesAndFilesWord, picturesWord, showWord } from './words.ts';
 
 /** Texts of the media library: pictures and files, uploads, the dialog to choose from it. */
 export const adminMediaMessages = {
-  'admin.media.title': {
-    fr: 'Images et fichiers',
-    it: 'Immagini e file',
-    de: 'Bilder und Dateien',
-    en: 'Pictures and files',
-  },
+  'admin.media.title': picturesAndFilesWord,
   'admin.media.upload': { fr: 'Ajouter des fichiers', it: 'Aggiungi file', de: 'Dateien hinzufügen', en: 'Add files' },
   'admin.media.camera': { fr: 'Prendre une photo', it: 'Scatta una foto', de: 'Foto aufnehmen', en: 'Take a photo' },
   'admin.media.dropHint': {
@@ -30,8 +26,8 @@ export const adminMediaMessages = {
   },
   'admin.media.kind': { fr: 'Type', it: 'Tipo', de: 'Art', en: 'Kind' },
   'admin.media.kindAny': { fr: 'Images et autres', it: 'Immagini e altro', de: 'Bilder und anderes', en: 'Everything' },
-  'admin.media.kindPicture': { fr: 'Images', it: 'Immagini', de: 'Bilder', en: 'Pictures' },
-  'admin.media.kindFile': { fr: 'Fichiers', it: 'File', de: 'Dateien', en: 'Files' },
+  'admin.media.kindPicture': picturesWord,
+  'admin.media.kindFile': filesWord,
   'admin.media.sort': { fr: 'Ordre', it: 'Ordine', de: 'Reihenfolge', en: 'Order' },
   'admin.media.sortNewest': {
     fr: 'Les plus récents d’abord',
@@ -52,7 +48,7 @@ export const adminMediaMessages = {
     de: 'Grösste zuerst',
     en: 'Largest first',
   },
-  'admin.media.show': { fr: 'Afficher', it: 'Mostra', de: 'Anzeigen', en: 'Show' },
+  'admin.media.show': showWord,
   'admin.media.showAll': { fr: 'Tous les éléments', it: 'Tutti gli elementi', de: 'Alles', en: 'All of them' },
   'admin.media.showWithoutAlt': {
     fr: 'Sans description: {language}',
@@ -95,7 +91,7 @@ export const adminMediaMessages = {
     en: 'No description',
   },
   'admin.media.size': { fr: 'Taille', it: 'Dimensione', de: 'Grösse', en: 'Size' },
-  'admin.media.added': { fr: 'Ajouté', it: 'Aggiunto', de: 'Hinzugefügt', en: 'Added' },
+  'admin.media.added': addedWord,
   'admin.media.addedBy': {
     fr: 'Ajouté par {name}',
     it: 'Aggiunto da {name}',
@@ -177,12 +173,7 @@ export const adminMediaMessages = {
     de: 'Die Datei hat mehr als 200 MB.',
     en: 'The file has more than 200 MB.',
   },
-  'admin.media.pickPicture': {
-    fr: 'Choisir une image',
-    it: 'Scegli un’immagine',
-    de: 'Bild wählen',
-    en: 'Choose a picture',
-  },
+  'admin.media.pickPicture': chooseAPictureWord,
   'admin.media.pickPictures': {
     fr: 'Choisir des images',
     it: 'Scegli immagini',

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { menuWord } from './words.ts';
 
 /** Texts of the menu editor. */
 export const adminMenusMessages = {
@@ -8,7 +9,7 @@ export const adminMenusMessages = {
     de: 'Die Menüs aller Seiten. Eine Seite erscheint in den Sprachen, in denen sie veröffentlicht ist.',
     en: 'The menus of all pages. A page appears in the languages in which it is published.',
   },
-  'admin.menus.which': { fr: 'Menu', it: 'Menu', de: 'Menü', en: 'Menu' },
+  'admin.menus.which': menuWord,
   'admin.menus.main': { fr: 'En haut', it: 'In alto', de: 'Oben', en: 'Top' },
   'admin.menus.footer': { fr: 'En bas', it: 'In basso', de: 'Unten', en: 'Bottom' },
   'admin.menus.keys': {

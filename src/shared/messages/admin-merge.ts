@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { signInWord } from './words.ts';
 
 /** Texts of saving a page, of two people writing at once, and of words that were found again. */
 export const adminMergeMessages = {
@@ -122,7 +123,7 @@ export const adminMergeMessages = {
     de: 'Vergleichen und zusammenführen',
     en: 'Compare and merge',
   },
-  'admin.merge.signIn': { fr: 'Se connecter', it: 'Accedi', de: 'Anmelden', en: 'Sign in' },
+  'admin.merge.signIn': signInWord,
   'admin.merge.foundHeading': {
     fr: 'Un texte pas encore enregistré',
     it: 'Un testo non ancora salvato',

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { openAgainWord } from './words.ts';
 
 /** Notes to colleagues, and asking for a review. */
 export const adminNotesMessages = {
@@ -74,7 +75,7 @@ export const adminNotesMessages = {
     de: 'Erledigt: Notiz von {name}',
     en: 'Settled: note by {name}',
   },
-  'admin.notes.reopen': { fr: 'Rouvrir', it: 'Riapri', de: 'Wieder öffnen', en: 'Open again' },
+  'admin.notes.reopen': openAgainWord,
   'admin.notes.settled': {
     fr: { one: '{count} note réglée', other: '{count} notes réglées' },
     it: { one: '{count} nota evasa', other: '{count} note evase' },

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { pagesWord, pictureOfThePageWord, publishWord, untitledWord } from './words.ts';
 
 /** Texts of the screen on which a page is written. */
 export const adminPageScreenMessages = {
@@ -72,12 +73,7 @@ export const adminPageScreenMessages = {
     de: 'Stichwort {tag} entfernen',
     en: 'Remove the tag {tag}',
   },
-  'admin.pageScreen.picture': {
-    fr: 'Image de la page',
-    it: 'Immagine della pagina',
-    de: 'Bild der Seite',
-    en: 'Picture of the page',
-  },
+  'admin.pageScreen.picture': pictureOfThePageWord,
   'admin.pageScreen.pictureHint': {
     fr: 'S’affiche en tête de page, dans les listes et quand on partage la page.',
     it: 'Si vede in cima alla pagina, negli elenchi e quando si condivide la pagina.',
@@ -109,7 +105,7 @@ export const adminPageScreenMessages = {
     de: 'Der Name, der auf der Seite steht.',
     en: 'The name that stands on the page.',
   },
-  'admin.pageScreen.publish': { fr: 'Publier', it: 'Pubblica', de: 'Veröffentlichen', en: 'Publish' },
+  'admin.pageScreen.publish': publishWord,
   'admin.pageScreen.published': {
     fr: 'La page est publiée.',
     it: 'La pagina è pubblicata.',
@@ -123,7 +119,7 @@ export const adminPageScreenMessages = {
     de: 'Der Text ist noch nicht ganz gespeichert; danach lässt er sich veröffentlichen.',
     en: 'The text is not completely saved yet; once it is, it can be published.',
   },
-  'admin.pageScreen.untitled': { fr: 'Sans titre', it: 'Senza titolo', de: 'Ohne Titel', en: 'Untitled' },
+  'admin.pageScreen.untitled': untitledWord,
   'admin.pageScreen.readOnly': {
     fr: 'Vous pouvez lire cette page, mais pas la modifier.',
     it: 'Può leggere questa pagina, ma non modificarla.',
@@ -136,5 +132,5 @@ export const adminPageScreenMessages = {
     de: 'Diese Seite gibt es in dieser Sprache noch nicht. Was Sie hier schreiben, legt sie an.',
     en: 'This page does not exist in this language yet. What you write here makes it.',
   },
-  'admin.pageScreen.pages': { fr: 'Pages', it: 'Pagine', de: 'Seiten', en: 'Pages' },
+  'admin.pageScreen.pages': pagesWord,
 } as const satisfies MessageCatalogue;

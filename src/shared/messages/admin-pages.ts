@@ -1,11 +1,12 @@
 import type { MessageCatalogue } from './translate.ts';
+import { changedWord, eventWord, pagesWord, publishWord, tagWord, untitledWord } from './words.ts';
 
 /** Texts of the list of pages and of the trash. */
 export const adminPagesMessages = {
   'admin.pages.new': { fr: 'Nouveau', it: 'Nuovo', de: 'Neu', en: 'New' },
   'admin.pages.home': { fr: 'Accueil', it: 'Pagina iniziale', de: 'Startseite', en: 'Home page' },
   'admin.pages.post': { fr: 'Actualité', it: 'Notizia', de: 'Beitrag', en: 'News item' },
-  'admin.pages.event': { fr: 'Événement', it: 'Evento', de: 'Anlass', en: 'Event' },
+  'admin.pages.event': eventWord,
   'admin.pages.section': {
     fr: 'Texte réutilisable',
     it: 'Testo riutilizzabile',
@@ -19,7 +20,7 @@ export const adminPagesMessages = {
     en: 'Kinds of content',
   },
   'admin.pages.allKinds': { fr: 'Tous', it: 'Tutti', de: 'Alles', en: 'All' },
-  'admin.pages.pages': { fr: 'Pages', it: 'Pagine', de: 'Seiten', en: 'Pages' },
+  'admin.pages.pages': pagesWord,
   'admin.pages.posts': { fr: 'Actualités', it: 'Notizie', de: 'Beiträge', en: 'News' },
   'admin.pages.sections': {
     fr: 'Textes réutilisables',
@@ -62,15 +63,15 @@ export const adminPagesMessages = {
   'admin.pages.anyAuthor': { fr: 'Toutes les personnes', it: 'Tutte le persone', de: 'Jede Person', en: 'Anybody' },
   'admin.pages.mine': { fr: 'Créés par moi', it: 'Creati da me', de: 'Von mir erstellt', en: 'Created by me' },
   'admin.pages.author': { fr: 'Créé par', it: 'Creato da', de: 'Erstellt von', en: 'Created by' },
-  'admin.pages.tag': { fr: 'Mot-clé', it: 'Parola chiave', de: 'Schlagwort', en: 'Tag' },
+  'admin.pages.tag': tagWord,
   'admin.pages.languages': {
     fr: 'Versions par langue',
     it: 'Versioni per lingua',
     de: 'Sprachen der Seite',
     en: 'Language versions',
   },
-  'admin.pages.changed': { fr: 'Modifié', it: 'Modificato', de: 'Geändert', en: 'Changed' },
-  'admin.pages.untitled': { fr: 'Sans titre', it: 'Senza titolo', de: 'Ohne Titel', en: 'Untitled' },
+  'admin.pages.changed': changedWord,
+  'admin.pages.untitled': untitledWord,
   'admin.pages.count': {
     fr: { one: '{count} contenu', other: '{count} contenus', many: '{count} contenus' },
     it: { one: '{count} contenuto', other: '{count} contenuti', many: '{count} contenuti' },
@@ -137,7 +138,7 @@ export const adminPagesMessages = {
     de: { one: '{count} Inhalt liegt im Papierkorb.', other: '{count} Inhalte liegen im Papierkorb.' },
     en: { one: '{count} entry is in the trash.', other: '{count} entries are in the trash.' },
   },
-  'admin.pages.publish': { fr: 'Publier', it: 'Pubblica', de: 'Veröffentlichen', en: 'Publish' },
+  'admin.pages.publish': publishWord,
   'admin.pages.unpublish': {
     fr: 'Retirer du site',
     it: 'Togli dal sito',

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { effectWord, pageWord } from './words.ts';
 
 /** Texts about old addresses and addresses asked for in vain. */
 export const adminRedirectsMessages = {
@@ -56,7 +57,7 @@ export const adminRedirectsMessages = {
     de: 'nichts: die Seite gibt es nicht mehr',
     en: 'nothing: the page is gone',
   },
-  'admin.redirects.page': { fr: 'Page', it: 'Pagina', de: 'Seite', en: 'Page' },
+  'admin.redirects.page': pageWord,
   'admin.redirects.choosePage': {
     fr: 'Choisir une page',
     it: 'Scegliere una pagina',
@@ -208,7 +209,7 @@ export const adminRedirectsMessages = {
   },
   'admin.redirects.preview': { fr: 'Voir l’effet', it: 'Vedi l’effetto', de: 'Vorschau', en: 'Preview' },
   'admin.redirects.line': { fr: 'Ligne', it: 'Riga', de: 'Zeile', en: 'Line' },
-  'admin.redirects.effect': { fr: 'Effet', it: 'Effetto', de: 'Wirkung', en: 'Effect' },
+  'admin.redirects.effect': effectWord,
   'admin.redirects.statenew': { fr: 'nouvelle', it: 'nuova', de: 'neu', en: 'new' },
   'admin.redirects.statechanged': {
     fr: 'remplace une règle',

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { filesWord, messagesReceivedWord } from './words.ts';
 
 /** Texts of the search over everything in the editors' interface. */
 export const adminSearchMessages = {
@@ -22,13 +23,8 @@ export const adminSearchMessages = {
     de: 'Seiten und Beiträge',
     en: 'Pages and news',
   },
-  'admin.search.media': { fr: 'Fichiers', it: 'File', de: 'Dateien', en: 'Files' },
-  'admin.search.message': {
-    fr: 'Messages reçus',
-    it: 'Messaggi ricevuti',
-    de: 'Eingegangene Nachrichten',
-    en: 'Messages received',
-  },
+  'admin.search.media': filesWord,
+  'admin.search.message': messagesReceivedWord,
   'admin.search.person': { fr: 'Collègues', it: 'Colleghi', de: 'Mitarbeitende', en: 'Colleagues' },
   'admin.search.nothing': {
     fr: 'Rien trouvé pour « {query} ».',

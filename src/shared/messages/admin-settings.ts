@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { chooseAPictureWord, messagesReceivedWord } from './words.ts';
 
 /** Texts of the settings of a site. */
 export const adminSettingsMessages = {
@@ -52,12 +53,7 @@ export const adminSettingsMessages = {
     de: 'Erscheint, wenn jemand eine Seite ohne eigenes Bild teilt.',
     en: 'Appears when somebody shares a page that has no picture of its own.',
   },
-  'admin.settings.choosePicture': {
-    fr: 'Choisir une image',
-    it: 'Scegli un’immagine',
-    de: 'Bild wählen',
-    en: 'Choose a picture',
-  },
+  'admin.settings.choosePicture': chooseAPictureWord,
   'admin.settings.noPicture': { fr: 'aucune', it: 'nessuna', de: 'keines', en: 'none' },
   'admin.settings.accent': {
     fr: 'Couleur des liens et des signes',
@@ -268,12 +264,7 @@ export const adminSettingsMessages = {
     de: 'Fragen an den Assistenten (leer: {days} Tage)',
     en: 'Questions to the assistant (empty: {days} days)',
   },
-  'admin.settings.messageDays': {
-    fr: 'Messages reçus',
-    it: 'Messaggi ricevuti',
-    de: 'Eingegangene Nachrichten',
-    en: 'Messages received',
-  },
+  'admin.settings.messageDays': messagesReceivedWord,
   'admin.settings.signupDays': {
     fr: 'Inscriptions, après l’événement',
     it: 'Iscrizioni, dopo l’evento',

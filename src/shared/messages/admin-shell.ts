@@ -1,10 +1,19 @@
 import type { MessageCatalogue } from './translate.ts';
+import {
+  messagesWord,
+  pageWord,
+  peopleWord2,
+  picturesAndFilesWord,
+  picturesWord,
+  signInWord,
+  tagsWord,
+} from './words.ts';
 
 /** Texts of the frame around every screen of the editors' interface, and the screens' names. */
 export const adminShellMessages = {
   'admin.shell.dashboard': { fr: 'Vue d’ensemble', it: 'Panoramica', de: 'Übersicht', en: 'Overview' },
   'admin.shell.pages': { fr: 'Contenus', it: 'Contenuti', de: 'Inhalte', en: 'Content' },
-  'admin.shell.page': { fr: 'Page', it: 'Pagina', de: 'Seite', en: 'Page' },
+  'admin.shell.page': pageWord,
   'admin.shell.due': {
     fr: 'Publications prévues',
     it: 'Pubblicazioni previste',
@@ -12,15 +21,10 @@ export const adminShellMessages = {
     en: 'Scheduled pages',
   },
   'admin.shell.translations': { fr: 'Traductions', it: 'Traduzioni', de: 'Übersetzungen', en: 'Translations' },
-  'admin.shell.media': {
-    fr: 'Images et fichiers',
-    it: 'Immagini e file',
-    de: 'Bilder und Dateien',
-    en: 'Pictures and files',
-  },
-  'admin.shell.mediaShort': { fr: 'Images', it: 'Immagini', de: 'Bilder', en: 'Pictures' },
+  'admin.shell.media': picturesAndFilesWord,
+  'admin.shell.mediaShort': picturesWord,
   'admin.shell.events': { fr: 'Événements', it: 'Eventi', de: 'Anlässe', en: 'Events' },
-  'admin.shell.messages': { fr: 'Messages', it: 'Messaggi', de: 'Nachrichten', en: 'Messages' },
+  'admin.shell.messages': messagesWord,
   'admin.shell.questions': {
     fr: 'Questions des visiteurs',
     it: 'Domande dei visitatori',
@@ -28,7 +32,7 @@ export const adminShellMessages = {
     en: 'Visitors’ questions',
   },
   'admin.shell.menus': { fr: 'Menus du site', it: 'Menu del sito', de: 'Menüs', en: 'Menus' },
-  'admin.shell.tags': { fr: 'Mots-clés', it: 'Parole chiave', de: 'Schlagwörter', en: 'Tags' },
+  'admin.shell.tags': tagsWord,
   'admin.shell.redirects': {
     fr: 'Anciennes adresses',
     it: 'Vecchi indirizzi',
@@ -38,7 +42,7 @@ export const adminShellMessages = {
   'admin.shell.links': { fr: 'Liens rompus', it: 'Link non validi', de: 'Defekte Links', en: 'Broken links' },
   'admin.shell.tasks': { fr: 'À compléter', it: 'Da completare', de: 'Zu ergänzen', en: 'To fill in' },
   'admin.shell.settings': { fr: 'Réglages', it: 'Impostazioni', de: 'Einstellungen', en: 'Settings' },
-  'admin.shell.people': { fr: 'Personnes', it: 'Persone', de: 'Personen', en: 'People' },
+  'admin.shell.people': peopleWord2,
   'admin.shell.tokens': {
     fr: 'Clés pour programmes',
     it: 'Chiavi per programmi',
@@ -61,7 +65,7 @@ export const adminShellMessages = {
     de: 'Installation',
     en: 'Installation',
   },
-  'admin.shell.signIn': { fr: 'Se connecter', it: 'Accedi', de: 'Anmelden', en: 'Sign in' },
+  'admin.shell.signIn': signInWord,
   'admin.shell.signOut': { fr: 'Se déconnecter', it: 'Esci', de: 'Abmelden', en: 'Sign out' },
   'admin.shell.welcome': { fr: 'Bienvenue', it: 'Benvenuti', de: 'Willkommen', en: 'Welcome' },
   'admin.shell.help': { fr: 'Aide', it: 'Aiuto', de: 'Hilfe', en: 'Help' },

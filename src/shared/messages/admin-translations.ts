@@ -1,8 +1,9 @@
 import type { MessageCatalogue } from './translate.ts';
+import { languagesWord, pageWord, showWord } from './words.ts';
 
 /** The languages of a page, the board of translations, and the source beside a text. */
 export const adminTranslationsMessages = {
-  'admin.translations.languages': { fr: 'Langues', it: 'Lingue', de: 'Sprachen', en: 'Languages' },
+  'admin.translations.languages': languagesWord,
   'admin.translations.lead': {
     fr: 'Chaque langue est publiée pour elle-même.',
     it: 'Ogni lingua si pubblica per sé.',
@@ -126,7 +127,7 @@ export const adminTranslationsMessages = {
     de: 'Jede Seite in jeder Sprache: was fehlt, was wartet, was nicht mehr aktuell ist.',
     en: 'Every page in every language: what is missing, what waits, what is behind.',
   },
-  'admin.translations.page': { fr: 'Page', it: 'Pagina', de: 'Seite', en: 'Page' },
+  'admin.translations.page': pageWord,
   'admin.translations.parts': {
     fr: { one: '{count} passage modifié', other: '{count} passages modifiés' },
     it: { one: '{count} passaggio cambiato', other: '{count} passaggi cambiati' },
@@ -145,7 +146,7 @@ export const adminTranslationsMessages = {
     de: 'allen Sprachen',
     en: 'every language',
   },
-  'admin.translations.show': { fr: 'Afficher', it: 'Mostra', de: 'Anzeigen', en: 'Show' },
+  'admin.translations.show': showWord,
   'admin.translations.everything': {
     fr: 'toutes les pages',
     it: 'tutte le pagine',

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { openAgainWord, openThePageWord, tagWord } from './words.ts';
 
 /** Texts of the screens of tags, questions, broken links and tasks. */
 export const adminUpkeepMessages = {
@@ -8,7 +9,7 @@ export const adminUpkeepMessages = {
     de: 'Die Schlagwörter jeder Sprache. Umbenennen und Löschen ändern auf einmal alle Seiten, die sie tragen.',
     en: 'The tags of each language. Renaming or deleting changes all pages that bear them at once.',
   },
-  'admin.tags.tag': { fr: 'Mot-clé', it: 'Parola chiave', de: 'Schlagwort', en: 'Tag' },
+  'admin.tags.tag': tagWord,
   'admin.tags.published': { fr: 'Publiées', it: 'Pubblicate', de: 'Veröffentlicht', en: 'Published pages' },
   'admin.tags.drafts': { fr: 'Brouillons', it: 'Bozze', de: 'Entwürfe', en: 'Drafts' },
   'admin.tags.rename': { fr: 'Renommer', it: 'Rinomina', de: 'Umbenennen', en: 'Rename' },
@@ -84,7 +85,7 @@ export const adminUpkeepMessages = {
     en: 'Write this page',
   },
   'admin.questions.settle': { fr: 'Réglé', it: 'Sbrigato', de: 'Erledigt', en: 'Settled' },
-  'admin.questions.reopen': { fr: 'Rouvrir', it: 'Riapri', de: 'Wieder öffnen', en: 'Open again' },
+  'admin.questions.reopen': openAgainWord,
   'admin.questions.empty': {
     fr: 'Aucune question ouverte',
     it: 'Nessuna domanda aperta',
@@ -224,7 +225,7 @@ export const adminUpkeepMessages = {
     en: 'What only you know about your site.',
   },
   'admin.tasks.done': { fr: 'Fait', it: 'Fatto', de: 'Erledigt', en: 'Done' },
-  'admin.tasks.openPage': { fr: 'Ouvrir la page', it: 'Apri la pagina', de: 'Seite öffnen', en: 'Open the page' },
+  'admin.tasks.openPage': openThePageWord,
   'admin.tasks.allDone': {
     fr: 'Tout est complété',
     it: 'Tutto è completato',

@@ -1,4 +1,12 @@
 import type { MessageCatalogue } from './translate.ts';
+import {
+  addedWord,
+  changedWord,
+  descriptionWord,
+  pictureOfThePageWord,
+  tagsWord,
+  titleOfThePageWord,
+} from './words.ts';
 
 /** Versions of a page and what is different between them. */
 export const adminVersionsMessages = {
@@ -72,9 +80,9 @@ export const adminVersionsMessages = {
     de: { one: '{count} unveränderter Block', other: '{count} unveränderte Blöcke' },
     en: { one: '{count} block unchanged', other: '{count} blocks unchanged' },
   },
-  'admin.versions.added': { fr: 'Ajouté', it: 'Aggiunto', de: 'Hinzugefügt', en: 'Added' },
+  'admin.versions.added': addedWord,
   'admin.versions.removed': { fr: 'Supprimé', it: 'Tolto', de: 'Entfernt', en: 'Removed' },
-  'admin.versions.changed': { fr: 'Modifié', it: 'Modificato', de: 'Geändert', en: 'Changed' },
+  'admin.versions.changed': changedWord,
   'admin.versions.moved': { fr: 'Déplacé', it: 'Spostato', de: 'Verschoben', en: 'Moved' },
   'admin.versions.format': {
     fr: 'Mise en forme modifiée',
@@ -100,13 +108,8 @@ export const adminVersionsMessages = {
     de: 'Die frühere Version ist wieder aufgenommen.',
     en: 'The earlier version is taken up again.',
   },
-  'admin.versions.field.title': {
-    fr: 'Titre de la page',
-    it: 'Titolo della pagina',
-    de: 'Titel der Seite',
-    en: 'Title of the page',
-  },
-  'admin.versions.field.description': { fr: 'Description', it: 'Descrizione', de: 'Beschreibung', en: 'Description' },
+  'admin.versions.field.title': titleOfThePageWord,
+  'admin.versions.field.description': descriptionWord,
   'admin.versions.field.slug': {
     fr: 'Fin de l’adresse',
     it: 'Fine dell’indirizzo',
@@ -120,13 +123,8 @@ export const adminVersionsMessages = {
     en: 'Date of the page',
   },
   'admin.versions.field.updated': { fr: 'Mise à jour', it: 'Aggiornamento', de: 'Aktualisiert', en: 'Updated' },
-  'admin.versions.field.tags': { fr: 'Mots-clés', it: 'Parole chiave', de: 'Schlagwörter', en: 'Tags' },
-  'admin.versions.field.picture': {
-    fr: 'Image de la page',
-    it: 'Immagine della pagina',
-    de: 'Bild der Seite',
-    en: 'Picture of the page',
-  },
+  'admin.versions.field.tags': tagsWord,
+  'admin.versions.field.picture': pictureOfThePageWord,
   'admin.versions.field.toc': {
     fr: 'Table des matières',
     it: 'Indice',

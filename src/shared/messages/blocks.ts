@@ -1,6 +1,7 @@
 import { calculatorMessages } from './calculators.ts';
 import type { MessageCatalogue } from './translate.ts';
 import { videoMessages } from './video.ts';
+import { nameWord, pagesOfTheListWord } from './words.ts';
 
 /** Texts of what stands in bodies: notes, tables, and the blocks that the platform provides. */
 export const blockMessages = {
@@ -39,7 +40,7 @@ export const blockMessages = {
   'news.topics': { fr: 'Thèmes', it: 'Temi', de: 'Themen', en: 'Topics' },
   'news.all': { fr: 'Tous', it: 'Tutti', de: 'Alle', en: 'All' },
   'news.empty': { fr: 'Rien pour l’instant.', it: 'Ancora niente.', de: 'Noch nichts.', en: 'Nothing yet.' },
-  'news.pages': { fr: 'Pages de la liste', it: 'Pagine dell’elenco', de: 'Seiten der Liste', en: 'Pages of the list' },
+  'news.pages': pagesOfTheListWord,
   'news.page': {
     fr: 'Page {page} sur {pages}',
     it: 'Pagina {page} di {pages}',
@@ -48,7 +49,7 @@ export const blockMessages = {
   },
   'news.newer': { fr: 'Plus récents', it: 'Più recenti', de: 'Neuere', en: 'Newer' },
   'news.older': { fr: 'Plus anciens', it: 'Meno recenti', de: 'Ältere', en: 'Older' },
-  'contact.name': { fr: 'Nom', it: 'Nome', de: 'Name', en: 'Name' },
+  'contact.name': nameWord,
   'contact.email': { fr: 'Adresse e-mail', it: 'Indirizzo e-mail', de: 'E-Mail-Adresse', en: 'E-mail address' },
   'contact.message': { fr: 'Message', it: 'Messaggio', de: 'Nachricht', en: 'Message' },
   'contact.required': {

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { closeWord } from './words.ts';
 
 /** Texts of the chat widget. */
 export const chatMessages = {
@@ -47,7 +48,7 @@ export const chatMessages = {
     de: 'Das Gespräch ist gelöscht.',
     en: 'The conversation has been cleared.',
   },
-  'chat.close': { fr: 'Fermer', it: 'Chiudi', de: 'Schliessen', en: 'Close' },
+  'chat.close': closeWord,
   'chat.machine': {
     fr: 'C’est une machine qui répond.',
     it: 'Risponde una macchina.',

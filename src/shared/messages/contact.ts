@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { contactFormWord } from './words.ts';
 
 /** What is wrong with a field of the contact form, and the letter that brings a message to the site's people. */
 export const contactMessages = {
@@ -51,10 +52,5 @@ export const contactMessages = {
     en: '[{site}] Message from {name}',
   },
   'contact.mail.from': { fr: 'De', it: 'Da', de: 'Von', en: 'From' },
-  'contact.mail.page': {
-    fr: 'Formulaire de contact',
-    it: 'Modulo di contatto',
-    de: 'Kontaktformular',
-    en: 'Contact form',
-  },
+  'contact.mail.page': contactFormWord,
 } as const satisfies MessageCatalogue;

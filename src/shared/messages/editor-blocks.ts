@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { contactFormWord } from './words.ts';
 
 /** Names of the blocks and of their fields, as editors read them. */
 export const editorBlockMessages = {
@@ -90,12 +91,7 @@ export const editorBlockMessages = {
     de: 'Liste der Seiten unter dieser',
     en: 'List of the pages below this one',
   },
-  'editor.contact': {
-    fr: 'Formulaire de contact',
-    it: 'Modulo di contatto',
-    de: 'Kontaktformular',
-    en: 'Contact form',
-  },
+  'editor.contact': contactFormWord,
   'editor.contact.about': {
     fr: 'Les messages arrivent dans la boîte de réception du site',
     it: 'I messaggi arrivano nella posta in arrivo del sito',

@@ -1,9 +1,10 @@
 import type { MessageCatalogue } from './translate.ts';
+import { whenWord, whereWord } from './words.ts';
 
 /** Texts of public pages about events: dates, place, calendar. */
 export const eventMessages = {
-  'event.when': { fr: 'Quand', it: 'Quando', de: 'Wann', en: 'When' },
-  'event.where': { fr: 'Où', it: 'Dove', de: 'Wo', en: 'Where' },
+  'event.when': whenWord,
+  'event.where': whereWord,
   'event.map': { fr: 'Voir sur la carte', it: 'Vedi sulla mappa', de: 'Auf der Karte ansehen', en: 'See on the map' },
   'event.dates': { fr: 'Prochaines dates', it: 'Prossime date', de: 'Nächste Daten', en: 'Next dates' },
   'event.add': {

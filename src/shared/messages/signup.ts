@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { dateWord, peopleWord, remarkWord } from './words.ts';
 
 /** Texts of signing up for an event: form, what follows it, letters. */
 export const signupMessages = {
@@ -33,7 +34,7 @@ export const signupMessages = {
     de: 'Es ist kein Platz mehr frei.',
     en: 'There is no place left.',
   },
-  'signup.date': { fr: 'Date', it: 'Data', de: 'Datum', en: 'Date' },
+  'signup.date': dateWord,
   'signup.dateFull': {
     fr: '{date} (complet : liste d’attente)',
     it: '{date} (esaurito: lista d’attesa)',
@@ -59,7 +60,7 @@ export const signupMessages = {
     de: 'Bemerkung (freiwillig)',
     en: 'Remark (optional)',
   },
-  'signup.remarkLabel': { fr: 'Remarque', it: 'Osservazione', de: 'Bemerkung', en: 'Remark' },
+  'signup.remarkLabel': remarkWord,
   'signup.consent': {
     fr: 'J’accepte que ces données soient conservées pour organiser cet événement. Elles sont effacées {days} jours après.',
     it: 'Acconsento che questi dati siano conservati per organizzare questo evento. Vengono cancellati {days} giorni dopo.',
@@ -278,12 +279,7 @@ export const signupMessages = {
     de: 'Ihre Anmeldung ist aufgehoben.',
     en: 'Your sign-up has been cancelled.',
   },
-  'signup.mail.people': {
-    fr: { one: '{count} personne', other: '{count} personnes' },
-    it: { one: '{count} persona', other: '{count} persone' },
-    de: { one: '{count} Person', other: '{count} Personen' },
-    en: { one: '{count} person', other: '{count} people' },
-  },
+  'signup.mail.people': peopleWord,
   'signup.mail.cancelHint': {
     fr: 'Si vous ne pouvez pas venir, annulez ici :',
     it: 'Se non può venire, annulli qui:',

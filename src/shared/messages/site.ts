@@ -1,14 +1,20 @@
 import type { MessageCatalogue } from './translate.ts';
+import { languagesWord, menuWord, pagesWord } from './words.ts';
 
 /** Texts of the public pages' frame: navigation, lists, dates, errors. */
 export const siteMessages = {
   'nav.skip': { fr: 'Aller au contenu', it: 'Vai al contenuto', de: 'Zum Inhalt', en: 'Skip to content' },
   'nav.main': { fr: 'Menu principal', it: 'Menu principale', de: 'Hauptmenü', en: 'Main menu' },
-  'nav.menu': { fr: 'Menu', it: 'Menu', de: 'Menü', en: 'Menu' },
+  'nav.menu': menuWord,
   'nav.footer': { fr: 'Pied de page', it: 'Piè di pagina', de: 'Fusszeile', en: 'Footer' },
-  'nav.elsewhere': { fr: 'Ailleurs sur le web', it: 'Altrove sul web', de: 'Anderswo im Web', en: 'Elsewhere on the web' },
+  'nav.elsewhere': {
+    fr: 'Ailleurs sur le web',
+    it: 'Altrove sul web',
+    de: 'Anderswo im Web',
+    en: 'Elsewhere on the web',
+  },
   'nav.breadcrumbs': { fr: 'Fil d’Ariane', it: 'Percorso', de: 'Sie sind hier', en: 'Breadcrumbs' },
-  'nav.languages': { fr: 'Langues', it: 'Lingue', de: 'Sprachen', en: 'Languages' },
+  'nav.languages': languagesWord,
   'nav.home': { fr: 'Accueil', it: 'Inizio', de: 'Startseite', en: 'Home' },
   'nav.search': { fr: 'Recherche', it: 'Ricerca', de: 'Suche', en: 'Search' },
   'nav.ask': { fr: 'Poser une question', it: 'Fai una domanda', de: 'Eine Frage stellen', en: 'Ask a question' },
@@ -33,7 +39,7 @@ export const siteMessages = {
     en: 'Updated {date}',
   },
   'search.filePage': { fr: 'page {page}', it: 'pagina {page}', de: 'Seite {page}', en: 'page {page}' },
-  'list.pages': { fr: 'Pages', it: 'Pagine', de: 'Seiten', en: 'Pages' },
+  'list.pages': pagesWord,
   'list.feed': { fr: 'S’abonner (RSS)', it: 'Abbonarsi (RSS)', de: 'Abonnieren (RSS)', en: 'Subscribe (RSS)' },
   'error.notFound': {
     fr: 'Cette page n’existe pas',
