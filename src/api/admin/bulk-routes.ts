@@ -13,7 +13,7 @@ import type { Actor } from './actor.ts';
 import { adminErrorResponse } from './admin-error.ts';
 import { adminRoute } from './admin-route.ts';
 import type { Audit } from './admin-route.ts';
-import { pageRights } from './page-access.ts';
+import { pageRights, refusal } from './page-access.ts';
 import { localeModel } from './page-models.ts';
 
 const MOST_PAGES = 200;
@@ -80,7 +80,7 @@ async function actOnOne(work: Work, item: Item): Promise<void> {
   await requireDocument(editing, item.document);
   const rights = await pageRights(actor, editing, item.document);
   if (!rights[NEEDED[wanted.action]]) {
-    throw new AppError({ kind: 'forbidden', code: 'page-not-yours', message: 'Not allowed on this page.' });
+    throw await refusal(editing, item.document);
   }
   await act(work, item);
   await work.audit(`page.${wanted.action}`, item.document, { language: item.language });
