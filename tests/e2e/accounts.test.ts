@@ -230,7 +230,7 @@ describe('keys, log and accounts', () => {
     const page = await signedInPage(browser, manager, server);
     await page.goto(`${server.adminOrigin}/admin/deep-space/tokens`, { waitUntil: 'networkidle' });
     await page.getByRole('button', { name: 'New key' }).click();
-    await page.getByLabel('Name').fill('Calendar');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Calendar');
     await page.getByLabel('Read pages').check();
     await expectAccessible(page, 'key dialog');
     await page.getByRole('button', { name: 'Make', exact: true }).click();
