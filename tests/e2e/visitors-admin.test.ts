@@ -145,6 +145,8 @@ describe('events in the admin', () => {
     await page.getByRole('menuitem', { name: 'Move to the waiting list' }).click();
     await page.locator('.signup-state', { hasText: 'waiting' }).waitFor();
     await page.setViewportSize({ width: 320, height: 640 });
+    await page.reload();
+    await page.getByText('Marisa', { exact: true }).waitFor();
     expect(await sidewaysScroll(page)).toBe(0);
     await page.context().close();
   });
