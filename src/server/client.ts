@@ -26,7 +26,13 @@ export interface Client {
 }
 
 function lastOf(header: string | string[] | undefined): string {
-  return (String(header ?? '').split(',').at(-1) ?? '').trim().toLowerCase();
+  return (
+    String(header ?? '')
+      .split(',')
+      .at(-1) ?? ''
+  )
+    .trim()
+    .toLowerCase();
 }
 
 /**

@@ -45,7 +45,7 @@ export async function buildPage(
     },
   });
   const counts = page.type === 'event' ? await site.signups.counts(page.documentId) : [];
-  return { view: buildDocumentView(data, page, body, query, tags, counts), lists };
+  return { view: buildDocumentView(data, { page, body, query, counts }, tags), lists };
 }
 
 /** Renders a published document; null when there is none, or no such page of its list. */

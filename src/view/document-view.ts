@@ -68,15 +68,18 @@ function addressWithQuery(address: string, query: ListQuery): string {
   return parameters.size === 0 ? address : `${address}?${parameters.toString()}`;
 }
 
-/** A published document as its theme shows it. @param counts people who signed up for it when it is an event */
-export function buildDocumentView(
-  data: SiteData,
-  page: PublishedPage,
-  body: RenderedBody,
-  query: ListQuery,
-  tags: TagCollector,
-  counts: readonly SignupCount[] = [],
-): DocumentView {
+/** A page with what its address and its database rows add. */
+export interface ShownPage {
+  readonly page: PublishedPage;
+  readonly body: RenderedBody;
+  readonly query: ListQuery;
+  /** People who signed up for it when it is an event. */
+  readonly counts: readonly SignupCount[];
+}
+
+/** A published document as its theme shows it. */
+export function buildDocumentView(data: SiteData, shown: ShownPage, tags: TagCollector): DocumentView {
+  const { page, body, query, counts } = shown;
   tags.note(cacheTags.document(page.documentId));
   const t = translator(siteMessages, page.locale);
   const trail = breadcrumbs(data, page, t('nav.home'), tags);

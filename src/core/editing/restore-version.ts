@@ -5,7 +5,7 @@ import type { PageLanguageKey } from './publish-draft.ts';
 
 /**
  * Makes an older version the draft again, as a new version: nothing that was written in between is lost.
- * @param restored which version; `base` is the draft that the editor sees
+ * `base` is the draft that the editor sees.
  * @throws AppError `version-unknown`, `revision-conflict`, and as saving does
  */
 export async function restoreVersion(

@@ -47,9 +47,8 @@ function fitted(rows: readonly MenuRow[], levels: number): MenuRow[] {
 }
 
 /**
- * Moves a row with those below it.
- * @param to index that it gets among the other rows
- * @param depth level that it gets, as far as it fits there
+ * Moves a row with those below it: `to` is the index that it gets among the other rows, `depth` the level, as far as it
+ * fits there.
  * @param levels levels of the menu
  */
 export function moveRow(

@@ -14,7 +14,7 @@ export function contextIn(locale: Locale): RenderContext {
     file: () => null,
     posts: () => ({ items: [], page: 1, pages: 1, tag: null, tags: [] }),
     children: () => [],
-      events: () => html``,
+    events: () => html``,
     models: () => [],
   };
 }

@@ -45,7 +45,7 @@ export function contextWith(parts: Partial<RenderContext> = {}): RenderContext {
     file: () => null,
     posts: () => EMPTY,
     children: () => [],
-      events: () => html``,
+    events: () => html``,
     models: () => [],
     ...parts,
   };

@@ -12,6 +12,35 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const text = lineSchema.min(1, { message: 'must not be empty' });
 const date = z.iso.date({ error: 'must be a date as in 2023-05-11' });
 
+type Refuse = (key: string, message: string) => void;
+
+interface Place {
+  readonly type: DocumentType;
+  readonly slug: string;
+  readonly parent?: string | undefined;
+}
+
+interface NamedPicture {
+  readonly picture?: string | undefined;
+  readonly pictureAlt?: string | undefined;
+}
+
+function checkPlace(value: Place, refuse: Refuse): void {
+  if (value.type === 'home' && value.slug !== '') refuse('slug', "must be '' for the home page");
+  if (value.type === 'home' && value.parent !== undefined) refuse('parent', 'the home page has none');
+  if (value.type === 'section' && value.parent !== undefined) refuse('parent', 'a section has none');
+  if (value.type !== 'home' && !SLUG.test(value.slug)) {
+    refuse('slug', 'must be lower case letters, digits and single hyphens');
+  }
+}
+
+function checkPicture({ picture, pictureAlt }: NamedPicture, refuse: Refuse): void {
+  if (picture !== undefined && pictureAlt === undefined) {
+    refuse('pictureAlt', "must describe the picture, or be '' when it only decorates");
+  }
+  if (picture === undefined && pictureAlt !== undefined) refuse('pictureAlt', 'describes a picture that is not there');
+}
+
 const frontMatter = z
   .strictObject({
     type: z.enum(DOCUMENT_TYPES),
@@ -30,17 +59,9 @@ const frontMatter = z
     blocks: z.array(idSchema).optional(),
   })
   .superRefine((value, context) => {
-    const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
-    if (value.type === 'home' && value.slug !== '') refuse('slug', "must be '' for the home page");
-    if (value.type === 'home' && value.parent !== undefined) refuse('parent', 'the home page has none');
-    if (value.type === 'section' && value.parent !== undefined) refuse('parent', 'a section has none');
-    if (value.type !== 'home' && !SLUG.test(value.slug))
-      refuse('slug', 'must be lower case letters, digits and single hyphens');
-    if (value.picture !== undefined && value.pictureAlt === undefined) {
-      refuse('pictureAlt', "must describe the picture, or be '' when it only decorates");
-    }
-    if (value.picture === undefined && value.pictureAlt !== undefined)
-      refuse('pictureAlt', 'describes a picture that is not there');
+    const refuse: Refuse = (key, message) => context.addIssue({ code: 'custom', path: [key], message });
+    checkPlace(value, refuse);
+    checkPicture(value, refuse);
     if (value.event !== undefined && value.type !== 'event') refuse('event', 'goes with the type event');
     if (new Set(value.tags).size !== (value.tags?.length ?? 0)) refuse('tags', 'names a tag twice');
   });
