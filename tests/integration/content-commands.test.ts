@@ -2,15 +2,20 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openForReading } from '../../src/infra/sqlite/database.ts';
-import { preparedData } from '../helpers/prepared-data.ts';
-import { runCli } from '../helpers/server.ts';
+import { runCli, startServer, temporaryFolder } from '../helpers/server.ts';
 
 const SITE = ['--site', 'deep-space'];
 const FRENCH = [...SITE, '--language', 'fr'];
 
+/** Every command is a process of its own that opens the installation. */
+const A_LOT_OF_PROCESSES_MS = 300_000;
+
 let data: string;
 beforeAll(async () => {
-  data = await preparedData();
+  data = temporaryFolder();
+  // A first start imports the starter content.
+  const server = await startServer({ data });
+  await server.stop();
 });
 afterAll(() => {
   rmSync(data, { recursive: true, force: true });
@@ -36,37 +41,41 @@ function audited(): string[] {
 }
 
 describe('bivouac content', () => {
-  it('lists, shows, takes off, publishes and plans as the admin does, and is noted', async () => {
-    const pages = (await content('list', ...SITE, '--state', 'published')) as { id: string; type: string }[];
-    const post = pages.find(({ type }) => type === 'post')!.id;
-    expect(await content('show', post, ...FRENCH)).toMatchObject({ documentId: post, locale: 'fr' });
-    const [version] = (await content('versions', post, ...FRENCH)) as { id: string; isPublic: boolean }[];
-    expect(version).toMatchObject({ isPublic: true });
-    await content('unpublish', post, ...FRENCH);
-    expect(await content('list', ...SITE, '--state', 'draft', '--language', 'fr')).toMatchObject([{ id: post }]);
-    expect(await content('publish', post, ...FRENCH)).toMatchObject({ versionId: version!.id });
-    const plan = (await content('schedule', post, ...FRENCH, '--at', '2099-07-01T10:00')) as {
-      id: string;
-      dueAt: number;
-    };
-    expect(plan.dueAt).toBe(Date.UTC(2099, 6, 1, 8));
-    expect(await content('plans', ...SITE)).toMatchObject([{ id: plan.id, action: 'publish' }]);
-    await content('unschedule', plan.id, ...SITE);
-    expect(await content('plans', ...SITE)).toEqual([]);
-    await content('trash', post, ...SITE);
-    expect(await content('list', ...SITE, '--trashed')).toMatchObject([{ id: post }]);
-    await content('untrash', post, ...SITE);
-    await content('restore', post, version!.id, ...FRENCH);
-    expect(audited()).toEqual([
-      'page.unpublish',
-      'page.publish',
-      'page.plan',
-      'page.plan-drop',
-      'page.trash',
-      'page.untrash',
-      'page.restore',
-    ]);
-  });
+  it(
+    'lists, shows, takes off, publishes and plans as the admin does, and is noted',
+    async () => {
+      const pages = (await content('list', ...SITE, '--state', 'published')) as { id: string; type: string }[];
+      const post = pages.find(({ type }) => type === 'post')!.id;
+      expect(await content('show', post, ...FRENCH)).toMatchObject({ documentId: post, locale: 'fr' });
+      const [version] = (await content('versions', post, ...FRENCH)) as { id: string; isPublic: boolean }[];
+      expect(version).toMatchObject({ isPublic: true });
+      await content('unpublish', post, ...FRENCH);
+      expect(await content('list', ...SITE, '--state', 'draft', '--language', 'fr')).toMatchObject([{ id: post }]);
+      expect(await content('publish', post, ...FRENCH)).toMatchObject({ versionId: version!.id });
+      const plan = (await content('schedule', post, ...FRENCH, '--at', '2099-07-01T10:00')) as {
+        id: string;
+        dueAt: number;
+      };
+      expect(plan.dueAt).toBe(Date.UTC(2099, 6, 1, 8));
+      expect(await content('plans', ...SITE)).toMatchObject([{ id: plan.id, action: 'publish' }]);
+      await content('unschedule', plan.id, ...SITE);
+      expect(await content('plans', ...SITE)).toEqual([]);
+      await content('trash', post, ...SITE);
+      expect(await content('list', ...SITE, '--trashed')).toMatchObject([{ id: post }]);
+      await content('untrash', post, ...SITE);
+      await content('restore', post, version!.id, ...FRENCH);
+      expect(audited()).toEqual([
+        'page.unpublish',
+        'page.publish',
+        'page.plan',
+        'page.plan-drop',
+        'page.trash',
+        'page.untrash',
+        'page.restore',
+      ]);
+    },
+    A_LOT_OF_PROCESSES_MS,
+  );
 
   it('says what is wrong', async () => {
     expect(await refused('show', 'nothing', ...FRENCH)).toContain('nothing');

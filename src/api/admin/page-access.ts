@@ -45,6 +45,10 @@ async function rightsInUse(actor: Actor, site: EditingSite, documentId: string):
   return { mayEdit: isOwn && !isPublic, mayPublish: false, mayTrash: isOwn && !isPublic };
 }
 
+function notYours(): AppError {
+  return new AppError({ kind: 'forbidden', code: 'page-not-yours', message: 'Not allowed on this page.' });
+}
+
 /** Why somebody may not: the page lies in the trash, or it is not theirs. */
 export async function refusal(site: EditingSite, documentId: string): Promise<AppError> {
   const document = await site.content.document(documentId);
@@ -55,7 +59,7 @@ export async function refusal(site: EditingSite, documentId: string): Promise<Ap
       message: `The page ${documentId} is in the trash.`,
     });
   }
-  return new AppError({ kind: 'forbidden', code: 'page-not-yours', message: 'Not allowed on this page.' });
+  return notYours();
 }
 
 /** Refuses somebody who may not write in a page. @throws AppError `page-not-yours`, `document-trashed` */
@@ -67,7 +71,7 @@ export async function requireMayEdit(actor: Actor, site: EditingSite, documentId
 /** Refuses somebody who may not move a page to the trash or out of it. @throws AppError `page-not-yours` */
 export async function requireMayTrash(actor: Actor, site: EditingSite, documentId: string): Promise<void> {
   if ((await pageRights(actor, site, documentId)).mayTrash) return;
-  throw await refusal(site, documentId);
+  throw notYours();
 }
 
 /** Refuses a language that the site does not have. @throws AppError `language-unknown` */
