@@ -13,7 +13,7 @@ class HelpScreen extends Screen {
       <div class="screen-head"><h1>${shell('admin.shell.help')}</h1></div>
       ${HELP_TOPICS.map(
         (topic) =>
-          html`<section aria-labelledby="help-${topic.id}">
+          html`<section class="help-topic" aria-labelledby="help-${topic.id}">
             <h2 id="help-${topic.id}">${shell(topic.heading)}</h2>
             ${helpTemplate(topic.id)}
           </section>`,

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { shell } from '../shell-texts.ts';
+import '../styles/help.css';
 import { HELP_TOPICS, helpText } from './help-topics.ts';
 import type { HelpTopic } from './help-topics.ts';
 
