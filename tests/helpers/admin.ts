@@ -7,6 +7,7 @@ import { newId } from '../../src/shared/ids.ts';
 import type { Locale } from '../../src/shared/locale.ts';
 import { ask } from './http.ts';
 import type { TestRequest, TestResponse } from './http.ts';
+import { startIndexedServer } from './indexed-server.ts';
 import { startServer } from './server.ts';
 import type { ServerOptions, TestServer } from './server.ts';
 
@@ -158,9 +159,10 @@ export function adminOf(server: TestServer): AdminServer {
   };
 }
 
-/** Starts the real server with what tests of the admin need. */
+/** Starts the real server with what tests of the admin need: both sites, their pages in the index, and nobody's account. */
 export async function startAdminServer(options: ServerOptions = {}): Promise<AdminServer> {
-  return adminOf(await startServer(options));
+  const { data, ...rest } = options;
+  return adminOf(data === undefined ? await startIndexedServer(rest) : await startServer(options));
 }
 
 /** A page of the browser in which somebody is signed in. The caller closes `page.context()`. */

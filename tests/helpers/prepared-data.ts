@@ -5,9 +5,17 @@ import { ROOT, startServer, temporaryFolder } from './server.ts';
 
 const CACHE = path.join(ROOT, 'node_modules', '.cache', 'test-data');
 /** What the content of the database and of the index depends on. */
-const INPUTS = ['core/content', 'core/search', 'infra/sqlite', 'infra/jobs', 'infra/llama'].map(
-  (name) => `src/${name}`,
-);
+const INPUTS = [
+  'core/content',
+  'core/media',
+  'core/search',
+  'infra/files',
+  'infra/reading',
+  'infra/sqlite',
+  'infra/jobs',
+]
+  .concat(['infra/llama', 'infra/import-folder.ts', 'infra/import-media.ts'])
+  .map((name) => `src/${name}`);
 const SITE_INPUTS = ['content', 'media', 'blocks', 'site.config.ts'];
 /** Larger files are models; their size tells them apart. */
 const READ_UP_TO_BYTES = 4 << 20;
