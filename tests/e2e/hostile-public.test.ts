@@ -70,6 +70,24 @@ describe('without the policy of the pages, by escaping alone, nothing runs', () 
     const missing = HOSTILE_CASES.slice(0, 30).map(({ text }) => `/it/${encodeURIComponent(text)}/`);
     expect(await visitAll(['/it/novita/', '/it/search/?q=canary', ...tags, ...words, ...missing])).toEqual([]);
   }, 300_000);
+
+  it('in the chat: in what is asked, in what is quoted, and in where it stands', async () => {
+    const watched = await watchedPage(browser, { extraHTTPHeaders: anyone() });
+    const { page } = watched;
+    await page.goto(`http://${HOST}:${String(server.port)}/it/novita/`, { waitUntil: 'load' });
+    await page.locator('bivouac-chat #launcher, bivouac-chat .launcher').first().click();
+    const problems: string[] = [];
+    const asked = HOSTILE_CASES.filter((_, i) => i % 37 === 0);
+    for (const [i, { text }] of asked.entries()) {
+      await page.locator('bivouac-chat #question').fill(oneLine(text));
+      await page.locator('bivouac-chat .composer button[type=submit]').click();
+      await page.locator('bivouac-chat .turn[data-state=done]').nth(i).waitFor();
+      problems.push(...(await escapes(page)).map((problem) => `${text}: ${problem}`));
+    }
+    expect([...problems, ...watched.alarms]).toEqual([]);
+    expect(await page.locator('bivouac-chat .turn').count()).toBe(asked.length);
+    await watched.close();
+  }, 120_000);
 });
 
 describe('what machines read keeps its form', () => {

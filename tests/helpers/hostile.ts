@@ -58,13 +58,23 @@ export function escapes(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const schemes = /^\s*(?:javascript|vbscript|data:text|data:image\/svg|data:application|livescript|mocha)/i;
-    for (const element of document.querySelectorAll('*')) {
+    const within = (root: Document | ShadowRoot): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((element) => [
+        element,
+        ...(element.shadowRoot === null ? [] : within(element.shadowRoot)),
+      ]);
+    const isChat = (element: Element): boolean => {
+      const root = element.getRootNode();
+      return root instanceof ShadowRoot && root.host.localName === 'bivouac-chat';
+    };
+    for (const element of within(document)) {
       const name = element.localName;
       for (const { name: attribute, value } of element.attributes) {
         if (/^on/i.test(attribute)) found.push(`${name} ${attribute}`);
         // The admin places menus and sets its accent from scripts; public pages have no styles of their own at all.
         const placed = location.pathname.startsWith('/admin') && !/url\(|expression|import|behavior/i.test(value);
-        if (attribute === 'style' && !placed && !element.closest('bivouac-chat')) found.push(`${name} style`);
+        if (attribute === 'style' && !placed && !isChat(element) && name !== 'bivouac-chat')
+          found.push(`${name} style`);
         if (['href', 'src', 'action', 'formaction', 'xlink:href', 'data', 'poster'].includes(attribute)) {
           if (schemes.test(value.replaceAll(/[\u0000-\u0020]/g, ''))) found.push(`${name} ${attribute}=${value}`);
         }
