@@ -66,10 +66,13 @@ export class MediaFiles {
     return readIfThere(this.#derivedPath(media, derivative));
   }
 
-  /** Removes original and derivatives for good. */
+  /** Removes original and derivatives for good, those that are being made right now as well. */
   async remove(hash: string): Promise<void> {
+    const folder = path.join(this.#folder, 'derived', hash);
     await rm(this.originalPath({ hash }), { force: true });
-    await rm(path.join(this.#folder, 'derived', hash), { recursive: true, force: true });
+    const running = [...this.#running].filter(([file]) => path.dirname(file) === folder).map(([, work]) => work);
+    await Promise.allSettled(running);
+    await rm(folder, { recursive: true, force: true });
   }
 
   /** Hashes of the originals that were stored before a time, in milliseconds since 1970. */
@@ -102,6 +105,8 @@ export class MediaFiles {
       const size = cut === null ? { width, withoutEnlargement: true } : { width, height: cut.height };
       const made = await shown.resize(size)[format](QUALITY[format]).toBuffer();
       await writeOnce(file, made.length, made);
+      // Another process may have removed the picture meanwhile: then nothing of it may stay.
+      if (await isGone(this.originalPath(media))) await rm(path.dirname(file), { recursive: true, force: true });
       return made;
     });
   }
@@ -109,6 +114,16 @@ export class MediaFiles {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function isGone(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => false,
+    (error: unknown) => {
+      if (isMissing(error)) return true;
+      throw error;
+    },
+  );
 }
 
 function readIfThere(file: string): Promise<Buffer | null> {
