@@ -91,9 +91,9 @@ describe('menus and dialogs', () => {
     await page.keyboard.press('ArrowDown');
     await page.getByRole('menuitemradio', { name: 'Same as device' }).waitFor();
     await page.keyboard.press('Home');
-    expect(await focused(page)).toBe('My account');
+    await expect.poll(() => focused(page)).toBe('My account');
     await page.keyboard.press('d');
-    expect(await focused(page)).toBe('Dark');
+    await expect.poll(() => focused(page)).toBe('Dark');
     await desk.expectGood(page, 'open menu');
     await page.keyboard.press('Escape');
     await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);

@@ -150,8 +150,10 @@ describe('one page', () => {
     const page = await desk.open(editor, `${list}?q=zodiaque%20trois`);
     const menu = page.getByRole('button', { name: 'Actions: Zodiaque trois', exact: true });
     await menu.press('Enter');
-    await page.getByRole('menuitem', { name: 'Duplicate' }).waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent.trim());
+    await page.locator('[role=menuitem]:focus').waitFor();
     await page.keyboard.press('d');
+    await expect.poll(focused).toBe('Duplicate');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/pages\/[^/]+\/fr$/);
     await page.context().close();

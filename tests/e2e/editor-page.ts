@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { signedInPage } from '../helpers/admin.ts';
@@ -60,9 +60,15 @@ export class EditorPage {
     await this.page.keyboard.type(text);
   }
 
+  /** Puts the cursor where somebody clicks. The editor takes over the browser's selection a moment later; a hand is never as quick as a test. */
+  async clickInto(block: Locator): Promise<void> {
+    await block.click();
+    await this.page.waitForTimeout(200);
+  }
+
   /** Puts the cursor at the end of the block with these words and types. */
   async writeAfter(words: string, text: string): Promise<void> {
-    await this.page.locator('#body-text > *', { hasText: words }).first().click();
+    await this.clickInto(this.page.locator('#body-text > *', { hasText: words }).first());
     await this.page.keyboard.press('End');
     await this.page.keyboard.type(text);
   }

@@ -44,7 +44,7 @@ describe('writing', () => {
     expect(before.map((block) => block.type)).toEqual(['paragraph', 'heading', 'bulletList']);
     expect(JSON.stringify(before[0])).toContain('{"type":"bold"}');
     // A new paragraph before the first: the others keep their ids.
-    await editor.page.locator('#body-text > p').first().click();
+    await editor.clickInto(editor.page.locator('#body-text > p').first());
     await keyboard.press('Home');
     await keyboard.press('Enter');
     await keyboard.press('ArrowLeft');
