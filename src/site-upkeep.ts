@@ -8,7 +8,7 @@ import type { TagStore } from './core/content/tags.ts';
 import type { RedirectStore } from './core/redirects/redirect.ts';
 import type { DocumentTitleStore } from './core/sites/document-titles.ts';
 import type { EditorTaskStore } from './core/sites/editor-tasks.ts';
-import { allowPublic } from './infra/links/guarded-agent.ts';
+import { allowPublic } from './infra/links/allowed-address.ts';
 import { LinkChecker } from './infra/links/link-checker.ts';
 import { AddressProbe } from './infra/links/probe-address.ts';
 import { SiteLinks } from './infra/links/site-links.ts';

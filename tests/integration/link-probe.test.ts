@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allowPublic } from '../../src/infra/links/guarded-agent.ts';
+import { allowPublic } from '../../src/infra/links/allowed-address.ts';
 import { AddressProbe } from '../../src/infra/links/probe-address.ts';
 import { isPublicAddress } from '../../src/infra/links/public-address.ts';
 

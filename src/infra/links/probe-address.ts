@@ -1,8 +1,6 @@
-import { request } from 'undici';
-import type { Dispatcher } from 'undici';
+import type { Dispatcher, request } from 'undici';
 import type { Probe, ProbeResult } from '../../core/links/link-check.ts';
-import { createGuardedAgent } from './guarded-agent.ts';
-import type { AllowsAddress } from './guarded-agent.ts';
+import type { AllowsAddress } from './allowed-address.ts';
 
 const TIMEOUT_MS = 15_000;
 const REDIRECTS = 5;
@@ -25,13 +23,25 @@ function locationOf(headers: Dispatcher.ResponseData['headers'], from: URL): URL
   return url !== null && /^https?:$/.test(url.protocol) ? url : null;
 }
 
+interface HttpClient {
+  readonly request: typeof request;
+  readonly agent: Dispatcher;
+}
+
+/** The client takes several megabytes and is needed once a week: it is loaded with the first question. */
+async function loadClient(allows: AllowsAddress): Promise<HttpClient> {
+  const [library, { createGuardedAgent }] = await Promise.all([import('undici'), import('./guarded-agent.ts')]);
+  return { request: library.request, agent: createGuardedAgent(allows, TIMEOUT_MS) };
+}
+
 /** Asks outside addresses whether they answer, politely and without ever reaching the network behind this server. */
 export class AddressProbe {
-  readonly #agent: Dispatcher;
+  readonly #allows: AllowsAddress;
+  #client: Promise<HttpClient> | null = null;
 
   /** @param allows which servers may be asked */
   constructor(allows: AllowsAddress) {
-    this.#agent = createGuardedAgent(allows, TIMEOUT_MS);
+    this.#allows = allows;
   }
 
   readonly probe: Probe = async (address, signal) => {
@@ -46,7 +56,8 @@ export class AddressProbe {
   };
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    const client = await this.#client;
+    await client?.agent.destroy();
   }
 
   async #follow(start: URL, method: 'HEAD' | 'GET', signal: AbortSignal): Promise<ProbeResult> {
@@ -62,10 +73,12 @@ export class AddressProbe {
   }
 
   async #ask(url: URL, method: 'HEAD' | 'GET', signal: AbortSignal) {
+    this.#client ??= loadClient(this.#allows);
+    const { request: send, agent } = await this.#client;
     const ended = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-    const { statusCode, headers, body } = await request(url, {
+    const { statusCode, headers, body } = await send(url, {
       method,
-      dispatcher: this.#agent,
+      dispatcher: agent,
       signal: ended,
       headers: { 'user-agent': USER_AGENT, accept: 'text/html,*/*;q=0.8' },
     });

@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer';
 import type { Transporter } from 'nodemailer';
 import type { Letter, Mailer } from '../../core/contact/message.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
@@ -13,27 +12,34 @@ export interface SmtpSettings {
 
 const TIMEOUT_MS = 15_000;
 
+/** The library is loaded with the first letter: an installation without mail does without it. */
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    url,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+}
+
 /** Sends letters by SMTP. The visitor's address stands in Reply-To, never in From, so that SPF and DMARC hold. */
 export class SmtpMailer implements Mailer {
-  readonly #transport: Transporter;
   readonly #settings: SmtpSettings;
+  #transport: Promise<Transporter> | null = null;
 
   constructor(settings: SmtpSettings) {
     this.#settings = settings;
-    this.#transport = nodemailer.createTransport({
-      url: settings.url,
-      connectionTimeout: TIMEOUT_MS,
-      greetingTimeout: TIMEOUT_MS,
-      socketTimeout: TIMEOUT_MS,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
   }
 
   async send(letter: Letter): Promise<void> {
     const { from, to } = this.#settings;
     try {
-      await this.#transport.sendMail({
+      this.#transport ??= openTransport(this.#settings.url);
+      const transport = await this.#transport;
+      await transport.sendMail({
         from,
         to: letter.to ?? to,
         ...(letter.replyTo !== undefined && { replyTo: letter.replyTo }),
@@ -55,6 +61,8 @@ export class SmtpMailer implements Mailer {
 
   /** Closes open connections. */
   close(): void {
-    this.#transport.close();
+    void this.#transport?.then((transport) => {
+      transport.close();
+    });
   }
 }
