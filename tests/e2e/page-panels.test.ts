@@ -80,7 +80,8 @@ describe('what stands beside a text', () => {
     const frame = tab.frameLocator('preview-frame iframe');
     await frame.locator('h1', { hasText: 'Cadre' }).waitFor();
     await tab.getByRole('button', { name: 'Phone' }).click();
-    expect((await tab.locator('preview-frame iframe').boundingBox())?.width).toBeLessThanOrEqual(392);
+    const width = async () => (await tab.locator('preview-frame iframe').boundingBox())?.width;
+    await expect.poll(width).toBeLessThanOrEqual(392);
     await tab.context().close();
   });
 
