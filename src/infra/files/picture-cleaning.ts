@@ -7,6 +7,10 @@ import { stripJpeg } from './metadata/jpeg.ts';
 import { stripPng } from './metadata/png.ts';
 import { stripWebp } from './metadata/webp.ts';
 
+// Every picture is opened once: a cache of opened ones would keep 50 MB. Threads are the turnstile's business.
+sharp.cache(false);
+sharp.concurrency(1);
+
 /** Pictures above this many pixels are refused: they would take gigabytes to decode. */
 export const MAX_PIXELS = 100_000_000;
 
