@@ -82,6 +82,21 @@ describe('what is typed survives', () => {
     await editor.page.context().close();
   });
 
+  it('a lost connection, and «Try again» asks at once', async () => {
+    const made = await makePage(ada);
+    const editor = await EditorPage.open(browser, server, ada, made);
+    await editor.page.clock.install();
+    await editor.page.route('**/api/admin/**', (route) => route.abort());
+    await editor.write('Written behind a broken cable.');
+    await editor.state('offline');
+    await editor.page.clock.pauseAt(Date.now() + 1000);
+    await editor.page.unroute('**/api/admin/**');
+    await editor.page.getByRole('button', { name: 'Try again' }).click();
+    await editor.state('saved');
+    expect(JSON.stringify((await draftOf(ada, made)).body)).toContain('Written behind a broken cable.');
+    await editor.page.context().close();
+  });
+
   it('a closed tab', async () => {
     const made = await makePage(ada);
     const editor = await EditorPage.open(browser, server, ada, made);
@@ -116,8 +131,7 @@ describe('what is typed survives', () => {
     await editor.page.keyboard.type(' Typed while nobody listened.');
     await editor.state('offline');
     const second = await startAdminServer({ data, port: first.port });
-    await editor.page.getByRole('button', { name: 'Try again' }).click();
-    await editor.state('saved', 40_000);
+    await editor.state('saved', 60_000);
     const texts = await editor.texts();
     expect(texts).toEqual(['Safe. Typed while nobody listened.']);
     await editor.page.context().close();
