@@ -145,6 +145,12 @@ export const ERASABLE_TABLES: Readonly<Record<string, ErasableTable>> = {
       error: 'clear',
     },
   },
+  preview_link: {
+    place: 'other',
+    scope: 'site',
+    key: ['id'],
+    columns: { ...safe('site_id', 'id', 'locale', 'revision_id', 'created_by'), document_id: 'own' },
+  },
   note: {
     place: 'notes',
     scope: 'site',
@@ -285,6 +291,7 @@ export const ERASABLE_TABLES: Readonly<Record<string, ErasableTable>> = {
     key: ['id'],
     columns: { ...safe('id', 'hash', 'user_id', 'site_id', 'scopes'), name: 'words' },
   },
+  attempt: { place: 'other', scope: 'installation', key: ['key'], columns: safe('key') },
   audit_entry: {
     place: 'log',
     scope: 'site',
@@ -307,6 +314,7 @@ export const DOCUMENT_COLUMNS: readonly (readonly [table: string, column: string
   ['stale_passages', 'document_id'],
   ['editor_task', 'document_id'],
   ['schedule', 'document_id'],
+  ['preview_link', 'document_id'],
   ['note', 'document_id'],
   ['event_signup', 'document_id'],
 ];

@@ -127,14 +127,14 @@ export const membership = sqliteTable(
   (t) => [primaryKey({ columns: [t.userId, t.siteId] }), index('membership_of_site').on(t.siteId)],
 );
 
-/** One-time links: the first operator's, invitations, and new passwords. Only the hash of the link's secret is kept. */
+/** One-time links: the first operator's, invitations, new passwords, and new e-mail addresses. Only the hash of the link's secret is kept. */
 export const accessLink = sqliteTable('access_link', {
   /** SHA-256 of the secret, hexadecimal. */
   hash: text('hash').primaryKey(),
-  kind: text('kind', { enum: ['operator', 'invitation', 'password'] }).notNull(),
+  kind: text('kind', { enum: ['operator', 'invitation', 'password', 'email'] }).notNull(),
   siteId: text('site_id').references(() => site.id, { onDelete: 'cascade' }),
   role: text('role', { enum: ['viewer', 'author', 'editor', 'manager'] }),
-  /** Whose password is set anew. */
+  /** Whose password is set anew, or whose address is changed. */
   userId: text('user_id').references(() => user.id, { onDelete: 'cascade' }),
   name: text('name'),
   email: text('email'),
@@ -166,6 +166,21 @@ export const apiToken = sqliteTable(
     revokedAt: integer('revoked_at'),
   },
   (t) => [uniqueIndex('api_token_hash').on(t.hash)],
+);
+
+/**
+ * Attempts to guess, as buckets that empty by themselves: in the database, because a start anew must not forgive them.
+ * A row is deleted when nothing is held against anybody any more, which takes minutes.
+ */
+export const attempt = sqliteTable(
+  'attempt',
+  {
+    /** Whose attempts at what: an HMAC, so that neither an address of the network nor one of a letter box can be read. */
+    key: text('key').primaryKey(),
+    /** When the bucket is empty again, milliseconds since 1970: every attempt moves it on. */
+    settledAt: integer('settled_at').notNull(),
+  },
+  (t) => [index('attempt_settled').on(t.settledAt)],
 );
 
 /** Every change to accounts and content: inserted and read, never changed or deleted (triggers hold it). Holds ids and no text of pages. */

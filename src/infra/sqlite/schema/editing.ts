@@ -33,6 +33,30 @@ export const schedule = sqliteTable(
   ],
 );
 
+/** A link that shows one version through the theme until it expires or is called back. */
+export const previewLink = sqliteTable(
+  'preview_link',
+  {
+    siteId: text('site_id').notNull(),
+    id: text('id').primaryKey(),
+    documentId: text('document_id').notNull(),
+    locale: text('locale').notNull(),
+    revisionId: text('revision_id').notNull(),
+    /** True for an editor's own look, of which each has one for each page and language; others are handed on. */
+    isOwnLook: integer('is_own_look', { mode: 'boolean' }).notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    revokedAt: integer('revoked_at'),
+  },
+  (t) => [
+    index('preview_link_of_document').on(t.siteId, t.documentId),
+    foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete(
+      'cascade',
+    ),
+  ],
+);
+
 /** A note to colleagues about a page, or about one block of it. */
 export const note = sqliteTable(
   'note',
