@@ -21,7 +21,13 @@ function createServices(context: Context): AdminServices {
   const mailer = config.smtp === null ? null : new SmtpMailer(config.smtp);
   return {
     auth: createAuths({ db, writer, accounts, log, secret, adminHost: config.adminHost }),
-    attempts: new AttemptLimiter(),
+    attempts: new AttemptLimiter(
+      {
+        count: (buckets, at) => writer.run('countAttempt', { buckets, at }),
+        forgive: (buckets) => writer.run('forgiveAttempt', { buckets }),
+      },
+      secret,
+    ),
     uploads: new UploadDesk(path.join(config.dataFolder, 'uploads'), (error) => {
       log.warn({ err: error }, 'old uploads could not be removed');
     }),

@@ -39,12 +39,12 @@ export const accountRoutes = [
       next: z.string().min(1).max(PASSWORD_LENGTH.maximum),
     }),
     handle: async ({ actor, body, context, services, request, clientAddress, scheme }) => {
-      const attempt = services.attempts.begin(actor.email, clientAddress);
+      const attempt = await services.attempts.begin(actor.email, clientAddress);
       await callAuth({ request, clientAddress }, async (headers) => ({
         headers: new Headers(),
         response: await services.auth(scheme).api.verifyPassword({ body: { password: body.current }, headers }),
       }));
-      attempt.succeeded();
+      await attempt.succeeded();
       const passwordHash = await hashOfNewPassword(services, body.next, actor);
       const { id, sessionId } = actor;
       const at = Date.now();

@@ -48,10 +48,10 @@ export const linkRoutes = [
     summary: 'What a one-time link is for',
     body: z.object({ link: secret }),
     response: linkInfo,
-    handle: ({ body, context, services, clientAddress }) => {
-      const attempt = services.attempts.begin(null, clientAddress);
+    handle: async ({ body, context, services, clientAddress }) => {
+      const attempt = await services.attempts.begin(null, clientAddress);
       const link = usableLink(context, body.link);
-      attempt.succeeded();
+      await attempt.succeeded();
       const person =
         link.userId === null
           ? link.email === null
@@ -83,7 +83,7 @@ export const linkRoutes = [
       password,
     }),
     handle: async ({ body, context, services, request, clientAddress, scheme }) => {
-      const attempt = services.attempts.begin(null, clientAddress);
+      const attempt = await services.attempts.begin(null, clientAddress);
       const link = usableLink(context, body.link);
       const email = link.email ?? body.email;
       if (email === undefined) {
@@ -92,7 +92,7 @@ export const linkRoutes = [
       const passwordHash = await hashOfNewPassword(services, body.password, { name: body.name, email });
       const account = { id: newId(), name: body.name, email, locale: body.locale, passwordHash };
       await context.writer.run('createAccountFromLink', { hash: link.hash, account, at: Date.now() });
-      attempt.succeeded();
+      await attempt.succeeded();
       const { cookies } = await callAuth({ request, clientAddress }, (headers) =>
         services.auth(scheme).api.signInEmail({
           body: { email, password: body.password, rememberMe: true },
@@ -109,7 +109,7 @@ export const linkRoutes = [
     summary: 'Sets the password anew that a one-time link allows to set; every session ends',
     body: z.object({ link: secret, password }),
     handle: async ({ body, context, services, clientAddress }) => {
-      const attempt = services.attempts.begin(null, clientAddress);
+      const attempt = await services.attempts.begin(null, clientAddress);
       const link = usableLink(context, body.link);
       const person = link.userId === null ? null : context.accounts.person(link.userId);
       if (link.kind !== 'password' || person === null) {
@@ -117,7 +117,7 @@ export const linkRoutes = [
       }
       const passwordHash = await hashOfNewPassword(services, body.password, person);
       await context.writer.run('setPasswordByLink', { hash: link.hash, passwordHash, at: Date.now() });
-      attempt.succeeded();
+      await attempt.succeeded();
     },
   }),
   adminRoute({

@@ -13,9 +13,9 @@ export const passwordResetRoutes = [
       /** False where no mail server is set: a manager of the site makes the link then. */
       mail: z.boolean(),
     }),
-    handle: ({ body, context, services, clientAddress }) => {
+    handle: async ({ body, context, services, clientAddress }) => {
       // Each counts, so that nobody can fill somebody's letter box.
-      services.attempts.begin(`reset ${body.email}`, clientAddress);
+      await services.attempts.begin(`reset ${body.email}`, clientAddress);
       if (services.sendLetter === null) return { mail: false };
       const person = context.accounts.personByEmail(body.email);
       if (person?.disabledAt === null) {

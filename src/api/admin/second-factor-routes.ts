@@ -40,11 +40,11 @@ export const secondFactorRoutes = [
       qr: z.object({ size: z.number(), path: z.string() }),
     }),
     handle: async ({ actor, body, services, request, clientAddress, scheme }) => {
-      const attempt = services.attempts.begin(actor.email, clientAddress);
+      const attempt = await services.attempts.begin(actor.email, clientAddress);
       const { result } = await callAuth({ request, clientAddress }, (headers) =>
         services.auth(scheme).api.enableTwoFactor({ body: { ...body, method: 'totp' }, headers, returnHeaders: true }),
       );
-      attempt.succeeded();
+      await attempt.succeeded();
       const { totpURI: address = '', backupCodes = [] } = result as { totpURI?: string; backupCodes?: string[] };
       const secret = new URL(address).searchParams.get('secret') ?? '';
       return { address, secret, qr: services.qrCode(address), recoveryCodes: backupCodes };
@@ -57,13 +57,13 @@ export const secondFactorRoutes = [
     summary: 'Turns two-step sign-in on with a code of the app',
     body: z.object({ code: z.string().trim().max(20) }),
     handle: async ({ actor, audit, body, services, request, clientAddress, scheme }) => {
-      const attempt = services.attempts.begin(actor.email, clientAddress);
+      const attempt = await services.attempts.begin(actor.email, clientAddress);
       const { cookies } = await callAuth({ request, clientAddress }, (headers) =>
         services
           .auth(scheme)
           .api.verifyTOTP({ body: { code: body.code.replace(/\s/g, '') }, headers, returnHeaders: true }),
       );
-      attempt.succeeded();
+      await attempt.succeeded();
       await audit('second-factor.add', actor.id);
       return withCookies({}, cookies);
     },
@@ -75,11 +75,11 @@ export const secondFactorRoutes = [
     summary: 'Turns two-step sign-in off',
     body: password,
     handle: async ({ actor, audit, body, services, request, clientAddress, scheme }) => {
-      const attempt = services.attempts.begin(actor.email, clientAddress);
+      const attempt = await services.attempts.begin(actor.email, clientAddress);
       const { cookies } = await callAuth({ request, clientAddress }, (headers) =>
         services.auth(scheme).api.disableTwoFactor({ body, headers, returnHeaders: true }),
       );
-      attempt.succeeded();
+      await attempt.succeeded();
       await audit('second-factor.remove', actor.id);
       return withCookies({}, cookies);
     },
@@ -92,11 +92,11 @@ export const secondFactorRoutes = [
     body: password,
     response: recoveryCodes,
     handle: async ({ actor, audit, body, services, request, clientAddress, scheme }) => {
-      const attempt = services.attempts.begin(actor.email, clientAddress);
+      const attempt = await services.attempts.begin(actor.email, clientAddress);
       const { result } = await callAuth({ request, clientAddress }, (headers) =>
         services.auth(scheme).api.generateBackupCodes({ body, headers, returnHeaders: true }),
       );
-      attempt.succeeded();
+      await attempt.succeeded();
       await audit('second-factor.recovery-codes', actor.id);
       return { recoveryCodes: result.backupCodes };
     },

@@ -23,11 +23,11 @@ export const signInRoutes = [
     body: credentials,
     response: state,
     handle: async ({ body, request, clientAddress, scheme, services, context }) => {
-      const attempt = services.attempts.begin(body.email, clientAddress);
+      const attempt = await services.attempts.begin(body.email, clientAddress);
       const { result, cookies } = await callAuth({ request, clientAddress }, (headers) =>
         services.auth(scheme).api.signInEmail({ body: { ...body, rememberMe: true }, headers, returnHeaders: true }),
       );
-      attempt.succeeded();
+      await attempt.succeeded();
       if ('twoFactorRedirect' in result) return withCookies({ state: 'second-factor' }, cookies);
       await context.audit.append({
         actor: result.user.id,
@@ -46,14 +46,14 @@ export const signInRoutes = [
     body: z.object({ kind: z.enum(['app', 'recovery']), code: z.string().trim().min(6).max(20) }),
     response: state,
     handle: async ({ body, request, clientAddress, scheme, services, context }) => {
-      const attempt = services.attempts.begin(null, clientAddress);
+      const attempt = await services.attempts.begin(null, clientAddress);
       const { api } = services.auth(scheme);
       const { result, cookies } = await callAuth({ request, clientAddress }, (headers) =>
         body.kind === 'app'
           ? api.verifyTOTP({ body: { code: body.code.replace(/\s/g, '') }, headers, returnHeaders: true })
           : api.verifyBackupCode({ body: { code: body.code }, headers, returnHeaders: true }),
       );
-      attempt.succeeded();
+      await attempt.succeeded();
       const { user } = result as { user: { id: string } };
       await context.audit.append({
         actor: user.id,
@@ -71,7 +71,7 @@ export const signInRoutes = [
     summary: 'What the browser needs to ask for a passkey (WebAuthn)',
     handle: async ({ request, clientAddress, scheme, services }) => {
       // Each keeps a challenge in the database, so nobody may ask without end.
-      services.attempts.begin(null, clientAddress);
+      await services.attempts.begin(null, clientAddress);
       const { result, cookies } = await callAuth({ request, clientAddress }, (headers) =>
         services.auth(scheme).api.generatePasskeyAuthenticationOptions({ headers, returnHeaders: true }),
       );
@@ -85,7 +85,7 @@ export const signInRoutes = [
     body: z.object({ response: passkeyAnswer }),
     response: state,
     handle: async ({ body, request, clientAddress, scheme, services, context }) => {
-      const attempt = services.attempts.begin(null, clientAddress);
+      const attempt = await services.attempts.begin(null, clientAddress);
       const { result, cookies } = await callAuth({ request, clientAddress }, (headers) =>
         services.auth(scheme).api.verifyPasskeyAuthentication({
           body: { response: withoutEmpty(body.response) },
@@ -93,7 +93,7 @@ export const signInRoutes = [
           returnHeaders: true,
         }),
       );
-      attempt.succeeded();
+      await attempt.succeeded();
       await context.audit.append({
         actor: result.user.id,
         siteId: null,

@@ -44,14 +44,6 @@ export class TokenBuckets {
     return 0;
   }
 
-  /** Puts one token back that was taken for nothing. */
-  giveBack(key: string, now: number): void {
-    const bucket = this.#buckets.get(key);
-    if (bucket === undefined) return;
-    bucket.level = Math.min(this.#options.capacity, this.#level(key, now) + 1);
-    bucket.at = Math.max(bucket.at, now);
-  }
-
   #level(key: string, now: number): number {
     const bucket = this.#buckets.get(key);
     if (bucket === undefined) return this.#options.capacity;

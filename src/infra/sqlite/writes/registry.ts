@@ -17,6 +17,7 @@ import {
   removeSecondFactor,
   setOperator,
 } from './accounts.ts';
+import { countAttempt, forgiveAttempt } from './attempts.ts';
 import { appendAudit } from './audit.ts';
 import { changeAuthRecord } from './auth-records.ts';
 import { applyErasure } from './erasure.ts';
@@ -69,6 +70,7 @@ export const writes = {
   changeSignup,
   confirmTranslation,
   countVisits,
+  countAttempt,
   createAccessLink,
   createAccountFromLink,
   createToken,
@@ -81,6 +83,7 @@ export const writes = {
   finishOutbox,
   finishStalePage,
   ignoreNotFound,
+  forgiveAttempt,
   forgetLinkChecks,
   ignoreLink,
   insertContactMessage,
