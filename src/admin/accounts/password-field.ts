@@ -5,11 +5,10 @@ import { signInMessages } from '../../shared/messages/admin-sign-in.ts';
 import { icon } from '../components/icons.ts';
 import { LightElement, define } from '../components/light-element.ts';
 import '../components/ui-field.ts';
-import { texts } from '../i18n.ts';
+import { interfaceLocale, texts } from '../i18n.ts';
+import type { PasswordScore } from './password-score.ts';
 
 const t = texts(signInMessages);
-
-type Score = (password: string, personal: readonly string[]) => number;
 
 const STEPS = [0, 1, 2, 3, 4] as const;
 
@@ -38,7 +37,7 @@ export class PasswordField extends LightElement {
   declare private isShown: boolean;
   declare private score: number | null;
   declare private length: number;
-  #checker: Score | null = null;
+  #checker: PasswordScore | null = null;
 
   constructor() {
     super();
@@ -130,8 +129,8 @@ export class PasswordField extends LightElement {
 
   readonly #load = async (): Promise<void> => {
     if (this.person === null || this.#checker !== null) return;
-    const { passwordScore } = await import('./password-score.ts');
-    this.#checker = passwordScore;
+    const { passwordChecker } = await import('./password-score.ts');
+    this.#checker = await passwordChecker(interfaceLocale());
     this.#rate();
   };
 
