@@ -1,56 +1,78 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../../src/shared/errors.ts';
+import { unusableSource } from './archive-error.ts';
+import { ARCHIVE_LIMITS } from './archive-limits.ts';
+import { byPath } from './container.ts';
+import type { Container } from './container.ts';
+import { decodeNames } from './names/decode-names.ts';
+import { nameProblem } from './names/name-problem.ts';
+import type { LeftAside } from './opened-source.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** Larger files are named and not read: no page or picture of such a site comes near it. */
-const LARGEST_FILE = 256 * 1024 * 1024;
+const SLASH = Buffer.from('/');
 
-/** What a folder holds, and what in it was left aside. */
-export interface FolderContent {
-  readonly files: readonly SourceFile[];
-  readonly leftAside: readonly { readonly path: string; readonly why: 'link' | 'too large' | 'no plain file' }[];
+/** An entry of a folder. Names stay bytes: those of the time are often no UTF-8, and such a file cannot be opened by its text. */
+interface FoundEntry {
+  readonly absolute: Buffer;
+  readonly relative: Buffer;
+  readonly type: 'file' | 'link' | 'other';
 }
 
-function unusable(folder: string, cause: unknown): AppError {
-  return new AppError({
-    kind: 'invalid',
-    code: 'source-unusable',
-    message: `The folder ${folder} cannot be read.`,
-    hint: 'Name the folder that holds the old site’s files.',
-    cause,
-  });
+function joined(folder: Buffer, name: Buffer): Buffer {
+  return folder.length === 0 ? name : Buffer.concat([folder, SLASH, name]);
 }
 
-async function entriesOf(folder: string): Promise<Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true, recursive: true });
-  } catch (error) {
-    throw unusable(folder, error);
+function typeOf(entry: Dirent<Buffer>): FoundEntry['type'] {
+  if (entry.isFile()) return 'file';
+  return entry.isSymbolicLink() ? 'link' : 'other';
+}
+
+async function entriesOf(absolute: Buffer, relative: Buffer): Promise<FoundEntry[]> {
+  const entries = await readdir(absolute, { withFileTypes: true, encoding: 'buffer' });
+  const found: FoundEntry[] = [];
+  for (const entry of entries) {
+    const at = { absolute: joined(absolute, entry.name), relative: joined(relative, entry.name) };
+    if (entry.isDirectory()) found.push(...(await entriesOf(at.absolute, at.relative)));
+    else found.push({ ...at, type: typeOf(entry) });
   }
+  return found;
+}
+
+async function allEntries(folder: string): Promise<FoundEntry[]> {
+  try {
+    return await entriesOf(Buffer.from(path.resolve(folder)), Buffer.of());
+  } catch (error) {
+    throw unusableSource(`The folder ${folder}`, 'it is not there, or may not be opened', error);
+  }
+}
+
+function whyAside(name: string, type: FoundEntry['type'], bytes: number): string | null {
+  if (type === 'link') return 'link';
+  if (type === 'other') return 'no plain file';
+  const problem = nameProblem(name);
+  if (problem !== null) return problem;
+  return bytes > ARCHIVE_LIMITS.fileBytes ? 'too large' : null;
 }
 
 /**
  * Every plain file below a folder, in the order of their paths. Symbolic links are not followed: they can lead out of it.
  * @throws AppError `source-unusable`
  */
-export async function readFolder(folder: string): Promise<FolderContent> {
-  const root = path.resolve(folder);
+export async function readFolder(folder: string): Promise<Container> {
   const files: SourceFile[] = [];
-  const leftAside: FolderContent['leftAside'][number][] = [];
-  for (const entry of await entriesOf(root)) {
-    if (entry.isDirectory()) continue;
-    const absolute = path.join(entry.parentPath, entry.name);
-    const relative = path.relative(root, absolute).split(path.sep).join('/');
-    if (!entry.isFile()) {
-      leftAside.push({ path: relative, why: entry.isSymbolicLink() ? 'link' : 'no plain file' });
-      continue;
-    }
-    const { size } = await stat(absolute);
-    if (size > LARGEST_FILE) leftAside.push({ path: relative, why: 'too large' });
-    else files.push({ path: relative, bytes: size, read: () => readFile(absolute) });
+  const leftAside: LeftAside[] = [];
+  const entries = await allEntries(folder);
+  const names = decodeNames(
+    entries.map(({ relative }) => relative),
+    'win1252',
+  );
+  for (const [i, { absolute, type }] of entries.entries()) {
+    const name = names[i] ?? '';
+    const { size, mtimeMs } = type === 'file' ? await stat(absolute) : { size: 0, mtimeMs: 0 };
+    const why = whyAside(name, type, size);
+    if (why !== null) leftAside.push({ path: name, why });
+    else files.push({ path: name, bytes: size, read: () => readFile(absolute), modified: mtimeMs });
   }
-  const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : 1);
-  return { files: files.sort(byPath), leftAside: leftAside.sort(byPath) };
+  return { files: files.sort(byPath), leftAside: leftAside.sort(byPath), close: () => Promise.resolve() };
 }

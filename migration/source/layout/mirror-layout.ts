@@ -1,0 +1,148 @@
+import type { Container } from '../container.ts';
+import { byPath } from '../container.ts';
+import type { OpenedSource } from '../opened-source.ts';
+import type { SourceFile } from '../source-file.ts';
+import { hostOfFolder, isSameSite, siteFolder, splitAtHost } from './host-folders.ts';
+import { ownOfHttrack, readCacheTable, readComment } from './httrack.ts';
+import type { MirroredFrom } from './httrack.ts';
+import { addressOfName, encodePath, habitsOf } from './mirror-name.ts';
+import type { MirrorHabits } from './mirror-name.ts';
+
+/** Files with the paths and addresses that they had on the old site. */
+export type LaidOut = Pick<OpenedSource, 'files' | 'leftAside' | 'origin' | 'notes'>;
+
+const PAGE = /\.html?$/i;
+
+/** What HTTrack noted of each file, by its path: its table where there is one, else what it wrote into the pages. */
+async function notedByHttrack(files: readonly SourceFile[]): Promise<Map<string, MirroredFrom>> {
+  const noted = new Map<string, MirroredFrom>();
+  const paths = new Set(files.map(({ path }) => path));
+  for (const [local, from] of await readCacheTable(files)) {
+    const parts = local.split('/');
+    const known = parts.map((_, i) => parts.slice(i).join('/')).find((end) => paths.has(end));
+    if (known !== undefined) noted.set(known, from);
+  }
+  const unnoted = files.filter(({ path }) => PAGE.test(path) && !noted.has(path));
+  for (const file of unnoted) {
+    const from = readComment(await file.read());
+    if (from !== null) noted.set(file.path, from);
+  }
+  return noted;
+}
+
+interface Mirror {
+  /** Folder of the site's host; null where the mirror has none. */
+  readonly site: string | null;
+  readonly scheme: string;
+  readonly noted: ReadonlyMap<string, MirroredFrom>;
+  readonly habits: MirrorHabits;
+  readonly origin: string | null;
+}
+
+function addressOf(file: SourceFile, mirror: Mirror): string | null {
+  const noted = mirror.noted.get(file.path);
+  if (noted !== undefined) return noted.address;
+  const split = mirror.site === null ? null : splitAtHost(file.path);
+  const path = split?.rest ?? file.path;
+  const fromRoot = addressOfName(path, mirror.habits);
+  if (split !== null) return `${mirror.scheme}//${hostOfFolder(split.folder)}${fromRoot ?? `/${encodePath(path)}`}`;
+  if (fromRoot === null || mirror.origin === null) return fromRoot;
+  return new URL(fromRoot.slice(1), mirror.origin).href;
+}
+
+function withAddress(file: SourceFile, path: string, mirror: Mirror): SourceFile {
+  const address = addressOf(file, mirror);
+  const contentType = mirror.noted.get(file.path)?.contentType ?? null;
+  return {
+    ...file,
+    path,
+    ...(path === file.path ? {} : { stored: file.stored ?? file.path }),
+    ...(address === null ? {} : { address }),
+    ...(contentType === null ? {} : { contentType }),
+  };
+}
+
+/** Paths below the site's host; another name of the same host joins it where nothing lies there, other hosts keep their folder. */
+function placed(files: readonly SourceFile[], mirror: Mirror): SourceFile[] {
+  const { site } = mirror;
+  if (site === null) return files.map((file) => withAddress(file, file.path, mirror));
+  const own = new Set(files.flatMap(({ path }) => (path.startsWith(`${site}/`) ? [path.slice(site.length + 1)] : [])));
+  return files.map((file) => {
+    const split = splitAtHost(file.path);
+    const joins = split !== null && isSameSite(split.folder, site) && !own.has(split.rest);
+    const path = split !== null && (split.folder === site || joins) ? split.rest : file.path;
+    if (joins) own.add(path);
+    return withAddress(file, path, mirror);
+  });
+}
+
+function originOf(mirror: Mirror, given: string | null): string | null {
+  if (given !== null) return given;
+  if (mirror.site !== null) return `${mirror.scheme}//${hostOfFolder(mirror.site)}/`;
+  const [path, first] = [...mirror.noted].find(([at]) => !at.includes('/')) ?? [];
+  // A page that lies at the top tells where the top was, as long as its name is still that of its address.
+  if (path === undefined || first === undefined) return null;
+  const url = new URL(first.address);
+  return url.pathname.endsWith(`/${path}`) || url.pathname.endsWith('/') ? new URL('.', url).href : null;
+}
+
+function schemeOf(noted: ReadonlyMap<string, MirroredFrom>, given: string | null): string {
+  const address = given ?? [...noted.values()][0]?.address ?? 'http:';
+  return address.startsWith('https:') ? 'https:' : 'http:';
+}
+
+/** The page that HTTrack puts at the top of a mirror to lead into it. */
+function isLeadIn(path: string, site: string | null): boolean {
+  return site !== null && /^index\.html?$/i.test(path);
+}
+
+/**
+ * Finds the old site in a mirror that HTTrack, wget or a crawler of their kind made: the host's folder is its root, and names say
+ * which addresses they stand for. A folder that is no mirror keeps its paths; names with a query in them get their address.
+ * @param given address of the old site, where somebody said it
+ */
+export async function layOutMirror(container: Container, given: string | null): Promise<LaidOut> {
+  const leftAside = [...container.leftAside];
+  const own = container.files.filter(({ path }) => {
+    const why = ownOfHttrack(path);
+    if (why !== null) leftAside.push({ path, why });
+    return why === null;
+  });
+  const site = siteFolder(
+    own.filter(({ path }) => !/^index\.html?$/i.test(path)),
+    given,
+  );
+  const files = own.filter(({ path }) => {
+    if (isLeadIn(path, site)) leftAside.push({ path, why: 'leads into the mirror' });
+    return !isLeadIn(path, site);
+  });
+  const byHttrack = own.length < container.files.length || (await isByHttrack(files));
+  const noted = byHttrack ? await notedByHttrack(container.files) : new Map<string, MirroredFrom>();
+  const habits = habitsOf(files.map(({ path }) => path));
+  const mirror: Mirror = { site, scheme: schemeOf(noted, given), noted, habits, origin: given };
+  return {
+    files: placed(files, mirror).sort(byPath),
+    leftAside: leftAside.sort(byPath),
+    origin: originOf(mirror, given),
+    notes: notesOf(mirror, byHttrack),
+  };
+}
+
+function notesOf({ site, noted }: Mirror, byHttrack: boolean): string[] {
+  return [
+    ...(byHttrack ? [`HTTrack made this copy; it noted the old addresses of ${String(noted.size)} files.`] : []),
+    ...(site === null ? [] : [`The old site lies in the folder ${site}.`]),
+  ];
+}
+
+/** Looks at some pages for what HTTrack writes into each. */
+async function isByHttrack(files: readonly SourceFile[]): Promise<boolean> {
+  const SAMPLE = 8;
+  const pages = files.filter(({ path }) => PAGE.test(path));
+  const step = Math.max(1, Math.floor(pages.length / SAMPLE));
+  for (let i = 0; i < pages.length; i += step) {
+    const page = pages[i];
+    if (page !== undefined && readComment(await page.read()) !== null) return true;
+  }
+  return false;
+}
