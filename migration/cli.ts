@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { AppError } from '../src/shared/errors.ts';
-import { isLocale, LOCALES } from '../src/shared/locale.ts';
-import type { Locale } from '../src/shared/locale.ts';
-import { readFolder } from './source/folder-source.ts';
+import { requireLocale } from './cli/require-locale.ts';
+import { useSource } from './cli/use-source.ts';
+import { runCommand } from './cli/run-command.ts';
+import type { OpenedSource } from './source/opened-source.ts';
 import { previewPage } from './stages/preview-page.ts';
 import type { PagePreview } from './stages/preview-page.ts';
 import { probe } from './stages/probe.ts';
@@ -11,16 +12,6 @@ import type { ProbeReport } from './stages/probe.ts';
 interface ProbeFlags {
   readonly locale: string;
   readonly json?: boolean;
-}
-
-function requireLocale(given: string): Locale {
-  if (isLocale(given)) return given;
-  throw new AppError({
-    kind: 'invalid',
-    code: 'locale-unknown',
-    message: `«${given}» is none of the languages.`,
-    hint: `Write one of: ${LOCALES.join(', ')}.`,
-  });
 }
 
 function counted(counts: Readonly<Record<string, number>>): string {
@@ -46,25 +37,27 @@ function lines(report: ProbeReport): string[] {
   ];
 }
 
-async function runProbe(folder: string, flags: ProbeFlags): Promise<void> {
-  const locale = requireLocale(flags.locale);
-  const { files, leftAside } = await readFolder(folder);
-  if (files.length === 0) {
-    throw new AppError({
-      kind: 'invalid',
-      code: 'source-empty',
-      message: `There are no files in ${folder}.`,
-      hint: 'Name the folder that holds the old site’s files.',
-    });
-  }
+async function printProbe(source: OpenedSource, locale: Locale, asJson: boolean): Promise<void> {
+  const { kind, files, leftAside, origin, redirects, notes } = source;
   const report = await probe(files, locale, (done, of) => {
     if (done % 100 === 0 || done === of) process.stderr.write(`read ${String(done)} of ${String(of)} files\n`);
   });
-  if (flags.json === true) process.stdout.write(`${JSON.stringify({ ...report, leftAside }, null, 2)}\n`);
-  else {
-    const aside = leftAside.map(({ path, why }) => `left aside  ${path} (${why})`);
-    process.stdout.write([...lines(report), ...aside].map((line) => `${line}\n`).join(''));
+  if (asJson) {
+    const found = { source: kind, origin, redirects: redirects.length, notes, ...report, leftAside };
+    process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+    return;
   }
+  const about = [
+    `source      ${kind}${origin === null ? '' : ` of ${origin}`}`,
+    ...notes.map((note) => `note        ${note}`),
+  ];
+  const aside = leftAside.map(({ path, why }) => `left aside  ${path} (${why})`);
+  process.stdout.write([...about, ...lines(report), ...aside].map((line) => `${line}\n`).join(''));
+}
+
+async function runProbe(spec: string, flags: ProbeFlags): Promise<void> {
+  const locale = requireLocale(flags.locale);
+  await useSource(spec, { origin: null }, (source) => printProbe(source, locale, flags.json === true));
 }
 
 interface PageFlags extends ProbeFlags {
@@ -99,31 +92,34 @@ function previewLines(preview: PagePreview): string[] {
   return [...notes, '', preview.markdown];
 }
 
-async function runPage(folder: string, path: string, flags: PageFlags): Promise<void> {
+async function runPage(spec: string, path: string, flags: PageFlags): Promise<void> {
   const locale = requireLocale(flags.locale);
-  const { files } = await readFolder(folder);
-  const preview = await previewPage(files, path, { locale, hosts: hostsOf(flags.origin) });
-  if (flags.json === true) process.stdout.write(`${JSON.stringify(preview, null, 2)}\n`);
-  else process.stdout.write(previewLines(preview).join('\n'));
+  const hosts = hostsOf(flags.origin);
+  await useSource(spec, { origin: flags.origin ?? null }, async ({ files }) => {
+    const preview = await previewPage(files, path, { locale, hosts });
+    if (flags.json === true) process.stdout.write(`${JSON.stringify(preview, null, 2)}\n`);
+    else process.stdout.write(previewLines(preview).join('\n'));
+  });
 }
 
 /** `bivouac migrate probe`, `migrate page`: what an old site holds, what is broken in it, and what a page would become. */
 export function migrateCommand(): Command {
   const migrate = new Command('migrate').description('recover an old web site');
   migrate
-    .command('probe <folder>')
+    .command('probe <source>')
     .description(
-      'say what an old site’s folder holds, in which encodings and languages, and what is damaged; changes nothing',
+      'say what an old site’s folder or archive holds, in which encodings and languages, and what is damaged; changes nothing',
     )
     .option('--locale <locale>', 'language of pages that have too few words to tell', 'it')
     .option('--json', 'print JSON')
     .action(runProbe);
   migrate
-    .command('page <folder> <path>')
+    .command('page <source> <path>')
     .description('show what one page of an old site would become, as Markdown, with what was mended; changes nothing')
     .option('--locale <locale>', 'language of pages that have too few words to tell', 'it')
     .option('--origin <address>', 'address under which the old site was reached: links to it are its own')
     .option('--json', 'print JSON')
     .action(runPage);
+  migrate.addCommand(runCommand());
   return migrate;
 }

@@ -8,6 +8,7 @@ import type { MediaRecord } from '../core/media/media.ts';
 import { makePage } from '../infra/page-cache/cached-page.ts';
 import { serveFile } from './file-route.ts';
 import { IMMUTABLE_HEADERS } from './headers.ts';
+import { servePictureByName } from './picture-route.ts';
 import { sendPage } from './send.ts';
 
 const ADDRESS = /^\/_media\/([0-9a-f]{32})\/([^/]+)$/;
@@ -79,5 +80,5 @@ async function servePicture(wanted: MediaRequest, hash: string, file: string): P
 export async function serveMedia(wanted: MediaRequest): Promise<boolean> {
   const [, hash, file] = ADDRESS.exec(wanted.path) ?? [];
   if (hash !== undefined && file !== undefined) return servePicture(wanted, hash, file);
-  return serveFile(wanted);
+  return (await servePictureByName(wanted)) || serveFile(wanted);
 }

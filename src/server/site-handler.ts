@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, SiteContext } from '../context.ts';
 import { addressOf } from '../core/content/address.ts';
+import { foldAddress } from '../core/redirects/fold-address.ts';
 import { follow } from '../core/redirects/follow.ts';
 import { missedAddress } from '../core/redirects/not-found.ts';
 import { chooseEncoding } from '../infra/page-cache/cached-page.ts';
@@ -47,9 +48,9 @@ export async function sendError(wanted: SiteRequest, status: 404 | 410 | 500): P
 }
 
 /** Sends a visitor where the rules for an old address lead. False when there is none, or only such as lead in circles. */
-async function followRules(wanted: SiteRequest): Promise<boolean> {
+async function followRules(wanted: SiteRequest, address = wanted.path + wanted.search): Promise<boolean> {
   const { site, context, response } = wanted;
-  const end = await follow(redirectSite(site.data(), site.redirects), wanted.path + wanted.search);
+  const end = await follow(redirectSite(site.data(), site.redirects), address);
   if (end.kind === 'none' || end.kind === 'loop') return false;
   context.visits.followed(site.id, end.rules);
   if (end.kind === 'location') sendRedirect(response, end.status, end.location);
@@ -64,6 +65,16 @@ async function sendNotFound(wanted: SiteRequest): Promise<void> {
   const missed = missedAddress({ path, search, referrer, userAgent, hosts: new Set(site.data().site.hosts) });
   if (missed !== null && request.method === 'GET') wanted.context.visits.missed(site.id, missed);
   await sendError(wanted, 404);
+}
+
+/** Follows the rule of a recovered site for an address that was written in another case or encoding. False when there is none. */
+async function followFolded(wanted: SiteRequest): Promise<boolean> {
+  const { path, search, site } = wanted;
+  for (const address of search === '' ? [path] : [path + search, path]) {
+    const rule = await site.redirects.findFolded(foldAddress(address));
+    if (rule !== null) return followRules(wanted, rule.source);
+  }
+  return false;
 }
 
 /** The published address that was meant: without the closing slash, in capitals, or the default locale's home by its locale. */
@@ -119,8 +130,8 @@ export async function handlePage(wanted: SiteRequest): Promise<void> {
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     const better = await intended(wanted);
-    if (better === null) await sendNotFound(wanted);
-    else sendRedirect(response, 301, better);
+    if (better !== null) sendRedirect(response, 301, better);
+    else if (!(await followFolded(wanted))) await sendNotFound(wanted);
   }
 }
 

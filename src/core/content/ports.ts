@@ -64,6 +64,12 @@ export interface Publish {
   readonly scheduleId?: string;
 }
 
+/** A page that is saved and published at once. */
+export interface PublishedSave {
+  readonly save: SaveRevision;
+  readonly publish: Omit<Publish, 'revisionId'>;
+}
+
 /** Takes one language of a document off the public site. */
 export interface Unpublish {
   readonly documentId: string;
@@ -115,6 +121,8 @@ export interface ContentStore {
   readonly siteId: string;
   documents(): Promise<DocumentRecord[]>;
   document(documentId: string): Promise<DocumentRecord | null>;
+  /** Ids of documents that an author began, and those of them that nobody else has changed since. */
+  documentsBegunBy(author: string): Promise<{ readonly id: string; readonly isUntouched: boolean }[]>;
   translations(documentId: string): Promise<TranslationRecord[]>;
   translation(documentId: string, locale: Locale): Promise<TranslationRecord | null>;
   revision(revisionId: string): Promise<Revision | null>;
@@ -135,6 +143,12 @@ export interface ContentStore {
   saveRevision(command: SaveRevision): Promise<string>;
   /** @throws AppError `path-taken` when another document is published at the path */
   publish(command: Publish): Promise<void>;
+  /**
+   * Saves and publishes several pages at once, parents first; all or none.
+   * @throws AppError as saveRevision and publish do
+   * @returns the new revisions' ids
+   */
+  publishPages(pages: readonly PublishedSave[]): Promise<string[]>;
   unpublish(command: Unpublish): Promise<void>;
   /** @throws AppError `path-taken`, `path-stale`, `place-invalid`, `document-unknown` */
   placeDocument(command: PlaceDocument): Promise<void>;

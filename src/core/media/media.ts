@@ -42,6 +42,11 @@ export function drawingAddress(media: MediaRecord): string {
   return `/_media/${media.hash}/${encodeURIComponent(media.name)}`;
 }
 
+/** Address of a picture by its name, as the old addresses of a recovered site lead to it. It stays when the picture is replaced. */
+export function pictureAddress(media: Pick<MediaRecord, 'name'>): string {
+  return `/_media/picture/${encodeURIComponent(media.name)}`;
+}
+
 /** Address of a file offered for download. It stays when the file is replaced. */
 export function fileAddress(media: Pick<MediaRecord, 'name'>): string {
   return `/_media/file/${encodeURIComponent(media.name)}`;

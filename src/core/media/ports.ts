@@ -72,6 +72,8 @@ export interface MediaStore extends FileTexts {
   mentions(name: string): MediaMention[];
   /** Stores what an import brings under its name, whatever had the name before. */
   save(name: string, facts: MediaFacts): Promise<void>;
+  /** Stores several at once, as save does each. */
+  saveMany(media: readonly (MediaFacts & { readonly name: string })[]): Promise<void>;
   /** @returns the name, with a number when the wanted one was taken */
   add(name: string, facts: MediaFacts, uploadedBy: string): Promise<string>;
   /** @throws AppError `media-unknown` */

@@ -57,6 +57,8 @@ export interface RedirectQuery {
 export interface RedirectStore {
   readonly siteId: string;
   find(source: string): Promise<RedirectRecord | null>;
+  /** The rule of a recovered site whose address folds to the same; null when there is none. */
+  findFolded(folded: string): Promise<RedirectRecord | null>;
   list(query: RedirectQuery): Promise<Listed<RedirectRecord>>;
   all(): Promise<RedirectRecord[]>;
   /** Adds rules or puts them in the place of those with the same source; the addresses are no longer unanswered. */

@@ -1,28 +1,16 @@
 import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import sharp from 'sharp';
-import { derivativeFile, derivativeRegion } from '../../core/media/derivatives.ts';
+import { derivativeFile } from '../../core/media/derivatives.ts';
 import type { Derivative } from '../../core/media/derivatives.ts';
 import type { MediaFacts, MediaRecord } from '../../core/media/media.ts';
 import { newId } from '../../shared/ids.ts';
 import type { CheckedMedia, MediaIntake } from './media-intake.ts';
-import { OPEN_OPTIONS } from './picture-cleaning.ts';
-import { Turnstile } from './turnstile.ts';
-
-const QUALITY = {
-  avif: { quality: 55, effort: 4 },
-  webp: { quality: 78 },
-  jpeg: { quality: 80, mozjpeg: true },
-  png: { compressionLevel: 9 },
-};
 
 /** Cleaned originals and derivatives of one site on disk, by hash. Originals of pictures are never served to visitors. */
 export class MediaFiles {
   readonly #folder: string;
   readonly #intake: MediaIntake;
   readonly #running = new Map<string, Promise<Buffer>>();
-  /** Two at a time leave room for the web on a machine of two cores. */
-  readonly #turnstile = new Turnstile(2);
 
   /** @param folder the site's own folder below the data folder */
   constructor(folder: string, intake: MediaIntake) {
@@ -33,6 +21,11 @@ export class MediaFiles {
   /** Says what a file is once it is cleaned, and stores nothing. @throws AppError as MediaIntake.check */
   check(name: string, source: Buffer | string): Promise<CheckedMedia> {
     return this.#intake.check(name, source);
+  }
+
+  /** Takes a file for download whatever it is, and stores nothing. @throws AppError as MediaIntake.plainFile */
+  plainFile(name: string, bytes: Buffer): CheckedMedia {
+    return this.#intake.plainFile(name, bytes);
   }
 
   /** Stores what was checked under its hash. */
@@ -97,18 +90,11 @@ export class MediaFiles {
   async #readOrMake(file: string, media: MediaRecord, derivative: Derivative): Promise<Buffer> {
     const kept = await readIfThere(file);
     if (kept !== null) return kept;
-    return this.#turnstile.run(async () => {
-      const { width, format, crop, cut } = derivative;
-      const whole = { width: media.width ?? width, height: media.height ?? width };
-      const picture = sharp(await this.original(media), OPEN_OPTIONS).autoOrient();
-      const shown = crop === null && cut === null ? picture : picture.extract(derivativeRegion(whole, derivative));
-      const size = cut === null ? { width, withoutEnlargement: true } : { width, height: cut.height };
-      const made = await shown.resize(size)[format](QUALITY[format]).toBuffer();
-      await writeOnce(file, made.length, made);
-      // Another process may have removed the picture meanwhile: then nothing of it may stay.
-      if (await isGone(this.originalPath(media))) await rm(path.dirname(file), { recursive: true, force: true });
-      return made;
-    });
+    const made = await this.#intake.derivative(this.originalPath(media), media, derivative);
+    await writeOnce(file, made.length, made);
+    // Another process may have removed the picture meanwhile: then nothing of it may stay.
+    if (await isGone(this.originalPath(media))) await rm(path.dirname(file), { recursive: true, force: true });
+    return made;
   }
 }
 

@@ -12,6 +12,9 @@ import sharp from 'sharp';
 /** Digits of the hash that stand for the bytes. */
 const HASH_DIGITS = 32;
 
+/** What browsers save and never open. */
+const PLAIN_TYPE = 'application/octet-stream';
+
 /** A file ready to be stored: what it is, and its cleaned bytes, or the path of a file that is stored as it is. */
 export interface CheckedMedia {
   readonly facts: MediaFacts;
@@ -79,6 +82,15 @@ export class MediaIntake {
     if (typeof source !== 'string') return { facts: factsOf(source, type, null, null), content: source };
     const hash = (await sha256Of(source)).slice(0, HASH_DIGITS);
     return { facts: { hash, type, bytes: size, width: null, height: null }, content: source };
+  }
+
+  /**
+   * Takes a file for download whatever it is, as a recovered site offered it: browsers save it and run nothing of it.
+   * @throws AppError `media-empty`, `media-too-large`
+   */
+  plainFile(name: string, bytes: Buffer): CheckedMedia {
+    requireSize(name, bytes.length, MAX_BYTES.file);
+    return { facts: factsOf(bytes, PLAIN_TYPE, null, null), content: bytes };
   }
 
   async #picture(name: string, bytes: Buffer, type: string): Promise<CheckedMedia> {

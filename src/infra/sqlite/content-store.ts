@@ -14,6 +14,7 @@ import type {
   LinkTranslations,
   PlaceDocument,
   Publish,
+  PublishedSave,
   RefreshPassages,
   SaveRevision,
   Unpublish,
@@ -71,6 +72,7 @@ export class SqliteContentStore implements ContentStore {
   readonly #statements: Record<
     | 'documents'
     | 'document'
+    | 'begunBy'
     | 'translations'
     | 'translation'
     | 'revision'
@@ -96,6 +98,13 @@ export class SqliteContentStore implements ContentStore {
       ),
       document: db.prepare(
         'select id, type, parent_id as parentId, trashed_at as trashedAt from document where site_id = ? and id = ?',
+      ),
+      // Revisions' ids rise with time; with one min() alone, SQLite takes the other columns from the row that has it.
+      begunBy: db.prepare(
+        `select id, not exists (select 1 from revision r
+             where r.site_id = @siteId and r.document_id = first.id and r.author <> @author) as isUntouched
+         from (select document_id as id, author, min(id) from revision where site_id = @siteId group by document_id) first
+         where author = @author`,
       ),
       translations: db.prepare(translation),
       translation: db.prepare(`${translation} and locale = ?`),
@@ -124,6 +133,11 @@ export class SqliteContentStore implements ContentStore {
     return Promise.resolve(
       (this.#statements.document.get(this.siteId, documentId) as DocumentRecord | undefined) ?? null,
     );
+  }
+
+  documentsBegunBy(author: string): Promise<{ id: string; isUntouched: boolean }[]> {
+    const rows = this.#statements.begunBy.all({ siteId: this.siteId, author }) as { id: string; isUntouched: number }[];
+    return Promise.resolve(rows.map(({ id, isUntouched }) => ({ id, isUntouched: isUntouched === 1 })));
   }
 
   translations(documentId: string): Promise<TranslationRecord[]> {
@@ -175,6 +189,16 @@ export class SqliteContentStore implements ContentStore {
 
   publish(command: Publish): Promise<void> {
     return this.#writer.run('publish', { ...command, siteId: this.siteId });
+  }
+
+  publishPages(pages: readonly PublishedSave[]): Promise<string[]> {
+    const { siteId } = this;
+    return this.#writer.run('publishPages', {
+      pages: pages.map(({ save, publish }) => ({
+        save: saveCommand(save, siteId, save.at ?? Date.now()),
+        publish: { ...publish, siteId },
+      })),
+    });
   }
 
   unpublish(command: Unpublish): Promise<void> {

@@ -101,6 +101,11 @@ export class SqliteMediaStore implements MediaStore {
     return this.#writer.run('saveMedia', { ...facts, name, siteId: this.#siteId, at: Date.now() });
   }
 
+  saveMany(media: readonly (MediaFacts & { readonly name: string })[]): Promise<void> {
+    const at = Date.now();
+    return this.#writer.run('saveManyMedia', { media: media.map((one) => ({ ...one, siteId: this.#siteId, at })) });
+  }
+
   add(name: string, facts: MediaFacts, uploadedBy: string): Promise<string> {
     return this.#writer.run('addMedia', { ...facts, name, uploadedBy, siteId: this.#siteId, at: Date.now() });
   }

@@ -46,6 +46,7 @@ export class SqliteRedirectStore implements RedirectStore {
   readonly siteId: string;
   readonly #writer: Writer;
   readonly #find: Statement;
+  readonly #findFolded: Statement;
   readonly #all: Statement;
   readonly #count: Statement;
   readonly #lists: Readonly<Record<RedirectQuery['sort'], Statement>>;
@@ -59,6 +60,9 @@ export class SqliteRedirectStore implements RedirectStore {
     const list = (sort: RedirectQuery['sort']): Statement =>
       db.prepare(`select ${COLUMNS} ${matching} order by ${ORDERS[sort]} limit @limit offset @offset`);
     this.#find = db.prepare(`select ${COLUMNS} from redirect where site_id = ? and source = ?`);
+    this.#findFolded = db.prepare(
+      `select ${COLUMNS} from redirect where site_id = ? and folded = ? order by source limit 1`,
+    );
     this.#all = db.prepare(`select ${COLUMNS} from redirect where site_id = ? order by source`);
     this.#count = db.prepare(`select count(*) ${matching}`).pluck();
     this.#lists = { source: list('source'), hits: list('hits'), newest: list('newest') };
@@ -72,6 +76,11 @@ export class SqliteRedirectStore implements RedirectStore {
 
   find(source: string): Promise<RedirectRecord | null> {
     const row = this.#find.get(this.siteId, source) as RedirectRow | undefined;
+    return Promise.resolve(row === undefined ? null : toRecord(row));
+  }
+
+  findFolded(folded: string): Promise<RedirectRecord | null> {
+    const row = this.#findFolded.get(this.siteId, folded) as RedirectRow | undefined;
     return Promise.resolve(row === undefined ? null : toRecord(row));
   }
 

@@ -153,6 +153,8 @@ export const redirect = sqliteTable(
     locale: text('locale'),
     /** Where to instead of a document: a path of the site beginning with `/`, or an https address. */
     target: text('target'),
+    /** The source as foldAddress makes it, for rules of a recovered site, which are also found in another case or encoding. */
+    folded: text('folded'),
     status: integer('status').notNull(),
     origin: text('origin', { enum: ['moved', 'editor', 'import', 'migration'] })
       .notNull()
@@ -167,6 +169,9 @@ export const redirect = sqliteTable(
       'cascade',
     ),
     check('redirect_status', sql`status in (301, 302, 410)`),
+    index('redirect_folded')
+      .on(t.siteId, t.folded)
+      .where(sql`folded is not null`),
   ],
 );
 

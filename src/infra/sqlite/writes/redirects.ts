@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { foldAddress } from '../../../core/redirects/fold-address.ts';
 import type { Redirect, RedirectOrigin } from '../../../core/redirects/redirect.ts';
 import { AppError } from '../../../shared/errors.ts';
 
@@ -24,10 +25,10 @@ function requireDocument(db: Database, siteId: string, { target }: Redirect): vo
 /** Adds rules or puts them in the place of those with the same source. @throws AppError `document-unknown` */
 export function saveRedirects(db: Database, { siteId, rules, origin, at }: SaveRedirects): void {
   const save = db.prepare(
-    `insert into redirect (site_id, source, document_id, locale, target, status, origin, created_at)
-     values (@siteId, @source, @documentId, @locale, @address, @status, @origin, @at)
+    `insert into redirect (site_id, source, document_id, locale, target, folded, status, origin, created_at)
+     values (@siteId, @source, @documentId, @locale, @address, @folded, @status, @origin, @at)
      on conflict (site_id, source) do update set document_id = excluded.document_id, locale = excluded.locale,
-       target = excluded.target, status = excluded.status, origin = excluded.origin`,
+       target = excluded.target, folded = excluded.folded, status = excluded.status, origin = excluded.origin`,
   );
   const answered = db.prepare('delete from not_found where site_id = ? and address = ?');
   for (const rule of rules) {
@@ -35,7 +36,8 @@ export function saveRedirects(db: Database, { siteId, rules, origin, at }: SaveR
     const { source, target, status } = rule;
     const { documentId, locale } = target.kind === 'page' ? target : { documentId: null, locale: null };
     const address = target.kind === 'address' ? target.address : null;
-    save.run({ siteId, source, documentId, locale, address, status, origin, at });
+    const folded = origin === 'migration' ? foldAddress(source) : null;
+    save.run({ siteId, source, documentId, locale, address, folded, status, origin, at });
     answered.run(siteId, source);
   }
 }

@@ -23,6 +23,7 @@ import { changeAuthRecord } from './auth-records.ts';
 import { applyErasure } from './erasure.ts';
 import { noteExport } from './exports.ts';
 import { sweepExpiredAccess } from './expired-access.ts';
+import { publishPages, saveManyMedia } from './bulk.ts';
 import { saveEmbeddings, saveSentenceVectors, sweepEmbeddings } from './index-embeddings.ts';
 import { extendLease, finishOutbox, leaseOutbox, reconcileOutbox, releaseOutbox } from './index-outbox.ts';
 import { insertContactMessage, noteContactDelivery } from './contact-messages.ts';
@@ -101,6 +102,7 @@ export const writes = {
   noteTokenUse,
   placeDocument,
   publish,
+  publishPages,
   purgeMessages,
   purgeQuestions,
   purgeSignups,
@@ -122,6 +124,7 @@ export const writes = {
   retagTranslation,
   saveEmbeddings,
   saveFileText,
+  saveManyMedia,
   saveMedia,
   saveMediaTexts,
   saveRedirects,

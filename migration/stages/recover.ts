@@ -1,0 +1,56 @@
+import path from 'node:path';
+import type { Context } from '../../src/context.ts';
+import type { Locale } from '../../src/shared/locale.ts';
+import { openSource } from '../source/open-source.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import { analysePages } from './analyse.ts';
+import { originOf } from './old-site.ts';
+import { prepare } from './prepare/prepare.ts';
+import type { Progress } from './progress.ts';
+import { readSource } from './read-source.ts';
+import { publishSite } from './run/publish-site.ts';
+import type { RunReport } from './run/publish-site.ts';
+
+/** What a recovery is told. */
+export interface RecoverOptions {
+  /** Folder, file or address of the old site. */
+  readonly source: string;
+  readonly siteId: string;
+  /** Address under which the old site was reached; null when nobody said. */
+  readonly origin: string | null;
+  /** Language of pages that have too few words to tell; null for the site's own. */
+  readonly locale: Locale | null;
+  /** File of the workspace; null for its place in the data folder. */
+  readonly workspace: string | null;
+  /** Stops before the site is touched. */
+  readonly dryRun: boolean;
+}
+
+/** Where the workspace of a site lies unless somebody names another place. */
+export function workspaceFile(dataFolder: string, siteId: string): string {
+  return path.join(dataFolder, 'migrations', `${siteId}.sqlite`);
+}
+
+/**
+ * Takes an old site over: reads, analyses and prepares what is not done yet, and publishes it, unless that is only to be tried.
+ * @returns what was published; null for a dry run
+ * @throws AppError of opening the source, `site-unknown`, `workspace-unusable`, `interrupted`
+ */
+export async function recover(context: Context, options: RecoverOptions, progress: Progress): Promise<RunReport | null> {
+  const site = context.site(options.siteId);
+  const workspace = Workspace.open(options.workspace ?? workspaceFile(context.config.dataFolder, site.id));
+  const source = await openSource(options.source, { origin: options.origin });
+  try {
+    const locale = options.locale ?? site.data().site.defaultLocale;
+    await readSource(workspace, source, { locale }, progress);
+    const origin = originOf(workspace, options.origin);
+    analysePages(workspace, origin, progress);
+    prepare(workspace, { origin, schema: site.schema }, progress);
+    if (options.dryRun) return null;
+    const files = new Map(source.files.map((file) => [file.path, file]));
+    return await publishSite({ context, site, workspace, files, progress });
+  } finally {
+    await source.close();
+    workspace.close();
+  }
+}
