@@ -14,7 +14,7 @@ import type { LinkSpace } from '../site/resolve-link.ts';
 import { Template } from '../site/template.ts';
 import { classify } from '../source/classify.ts';
 import type { SourceFile } from '../source/source-file.ts';
-import type { PageReferences } from '../structure/inline.ts';
+import type { PageReferences } from '../structure/references.ts';
 import { toBlocks } from '../structure/to-blocks.ts';
 import { visibleText } from '../structure/dom.ts';
 import { decideEncoding } from '../text/decide-encoding.ts';

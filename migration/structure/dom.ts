@@ -5,27 +5,35 @@ import type { AnyNode, Element } from 'domhandler';
 const BLOCK_TAGS: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main marquee menu nav ol optgroup option p plaintext pre section ' +
-    'summary table tbody td tfoot th thead tr ul xmp'
+    'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main marquee menu nav ol optgroup option p plaintext pre search section ' +
+    'select summary table tbody td tfoot th thead tr ul xmp'
   ).split(' '),
 );
 
 /** Tags that hold no text for readers. */
 const SILENT_TAGS: ReadonlySet<string> = new Set(
-  'script style head template noscript iframe frame object embed applet audio video canvas textarea select input button noembed'.split(
-    ' ',
-  ),
+  (
+    'script style head template noscript iframe frame frameset noframes object embed applet audio video canvas textarea input ' +
+    'noembed datalist svg'
+  ).split(' '),
 );
+
+const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 
 /** True for an element that ends a line of text. */
 export function isBlock(element: Element): boolean {
   return BLOCK_TAGS.has(element.name);
 }
 
+/** True for an element that its style or an attribute hides. FrontPage hides what its own script then flies in: that is shown. */
+export function isHidden(element: Element): boolean {
+  if (element.attribs['hidden'] !== undefined) return true;
+  return HIDDEN.test(element.attribs['style'] ?? '') && element.attribs['dynamicanimation'] === undefined;
+}
+
 /** True for an element that readers do not see as text. */
 export function isSilent(element: Element): boolean {
-  if (SILENT_TAGS.has(element.name) || element.attribs['hidden'] !== undefined) return true;
-  return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.attribs['style'] ?? '');
+  return SILENT_TAGS.has(element.name) || isHidden(element);
 }
 
 /** The elements directly below one. */
@@ -35,7 +43,29 @@ export function childElements(element: Element): Element[] {
 
 /** Every element below one that passes, in the order of the document. */
 export function descendants(element: Element, wanted: (candidate: Element) => boolean): Element[] {
-  return childElements(element).flatMap((child) => [...(wanted(child) ? [child] : []), ...descendants(child, wanted)]);
+  const found: Element[] = [];
+  const walk = (parent: Element): void => {
+    for (const child of parent.children) {
+      if (!isTag(child)) continue;
+      if (wanted(child)) found.push(child);
+      walk(child);
+    }
+  };
+  walk(element);
+  return found;
+}
+
+/** True when an element below one passes. */
+export function holds(element: Element, wanted: (candidate: Element) => boolean): boolean {
+  return element.children.some((child) => isTag(child) && (wanted(child) || holds(child, wanted)));
+}
+
+/** The nearest element above a node that passes; null when there is none. */
+export function above(node: AnyNode, wanted: (candidate: Element) => boolean): Element | null {
+  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+    if (isTag(parent) && wanted(parent)) return parent;
+  }
+  return null;
 }
 
 /** What readers see of a node, with white space folded. */
@@ -46,7 +76,8 @@ export function visibleText(node: AnyNode): string {
 function rawText(node: AnyNode): string {
   if (isText(node)) return node.data;
   if (!isTag(node) || isSilent(node)) return '';
-  const inner = node.children.map(rawText).join('');
+  let inner = '';
+  for (const child of node.children) inner += rawText(child);
   return isBlock(node) || node.name === 'br' || node.name === 'img' ? ` ${inner} ` : inner;
 }
 

@@ -1,58 +1,94 @@
 import type { Element } from 'domhandler';
-import { childElements, descendants, visibleText } from './dom.ts';
+import type { BodyNode } from '../../src/core/content/body.ts';
+import { holds, visibleText } from './dom.ts';
+import { SIZE_MARK } from './internal-marks.ts';
+import { PLAIN_SIZE } from './looks.ts';
 
 const LONGEST_HEADING = 120;
-/** `<font size>` of running text is 3; these were headings. */
-const LARGE_FONT = 5;
-const LARGEST_FONT = 6;
+/** A heading of HTML that is longer was running text in large letters. */
+const LONGEST_MARKED_HEADING = 240;
+/** So much larger than running text a line stands out by its size alone; in bold letters a little is enough. */
+const CLEARLY_LARGER = 1.35;
+const LARGER = 1.1;
+/** Sizes from which a line in large letters is a heading of the page, or of a part. */
+const PAGE_SIZE = 24;
+const PART_SIZE = 18;
 
-function fontSize(element: Element): number | null {
-  const size = element.name === 'font' ? (element.attribs['size'] ?? '') : '';
-  const value = Number.parseInt(size, 10);
-  if (!Number.isFinite(value)) return null;
-  return /^[+-]/.test(size.trim()) ? 3 + value : value;
+type Line = readonly BodyNode[];
+
+function textOf(line: Line): string {
+  return line.map((node) => node.text ?? '').join('');
 }
 
-/** The largest font that covers the whole text of a line; null when none does. */
-function coveringFont(line: Element): number | null {
-  const all = visibleText(line);
-  const sizes = descendants(line, (inner) => inner.name === 'font' && visibleText(inner) === all).map(fontSize);
-  const known = sizes.filter((size) => size !== null);
-  return known.length === 0 ? null : Math.max(...known);
+function wordsOf(line: Line): BodyNode[] {
+  return line.filter((node) => node.text !== undefined && node.text.trim() !== '');
 }
 
-function isWhollyBold(line: Element): boolean {
-  const all = visibleText(line);
-  return descendants(line, ({ name }) => name === 'b' || name === 'strong').some((bold) => visibleText(bold) === all);
+function hasMark(node: BodyNode, type: string): boolean {
+  return node.marks?.some((mark) => mark.type === type) ?? false;
 }
 
-/** A line of its own: a paragraph, a centred block, a cell's only content. */
-function isLine(element: Element): boolean {
-  if (!['p', 'div', 'center'].includes(element.name)) return false;
-  const inner = descendants(element, ({ name }) =>
-    ['p', 'div', 'table', 'ul', 'ol', 'br', 'center', 'img'].includes(name),
-  );
-  return inner.length === 0;
+function smallestSize(line: Line, plainSize: number): number {
+  const sizes = wordsOf(line).map((node) => {
+    const px = node.marks?.find(({ type }) => type === SIZE_MARK)?.attrs?.['px'];
+    return typeof px === 'number' ? px : PLAIN_SIZE;
+  });
+  return sizes.length === 0 ? plainSize : Math.min(...sizes);
 }
 
-function fromLook(element: Element): 2 | 3 | null {
-  const text = visibleText(element);
-  if (!isLine(element) || text.length > LONGEST_HEADING || /[.:;,]$/.test(text)) return null;
-  const size = coveringFont(element);
-  if (size !== null && size >= LARGEST_FONT) return 2;
-  if (size !== null && (size >= LARGE_FONT || (size > 3 && isWhollyBold(element)))) return 3;
-  return null;
+/** A heading's text: one line, neither bold nor of a size of its own. */
+export function headingText(nodes: readonly BodyNode[]): BodyNode[] {
+  return nodes
+    .filter((node) => node.text !== undefined || node.type === 'hardBreak')
+    .map((node) => (node.type === 'hardBreak' ? { type: 'text', text: ' ' } : node))
+    .map((node) => ({ ...node, marks: (node.marks ?? []).filter(({ type }) => type !== 'bold') }));
+}
+
+function headingBlocks(line: Line, level: number, byBold: boolean): BodyNode[] {
+  return [
+    ...line.filter((node) => node.text === undefined),
+    { type: 'heading', attrs: { level, ...(byBold && { _bold: true }) }, content: headingText(line) },
+  ];
 }
 
 /**
- * Level at which an element is a heading of the page, or null. The page's title is the one level 1, so that
- * h1 and h2 become 2, h3 becomes 3 and all deeper ones 4; short lines in large letters were headings, too.
+ * A line of running text that was a heading by its look: short, without a full stop, in larger letters or all in bold while
+ * the next line is not. Null when it was none.
+ */
+export function lineAsHeading(line: Line, plainSize: number, next: Line | null): BodyNode[] | null {
+  const text = textOf(line).trim();
+  if (text.length < 2 || text.length > LONGEST_HEADING || /[.:;,]$/.test(text) || !/\p{L}{2}/u.test(text)) return null;
+  const words = wordsOf(line);
+  const size = smallestSize(line, plainSize);
+  const isBold = words.every((node) => hasMark(node, 'bold'));
+  const isLarge = size >= plainSize * CLEARLY_LARGER || (isBold && size >= plainSize * LARGER);
+  if (isLarge) return headingBlocks(line, size >= PAGE_SIZE ? 2 : size >= PART_SIZE ? 3 : 4, false);
+  const nextIsBold = next !== null && wordsOf(next).length > 0 && wordsOf(next).every((node) => hasMark(node, 'bold'));
+  if (!isBold || nextIsBold || words.every((node) => hasMark(node, 'link'))) return null;
+  return headingBlocks(line, 4, true);
+}
+
+/**
+ * Level of a heading element, or null for other elements and for headings that were used for running text or a whole layout.
+ * The page's title is the one level 1, so that h1 and h2 become 2, h3 becomes 3 and all deeper ones 4.
  */
 export function headingLevel(element: Element): 2 | 3 | 4 | null {
-  if (visibleText(element) === '') return null;
   const level = /^h([1-6])$/.exec(element.name)?.[1];
-  if (level === undefined) return fromLook(element);
-  if (childElements(element).some(({ name }) => name === 'table' || name === 'ul')) return null;
+  if (level === undefined) return null;
+  const text = visibleText(element);
+  if (text === '' || text.length > LONGEST_MARKED_HEADING) return null;
+  if (holds(element, ({ name }) => ['table', 'ul', 'ol', 'p', 'dl', 'h1', 'h2', 'h3'].includes(name))) return null;
   const number = Number(level);
   return number <= 2 ? 2 : number === 3 ? 3 : 4;
+}
+
+/** Levels without gaps, from 2 on: the largest that a page uses is 2, and none is skipped on the way down. */
+export function settleLevels(levels: readonly number[]): (2 | 3 | 4)[] {
+  const used = [...new Set(levels)].sort((a, b) => a - b);
+  let before = 1;
+  return levels.map((level) => {
+    const rank = used.indexOf(level) + 2;
+    before = Math.min(rank, before + 1, 4);
+    return before === 2 ? 2 : before === 3 ? 3 : 4;
+  });
 }

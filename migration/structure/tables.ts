@@ -1,12 +1,15 @@
 import type { Element } from 'domhandler';
 import type { BodyNode } from '../../src/core/content/body.ts';
-import { childElements, descendants, visibleText } from './dom.ts';
+import { childElements, descendants, holds, visibleText } from './dom.ts';
 import { inlineNodes } from './inline.ts';
-import type { PageReferences } from './inline.ts';
+import type { PageReferences } from './references.ts';
+import { isSpacer } from './pictures.ts';
 
-/** Longer cells are columns of a layout, not fields of a table. */
-const LONGEST_CELL = 240;
+/** The middle cell of a table of data is at most so long, and nine of ten are at most so long: longer ones are columns of a layout. */
+const MIDDLE_CELL = 60;
+const NINTH_CELL = 160;
 const MOST_COLUMNS = 24;
+const MOST_LINKED = 0.6;
 
 /** The rows of a table itself, not those of tables within. */
 function rowsOf(table: Element): Element[] {
@@ -24,65 +27,108 @@ function span(cell: Element, name: 'colspan' | 'rowspan'): number {
   return Number.isFinite(value) && value > 0 ? Math.min(value, MOST_COLUMNS) : 1;
 }
 
-function isPlainCell(cell: Element): boolean {
-  const structured = descendants(cell, (inner) =>
-    ['ul', 'ol', 'dl', 'h1', 'h2', 'h3', 'form', 'hr'].includes(inner.name),
-  );
-  const paragraphs = descendants(cell, (inner) => inner.name === 'p' && visibleText(inner) !== '');
-  return structured.length === 0 && paragraphs.length <= 1 && visibleText(cell).length <= LONGEST_CELL;
+interface Cell {
+  readonly text: string;
+  readonly isLink: boolean;
+  readonly hasPicture: boolean;
+  readonly isHead: boolean;
 }
 
-/** Cells side by side that are only links make a menu. */
-function isMenu(cells: readonly Element[]): boolean {
-  const filled = cells.filter((cell) => visibleText(cell) !== '');
-  const links = filled.filter((cell) => {
-    const linked = descendants(cell, (inner) => inner.name === 'a' && inner.attribs['href'] !== undefined);
-    return linked.map(visibleText).join(' ') === visibleText(cell) && linked.length > 0;
-  });
-  return filled.length > 0 && links.length / filled.length > 0.8;
+function cellFacts(cell: Element): Cell {
+  const text = visibleText(cell);
+  const links = descendants(cell, ({ name, attribs }) => name === 'a' && attribs['href'] !== undefined);
+  return {
+    text,
+    isLink: text !== '' && links.map(visibleText).join(' ').trim() === text,
+    hasPicture: holds(cell, (inner) => inner.name === 'img' && !isSpacer(inner)),
+    isHead: cell.name === 'th',
+  };
+}
+
+function isShort(cells: readonly Cell[]): boolean {
+  const lengths = cells.map(({ text }) => text.length).sort((a, b) => a - b);
+  return (
+    (lengths[Math.floor(lengths.length / 2)] ?? 0) <= MIDDLE_CELL &&
+    (lengths[Math.floor(lengths.length * 0.9)] ?? 0) <= NINTH_CELL
+  );
+}
+
+/** Pictures side by side with their captions are a gallery. */
+function isGallery(filled: readonly Cell[]): boolean {
+  return filled.filter(({ hasPicture }) => hasPicture).length > filled.length * 0.6;
+}
+
+const known = new WeakMap<Element, boolean>();
+
+function decide(table: Element): boolean {
+  if (holds(table, ({ name }) => ['table', 'form', 'hr'].includes(name))) return false;
+  const rows = rowsOf(table)
+    .map((row) => cellsOf(row).map(cellFacts))
+    .filter((cells) => cells.length > 0);
+  const filled = rows.flat().filter(({ text }) => text !== '');
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  if (rows.length < 2 || columns < 2 || isGallery(filled)) return false;
+  if (filled.filter(({ isLink }) => isLink).length > filled.length * MOST_LINKED || !isShort(filled)) return false;
+  const wide = rows.filter((row) => row.filter(({ text }) => text !== '').length >= 2).length;
+  const isHeaded = filled.some(({ isHead }) => isHead) || holds(table, ({ name }) => name === 'caption');
+  if (isHeaded) return wide >= 1 && filled.length >= 3;
+  if (rows.length < 3) return wide === rows.length && filled.length === rows.flat().length && columns >= 3;
+  return wide >= 3 && wide >= rows.length * 0.6 && filled.length >= 6;
 }
 
 /**
- * Tells a table of data from one that only places things: it has header cells or a caption, or at least two rows and two
- * columns of short cells that are mostly filled, and neither tables nor structure within its cells.
+ * Tells a table of data from one that only places things: rows of short cells of which two or more are filled, with no
+ * tables within. Links side by side are a menu, pictures with captions a gallery; both are none.
  */
 export function isDataTable(table: Element): boolean {
-  if (descendants(table, ({ name }) => name === 'table').length > 0) return false;
-  const rows = rowsOf(table)
-    .map(cellsOf)
-    .filter((cells) => cells.length > 0);
-  const cells = rows.flat();
-  const columns = Math.max(0, ...rows.map((row) => row.length));
-  if (rows.length < 2 || columns < 2 || isMenu(cells)) return false;
-  if (!cells.every(isPlainCell)) return false;
-  const filled = cells.filter((cell) => visibleText(cell) !== '').length / cells.length;
-  if (cells.some(({ name }) => name === 'th') || childElements(table).some(({ name }) => name === 'caption')) {
-    return filled > 0.3;
-  }
-  const regular = rows.filter((row) => row.length === columns).length / rows.length;
-  return filled > 0.5 && regular > 0.6;
+  const before = known.get(table);
+  if (before !== undefined) return before;
+  const is = decide(table);
+  known.set(table, is);
+  return is;
 }
 
-/** Text of a cell on one line. */
-function phrase(cell: Element, references: PageReferences): BodyNode[] {
-  return inlineNodes(cell.children, references).map((node) =>
+/** Text of a cell on one line, with the pictures that stood in it. */
+function phrase(cell: Element, references: PageReferences): { text: BodyNode[]; others: BodyNode[] } {
+  const nodes = inlineNodes(cell.children, references).map((node) =>
     node.type === 'hardBreak' ? { type: 'text', text: ' ' } : node,
+  );
+  const isHead = cell.name === 'th';
+  const text = nodes
+    .filter((node) => node.text !== undefined)
+    .map((node) => (isHead ? { ...node, marks: (node.marks ?? []).filter(({ type }) => type !== 'bold') } : node));
+  return { text, others: nodes.filter((node) => node.text === undefined) };
+}
+
+function nameRow(row: Element): string {
+  return (
+    cellsOf(row)
+      .map(visibleText)
+      .find((text) => text !== '') ?? ''
   );
 }
 
-/** A data table as a node of the body. Cells that span others are followed by empty ones. */
-export function tableNode(table: Element, references: PageReferences): BodyNode {
+function withAlt(picture: BodyNode, alt: string): BodyNode {
+  if (picture.type !== 'picture' || picture.attrs?.['alt'] !== '') return picture;
+  return { ...picture, attrs: { ...picture.attrs, alt, decorative: alt === '' } };
+}
+
+/** A data table as a node of the body, then the pictures of its cells. Cells that span others are followed by empty ones. */
+export function tableNodes(table: Element, references: PageReferences): BodyNode[] {
   const rows: (BodyNode | undefined)[][] = [];
+  const others: BodyNode[] = [];
   rowsOf(table).forEach((row, r) => {
     const into = (rows[r] ??= []);
     let column = 0;
     for (const cell of cellsOf(row)) {
       while (into[column] !== undefined) column += 1;
+      const inside = phrase(cell, references);
+      others.push(...inside.others.map((node) => withAlt(node, nameRow(row))));
       for (let down = 0; down < span(cell, 'rowspan'); down++) {
         const target = (rows[r + down] ??= []);
         for (let across = 0; across < span(cell, 'colspan'); across++) {
           const isFirst = down === 0 && across === 0;
-          target[column + across] = { type: 'tableCell', content: isFirst ? phrase(cell, references) : [] };
+          target[column + across] = { type: 'tableCell', content: isFirst ? inside.text : [] };
         }
       }
       column += span(cell, 'colspan');
@@ -96,5 +142,26 @@ export function tableNode(table: Element, references: PageReferences): BodyNode 
       content: Array.from(cells, (cell) => cell ?? { type: 'tableCell', content: [] }),
     }))
     .filter((row) => row.content.length > 0);
-  return { type: 'table', content };
+  return [{ type: 'table', content: withoutEmptyRows(withoutEmptyColumns(content)) }, ...others];
+}
+
+type Row = BodyNode & { readonly content: BodyNode[] };
+
+function isEmpty(cell: BodyNode | undefined): boolean {
+  return (cell?.content ?? []).every((node) => (node.text ?? '').trim() === '');
+}
+
+function withoutEmptyColumns(rows: readonly Row[]): Row[] {
+  const columns = Math.max(0, ...rows.map((row) => row.content.length));
+  const used = Array.from({ length: columns }, (_, c) => rows.some((row) => !isEmpty(row.content[c])));
+  return rows.map((row) => ({
+    ...row,
+    content: Array.from({ length: columns }, (_, c) => row.content[c] ?? { type: 'tableCell', content: [] }).filter(
+      (_, c) => used[c],
+    ),
+  }));
+}
+
+function withoutEmptyRows(rows: readonly Row[]): Row[] {
+  return rows.filter((row) => !row.content.every(isEmpty));
 }

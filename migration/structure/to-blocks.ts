@@ -1,96 +1,56 @@
-import { isTag } from 'domhandler';
+import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { BodyMark, BodyNode } from '../../src/core/content/body.ts';
-import { childElements, descendants, isBlock, isSilent, linesOf, runsAround, visibleText } from './dom.ts';
-import { headingLevel } from './headings.ts';
-import { inlineNodes, marksOf } from './inline.ts';
-import type { PageReferences } from './inline.ts';
-import { pictureNode } from './pictures.ts';
-import { isDataTable, tableNode } from './tables.ts';
+import { captionedPicture } from './captions.ts';
+import type { Conversion } from './conversion.ts';
+import { childElements, holds, isBlock, isSilent, visibleText } from './dom.ts';
+import { headingLevel, headingText } from './headings.ts';
+import { anchorsOf, inlineNodes, marksWithin } from './inline.ts';
+import type { PageReferences } from './references.ts';
+import { definitionNodes, isList, listNodes } from './lists.ts';
+import { commonSize } from './looks.ts';
+import { preformattedNodes } from './preformatted.ts';
+import { runningTextBlocks } from './running-text.ts';
+import { isDataTable, tableNodes } from './tables.ts';
+import { tidyBlocks } from './tidy-blocks.ts';
 
-/** Text that has not been closed into a paragraph yet. */
-interface Line {
-  readonly nodes: BodyNode[];
-}
+/** Long quotations were indentations of a whole page. */
+const LONGEST_QUOTATION = 1200;
 
 /** Collects blocks: text runs on until a block begins or ends. */
 class Blocks {
   readonly done: BodyNode[] = [];
-  #line: Line = { nodes: [] };
+  readonly #plainSize: number;
+  #line: BodyNode[] = [];
+
+  constructor(plainSize: number) {
+    this.#plainSize = plainSize;
+  }
 
   text(nodes: readonly BodyNode[]): void {
-    this.#line.nodes.push(...nodes);
+    this.#line.push(...nodes);
   }
 
-  block(node: BodyNode): void {
+  blocks(nodes: readonly BodyNode[]): void {
     this.endLine();
-    this.done.push(node);
+    this.done.push(...nodes);
   }
 
-  /** Two breaks in a row ended a paragraph where paragraphs were not used. */
   endLine(): void {
-    const parts: BodyNode[][] = [[]];
-    let breaks = 0;
-    for (const node of this.#line.nodes) {
-      if (node.type === 'hardBreak') {
-        breaks += 1;
-        continue;
-      }
-      const isBlank = node.type === 'text' && node.text?.trim() === '';
-      if (isBlank && breaks > 0) continue;
-      if (breaks > 1) parts.push([]);
-      else if (breaks === 1) parts.at(-1)?.push({ type: 'hardBreak' });
-      breaks = 0;
-      parts.at(-1)?.push(node);
-    }
-    for (const content of parts) {
-      if (content.some((node) => node.text !== undefined && node.text.trim() !== '')) {
-        this.done.push({ type: 'paragraph', content });
-      }
-    }
-    this.#line = { nodes: [] };
+    if (this.#line.length === 0) return;
+    this.done.push(...runningTextBlocks(this.#line, this.#plainSize));
+    this.#line = [];
   }
 }
+
+const holdingBlocks = new WeakMap<Element, boolean>();
 
 function holdsBlocks(element: Element): boolean {
-  return descendants(element, (inner) => isBlock(inner) || inner.name === 'img').length > 0;
-}
-
-/** What stands in a list outside its items was shown all the same: it is taken as an item. */
-function itemsOf(list: Element, references: PageReferences): BodyNode[] {
-  return runsAround(list.children, ['li'])
-    .map((run) => {
-      const [first] = run;
-      return toBlocks(first !== undefined && isTag(first) && first.name === 'li' ? first.children : run, references);
-    })
-    .filter((content) => content.length > 0)
-    .map((content) => ({
-      type: 'listItem',
-      content: content[0]?.type === 'paragraph' ? content : [{ type: 'paragraph' }, ...content],
-    }));
-}
-
-function listNodes(list: Element, references: PageReferences): BodyNode[] {
-  const content = itemsOf(list, references);
-  if (content.length === 0) return [];
-  if (list.name !== 'ol') return [{ type: 'bulletList', content }];
-  const start = Number.parseInt(list.attribs['start'] ?? '1', 10);
-  return [{ type: 'orderedList', attrs: { start: Number.isFinite(start) && start >= 0 ? start : 1 }, content }];
-}
-
-/** Terms with their explanations: the term in bold, then what it means. */
-function definitionBlocks(list: Element, references: PageReferences): BodyNode[] {
-  return runsAround(list.children, ['dt', 'dd']).flatMap((run) => {
-    const [first] = run;
-    if (first === undefined || !isTag(first) || first.name !== 'dt') return toBlocks(run, references);
-    const content = inlineNodes(first.children, references, [{ type: 'bold' }]);
-    return visibleText(first) === '' ? [] : [{ type: 'paragraph', content }];
-  });
-}
-
-/** Kept line by line: such text was set to be read so. */
-function preformatted(element: Element): BodyNode {
-  return { type: 'codeBlock', content: [{ type: 'text', text: linesOf(element).replace(/\r\n?/g, '\n') }] };
+  const known = holdingBlocks.get(element);
+  if (known !== undefined) return known;
+  const is = holds(element, isBlock);
+  holdingBlocks.set(element, is);
+  return is;
 }
 
 function captionOf(table: Element): BodyNode[] {
@@ -99,70 +59,109 @@ function captionOf(table: Element): BodyNode[] {
   return text === '' ? [] : [{ type: 'paragraph', content: [{ type: 'text', text, marks: [{ type: 'bold' }] }] }];
 }
 
+function headingNodes(element: Element, level: number, { references }: Conversion): BodyNode[] {
+  const nodes = inlineNodes(element.children, references);
+  const others = nodes.filter((node) => node.text === undefined && node.type !== 'hardBreak');
+  return [...others, { type: 'heading', attrs: { level }, content: headingText(nodes) }];
+}
+
+/** A quotation; one that holds pictures, tables or a whole page was an indentation. */
+function quotationNodes(element: Element, conversion: Conversion): BodyNode[] {
+  const content = rawBlocks(element.children, conversion);
+  const isText = content.every(({ type }) => type === 'paragraph' || type === 'bulletList' || type === 'orderedList');
+  const isQuotation = isText && content.length > 0 && visibleText(element).length <= LONGEST_QUOTATION;
+  return isQuotation ? [{ type: 'blockquote', content }] : content;
+}
+
 /** What a block element becomes; null for one that only holds others. */
-function ownNodes(element: Element, references: PageReferences): BodyNode[] | null {
+function ownNodes(element: Element, conversion: Conversion): BodyNode[] | null {
   const { name } = element;
   const level = headingLevel(element);
-  if (level !== null && descendants(element, (inner) => inner.name === 'img').length === 0) {
-    return [{ type: 'heading', attrs: { level }, content: phraseOf(element, references) }];
-  }
-  if (['ul', 'ol', 'dir', 'menu'].includes(name)) return listNodes(element, references);
-  if (name === 'dl') return definitionBlocks(element, references);
-  if (name === 'table' && isDataTable(element)) return [...captionOf(element), tableNode(element, references)];
-  if (['pre', 'xmp', 'listing'].includes(name) && !holdsBlocks(element)) {
-    return visibleText(element) === '' ? [] : [preformatted(element)];
+  if (level !== null) return headingNodes(element, level, conversion);
+  if (isList(element)) return listNodes(element, conversion, rawBlocks);
+  if (name === 'dl') return definitionNodes(element, conversion, rawBlocks);
+  if (name === 'table' && isDataTable(element))
+    return [...captionOf(element), ...tableNodes(element, conversion.references)];
+  if (['pre', 'xmp', 'listing', 'plaintext'].includes(name) && !holdsBlocks(element)) {
+    return preformattedNodes(element, conversion.references);
   }
   if (name === 'hr') return [{ type: 'horizontalRule' }];
-  if (name !== 'blockquote') return null;
-  const content = toBlocks(element.children, references);
-  return content.length === 0 ? [] : [{ type: 'blockquote', content }];
+  if (name === 'blockquote') return quotationNodes(element, conversion);
+  return captionedPicture(element, conversion.references);
 }
 
-function addBlock(element: Element, blocks: Blocks, references: PageReferences, marks: readonly BodyMark[]): void {
-  const own = ownNodes(element, references);
+function addBlock(element: Element, blocks: Blocks, conversion: Conversion, marks: readonly BodyMark[]): void {
   blocks.endLine();
-  if (own === null) addNodes(element.children, blocks, references, marks);
-  for (const node of own ?? []) blocks.block(node);
+  const own = ownNodes(element, conversion);
+  blocks.text(anchorsOf(element));
+  if (own === null) {
+    addNodes(element.children, blocks, conversion, marksWithin(element, conversion.references, marks));
+  } else blocks.blocks(own);
   blocks.endLine();
 }
 
-function phraseOf(element: Element, references: PageReferences): BodyNode[] {
-  return inlineNodes(element.children, references)
-    .map((node) => (node.type === 'hardBreak' ? { type: 'text', text: ' ' } : node))
-    .map((node) => ({ ...node, marks: (node.marks ?? []).filter(({ type }) => type !== 'bold') }));
-}
-
-function addNodes(
-  nodes: readonly AnyNode[],
-  blocks: Blocks,
-  references: PageReferences,
-  marks: readonly BodyMark[],
-): void {
-  for (const node of nodes) {
-    if (!isTag(node)) {
+function addNodes(nodes: readonly AnyNode[], blocks: Blocks, conversion: Conversion, marks: readonly BodyMark[]): void {
+  const { references } = conversion;
+  for (const run of runsOfItems(nodes)) {
+    const [node] = run;
+    if (node === undefined) continue;
+    if (run.length > 1 || (isTag(node) && node.name === 'li')) {
+      blocks.blocks(listNodes(run, conversion, rawBlocks));
+    } else if (!isTag(node)) {
       blocks.text(inlineNodes([node], references, marks));
     } else if (isSilent(node)) {
       continue;
-    } else if (node.name === 'img') {
-      const picture = pictureNode(node, '', references);
-      if (picture !== null) blocks.block(picture);
     } else if (isBlock(node)) {
-      addBlock(node, blocks, references, marks);
+      addBlock(node, blocks, conversion, marks);
     } else if (holdsBlocks(node)) {
-      addNodes(node.children, blocks, references, [...marks, ...marksOf(node, references)]);
+      blocks.text(anchorsOf(node));
+      addNodes(node.children, blocks, conversion, marksWithin(node, references, marks));
     } else {
       blocks.text(inlineNodes([node], references, marks));
     }
   }
 }
 
+/** Each node alone, but items that stand outside of a list together with those that follow. */
+function runsOfItems(nodes: readonly AnyNode[]): AnyNode[][] {
+  const isItem = (node: AnyNode): boolean => isTag(node) && node.name === 'li';
+  if (!nodes.some(isItem)) return nodes.map((node) => [node]);
+  const runs: AnyNode[][] = [];
+  for (const node of nodes) {
+    const last = runs.at(-1);
+    const follows = last?.[0] !== undefined && isItem(last[0]);
+    const isBlank = isText(node) && node.data.trim() === '';
+    if (follows && (isItem(node) || isBlank)) last?.push(node);
+    else runs.push([node]);
+  }
+  return runs;
+}
+
+/** Blocks of nodes with what only the conversion knows still in them. */
+function rawBlocks(nodes: readonly AnyNode[], conversion: Conversion): BodyNode[] {
+  const blocks = new Blocks(conversion.plainSize);
+  addNodes(nodes, blocks, conversion, []);
+  blocks.endLine();
+  return blocks.done;
+}
+
+/** The blocks of an old page, with the places in it that links lead to. */
+export interface ConvertedPage {
+  readonly blocks: BodyNode[];
+  /** Id of the block at which each name of the old page stands. */
+  readonly anchors: Readonly<Record<string, string>>;
+}
+
 /**
  * The content of an old page as blocks of the body schema: layout tables and font elements are undone, data tables,
  * lists, headings, emphasis, pictures and links kept. Every visible word of the nodes is in the result, in order.
  */
+export function convertPage(nodes: readonly AnyNode[], references: PageReferences): ConvertedPage {
+  const plainSize = commonSize(nodes, references.looks ?? new Map());
+  return tidyBlocks(rawBlocks(nodes, { references, plainSize }), references);
+}
+
+/** The blocks of convertPage alone. */
 export function toBlocks(nodes: readonly AnyNode[], references: PageReferences): BodyNode[] {
-  const blocks = new Blocks();
-  addNodes(nodes, blocks, references, []);
-  blocks.endLine();
-  return blocks.done;
+  return convertPage(nodes, references).blocks;
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { BodyNode } from '../../../src/core/content/body.ts';
 import { createBodySchema, parseBody } from '../../../src/core/content/schema.ts';
 import { visibleText } from '../../../migration/structure/dom.ts';
-import type { PageReferences } from '../../../migration/structure/inline.ts';
+import type { PageReferences } from '../../../migration/structure/references.ts';
 import { toBlocks } from '../../../migration/structure/to-blocks.ts';
 
 const schema = createBodySchema();
@@ -86,9 +86,10 @@ describe('The content of an old page', () => {
   });
 
   it('keeps pictures with a text where the name or the alt says something', () => {
-    const pictures = convert(`<p><img src="foto/campo_estivo.jpg"><img src="foto/DSC0042.jpg" alt="Il fuoco">
+    const [gallery] = convert(`<p><img src="foto/campo_estivo.jpg"><img src="foto/DSC0042.jpg" alt="Il fuoco">
       <img src="DSC0043.jpg" alt="DSC0043.jpg (13452 bytes)"><img src="lost.jpg"></p>`);
-    expect(pictures.map(({ attrs }) => [attrs?.['name'], attrs?.['alt'], attrs?.['decorative']])).toEqual([
+    expect(gallery?.type).toBe('gallery');
+    expect(gallery?.content?.map(({ attrs }) => [attrs?.['name'], attrs?.['alt'], attrs?.['decorative']])).toEqual([
       ['campo_estivo.jpg', 'campo estivo', false],
       ['DSC0042.jpg', 'Il fuoco', false],
       ['DSC0043.jpg', '', true],
