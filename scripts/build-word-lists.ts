@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, constants, gunzipSync } from 'node:zlib';
+import { LOCALES } from '../src/shared/locale.ts';
+import type { Locale } from '../src/shared/locale.ts';
+import { frequencyMark, skeletonOf } from '../migration/text/word-list-format.ts';
+
+const WORDS_FOLDER = path.join(import.meta.dirname, '../migration/text/words');
+const WORD = /^\p{L}+$/u;
+/** How often a name written by hand is taken to be met, in 100 million words. */
+const NAME_COUNT = 400;
+
+function readFrequencies(folder: string, locale: Locale): Map<string, number> {
+  const json = gunzipSync(readFileSync(path.join(folder, `${locale}.json.gz`))).toString('utf8');
+  const counts = Object.entries(JSON.parse(json) as Record<string, number>).filter(([word]) => WORD.test(word));
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  return new Map(counts.map(([word, count]) => [word.normalize('NFC'), (count / total) * 1e8]));
+}
+
+/** Countries and languages as Unicode's CLDR calls them. */
+function cldrNames(locale: Locale): string[] {
+  const regions = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' });
+  const languages = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' });
+  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+  const pairs = letters.flatMap((first) => letters.map((second) => first + second));
+  return pairs
+    .flatMap((pair) => [regions.of(pair), languages.of(pair.toLowerCase())])
+    .filter((name) => name !== undefined);
+}
+
+function handWritten(file: string): string[] {
+  const lines = readFileSync(path.join(WORDS_FOLDER, file), 'utf8').split('\n');
+  return lines.filter((line) => !line.startsWith('#'));
+}
+
+/** Spellings that the source writes in another way: Swiss German has no ß, French has œ where subtitles have oe. */
+function variants(word: string, locale: Locale): string[] {
+  if (locale === 'de' && word.includes('ß')) return [word.replaceAll('ß', 'ss')];
+  if (locale === 'fr' && /oeu|^oe|foet/.test(word)) return [word.replace(/oe(?=u)|^oe|(?<=^f)oe(?=t)/, 'œ')];
+  return [];
+}
+
+function wordsOf(folder: string, locale: Locale): Map<string, number> {
+  const words = readFrequencies(folder, locale);
+  for (const [word, count] of [...words])
+    for (const variant of variants(word, locale)) if (!words.has(variant)) words.set(variant, count);
+  const names = [...cldrNames(locale), ...handWritten('names.txt'), ...handWritten(`more-${locale}.txt`)];
+  for (const match of names.join(' ').matchAll(/\p{L}+/gu)) {
+    const name = match[0].toLowerCase();
+    if (name.length > 1 && !words.has(name)) words.set(name, NAME_COUNT);
+  }
+  return words;
+}
+
+function write(locale: Locale, words: ReadonlyMap<string, number>): void {
+  const lines = [...words].map(([word, count]) => ({ word, skeleton: skeletonOf(word), mark: frequencyMark(count) }));
+  lines.sort((a, b) => (a.skeleton < b.skeleton ? -1 : a.skeleton > b.skeleton ? 1 : a.word < b.word ? -1 : 1));
+  const text = Buffer.from(lines.map(({ word, mark }) => `${word}${mark}\n`).join(''));
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+  };
+  const packed = brotliCompressSync(text, { params });
+  writeFileSync(path.join(WORDS_FOLDER, `${locale}.br`), packed);
+  console.log(`${locale}: ${String(words.size)} words, ${String(packed.length)} bytes`);
+}
+
+/**
+ * Builds migration/text/words/*.br from the frequency lists of pyspellchecker (MIT; `pip download --no-deps
+ * pyspellchecker`, unpacked) and the names beside them.
+ */
+const [folder] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error('usage: node scripts/build-word-lists.ts <spellchecker/resources>');
+  process.exitCode = 2;
+} else {
+  for (const locale of LOCALES) write(locale, wordsOf(folder, locale));
+}
