@@ -14,7 +14,7 @@
  * table-scroll         focusable region around a table; align-left align-center align-right on its cells
  * code                 pre; language-<name> on the code element in it
  * picture, picture-missing                        figure; the second when the media have no such file
- * file, file-size      link to a file of the media, and its type and size after it; download: the paragraph of a file block
+ * file                 link to a file of the media, its type and size in data-size, shown after it; download: the paragraph of a file block
  * gallery              pictures side by side, each a figure
  * note-ref             sup with the number of a footnote
  * note, note-back      aside with a footnote, after the block at the top level that refers to it: a side note where there is room

@@ -73,7 +73,8 @@ function widthsOf(width: number): number[] {
 }
 
 function fallbackFormat(media: MediaRecord): PictureFormat {
-  return media.type === 'image/png' ? 'png' : 'jpeg';
+  // What may be transparent, and drawings of few colours, would be spoilt as JPEG.
+  return media.type === 'image/png' || media.type === 'image/gif' ? 'png' : 'jpeg';
 }
 
 function socialCut(media: MediaRecord): Derivative | null {

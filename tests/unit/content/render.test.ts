@@ -44,7 +44,7 @@ describe('links', () => {
     ['[a](mailto:a@b.ch)', '<a href="mailto:a@b.ch">a</a>'],
     [
       '[a](../../media/form.pdf)',
-      '<a class="file" href="/_media/f" type="application/pdf">a</a> <span class="file-size">(PDF, 1.2 MB)</span>',
+      '<a class="file" href="/_media/f" type="application/pdf" data-size="PDF, 1.2 MB">a</a>',
     ],
   ])('%s', (markdown, expected) => {
     const file = () => ({ href: '/_media/f', bytes: 1_240_000, type: 'application/pdf' });

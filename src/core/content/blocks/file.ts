@@ -15,7 +15,7 @@ export const fileBlock = defineBlock({
     const size = target === null ? '' : fileSize(target.bytes, target.type, context);
     return html`${
       target !== null &&
-      html`<p class="download"><a class="file" href="${target.href}" type="${target.type}">${title ?? name}</a> <span class="file-size">(${size})</span></p>`
+      html`<p class="download"><a class="file" href="${target.href}" type="${target.type}" data-size="${size}">${title ?? name}</a></p>`
     }`;
   },
   searchText: ({ name, title }) => title ?? name,

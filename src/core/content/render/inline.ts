@@ -21,8 +21,9 @@ function renderLink(mark: BodyMark, children: SafeHtml, context: RenderContext):
   if (typeof file === 'string') {
     const target = context.file(file);
     if (target === null) return children;
-    const size = html` <span class="file-size">(${fileSize(target.bytes, target.type, context)})</span>`;
-    return html`<a class="file" href="${target.href}" type="${target.type}">${children}</a>${size}`;
+    // Shown by the style sheet: between the words of a sentence, search and copies it would be one of them.
+    const size = fileSize(target.bytes, target.type, context);
+    return html`<a class="file" href="${target.href}" type="${target.type}" data-size="${size}">${children}</a>`;
   }
   const external = /^https?:/i.test(String(href)) && html` rel="noopener"`;
   return html`<a href="${String(href)}"${external}>${children}</a>`;
