@@ -1,43 +1,31 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { askCommand } from './ask.ts';
-import { contentCommand } from './content.ts';
-import { devCommand } from './dev.ts';
-import { doctorCommand } from './doctor.ts';
-import { eraseCommand } from './erase.ts';
-import { indexCommand } from './index.ts';
-import { linksCommand } from './links.ts';
-import { redirectsCommand } from './redirects.ts';
 import { reportError } from './report-error.ts';
-import { sitesCommand } from './sites.ts';
-import { startCommand } from './start.ts';
-import { usersCommand } from './users.ts';
 
-const program = new Command('bivouac').description('Several web sites on one server, with an assistant of their own');
-
-for (const command of [
-  startCommand(),
-  devCommand(),
-  sitesCommand(),
-  usersCommand(),
-  contentCommand(),
-  redirectsCommand(),
-  linksCommand(),
-  indexCommand(),
-  askCommand(),
-  eraseCommand(),
-  doctorCommand(),
-]) {
-  program.addCommand(command);
-}
-
-/** Recovery stands beside src/ and uses it: it is loaded only when no command of src/ is meant. */
-async function addRecovery(): Promise<void> {
-  if (program.commands.some((command) => command.name() === process.argv[2])) return;
+/** Recovery stands beside src/ and uses it, never the other way: its commands have a computed address. */
+async function recovery(): Promise<Command> {
   const { href } = new URL('../../migration/cli.ts', import.meta.url);
   const { migrateCommand } = (await import(href)) as { migrateCommand: () => Command };
-  program.addCommand(migrateCommand());
+  return migrateCommand();
 }
+
+/** Only the command that is meant is loaded: a server keeps no importer in memory, and short commands start sooner. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map(
+  Object.entries({
+    start: async () => (await import('./start.ts')).startCommand(),
+    dev: async () => (await import('./dev.ts')).devCommand(),
+    sites: async () => (await import('./sites.ts')).sitesCommand(),
+    users: async () => (await import('./users.ts')).usersCommand(),
+    content: async () => (await import('./content.ts')).contentCommand(),
+    redirects: async () => (await import('./redirects.ts')).redirectsCommand(),
+    links: async () => (await import('./links.ts')).linksCommand(),
+    index: async () => (await import('./index.ts')).indexCommand(),
+    ask: async () => (await import('./ask.ts')).askCommand(),
+    erase: async () => (await import('./erase.ts')).eraseCommand(),
+    doctor: async () => (await import('./doctor.ts')).doctorCommand(),
+    migrate: recovery,
+  }),
+);
 
 /** Wrong use is thrown instead of ending the process, in every command: reportError gives it its exit code. */
 function throwOnWrongUse(command: Command): void {
@@ -45,7 +33,9 @@ function throwOnWrongUse(command: Command): void {
   command.commands.forEach(throwOnWrongUse);
 }
 
-await addRecovery();
+const program = new Command('bivouac').description('Several web sites on one server, with an assistant of their own');
+const meant = COMMANDS.get(process.argv[2] ?? '');
+for (const load of meant === undefined ? COMMANDS.values() : [meant]) program.addCommand(await load());
 throwOnWrongUse(program);
 try {
   await program.parseAsync();

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import type { Derivative } from '../../core/media/derivatives.ts';
 import type { MediaFacts } from '../../core/media/media.ts';
 import { acceptedType, MAX_BYTES } from '../../core/media/media-types.ts';
 import { AppError, isAppError, messageOf } from '../../shared/errors.ts';
 import type { FileReader } from '../reading/file-reader.ts';
+import type { PictureSize } from '../reading/reader-messages.ts';
 import { fileKind } from './file-kind.ts';
-import { cleanPicture } from './picture-cleaning.ts';
 import { sha256Of } from './sha256.ts';
-import sharp from 'sharp';
 
 /** Digits of the hash that stand for the bytes. */
 const HASH_DIGITS = 32;
@@ -50,6 +50,12 @@ function requireSize(name: string, bytes: number, most: number): void {
   );
 }
 
+/** What a file's reader could not say of itself: the process was ended, or its library gave up. */
+function unreadable(error: unknown, subject: string, hint: string): unknown {
+  if (!isAppError(error) || error.code !== 'file-unreadable') return error;
+  return refuse('media-unreadable', `${subject} cannot be read: ${messageOf(error)}`, hint, error);
+}
+
 function factsOf(bytes: Buffer, type: string, width: number | null, height: number | null): MediaFacts {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, HASH_DIGITS);
   return { hash, type, bytes: bytes.length, width, height };
@@ -76,8 +82,8 @@ export class MediaIntake {
     if (type === null || accepted === null) throw refuseType(name, type);
     if (accepted.kind === 'picture') {
       requireSize(name, size, type === 'image/svg+xml' ? MAX_BYTES.drawing : MAX_BYTES.picture);
-      const bytes = typeof source === 'string' ? await readFile(source) : source;
-      return type === 'image/svg+xml' ? this.#drawing(name, bytes) : this.#picture(name, bytes, type);
+      if (type !== 'image/svg+xml') return this.#picture(name, source, type);
+      return this.#drawing(name, typeof source === 'string' ? await readFile(source) : source);
     }
     if (typeof source !== 'string') return { facts: factsOf(source, type, null, null), content: source };
     const hash = (await sha256Of(source)).slice(0, HASH_DIGITS);
@@ -93,25 +99,30 @@ export class MediaIntake {
     return { facts: factsOf(bytes, PLAIN_TYPE, null, null), content: bytes };
   }
 
-  async #picture(name: string, bytes: Buffer, type: string): Promise<CheckedMedia> {
-    const clean = await cleanPicture(name, bytes, type);
-    return { facts: factsOf(clean.bytes, type, clean.width, clean.height), content: clean.bytes };
+  /** A picture in another size and format. @param file the original's path @throws AppError `file-unreadable` */
+  async derivative(file: string, size: PictureSize, derivative: Derivative): Promise<Buffer> {
+    const { width, height } = size;
+    return Buffer.from(await this.#reader.derivative(file, { width, height }, derivative));
   }
 
-  async #drawing(name: string, bytes: Buffer): Promise<CheckedMedia> {
-    try {
-      const clean = Buffer.from(await this.#reader.cleanSvg(bytes));
-      requireSize(name, clean.length, MAX_BYTES.drawing);
-      const { width, height } = await sharp(clean).metadata();
-      return { facts: factsOf(clean, 'image/svg+xml', width, height), content: clean };
-    } catch (error) {
-      if (isAppError(error) && error.code !== 'file-unreadable') throw error;
-      throw refuse(
-        'media-unreadable',
-        `The drawing ${name} cannot be read: ${messageOf(error)}.`,
-        'Save it as «plain SVG» in the drawing program.',
+  async #picture(name: string, source: Buffer | string, type: string): Promise<CheckedMedia> {
+    const clean = await this.#reader.cleanPicture(name, source, type).catch((error: unknown) => {
+      throw unreadable(
         error,
+        `The picture ${name}`,
+        'It may be damaged. Open it in a picture program and save it anew.',
       );
-    }
+    });
+    const bytes = Buffer.from(clean.bytes);
+    return { facts: factsOf(bytes, type, clean.width, clean.height), content: bytes };
+  }
+
+  async #drawing(name: string, source: Buffer): Promise<CheckedMedia> {
+    const clean = await this.#reader.cleanSvg(source).catch((error: unknown) => {
+      throw unreadable(error, `The drawing ${name}`, 'Save it as «plain SVG» in the drawing program.');
+    });
+    const bytes = Buffer.from(clean.bytes);
+    requireSize(name, bytes.length, MAX_BYTES.drawing);
+    return { facts: factsOf(bytes, 'image/svg+xml', clean.width, clean.height), content: bytes };
   }
 }

@@ -1,9 +1,9 @@
 import createPurifier from 'dompurify';
 import { JSDOM } from 'jsdom';
-import { stripGif } from '../files/metadata/gif.ts';
-import { stripJpeg } from '../files/metadata/jpeg.ts';
-import { stripPng } from '../files/metadata/png.ts';
-import { stripWebp } from '../files/metadata/webp.ts';
+import { stripGif } from './metadata/gif.ts';
+import { stripJpeg } from './metadata/jpeg.ts';
+import { stripPng } from './metadata/png.ts';
+import { stripWebp } from './metadata/webp.ts';
 
 const LINKS = new Set(['href', 'xlink:href']);
 const EMBEDDED = /^data:image\/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/=\s]*)$/;

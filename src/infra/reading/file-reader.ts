@@ -1,137 +1,69 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { AppError } from '../../shared/errors.ts';
-import type { FilePage, FromReader, ReaderResults, ReaderTask } from './reader-messages.ts';
-
-const ENTRY = fileURLToPath(new URL('./reader-process.ts', import.meta.url));
-
-/** Limits of the process; a task that goes beyond one ends with it. */
-export interface ReaderLimits {
-  /** Longest time for a task, in milliseconds. */
-  readonly taskMs: number;
-  /** Most memory, in bytes, where the system tells it. */
-  readonly memoryBytes: number;
-  /** How long the process is kept without work, in milliseconds. */
-  readonly idleMs: number;
-}
+import type { Derivative } from '../../core/media/derivatives.ts';
+import { Turnstile } from '../files/turnstile.ts';
+import { ReaderLane } from './reader-lane.ts';
+import type { ReaderLimits } from './reader-lane.ts';
+import type { CleanPicture, FilePage, PictureSize } from './reader-messages.ts';
 
 const LIMITS: ReaderLimits = { taskMs: 60_000, memoryBytes: 700 << 20, idleMs: 10_000 };
-const LOOK_MS = 200;
-const PAGE_BYTES = 4096;
-const NODE_OPTIONS = ['--max-old-space-size=384', '--max-semi-space-size=8', '--no-warnings'];
 const PDF = { mostPages: 2000, mostCharacters: 4_000_000 } as const;
-
-function unreadable(reason: string): AppError {
-  return new AppError({ kind: 'invalid', code: 'file-unreadable', message: `The file cannot be read: ${reason}.` });
-}
-
-/** Memory that a process holds, in bytes; 0 where the system does not say. */
-function memoryOf(pid: number | undefined): number {
-  try {
-    const [, pages = '0'] = readFileSync(`/proc/${String(pid)}/statm`, 'utf8').split(' ');
-    return Number(pages) * PAGE_BYTES;
-  } catch {
-    // Not Linux, or gone already: the limit of time remains.
-    return 0;
-  }
-}
+/** Two pictures at a time leave room for the web on a machine of two cores. */
+const PICTURE_LANES = 2;
 
 /**
- * Opens what strangers made, drawings and PDF files, in a process of its own: one task after another, with limits of time and
- * memory. Whatever happens there, this process goes on.
+ * Opens what strangers made, pictures, drawings and PDF files, in processes of their own with limits of time and memory.
+ * Whatever happens there, this process goes on, and the memory that decoding takes is given back when they end.
  */
 export class FileReader {
-  readonly #limits: ReaderLimits;
-  #child: ChildProcess | null = null;
-  #last: Promise<unknown> = Promise.resolve();
-  #nextId = 1;
-  #idle: NodeJS.Timeout | null = null;
+  readonly #files: ReaderLane;
+  readonly #free: ReaderLane[];
+  readonly #lanes: readonly ReaderLane[];
+  readonly #turnstile = new Turnstile(PICTURE_LANES);
 
   constructor(limits: Partial<ReaderLimits> = {}) {
-    this.#limits = { ...LIMITS, ...limits };
+    const all = { ...LIMITS, ...limits };
+    this.#files = new ReaderLane(all);
+    this.#free = Array.from({ length: PICTURE_LANES }, () => new ReaderLane(all));
+    this.#lanes = [this.#files, ...this.#free];
   }
 
   /** A drawing without anything that runs or loads. @throws AppError `file-unreadable` */
-  cleanSvg(bytes: Uint8Array): Promise<Uint8Array> {
-    return this.#queue({ kind: 'svg', bytes });
+  cleanSvg(bytes: Uint8Array): Promise<CleanPicture> {
+    return this.#files.do({ kind: 'svg', bytes });
   }
 
   /** The text of a PDF page by page. @throws AppError `file-unreadable` */
   pdfPages(file: string): Promise<readonly FilePage[]> {
-    return this.#queue({ kind: 'pdf', file, ...PDF });
+    return this.#files.do({ kind: 'pdf', file, ...PDF });
+  }
+
+  /**
+   * A raster picture without metadata, proved to be decodable.
+   * @param source its bytes, or the path of its file
+   * @throws AppError `media-unreadable`, `media-too-many-pixels`, `file-unreadable`
+   */
+  cleanPicture(name: string, source: Uint8Array | string, type: string): Promise<CleanPicture> {
+    return this.#withPictures((lane) => lane.do({ kind: 'picture', name, source, type }));
+  }
+
+  /** A picture in another size and format. @param file the original's path @throws AppError `file-unreadable` */
+  derivative(file: string, size: PictureSize, derivative: Derivative): Promise<Uint8Array> {
+    return this.#withPictures((lane) => lane.do({ kind: 'derivative', file, size, derivative }));
   }
 
   close(): void {
-    this.#end();
+    for (const lane of this.#lanes) lane.close();
   }
 
-  #queue<Kind extends ReaderTask['kind']>(
-    task: Extract<ReaderTask, { readonly kind: Kind }>,
-  ): Promise<ReaderResults[Kind]> {
-    const run = this.#last.then(() => this.#perform(task) as Promise<ReaderResults[Kind]>);
-    // The next task does not care how this one ended; whoever asked for it learns it.
-    this.#last = run.catch(() => undefined);
-    return run;
-  }
-
-  async #perform(task: ReaderTask): Promise<ReaderResults[ReaderTask['kind']]> {
-    if (this.#idle !== null) clearTimeout(this.#idle);
-    const child = (this.#child ??= fork(ENTRY, [], {
-      execArgv: NODE_OPTIONS,
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    }));
-    child.ref();
-    child.channel?.ref();
-    try {
-      return await this.#ask(child, task);
-    } finally {
-      child.unref();
-      child.channel?.unref();
-      this.#idle = setTimeout(() => {
-        this.#end();
-      }, this.#limits.idleMs).unref();
-    }
-  }
-
-  #ask(child: ChildProcess, task: ReaderTask): Promise<ReaderResults[ReaderTask['kind']]> {
-    const id = this.#nextId++;
-    const started = Date.now();
-    return new Promise((resolve, reject) => {
-      const fail = (reason: string): void => {
-        settle();
-        this.#end();
-        reject(unreadable(reason));
-      };
-      const watch = setInterval(() => {
-        if (Date.now() - started > this.#limits.taskMs) fail('it takes too long');
-        else if (memoryOf(child.pid) > this.#limits.memoryBytes) fail('it takes too much memory');
-      }, LOOK_MS);
-      const onMessage = (reply: FromReader): void => {
-        if (reply.id !== id) return;
-        settle();
-        if (reply.ok) resolve(reply.result);
-        else reject(unreadable(reply.reason));
-      };
-      const onEnd = (): void => {
-        fail('the program that reads it gave up');
-      };
-      const settle = (): void => {
-        clearInterval(watch);
-        child.off('message', onMessage).off('exit', onEnd).off('error', onEnd);
-      };
-      child.on('message', onMessage).once('exit', onEnd).once('error', onEnd);
-      child.send({ id, task }, (error) => {
-        if (error !== null) fail(error.message);
-      });
+  #withPictures<Result>(work: (lane: ReaderLane) => Promise<Result>): Promise<Result> {
+    return this.#turnstile.run(async () => {
+      // The one that worked last has its program loaded.
+      const lane = this.#free.pop();
+      if (lane === undefined) throw new Error('more pictures at a time than there are processes for them');
+      try {
+        return await work(lane);
+      } finally {
+        this.#free.push(lane);
+      }
     });
-  }
-
-  #end(): void {
-    if (this.#idle !== null) clearTimeout(this.#idle);
-    this.#child?.kill('SIGKILL');
-    this.#child = null;
   }
 }

@@ -1,7 +1,23 @@
+import type { Derivative } from '../../core/media/derivatives.ts';
+import type { ErrorKind } from '../../shared/errors.ts';
+
 /** Work for the process that opens what strangers made. */
 export type ReaderTask =
   | { readonly kind: 'svg'; readonly bytes: Uint8Array }
-  | { readonly kind: 'pdf'; readonly file: string; readonly mostPages: number; readonly mostCharacters: number };
+  | { readonly kind: 'pdf'; readonly file: string; readonly mostPages: number; readonly mostCharacters: number }
+  | { readonly kind: 'picture'; readonly name: string; readonly source: Uint8Array | string; readonly type: string }
+  | { readonly kind: 'derivative'; readonly file: string; readonly size: PictureSize; readonly derivative: Derivative };
+
+/** Pixels of a picture, or of a drawing that says so. */
+export interface PictureSize {
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+/** A picture or drawing as it is stored: without metadata and scripts. */
+export interface CleanPicture extends PictureSize {
+  readonly bytes: Uint8Array;
+}
 
 /** The text of one page of a file, counted from 1. */
 export interface FilePage {
@@ -11,8 +27,10 @@ export interface FilePage {
 
 /** What a task gives. */
 export interface ReaderResults {
-  readonly svg: Uint8Array;
+  readonly svg: CleanPicture;
   readonly pdf: readonly FilePage[];
+  readonly picture: CleanPicture;
+  readonly derivative: Uint8Array;
 }
 
 /** A task with its number. */
@@ -21,7 +39,17 @@ export interface ToReader {
   readonly task: ReaderTask;
 }
 
-/** The answer to a task: a result, or why there is none. */
+/** Why a task gave nothing; `known` where the file is refused for a reason that people are told. */
+export interface ReaderFailure {
+  readonly reason: string;
+  readonly known: {
+    readonly kind: ErrorKind;
+    readonly code: string;
+    readonly hint: string | undefined;
+  } | null;
+}
+
+/** The answer to a task. */
 export type FromReader =
   | { readonly id: number; readonly ok: true; readonly result: ReaderResults[keyof ReaderResults] }
-  | { readonly id: number; readonly ok: false; readonly reason: string };
+  | { readonly id: number; readonly ok: false; readonly failure: ReaderFailure };

@@ -1,17 +1,26 @@
-import { messageOf } from '../../shared/errors.ts';
+import { isAppError, messageOf } from '../../shared/errors.ts';
 import type { FromReader, ReaderResults, ReaderTask, ToReader } from './reader-messages.ts';
 
 /** Each library is loaded when it is needed first. */
 async function perform(task: ReaderTask): Promise<ReaderResults[keyof ReaderResults]> {
-  if (task.kind === 'svg') return (await import('./clean-svg.ts')).cleanSvg(task.bytes);
-  return (await import('./pdf-text.ts')).readPdf(task.file, task);
+  switch (task.kind) {
+    case 'svg':
+      return (await import('./clean-drawing.ts')).cleanDrawing(task.bytes);
+    case 'pdf':
+      return (await import('./pdf-text.ts')).readPdf(task.file, task);
+    case 'picture':
+      return (await import('./clean-picture.ts')).cleanPicture(task.name, task.source, task.type);
+    case 'derivative':
+      return (await import('./make-derivative.ts')).makeDerivative(task.file, task.size, task.derivative);
+  }
 }
 
 async function answer({ id, task }: ToReader): Promise<FromReader> {
   try {
     return { id, ok: true, result: await perform(task) };
   } catch (error) {
-    return { id, ok: false, reason: messageOf(error) };
+    const known = isAppError(error) ? { kind: error.kind, code: error.code, hint: error.hint } : null;
+    return { id, ok: false, failure: { reason: messageOf(error), known } };
   }
 }
 

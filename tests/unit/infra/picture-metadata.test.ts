@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import sharp from 'sharp';
-import { cleanPicture } from '../../../src/infra/files/picture-cleaning.ts';
-import { stripGif } from '../../../src/infra/files/metadata/gif.ts';
+import { cleanPicture } from '../../../src/infra/reading/clean-picture.ts';
+import { stripGif } from '../../../src/infra/reading/metadata/gif.ts';
 import { phonePicture, SECRETS } from '../../helpers/sample-files.ts';
 
 const FORMATS = ['jpeg', 'png', 'webp', 'avif'] as const;

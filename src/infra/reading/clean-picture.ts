@@ -1,18 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Metadata, Sharp } from 'sharp';
-import type { MediaRecord } from '../../core/media/media.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import { stripGif } from './metadata/gif.ts';
 import { stripJpeg } from './metadata/jpeg.ts';
 import { stripPng } from './metadata/png.ts';
 import { stripWebp } from './metadata/webp.ts';
+import type { CleanPicture } from './reader-messages.ts';
 
-// Every picture is opened once: a cache of opened ones would keep 50 MB. Threads are the turnstile's business.
+// Every picture is opened once: a cache of opened ones would keep 50 MB. How many work at a time is the lanes' business.
 sharp.cache(false);
 sharp.concurrency(1);
 
 /** Pictures above this many pixels are refused: they would take gigabytes to decode. */
-export const MAX_PIXELS = 100_000_000;
+const MAX_PIXELS = 100_000_000;
 
 /** How pictures are opened everywhere: warnings of phones' cameras are no errors. */
 export const OPEN_OPTIONS = { limitInputPixels: MAX_PIXELS, failOn: 'error' } as const;
@@ -32,11 +33,6 @@ const REWRITE: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
   'image/png': (picture) => picture.png(),
   'image/webp': (picture) => picture.webp({ quality: 95 }),
 };
-
-/** A picture without metadata, as it is stored. */
-export interface CleanPicture extends Pick<MediaRecord, 'width' | 'height'> {
-  readonly bytes: Buffer;
-}
 
 function unreadable(name: string, error: unknown): AppError {
   return new AppError({
@@ -84,8 +80,17 @@ async function cleaned(bytes: Buffer, type: string, found: Metadata): Promise<Bu
   return rewrite(bytes, type);
 }
 
-/** Cleans a raster picture and proves that it can be decoded. @throws AppError `media-unreadable`, `media-too-many-pixels` */
-export async function cleanPicture(name: string, bytes: Buffer, type: string): Promise<CleanPicture> {
+/**
+ * Cleans a raster picture and proves that it can be decoded.
+ * @param source its bytes, or the path of its file
+ * @throws AppError `media-unreadable`, `media-too-many-pixels`
+ */
+export async function cleanPicture(
+  name: string,
+  source: Uint8Array | string,
+  type: string,
+): Promise<CleanPicture & { readonly bytes: Buffer }> {
+  const bytes = typeof source === 'string' ? await readFile(source) : Buffer.from(source);
   const found = await sharp(bytes, { failOn: 'error', limitInputPixels: false })
     .metadata()
     .catch((error: unknown) => {
