@@ -1,6 +1,7 @@
 import type { Container } from '../container.ts';
 import { readTranslations, withoutVersion } from '../names/disc-names.ts';
 import type { SourceFile } from '../source-file.ts';
+import { lookInto } from './look-into.ts';
 
 const TABLE = /(^|\/)trans\.tbl$/i;
 
@@ -25,7 +26,7 @@ async function longNames(tables: readonly SourceFile[]): Promise<Map<string, str
   const names = new Map<string, string>();
   for (const table of tables) {
     const folder = folderOf(table.path);
-    const entries = readTranslations((await table.read()).toString('latin1'));
+    const entries = readTranslations((await lookInto(table)).toString('latin1'));
     for (const [short, long] of entries) names.set(`${folder}${short}`.toUpperCase(), long);
   }
   return names;

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../source-file.ts';
+import { lookInto } from './look-into.ts';
 
 /** What HTTrack notes of a file. */
 export interface MirroredFrom {
@@ -47,5 +48,5 @@ export function readComment(page: Buffer): MirroredFrom | null {
 /** The table of a mirror's cache among its files; empty where there is none. */
 export async function readCacheTable(files: readonly SourceFile[]): Promise<Map<string, MirroredFrom>> {
   const table = files.find(({ path }) => /(^|\/)hts-cache\/new\.txt$/i.test(path));
-  return table === undefined ? new Map() : readNewTxt((await table.read()).toString('latin1'));
+  return table === undefined ? new Map() : readNewTxt((await lookInto(table)).toString('latin1'));
 }

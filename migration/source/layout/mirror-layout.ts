@@ -5,6 +5,7 @@ import type { SourceFile } from '../source-file.ts';
 import { hostOfFolder, isSameSite, siteFolder, splitAtHost } from './host-folders.ts';
 import { ownOfHttrack, readCacheTable, readComment } from './httrack.ts';
 import type { MirroredFrom } from './httrack.ts';
+import { lookInto, someOf } from './look-into.ts';
 import { addressOfName, encodePath, habitsOf } from './mirror-name.ts';
 import type { MirrorHabits } from './mirror-name.ts';
 
@@ -12,6 +13,10 @@ import type { MirrorHabits } from './mirror-name.ts';
 export type LaidOut = Pick<OpenedSource, 'files' | 'leftAside' | 'origin' | 'notes'>;
 
 const PAGE = /\.html?$/i;
+
+function pagesOf(files: readonly SourceFile[]): SourceFile[] {
+  return files.filter(({ path }) => PAGE.test(path));
+}
 
 /** What HTTrack noted of each file, by its path: its table where there is one, else what it wrote into the pages. */
 async function notedByHttrack(files: readonly SourceFile[]): Promise<Map<string, MirroredFrom>> {
@@ -22,9 +27,9 @@ async function notedByHttrack(files: readonly SourceFile[]): Promise<Map<string,
     const known = parts.map((_, i) => parts.slice(i).join('/')).find((end) => paths.has(end));
     if (known !== undefined) noted.set(known, from);
   }
-  const unnoted = files.filter(({ path }) => PAGE.test(path) && !noted.has(path));
+  const unnoted = pagesOf(files).filter(({ path }) => !noted.has(path));
   for (const file of unnoted) {
-    const from = readComment(await file.read());
+    const from = readComment(await lookInto(file));
     if (from !== null) noted.set(file.path, from);
   }
   return noted;
@@ -79,11 +84,12 @@ function placed(files: readonly SourceFile[], mirror: Mirror): SourceFile[] {
 function originOf(mirror: Mirror, given: string | null): string | null {
   if (given !== null) return given;
   if (mirror.site !== null) return `${mirror.scheme}//${hostOfFolder(mirror.site)}/`;
-  const [path, first] = [...mirror.noted].find(([at]) => !at.includes('/')) ?? [];
   // A page that lies at the top tells where the top was, as long as its name is still that of its address.
-  if (path === undefined || first === undefined) return null;
-  const url = new URL(first.address);
-  return url.pathname.endsWith(`/${path}`) || url.pathname.endsWith('/') ? new URL('.', url).href : null;
+  for (const [path, { address }] of mirror.noted) {
+    const url = new URL(address);
+    if (!path.includes('/') && url.search === '' && url.pathname.endsWith(`/${path}`)) return new URL('.', url).href;
+  }
+  return null;
 }
 
 function schemeOf(noted: ReadonlyMap<string, MirroredFrom>, given: string | null): string {
@@ -116,7 +122,8 @@ export async function layOutMirror(container: Container, given: string | null): 
     if (isLeadIn(path, site)) leftAside.push({ path, why: 'leads into the mirror' });
     return !isLeadIn(path, site);
   });
-  const byHttrack = own.length < container.files.length || (await isByHttrack(files));
+  const byHttrack =
+    own.length < container.files.length || (await someOf(pagesOf(files), (content) => readComment(content) !== null));
   const noted = byHttrack ? await notedByHttrack(container.files) : new Map<string, MirroredFrom>();
   const habits = habitsOf(files.map(({ path }) => path));
   const mirror: Mirror = { site, scheme: schemeOf(noted, given), noted, habits, origin: given };
@@ -133,16 +140,4 @@ function notesOf({ site, noted }: Mirror, byHttrack: boolean): string[] {
     ...(byHttrack ? [`HTTrack made this copy; it noted the old addresses of ${String(noted.size)} files.`] : []),
     ...(site === null ? [] : [`The old site lies in the folder ${site}.`]),
   ];
-}
-
-/** Looks at some pages for what HTTrack writes into each. */
-async function isByHttrack(files: readonly SourceFile[]): Promise<boolean> {
-  const SAMPLE = 8;
-  const pages = files.filter(({ path }) => PAGE.test(path));
-  const step = Math.max(1, Math.floor(pages.length / SAMPLE));
-  for (let i = 0; i < pages.length; i += step) {
-    const page = pages[i];
-    if (page !== undefined && readComment(await page.read()) !== null) return true;
-  }
-  return false;
 }

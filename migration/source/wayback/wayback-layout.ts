@@ -1,6 +1,7 @@
 import type { Container } from '../container.ts';
 import { siteOfCaptures } from '../http/captures.ts';
 import type { Capture } from '../http/captures.ts';
+import { lookInto, someOf } from '../layout/look-into.ts';
 import { addressOfName, encodePath, habitsOf } from '../layout/mirror-name.ts';
 import type { LaidOut } from '../layout/mirror-layout.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -40,20 +41,9 @@ function captures(files: readonly SourceFile[]): { capture: Capture; file: Sourc
 
 /** Pages that were saved one by one from the Wayback Machine: each says itself where it came from. */
 async function withOwnAddress(file: SourceFile): Promise<SourceFile> {
-  const from = archivedFrom(await file.read());
+  const from = archivedFrom(await lookInto(file));
   if (from === null) return cleaned(file);
   return { ...cleaned(file), address: file.address ?? from.address, modified: dateOfStamp(from.stamp) };
-}
-
-async function sampled(files: readonly SourceFile[]): Promise<boolean> {
-  const SAMPLE = 12;
-  const pages = files.filter(({ path }) => TEXT.test(path));
-  const step = Math.max(1, Math.floor(pages.length / SAMPLE));
-  for (let i = 0; i < pages.length; i += step) {
-    const content = await pages[i]?.read();
-    if (content !== undefined && isRewritten(content) && archivedBy(content)) return true;
-  }
-  return false;
 }
 
 /** A page that only links to the Wayback Machine is none that it served. */
@@ -93,7 +83,8 @@ export function layOutWayback(container: Container, given: string | null): LaidO
 
 /** Undoes what the Wayback Machine did to pages, in a site whose files have their old paths already. */
 export async function withoutRewriting(laidOut: LaidOut): Promise<LaidOut> {
-  if (!(await sampled(laidOut.files))) return laidOut;
+  const pages = laidOut.files.filter(({ path }) => TEXT.test(path));
+  if (!(await someOf(pages, (content) => isRewritten(content) && archivedBy(content)))) return laidOut;
   const files: SourceFile[] = [];
   for (const file of laidOut.files) files.push(TEXT.test(file.path) ? await withOwnAddress(file) : file);
   return {
