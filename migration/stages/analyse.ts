@@ -1,20 +1,40 @@
-import { allFacts, pageRow, saveFacts } from '../workspace/page-rows.ts';
+import { createHash } from 'node:crypto';
+import { pagePaths, pageRow, saveTraits } from '../workspace/page-rows.ts';
+import { sourceRows } from '../workspace/source-rows.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { readTraits } from './interim-structure.ts';
 import { linkSpaceOf } from './old-site.ts';
 import type { Progress } from './progress.ts';
 
+/** Changes when pages are looked at otherwise than before: then they are looked at again. */
+const ANALYSER = '1';
+
+/** Links of every page depend on which files there are and where the site was. */
+function surroundings(workspace: Workspace, origin: URL | null): string {
+  const paths = sourceRows(workspace).map(({ path, kind }) => `${path} ${kind}`);
+  return createHash('sha256')
+    .update([ANALYSER, origin?.href ?? '', ...paths].join('\n'))
+    .digest('hex');
+}
+
 /**
- * Second stage: each page is looked at for what it is, where it leads and what of it repeats. What it finds is noted page by
+ * Third stage: each page is looked at for what it is, where it leads and what of it repeats. What it finds is noted page by
  * page, so that an interrupted stage goes on where it was.
  */
 export function analysePages(workspace: Workspace, origin: URL | null, progress: Progress): void {
+  const hash = surroundings(workspace, origin);
+  if (workspace.fact('surroundings') !== hash) {
+    workspace.atOnce(() => {
+      workspace.sql("update page set traits = ''").run();
+      workspace.setFact('surroundings', hash);
+    });
+  }
   const space = linkSpaceOf(workspace, origin);
-  const pages = allFacts(workspace);
-  pages.forEach(({ path, facts }, i) => {
-    const page = facts === '' ? pageRow(workspace, path) : null;
-    if (page !== null) saveFacts(workspace, path, JSON.stringify(readTraits(page, space)));
-    progress.step('analyse', i + 1, pages.length);
+  const paths = pagePaths(workspace);
+  paths.forEach((path, i) => {
+    const page = pageRow(workspace, path);
+    if (page?.traits === '') saveTraits(workspace, path, JSON.stringify(readTraits(page, space)));
+    progress.step('analyse', i + 1, paths.length);
   });
-  workspace.noteStage({ name: 'analyse', state: 'done', done: pages.length, total: pages.length });
+  workspace.noteStage({ name: 'analyse', state: 'done', done: paths.length, total: paths.length });
 }

@@ -8,6 +8,7 @@ import { originOf } from './old-site.ts';
 import { prepare } from './prepare/prepare.ts';
 import type { Progress } from './progress.ts';
 import { readSource } from './read-source.ts';
+import { restoreText } from './restore-text.ts';
 import { publishSite } from './run/publish-site.ts';
 import type { RunReport } from './run/publish-site.ts';
 
@@ -42,7 +43,8 @@ export async function recover(context: Context, options: RecoverOptions, progres
   const source = await openSource(options.source, { origin: options.origin });
   try {
     const locale = options.locale ?? site.data().site.defaultLocale;
-    await readSource(workspace, source, { locale }, progress);
+    await readSource(workspace, source, locale, progress);
+    restoreText(workspace, progress);
     const origin = originOf(workspace, options.origin);
     analysePages(workspace, origin, progress);
     prepare(workspace, { origin, schema: site.schema }, progress);

@@ -9,11 +9,13 @@ export interface SourceRow {
   readonly sha256: string;
   /** Path with query under which the old site's host served it, where the source tells it. */
   readonly address: string | null;
+  /** Path under which the source keeps it, where that is another one. */
+  readonly stored: string | null;
   readonly contentType: string | null;
   readonly modified: number | null;
 }
 
-const COLUMNS = 'path, kind, bytes, sha256, address, content_type as contentType, modified';
+const COLUMNS = 'path, kind, bytes, sha256, address, stored, content_type as contentType, modified';
 
 /** Every file, in the order of the paths. */
 export function sourceRows(workspace: Workspace): SourceRow[] {
@@ -24,10 +26,10 @@ export function sourceRows(workspace: Workspace): SourceRow[] {
 export function saveSourceRow(workspace: Workspace, row: SourceRow): void {
   workspace
     .sql(
-      `insert into source_file (path, kind, bytes, sha256, address, content_type, modified)
-       values (@path, @kind, @bytes, @sha256, @address, @contentType, @modified)
+      `insert into source_file (path, kind, bytes, sha256, address, stored, content_type, modified)
+       values (@path, @kind, @bytes, @sha256, @address, @stored, @contentType, @modified)
        on conflict (path) do update set kind = excluded.kind, bytes = excluded.bytes, sha256 = excluded.sha256,
-         address = excluded.address, content_type = excluded.content_type, modified = excluded.modified`,
+         address = excluded.address, stored = excluded.stored, content_type = excluded.content_type, modified = excluded.modified`,
     )
     .run(row);
 }

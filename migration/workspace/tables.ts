@@ -14,19 +14,19 @@ create table if not exists stage (
 
 create table if not exists source_file (
   path text primary key, kind text not null, bytes integer not null, sha256 text not null, address text,
-  content_type text, modified integer
+  stored text, content_type text, modified integer
 ) strict, without rowid;
 
 create table if not exists left_aside (path text primary key, why text not null) strict, without rowid;
 
 create table if not exists page (
-  path text primary key, input_hash text not null, encoding text not null, evidence text not null, html text not null,
-  locale text not null, facts text not null
+  path text primary key, input_hash text not null, encoding text not null, evidence text not null, source text not null,
+  locale text not null, language text not null, html text not null, traits text not null
 ) strict, without rowid;
 
 create table if not exists repair (
-  page text not null, ordinal integer not null, kind text not null, before text not null, after text not null,
-  confidence real not null, evidence text not null, state text not null, edited text,
+  page text not null, ordinal integer not null, kind text not null, before text not null, after text,
+  confidence real not null, evidence text not null, context text not null, state text not null, edited text,
   primary key (page, ordinal)
 ) strict, without rowid;
 

@@ -62,6 +62,7 @@ export function planOutcomes(input: OutcomeInput): PlannedOutcome[] {
   }));
   for (const { file, fate } of fates) {
     for (const address of addressesOf(file.path, input.prefix)) add(address, fate);
+    if (file.stored !== null) for (const address of addressesOf(file.stored, input.prefix)) add(address, fate);
     if (file.address !== null) add(file.address, fate);
   }
   for (const { file, fate } of fates) {

@@ -1,8 +1,7 @@
 import { createBodySchema } from '../../../src/core/content/schema.ts';
 import type { BodySchema } from '../../../src/core/content/schema.ts';
-import type { Locale } from '../../../src/shared/locale.ts';
 import { replaceOutcomes } from '../../workspace/outcome-rows.ts';
-import { allFacts, pageRow } from '../../workspace/page-rows.ts';
+import { allTraits, pageLocales, pageRow } from '../../workspace/page-rows.ts';
 import { documentRows, saveDocument, saveMediaRow } from '../../workspace/plan-rows.ts';
 import { sourceRows } from '../../workspace/source-rows.ts';
 import type { SourceRow } from '../../workspace/source-rows.ts';
@@ -30,12 +29,11 @@ interface Plans {
 }
 
 function plansOf(workspace: Workspace, space: Targets['space'], files: readonly SourceRow[]): Plans {
-  const traits = allFacts(workspace).map(({ facts }) => JSON.parse(facts) as PageTraits);
+  const traits = allTraits(workspace).map((json) => JSON.parse(json) as PageTraits);
   const home = space.files.find('')?.path ?? null;
   const site = learnSite(traits);
-  const locales = workspace.sql('select path, locale from page').all() as { path: string; locale: Locale }[];
-  const byPath = new Map(locales.map(({ path, locale }) => [path, locale]));
-  const documents = new DocumentPlan(site, home, (path) => byPath.get(path) ?? 'en');
+  const locales = pageLocales(workspace);
+  const documents = new DocumentPlan(site, home, (path) => locales.get(path) ?? 'en');
   const media = new MediaPlan(files.filter(({ kind }) => kind !== 'page' && kind !== 'leftover'));
   return { site, documents, media };
 }
