@@ -203,6 +203,26 @@ describe('events in the admin', () => {
     expect((await viewer.get(`${API}/events/outing/signups`)).status).toBe(403);
   });
 
+  it('are told before they are published with other times than in another language', async () => {
+    const check = `${API}/pages/outing/de/check`;
+    const codes = async (): Promise<string[]> => {
+      const { findings } = JSON.parse((await editor.get(check)).text) as {
+        findings: { code: string; detail: string }[];
+      };
+      return findings.map(({ code, detail }) => `${code} ${detail}`);
+    };
+    expect(await codes()).not.toContain('event-times-differ it');
+    const draft = JSON.parse((await editor.get(`${API}/pages/outing/de/draft`)).text) as {
+      versionId: string;
+      meta: { event: object };
+      body: unknown;
+    };
+    const meta = { ...draft.meta, event: { ...draft.meta.event, start: `${dayFromNow(40)}T15:00` } };
+    const saved = await editor.send('PUT', `${API}/pages/outing/de/draft`, { ...draft, base: draft.versionId, meta });
+    expect(saved.status, saved.text).toBe(200);
+    expect(await codes()).toContain('event-times-differ it');
+  });
+
   it('take people by hand, move them, and give them out as CSV that runs in no spreadsheet', async () => {
     const person = {
       name: '=HYPERLINK("https://evil.example")',

@@ -1,6 +1,7 @@
 import type { RevisionMeta } from '../../core/content/document.ts';
 import type { EventDetails } from '../../core/events/event.ts';
 import { lastOccurrence, nextOccurrence } from '../../core/events/occurrences.ts';
+import { haveSameTimes } from '../../core/events/same-times.ts';
 import type { SiteContext } from '../../context.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { EventItem } from './signups-model.ts';
@@ -29,13 +30,6 @@ async function versionsOf(site: SiteContext, documentId: string): Promise<Versio
 /** The language that stands for an event: the first one that is published, else the first one. */
 function leading(versions: readonly Version[]): Version | undefined {
   return versions.find(({ isPublished }) => isPublished) ?? versions[0];
-}
-
-/** Times as they compare between languages; places are written in each language's own way. */
-function times(event: EventDetails | null): string {
-  if (event === null) return '';
-  const { start, end, recurrence, signup, cancelled } = event;
-  return JSON.stringify([start, end, recurrence, signup, cancelled]);
 }
 
 type EventFacts = Pick<
@@ -84,7 +78,7 @@ function itemOf(documentId: string, versions: readonly Version[], persons: numbe
       published: published.map(({ language }) => language),
       ...factsOf(lead.meta.event, now),
       persons,
-      differs: new Set(published.map(({ meta }) => times(meta.event))).size > 1,
+      differs: published.some(({ meta }) => !haveSameTimes(meta.event, published[0]?.meta.event ?? null)),
     },
   ];
 }

@@ -2,6 +2,7 @@ import type { Locale } from '../../shared/locale.ts';
 import type { Revision } from '../content/document.ts';
 import { referencesOf } from '../content/references.ts';
 import { sectionsIn } from '../content/sections.ts';
+import { haveSameTimes } from '../events/same-times.ts';
 import { requireDocument } from './draft.ts';
 import type { EditingSite } from './editing-site.ts';
 import { checkPage } from './page-check.ts';
@@ -26,6 +27,16 @@ async function targetsOf(site: EditingSite, revision: Revision): Promise<Map<str
   return new Map(await Promise.all(states));
 }
 
+/** Languages in which an event is published with other times than the version gives. */
+async function otherTimesIn(site: EditingSite, { documentId, locale, meta }: Revision): Promise<Locale[]> {
+  const others = site.locales.filter((other) => other !== locale);
+  const pages = await Promise.all(others.map((other) => site.content.published(documentId, other)));
+  return others.filter((_, i) => {
+    const page = pages[i] ?? null;
+    return page !== null && !haveSameTimes(page.meta.event, meta.event);
+  });
+}
+
 /** Checks a version of a page before it is published. @throws AppError `document-unknown` */
 export async function checkRevision(site: EditingSite, revision: Revision): Promise<Finding[]> {
   const { documentId, locale, meta, body } = revision;
@@ -45,6 +56,7 @@ export async function checkRevision(site: EditingSite, revision: Revision): Prom
     hasMedia: site.hasMedia,
     missingIn: site.locales.filter((other) => other !== locale && !published.some((p) => p.locale === other)),
     staleIn: isSource ? languages.filter((language) => language.stale).map((language) => language.locale) : [],
+    otherTimesIn: document.type === 'event' ? await otherTimesIn(site, revision) : [],
     isStale: own?.stale ?? false,
     isMachineMade: own?.machineMade ?? false,
   });

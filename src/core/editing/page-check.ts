@@ -24,6 +24,7 @@ export const ADVISING_FINDINGS = [
   'table-long-cells',
   'text-missing',
   'event-date-missing',
+  'event-times-differ',
   'translation-missing',
   'translation-stale',
   'machine-made',
@@ -55,6 +56,8 @@ export interface CheckInput {
   /** Languages of the site in which the page is not published, and those that are behind this text. */
   readonly missingIn: readonly Locale[];
   readonly staleIn: readonly Locale[];
+  /** Languages in which the public reads other times of the event than this text gives. */
+  readonly otherTimesIn: readonly Locale[];
   /** Whether this text is behind its own source, and whether a model made it. */
   readonly isStale: boolean;
   readonly isMachineMade: boolean;
@@ -83,6 +86,7 @@ function checkLanguages(input: CheckInput): Found[] {
   const about = (code: FindingCode, locales: readonly Locale[]) =>
     locales.map((locale): Found => ({ code, blockId: null, detail: locale }));
   return [
+    ...about('event-times-differ', input.otherTimesIn),
     ...about('translation-missing', input.missingIn),
     ...about('translation-stale', input.isStale ? [input.locale] : input.staleIn),
     ...about('machine-made', input.isMachineMade ? [input.locale] : []),

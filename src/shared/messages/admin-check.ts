@@ -142,6 +142,12 @@ export const adminCheckMessages = {
     de: 'Der Anlass hat noch kein Datum.',
     en: 'The event has no date yet.',
   },
+  'admin.check.event-times-differ': {
+    fr: 'Dans cette langue, le rendez-vous annonce d’autres dates ou d’autres heures : {detail}.',
+    it: 'In questa lingua l’appuntamento indica date o orari diversi: {detail}.',
+    de: 'In dieser Sprache nennt der Anlass andere Tage oder Zeiten: {detail}.',
+    en: 'In this language the event gives other dates or times: {detail}.',
+  },
   'admin.check.translation-missing': {
     fr: 'La page n’est pas publiée dans cette langue : {detail}.',
     it: 'La pagina non è pubblicata in questa lingua: {detail}.',

@@ -3,6 +3,8 @@ import type { BodyNode } from '../../../src/core/content/body.ts';
 import { EMPTY_META } from '../../../src/core/content/meta.ts';
 import { checkPage } from '../../../src/core/editing/page-check.ts';
 import type { CheckInput, TargetState } from '../../../src/core/editing/page-check.ts';
+import { eventSchema } from '../../../src/core/events/event-schema.ts';
+import { haveSameTimes } from '../../../src/core/events/same-times.ts';
 
 const META = {
   ...EMPTY_META,
@@ -33,6 +35,7 @@ function codes(change: Partial<CheckInput>, ...content: BodyNode[]): string[] {
     hasMedia: (name) => name !== 'lost.jpg',
     missingIn: [],
     staleIn: [],
+    otherTimesIn: [],
     isStale: false,
     isMachineMade: false,
     ...change,
@@ -108,5 +111,14 @@ describe('the check before publishing', () => {
   it('mentions an empty text and an event without a date', () => {
     expect(codes({}, { type: 'paragraph', attrs: { id: 'b' } })).toEqual(['text-missing']);
     expect(codes({ type: 'event' })).toEqual(['event-date-missing']);
+  });
+
+  it('mentions languages that give other times of an event', () => {
+    const event = eventSchema.parse({ start: '2027-02-13T14:00' });
+    const dated = { type: 'event', meta: { ...META, event } } as const;
+    expect(codes({ ...dated, otherTimesIn: ['fr'] })).toEqual(['event-times-differ']);
+    expect(haveSameTimes(event, eventSchema.parse({ start: '2027-02-13T14:00', place: { name: 'Sede' } }))).toBe(true);
+    expect(haveSameTimes(event, eventSchema.parse({ start: '2027-02-13T15:00' }))).toBe(false);
+    expect(haveSameTimes(event, null)).toBe(false);
   });
 });
