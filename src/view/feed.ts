@@ -5,6 +5,7 @@ import type { Locale } from '../shared/locale.ts';
 import { html } from '../shared/html.ts';
 import { socialPicture } from './frame-view.ts';
 import type { SiteData } from './site-data.ts';
+import { xmlDocument } from './xml-document.ts';
 
 /** Posts in a feed. */
 const FEED_LENGTH = 30;
@@ -43,5 +44,5 @@ ${changed === 0 ? null : html`<lastBuildDate>${new Date(changed).toUTCString()}<
 ${posts.map((post) => item(data, post))}</channel>
 </rss>
 `;
-  return feed.value;
+  return xmlDocument(feed);
 }

@@ -3,6 +3,7 @@ import type { PublishedSummary } from '../core/content/document.ts';
 import { html } from '../shared/html.ts';
 import { LANGUAGE_TAGS } from '../shared/locale.ts';
 import type { SiteData } from './site-data.ts';
+import { xmlDocument } from './xml-document.ts';
 
 /** sitemap.xml of a site with the languages of each page (sitemaps.org protocol 0.9, hreflang as xhtml:link). */
 export function buildSitemap(data: SiteData): string {
@@ -18,10 +19,10 @@ ${languages.map((other) => html`<xhtml:link rel="alternate" hreflang="${LANGUAGE
 `,
     ),
   );
-  return html`<?xml version="1.0" encoding="UTF-8"?>
+  return xmlDocument(html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 ${urls}</urlset>
-`.value;
+`);
 }
 
 /** robots.txt: everything may be read but what was searched for or asked, and the machine's own addresses. */

@@ -1,5 +1,6 @@
 import { Document, LineCounter, isCollection, isNode, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { messageOf } from '../../../shared/errors.ts';
 import { DOCUMENT_TYPES } from '../document.ts';
 import type { DocumentType, RevisionMeta } from '../document.ts';
 import { compactEvent, eventSchema } from '../../events/event-schema.ts';
@@ -121,6 +122,15 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number | nu
   return isNode(node) ? (node.range?.[0] ?? null) : offsetOf(document, path.slice(0, -1));
 }
 
+/** The values of the document; aliases lead to what is not there, or to more than anybody wrote. */
+function valuesOf(document: Document, file: string, firstLine: number): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw markdownProblem(file, firstLine, `front matter: ${messageOf(error)}`, error);
+  }
+}
+
 /**
  * Reads front matter.
  * @param yaml without the fences
@@ -129,13 +139,13 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number | nu
  */
 export function readFrontMatter(yaml: string, file: string, firstLine: number): FrontMatter {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
+  const document = parseDocument(yaml, { lineCounter: lines, logLevel: 'error' });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
   const [error] = document.errors;
   if (error !== undefined) {
     throw markdownProblem(file, lineAt(error.pos[0]), error.message.split('\n')[0] ?? error.code, error);
   }
-  const parsed = frontMatter.safeParse(document.toJS());
+  const parsed = frontMatter.safeParse(valuesOf(document, file, firstLine));
   if (parsed.success) {
     const { type, parent = null, blocks = null } = parsed.data;
     return { type, parentId: parent, meta: metaOf(parsed.data), blocks };
