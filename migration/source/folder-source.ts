@@ -76,3 +76,11 @@ export async function readFolder(folder: string): Promise<Container> {
   }
   return { files: files.sort(byPath), leftAside: leftAside.sort(byPath), close: () => Promise.resolve() };
 }
+
+/** One file as a container of it, under a name that says what it is. */
+export async function readSingleFile(file: string, name = path.basename(file)): Promise<Container> {
+  const { size, mtimeMs } = await stat(file);
+  if (size > ARCHIVE_LIMITS.fileBytes) throw unusableSource(file, 'it is too large');
+  const only = { path: name, bytes: size, read: () => readFile(file), modified: mtimeMs };
+  return { files: [only], leftAside: [], close: () => Promise.resolve() };
+}

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { unusableSource } from './archive-error.ts';
 import type { Container } from './container.ts';
-import { readFolder } from './folder-source.ts';
+import { readFolder, readSingleFile } from './folder-source.ts';
 import { layOut } from './layout/lay-out.ts';
 import { withoutSingleFolder } from './layout/single-folder.ts';
+import { holdsSavedPages, openSavedPages } from './mht/saved-pages-source.ts';
 import { openedSource } from './opened-source.ts';
 import type { OpenedSource } from './opened-source.ts';
 import { sniffSource } from './sniff-source.ts';
@@ -21,6 +22,7 @@ async function fromContainer(
   container: Container,
   origin: string | null,
 ): Promise<OpenedSource> {
+  if (holdsSavedPages(container)) return openSavedPages(container, origin);
   try {
     return openedSource({ kind, ...(await layOut(container, origin)), close: container.close });
   } catch (error) {
@@ -52,8 +54,12 @@ export async function openSource(spec: string, { origin }: OpenOptions): Promise
       return fromZip(spec, origin);
     case 'warc':
       return openWarc(spec, origin);
-    case 'wordpress export':
     case 'saved page':
+      return openSavedPages(
+        await readSingleFile(spec, `${path.basename(spec).replace(/\.mht(ml)?$/i, '')}.mht`),
+        origin,
+      );
+    case 'wordpress export':
     case 'live site':
     case 'list of addresses':
       throw unusableSource(path.basename(spec), `it is a ${kind}`);
