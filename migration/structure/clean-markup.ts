@@ -2,7 +2,7 @@
 const SERVER_CODE = /<\?(?:php|=|\s)[\s\S]*?(?:\?>|$)|<%[\s\S]*?%>/gi;
 /** Conditions of Word and FrontPage that are no comments: their content is shown. */
 const SHOWN_CONDITION = /<!\[(?:if\b[^>]{0,200}|endif)\]>/gi;
-const INCLUDE = /<!--\s*#include\s+(file|virtual)\s*=\s*["']([^"']+)["']\s*-->/gi;
+const INCLUDE = /<!--\s*#include\s+(?:file|virtual)\s*=\s*["']([^"']+)["']\s*-->/gi;
 const DEEPEST_INCLUDE = 4;
 /** What the Internet Archive and mirroring programs put around a page. */
 const ARCHIVE_TOOLBAR = /<!--\s*BEGIN WAYBACK TOOLBAR INSERT\s*-->[\s\S]*?<!--\s*END WAYBACK TOOLBAR INSERT\s*-->/gi;
@@ -19,16 +19,13 @@ export function cleanMarkup(html: string): string {
 
 /**
  * Puts files in the places where the server put them in (server side includes).
- * @param read the text of a file named from the page, or from the root with `virtual`; null when there is none
+ * @param read the text of a file by its address in the page; null when there is none
  */
-export function putIncludesIn(
-  html: string,
-  read: (name: string, fromRoot: boolean) => string | null,
-  depth = 0,
-): string {
+export function putIncludesIn(html: string, read: (name: string) => string | null, depth = 0): string {
   if (depth > DEEPEST_INCLUDE) return html;
-  return html.replace(INCLUDE, (whole, kind: string, name: string) => {
-    const text = read(name.trim(), kind.toLowerCase() === 'virtual' && name.trim().startsWith('/'));
+  if (!html.includes('#include')) return html;
+  return html.replace(INCLUDE, (whole, name: string) => {
+    const text = read(name.trim());
     return text === null ? whole : putIncludesIn(text, read, depth + 1);
   });
 }

@@ -1,5 +1,5 @@
 import type { BodyMark, BodyNode } from '../../src/core/content/body.ts';
-import { slugify } from '../../src/core/content/slugify.ts';
+import { anchorId } from './anchor-id.ts';
 import { settleLevels } from './headings.ts';
 import { ANCHOR_NODE, SIZE_MARK } from './internal-marks.ts';
 import type { PageReferences } from './references.ts';
@@ -111,7 +111,7 @@ class Anchors {
     const fresh = names.filter((name) => !(name in this.ids));
     const [first] = fresh;
     if (first === undefined) return undefined;
-    const id = this.#free(slugify(first) || 'part');
+    const id = this.#free(anchorId(first) ?? 'part');
     for (const name of fresh) this.ids[name] = id;
     return id;
   }

@@ -1,0 +1,46 @@
+import type { Element } from 'domhandler';
+import { lineKey, linesIn } from '../site/page-lines.ts';
+import type { PageLine } from '../site/page-lines.ts';
+import type { ResolvedLink } from '../site/resolve-link.ts';
+import type { SiteKnowledge, SiteTemplate } from '../site/site-knowledge.ts';
+import { textHash } from '../site/text-hash.ts';
+import type { DroppedPart, DropReason } from './dropped.ts';
+import { replaceNode } from './edit-dom.ts';
+
+type Resolve = (href: string) => ResolvedLink;
+
+function targetOf(resolve: Resolve, href: string): string | null {
+  const link = resolve(href);
+  if (link.kind === 'file') return link.path;
+  return link.kind === 'outside' ? link.href : null;
+}
+
+/** True when every link of a line leads where a large part of the pages lead: a «next» that leads elsewhere on each page is a page's own. */
+function leadsAsElsewhere(line: PageLine, template: SiteTemplate, resolve: Resolve, page: string): boolean {
+  return line.links.every(({ href }) => {
+    const to = targetOf(resolve, href);
+    return to === null || to === page || template.commonTargets.has(to);
+  });
+}
+
+function reasonFor(line: PageLine, page: string, template: SiteTemplate, resolve: Resolve): DropReason | null {
+  if (line.isData) return null;
+  const key = textHash(lineKey(line));
+  const keeper = template.keepers.get(key);
+  if (keeper === undefined || !leadsAsElsewhere(line, template, resolve, page)) return null;
+  if (template.menuLines.has(key)) return 'menu';
+  return keeper === page ? null : 'template';
+}
+
+/** Takes the lines of the site's template off a page, with the pictures in them. */
+export function dropTemplate(body: Element, page: string, site: SiteKnowledge, resolve: Resolve): DroppedPart[] {
+  const dropped: DroppedPart[] = [];
+  for (const line of linesIn(body)) {
+    const reason = reasonFor(line, page, site.template, resolve);
+    if (reason === null) continue;
+    const what = line.pictures.length > 0 ? `img ${line.pictures.join(' ')}` : line.links.length > 0 ? 'a' : 'text';
+    dropped.push({ reason, text: line.text, what });
+    for (const node of line.nodes) replaceNode(node);
+  }
+  return dropped;
+}
