@@ -48,9 +48,8 @@ function plainName(text: string): string {
     decodeSafely(text.replace(/[?#].*$/s, ''))
       .split(/[/\\]/)
       .at(-1) ?? '';
-  return shownName(name)
-    .replace(/[:*?"<>|]/g, '_')
-    .replace(/^\.+$/, '');
+  const plain = name.replace(/[:*?"<>|\u0000-\u001f\u007f-\u009f]/g, '_').replace(/^\.+$/, '');
+  return plain.slice(-100);
 }
 
 function decodeSafely(text: string): string {
