@@ -16,21 +16,28 @@ function text(value: string, href?: string): BodyNode {
   return { type: 'text', text: value, ...(href !== undefined && { marks: [{ type: 'link', attrs: { href } }] }) };
 }
 
-/** The text in every kind of block that holds some. */
-export function blocksOf(hostile: string): BodyNode[] {
+/** The text in every kind of block that holds some. @param media names of a picture and of a file of the site */
+export function blocksOf(hostile: string, media = { picture: 'missing.png', file: 'missing.pdf' }): BodyNode[] {
   const line = oneLine(hostile);
   const inline = text(line, isAllowedHref(line) ? line : 'https://example.ch/');
   const cell = (type: string): BodyNode => ({ type, content: [text(line)] });
+  const picture: BodyNode = {
+    type: 'picture',
+    attrs: { name: media.picture, alt: line, caption: line, decorative: false },
+  };
   return [
     { type: 'paragraph', content: [text(line), { type: 'footnote', content: [text(line)] }] },
     { type: 'heading', attrs: { level: 2 }, content: [text(line)] },
     { type: 'paragraph', content: [inline] },
     { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [text(line)] }] }] },
     { type: 'codeBlock', content: [text(hostile)] },
-    {
-      type: 'picture',
-      attrs: { name: 'missing.png', alt: line, caption: line, decorative: false },
-    },
+    { type: 'blockquote', content: [{ type: 'paragraph', content: [text(line)] }] },
+    picture,
+    { type: 'gallery', attrs: { values: {} }, content: [picture] },
+    { type: 'file', attrs: { values: { name: media.file, title: line } } },
+    { type: 'video', attrs: { values: { id: 'dQw4w9WgXcQ', title: line, author: line } } },
+    { type: 'news', attrs: { values: { tag: line } } },
+    { type: 'events', attrs: { values: { tag: line } } },
     {
       type: 'table',
       content: [
