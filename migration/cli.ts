@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import { AppError } from '../src/shared/errors.ts';
+import type { Locale } from '../src/shared/locale.ts';
+import { reportCommand } from './cli/report-command.ts';
 import { requireLocale } from './cli/require-locale.ts';
 import { useSource } from './cli/use-source.ts';
 import { runCommand } from './cli/run-command.ts';
+import { undoCommand } from './cli/undo-command.ts';
 import type { OpenedSource } from './source/opened-source.ts';
 import { previewPage } from './stages/preview-page.ts';
 import type { PagePreview } from './stages/preview-page.ts';
@@ -121,5 +124,7 @@ export function migrateCommand(): Command {
     .option('--json', 'print JSON')
     .action(runPage);
   migrate.addCommand(runCommand());
+  migrate.addCommand(reportCommand());
+  migrate.addCommand(undoCommand());
   return migrate;
 }

@@ -4,6 +4,7 @@ import { writeProgress } from '../stages/progress.ts';
 import { recover } from '../stages/recover.ts';
 import type { RunReport } from '../stages/run/publish-site.ts';
 import { requireLocale } from './require-locale.ts';
+import { stoppable } from './stoppable.ts';
 
 interface RunFlags {
   readonly site: string;
@@ -25,24 +26,6 @@ function lines(report: RunReport | null): string[] {
       .slice(0, 20)
       .map(({ address, status, why }) => `problem     ${address}: ${why} (${String(status)})`),
   ];
-}
-
-/** Listens for Ctrl-C while something is done, so that it can end between two writes; a second one ends at once. */
-async function stoppable<Result>(work: (isWanted: () => boolean) => Promise<Result>): Promise<Result> {
-  let isWanted = true;
-  const onSignal = (): void => {
-    if (!isWanted) process.exit(1);
-    isWanted = false;
-    process.stderr.write('Stopping after what is being written …\n');
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  try {
-    return await work(() => isWanted);
-  } finally {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
-  }
 }
 
 async function run(source: string, flags: RunFlags): Promise<void> {

@@ -11,7 +11,9 @@ export function whyUnwanted(file: { readonly path: string; readonly kind: FileKi
   if (file.kind === 'leftover') return 'left behind by an editor, a server or a system';
   if (!isUsed && PRIVATE.test(file.path)) return 'not meant for visitors: settings, copies or sources of programs';
   if (file.kind === 'style' || file.kind === 'script' || DRESS.test(file.path)) {
-    return isUsed && file.kind === 'other' && !DRESS.test(file.path) ? null : 'dress of the old pages: the new ones have a theme';
+    return isUsed && file.kind === 'other' && !DRESS.test(file.path)
+      ? null
+      : 'dress of the old pages: the new ones have a theme';
   }
   if (file.kind === 'other' && !isUsed) return 'of no known kind, and no page offers it';
   return null;

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../site/hash.ts';
+import { readTraits } from '../site/page-traits.ts';
 import { pagePaths, pageRow, saveTraits } from '../workspace/page-rows.ts';
 import { sourceRows } from '../workspace/source-rows.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { readTraits } from './interim-structure.ts';
 import { linkSpaceOf } from './old-site.ts';
 import type { Progress } from './progress.ts';
 
@@ -12,9 +12,7 @@ const ANALYSER = '1';
 /** Links of every page depend on which files there are and where the site was. */
 function surroundings(workspace: Workspace, origin: URL | null): string {
   const paths = sourceRows(workspace).map(({ path, kind }) => `${path} ${kind}`);
-  return createHash('sha256')
-    .update([ANALYSER, origin?.href ?? '', ...paths].join('\n'))
-    .digest('hex');
+  return hashOf(ANALYSER, origin?.href, paths);
 }
 
 /**

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { isAppError } from '../../src/shared/errors.ts';
 import type { Locale } from '../../src/shared/locale.ts';
 import { classify } from '../source/classify.ts';
+import type { FileKind } from '../source/classify.ts';
 import type { OpenedSource } from '../source/opened-source.ts';
+import { pictureSize } from '../source/picture-size.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { decideEncoding } from '../text/decide-encoding.ts';
 import type { EncodingDecision } from '../text/decide-encoding.ts';
@@ -20,6 +22,8 @@ import type { Progress } from './progress.ts';
 const READER = '1';
 /** Below this confidence the pages beside it are asked for their encoding. */
 const UNSURE = 0.2;
+/** Style sheets and parts of pages are smaller, in bytes. */
+const LARGEST_TEXT = 200_000;
 
 interface Opened {
   readonly file: SourceFile;
@@ -35,6 +39,15 @@ function addressOf(file: SourceFile): string | null {
 
 function nameOf({ encoding, mixedWith }: EncodingDecision): string {
   return mixedWith === null ? encoding : `${encoding} with ${mixedWith}`;
+}
+
+function decide(file: SourceFile, bytes: Buffer, locale: Locale, siblings: Encoding | null): EncodingDecision {
+  return decideEncoding({ bytes, contentType: file.contentType ?? null, siteLocale: locale, siblings });
+}
+
+/** True for style sheets, and for parts that servers put into pages. */
+function isText(kind: FileKind, bytes: Buffer): boolean {
+  return (kind === 'style' || kind === 'other') && bytes.length <= LARGEST_TEXT && !bytes.includes(0);
 }
 
 /** Reads files one by one into the workspace; pages whose bytes do not tell their encoding are read when all others have been. */
@@ -55,6 +68,7 @@ class Reading {
     const bytes = await file.read();
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const kind = classify(file.path, bytes);
+    const pixels = kind === 'picture' ? pictureSize(bytes) : null;
     const row = {
       path: file.path,
       kind,
@@ -64,6 +78,9 @@ class Reading {
       stored: file.stored ?? null,
       contentType: file.contentType ?? null,
       modified: file.modified === undefined ? null : Math.round(file.modified),
+      width: pixels?.width ?? null,
+      height: pixels?.height ?? null,
+      text: isText(kind, bytes) ? decide(file, bytes, this.#locale, null).text : null,
     };
     this.#workspace.atOnce(() => {
       saveSourceRow(this.#workspace, row);
@@ -71,12 +88,8 @@ class Reading {
     });
   }
 
-  #decide({ file, bytes }: Opened, siblings: Encoding | null): EncodingDecision {
-    return decideEncoding({ bytes, contentType: file.contentType ?? null, siteLocale: this.#locale, siblings });
-  }
-
   #page(opened: Opened): void {
-    const decision = this.#decide(opened, null);
+    const decision = decide(opened.file, opened.bytes, this.#locale, null);
     const { encoding, confidence } = decision;
     if (confidence < 1) this.#encodings.set(encoding, (this.#encodings.get(encoding) ?? 0) + 1);
     if (confidence < UNSURE) this.#unsure.push({ file: opened.file, sha256: opened.sha256 });
@@ -100,7 +113,7 @@ class Reading {
     for (const { file, sha256 } of this.#unsure) {
       const opened = { file, sha256, bytes: await file.read() };
       this.#workspace.atOnce(() => {
-        this.#store(opened, this.#decide(opened, commonest?.[0] ?? null));
+        this.#store(opened, decide(file, opened.bytes, this.#locale, commonest?.[0] ?? null));
       });
     }
   }

@@ -46,6 +46,7 @@ export async function recover(context: Context, options: RecoverOptions, progres
     await readSource(workspace, source, locale, progress);
     restoreText(workspace, progress);
     const origin = originOf(workspace, options.origin);
+    workspace.setFact('origin', origin?.href ?? null);
     analysePages(workspace, origin, progress);
     prepare(workspace, { origin, schema: site.schema }, progress);
     if (options.dryRun) return null;

@@ -16,8 +16,6 @@ export interface PlannedDocument {
   readonly slug: string;
   readonly meta: RevisionMeta;
   readonly body: Body;
-  /** What it was made from: when that is the same, it is not made again. */
-  readonly planHash: string;
 }
 
 /** What was done with a planned document. */
@@ -27,14 +25,14 @@ export interface PublishedDocument {
   /** Hash of what was published. */
   readonly publishedHash: string | null;
   readonly revisionId: string | null;
-  readonly state: 'planned' | 'published' | 'kept' | 'undone';
+  /** `kept`: people changed it; `gone`: the source does not have it any more, and what was published of it stays. */
+  readonly state: 'planned' | 'published' | 'kept' | 'undone' | 'gone';
 }
 
 /** A planned document with what was done. */
 export type DocumentRow = PlannedDocument & PublishedDocument;
 
-const DOCUMENT = `path, document_id as documentId, type, parent, locale, slug, meta, body, plan_hash as planHash,
-  site_document_id as siteDocumentId, published_hash as publishedHash, revision_id as revisionId, state`;
+const DOCUMENT = `path, document_id as documentId, type, parent, locale, slug, meta, body, site_document_id as siteDocumentId, published_hash as publishedHash, revision_id as revisionId, state`;
 
 /** Every planned document without its texts, in the order of the paths. */
 export function documentRows(workspace: Workspace): Omit<DocumentRow, 'meta' | 'body'>[] {
@@ -56,11 +54,11 @@ export function documentRow(workspace: Workspace, path: string): DocumentRow | n
 export function saveDocument(workspace: Workspace, planned: PlannedDocument): void {
   workspace
     .sql(
-      `insert into document (path, document_id, type, parent, locale, slug, meta, body, plan_hash)
-       values (@path, @documentId, @type, @parent, @locale, @slug, @meta, @body, @planHash)
+      `insert into document (path, document_id, type, parent, locale, slug, meta, body)
+       values (@path, @documentId, @type, @parent, @locale, @slug, @meta, @body)
        on conflict (path) do update set document_id = excluded.document_id, type = excluded.type, parent = excluded.parent,
          locale = excluded.locale, slug = excluded.slug, meta = excluded.meta, body = excluded.body,
-         plan_hash = excluded.plan_hash`,
+         state = case when state = 'gone' then 'planned' else state end`,
     )
     .run({ ...planned, meta: JSON.stringify(planned.meta), body: JSON.stringify(planned.body) });
 }

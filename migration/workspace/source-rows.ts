@@ -13,25 +13,38 @@ export interface SourceRow {
   readonly stored: string | null;
   readonly contentType: string | null;
   readonly modified: number | null;
+  /** Pixels of a picture; null for other files and where its head does not say. */
+  readonly width: number | null;
+  readonly height: number | null;
 }
 
-const COLUMNS = 'path, kind, bytes, sha256, address, stored, content_type as contentType, modified';
+const COLUMNS = 'path, kind, bytes, sha256, address, stored, content_type as contentType, modified, width, height';
 
 /** Every file, in the order of the paths. */
 export function sourceRows(workspace: Workspace): SourceRow[] {
   return workspace.sql(`select ${COLUMNS} from source_file order by path`).all() as SourceRow[];
 }
 
-/** Notes a file. */
-export function saveSourceRow(workspace: Workspace, row: SourceRow): void {
+/** Notes a file; `text` is that of a style sheet or of what pages include. */
+export function saveSourceRow(workspace: Workspace, row: SourceRow & { readonly text: string | null }): void {
   workspace
     .sql(
-      `insert into source_file (path, kind, bytes, sha256, address, stored, content_type, modified)
-       values (@path, @kind, @bytes, @sha256, @address, @stored, @contentType, @modified)
-       on conflict (path) do update set kind = excluded.kind, bytes = excluded.bytes, sha256 = excluded.sha256,
-         address = excluded.address, stored = excluded.stored, content_type = excluded.content_type, modified = excluded.modified`,
+      `insert or replace into source_file
+         (path, kind, bytes, sha256, address, stored, content_type, modified, width, height, text)
+       values (@path, @kind, @bytes, @sha256, @address, @stored, @contentType, @modified, @width, @height, @text)`,
     )
     .run(row);
+}
+
+/** Text of a style sheet or of what pages include; null for other files. */
+export function sourceText(workspace: Workspace, path: string): string | null {
+  return (workspace.sql('select text from source_file where path = ?').pluck().get(path) ?? null) as string | null;
+}
+
+/** SHA-256 of a file's bytes; null for a file that the source does not have. */
+export function sourceHash(workspace: Workspace, path: string): string | null {
+  const hash = workspace.sql('select sha256 from source_file where path = ?').pluck().get(path);
+  return typeof hash === 'string' ? hash : null;
 }
 
 /** Forgets files that the source does not have any more, with what was read of them. */
@@ -42,7 +55,7 @@ export function keepOnlySources(workspace: Workspace, paths: ReadonlySet<string>
       workspace.sql('delete from source_file where path = ?').run(path);
       workspace.sql('delete from page where path = ?').run(path);
       workspace.sql('delete from repair where page = ?').run(path);
-      workspace.sql('delete from link where page = ?').run(path);
+      workspace.sql('delete from recovered where path = ?').run(path);
     }
   });
 }

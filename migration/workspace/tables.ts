@@ -14,7 +14,7 @@ create table if not exists stage (
 
 create table if not exists source_file (
   path text primary key, kind text not null, bytes integer not null, sha256 text not null, address text,
-  stored text, content_type text, modified integer
+  stored text, content_type text, modified integer, width integer, height integer, text text
 ) strict, without rowid;
 
 create table if not exists left_aside (path text primary key, why text not null) strict, without rowid;
@@ -30,15 +30,11 @@ create table if not exists repair (
   primary key (page, ordinal)
 ) strict, without rowid;
 
-create table if not exists link (
-  page text not null, ordinal integer not null, tag text not null, href text not null, target_kind text not null,
-  target text, defects text not null,
-  primary key (page, ordinal)
-) strict, without rowid;
+create table if not exists recovered (path text primary key, hash text not null, page text not null) strict, without rowid;
 
 create table if not exists document (
   path text primary key, document_id text not null, type text not null, parent text, locale text not null, slug text not null,
-  meta text not null, body text not null, plan_hash text not null,
+  meta text not null, body text not null,
   site_document_id text, published_hash text, revision_id text, state text not null default 'planned'
 ) strict, without rowid;
 
@@ -52,6 +48,10 @@ create table if not exists outcome (
   target text, why text, status integer, new_address text, checked text, measured text
 ) strict, without rowid;
 create index if not exists outcome_path on outcome (path);
+
+create table if not exists proof (
+  path text not null, kind text not null, measured text not null, primary key (path, kind)
+) strict, without rowid;
 
 create table if not exists undo (
   ordinal integer primary key autoincrement, kind text not null, what text not null, before text not null

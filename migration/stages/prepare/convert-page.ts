@@ -1,37 +1,39 @@
-import { createHash } from 'node:crypto';
 import type { Body, BodyNode } from '../../../src/core/content/body.ts';
 import type { RevisionMeta } from '../../../src/core/content/document.ts';
 import { EMPTY_META } from '../../../src/core/content/meta.ts';
 import { parseBody } from '../../../src/core/content/schema.ts';
 import type { BodySchema } from '../../../src/core/content/schema.ts';
 import { isAppError } from '../../../src/shared/errors.ts';
+import type { RecoveredPage } from '../../structure/recover-page.ts';
 import type { PlannedDocument } from '../../workspace/plan-rows.ts';
-import type { RecoveredPage } from '../interim-structure.ts';
 import { pageWords } from '../page-words.ts';
 import type { DocumentPlace } from './document-plan.ts';
 
 const LONGEST_TITLE = 300;
+const LONGEST_DESCRIPTION = 1000;
 
-function oneLine(text: string): string {
+function oneLine(text: string, longest: number): string {
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ')
     .trim()
-    .slice(0, LONGEST_TITLE);
+    .slice(0, longest)
+    .toWellFormed();
 }
 
 function nameOf(path: string): string {
   const name = path.split('/').at(-1) ?? path;
-  return oneLine(name.replace(/\.\w{2,5}$/, '').replace(/[_+-]+/g, ' ')) || path;
+  return oneLine(name.replace(/\.\w{2,5}$/, '').replace(/[_+-]+/g, ' '), LONGEST_TITLE) || path;
 }
 
 function metaOf(page: RecoveredPage, place: DocumentPlace): RevisionMeta {
+  const byline = oneLine(page.author?.value ?? '', LONGEST_TITLE);
   return {
     ...EMPTY_META,
-    title: oneLine(page.title.text) || nameOf(place.path),
-    description: oneLine(page.description?.value ?? ''),
+    title: oneLine(page.title.text, LONGEST_TITLE) || nameOf(place.path),
+    description: oneLine(page.description?.value ?? '', LONGEST_DESCRIPTION),
     slug: place.slug,
     date: page.date?.value ?? null,
-    byline: page.author === null ? null : oneLine(page.author.value),
+    byline: byline === '' ? null : byline,
     toc: false,
   };
 }
@@ -47,8 +49,13 @@ export interface CheckedBody {
   readonly problem: string | null;
 }
 
-/** Checks what became of a page against the schema; where it is refused, its words stand in paragraphs. */
-export function checkBody(schema: BodySchema, documentId: string, blocks: readonly BodyNode[], html: string): CheckedBody {
+/** Checks what became of a page against the schema; where it is refused, its words stand in a paragraph. */
+export function checkBody(
+  schema: BodySchema,
+  documentId: string,
+  blocks: readonly BodyNode[],
+  html: string,
+): CheckedBody {
   try {
     return { body: parseBody(schema, documentId, { type: 'doc', content: blocks }), problem: null };
   } catch (error) {
@@ -58,21 +65,13 @@ export function checkBody(schema: BodySchema, documentId: string, blocks: readon
   }
 }
 
-/** SHA-256 of what a value says. */
-export function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
-}
-
 /** What a recovered page becomes as a document. */
-export function toDocument(
-  page: RecoveredPage,
-  place: DocumentPlace,
-  body: Body,
-): Omit<PlannedDocument, 'planHash' | 'parent'> {
+export function toDocument(page: RecoveredPage, place: DocumentPlace, body: Body): PlannedDocument {
   return {
     path: place.path,
     documentId: place.documentId,
     type: place.isHome ? 'home' : page.kind === 'event' ? 'page' : page.kind,
+    parent: null,
     locale: page.locale.value,
     slug: place.slug,
     meta: metaOf(page, place),

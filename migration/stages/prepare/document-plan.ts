@@ -3,7 +3,7 @@ import { slugify } from '../../../src/core/content/slugify.ts';
 import type { Locale } from '../../../src/shared/locale.ts';
 import { documentIdOf } from '../../site/page-names.ts';
 import { UniqueNames } from '../../site/unique-names.ts';
-import type { SiteKnowledge } from '../interim-structure.ts';
+import type { SiteKnowledge } from '../../site/site-knowledge.ts';
 
 /** Place of a page of the old site in the new one. */
 export interface DocumentPlace {
@@ -18,6 +18,7 @@ export interface DocumentPlace {
 export class DocumentPlan {
   readonly #places = new Map<string, DocumentPlace>();
   readonly #into = new Map<string, string | null>();
+  readonly #localeOf: (path: string) => Locale;
 
   /**
    * @param home page that stood at the old site's root; null when there is none
@@ -26,11 +27,13 @@ export class DocumentPlan {
   constructor(site: SiteKnowledge, home: string | null, localeOf: (path: string) => Locale) {
     const ids = new UniqueNames();
     const slugs = new Map<Locale, UniqueNames>();
+    // A frameset says nothing itself: it is in the language of its main frame.
+    this.#localeOf = (path) => localeOf(site.frames.get(path)?.find(({ isMain }) => isMain)?.path ?? path);
     const first = home === null ? null : (site.plan.get(home)?.into ?? home);
     for (const [path, { into }] of site.plan) {
       this.#into.set(path, into);
       if (into !== null) continue;
-      const locale = localeOf(path);
+      const locale = this.#localeOf(path);
       const free = slugs.get(locale) ?? new UniqueNames(RESERVED_SLUGS);
       slugs.set(locale, free);
       const isHome = path === first;
@@ -38,6 +41,11 @@ export class DocumentPlan {
       const slug = isHome ? '' : free.take(slugify(documentId) || 'page');
       this.#places.set(path, { path, documentId, isHome, slug });
     }
+  }
+
+  /** Language of a page of the old site. */
+  localeOf(path: string): Locale {
+    return this.#localeOf(path);
   }
 
   places(): DocumentPlace[] {

@@ -2,7 +2,7 @@ import { addressesOf, folderOf } from '../../site/old-address.ts';
 import { whyUnwanted } from '../../site/unwanted-file.ts';
 import type { OutcomeRow } from '../../workspace/outcome-rows.ts';
 import type { SourceRow } from '../../workspace/source-rows.ts';
-import type { SiteKnowledge } from '../interim-structure.ts';
+import type { SiteKnowledge } from '../../site/site-knowledge.ts';
 import type { DocumentPlan } from './document-plan.ts';
 import type { MediaPlan } from './media-plan.ts';
 

@@ -1,16 +1,19 @@
-import { createBodySchema } from '../../../src/core/content/schema.ts';
 import type { BodySchema } from '../../../src/core/content/schema.ts';
+import { learnSite } from '../../site/learn-site.ts';
+import { hashOf } from '../../site/hash.ts';
+import type { PageTraits } from '../../site/page-traits.ts';
+import type { LinkSpace } from '../../site/resolve-link.ts';
+import type { SiteKnowledge } from '../../site/site-knowledge.ts';
+import type { Targets } from '../../structure/recover-page.ts';
 import { replaceOutcomes } from '../../workspace/outcome-rows.ts';
 import { allTraits, pageLocales, pageRow } from '../../workspace/page-rows.ts';
-import { documentRows, saveDocument, saveMediaRow } from '../../workspace/plan-rows.ts';
-import { sourceRows } from '../../workspace/source-rows.ts';
+import { documentRows, noteDocument, saveMediaRow } from '../../workspace/plan-rows.ts';
+import { sourceRows, sourceText } from '../../workspace/source-rows.ts';
 import type { SourceRow } from '../../workspace/source-rows.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { learnSite, recoverPage, settleAnchors } from '../interim-structure.ts';
-import type { PageTraits, SiteKnowledge, Targets } from '../interim-structure.ts';
 import { linkSpaceOf } from '../old-site.ts';
 import type { Progress } from '../progress.ts';
-import { checkBody, hashOf, toDocument } from './convert-page.ts';
+import { convertPages } from './convert-pages.ts';
 import { DocumentPlan } from './document-plan.ts';
 import { MediaPlan } from './media-plan.ts';
 import { planOutcomes } from './outcome-plan.ts';
@@ -18,74 +21,79 @@ import { planOutcomes } from './outcome-plan.ts';
 /** What preparing needs to know. */
 export interface PrepareOptions {
   readonly origin: URL | null;
-  /** The site's schema; that of the platform when left out. */
-  readonly schema?: BodySchema;
+  readonly schema: BodySchema;
 }
 
 interface Plans {
   readonly site: SiteKnowledge;
   readonly documents: DocumentPlan;
   readonly media: MediaPlan;
+  /** Hash of everything beside a page that decides what it becomes. */
+  readonly surroundings: string;
 }
 
-function plansOf(workspace: Workspace, space: Targets['space'], files: readonly SourceRow[]): Plans {
-  const traits = allTraits(workspace).map((json) => JSON.parse(json) as PageTraits);
+function plansOf(workspace: Workspace, space: LinkSpace, files: readonly SourceRow[]): Plans {
+  const json = allTraits(workspace);
+  const traits = json.map((one) => JSON.parse(one) as PageTraits);
   const home = space.files.find('')?.path ?? null;
-  const site = learnSite(traits);
+  const site = learnSite(traits, space, home);
   const locales = pageLocales(workspace);
   const documents = new DocumentPlan(site, home, (path) => locales.get(path) ?? 'en');
   const media = new MediaPlan(files.filter(({ kind }) => kind !== 'page' && kind !== 'leftover'));
-  return { site, documents, media };
+  const sheets = files.map(({ path, sha256, kind }) => (kind === 'style' || kind === 'picture' ? sha256 : path));
+  return { site, documents, media, surroundings: hashOf(json, documents.places(), sheets, workspace.fact('surroundings')) };
 }
 
-function targetsOf(workspace: Workspace, space: Targets['space'], { documents, media }: Plans): Targets {
+function targetsOf(
+  workspace: Workspace,
+  space: LinkSpace,
+  files: readonly SourceRow[],
+  { documents, media }: Plans,
+): Targets {
+  const pixels = new Map(files.map(({ path, width, height }) => [path, { width, height }]));
   return {
     space,
-    html: (path) => pageRow(workspace, path)?.html ?? null,
+    html: (path) => pageRow(workspace, path)?.html ?? sourceText(workspace, path),
+    style: (path) => sourceText(workspace, path),
     document: (path) => documents.documentOf(path),
-    file: (path) => media.use(path),
+    file: (path) => media.nameOf(path),
     picture: (path) => {
-      const name = media.use(path);
-      return name === null ? null : { name, width: null, height: null };
+      const name = media.nameOf(path);
+      return name === null ? null : { name, ...(pixels.get(path) ?? { width: null, height: null }) };
     },
   };
 }
 
-/**
- * Third stage: what becomes of every page, picture, file and address. Nothing outside the workspace is changed.
- * Pages that are converted already, from the same source and with the same targets, stay as they are.
- */
-export function prepare(workspace: Workspace, options: PrepareOptions, progress: Progress): void {
-  const schema = options.schema ?? createBodySchema();
-  const space = linkSpaceOf(workspace, options.origin);
-  const files = sourceRows(workspace);
-  const plans = plansOf(workspace, space, files);
-  const targets = targetsOf(workspace, space, plans);
-  const places = plans.documents.places();
-  places.forEach((place, i) => {
-    const page = pageRow(workspace, place.path);
-    if (page === null) return;
-    const recovered = recoverPage(page, plans.site, targets);
-    const { body, problem } = checkBody(schema, place.documentId, settleAnchors(recovered.blocks), page.html);
-    if (problem !== null) progress.note(`${place.path}: kept as plain text (${problem})`);
-    const document = { ...toDocument(recovered, place, body), parent: null };
-    saveDocument(workspace, { ...document, planHash: hashOf(document) });
-    progress.step('prepare', i + 1, places.length);
-  });
-  const wanted = new Set(places.map(({ path }) => path));
+/** Notes which pictures and files are to be stored, and which documents the source does not have any more. */
+function notePlans(workspace: Workspace, space: LinkSpace, files: readonly SourceRow[], plans: Plans): void {
+  const wanted = new Set(plans.documents.places().map(({ path }) => path));
+  const outcomes = planOutcomes({ files, ...plans, prefix: space.prefix });
+  const kept = new Set(outcomes.flatMap(({ target, targetKind }) => (targetKind === 'page' ? [] : [target])));
   workspace.atOnce(() => {
     for (const { path } of documentRows(workspace)) {
-      if (!wanted.has(path)) workspace.sql("update document set state = 'gone' where path = ?").run(path);
+      if (!wanted.has(path)) noteDocument(workspace, path, { state: 'gone' });
     }
-    const outcomes = planOutcomes({ files, ...plans, prefix: space.prefix });
     replaceOutcomes(workspace, outcomes);
-    const kept = new Set(outcomes.flatMap(({ target, targetKind }) => (targetKind === 'page' ? [] : [target])));
     for (const { path, sha256 } of files) {
       const name = kept.has(path) ? plans.media.nameOf(path) : null;
       const use = plans.media.isUsed(path) ? 'used' : 'unused';
       if (name !== null) saveMediaRow(workspace, { path, name, sha256, use });
     }
+    workspace.setFact('menus', plans.site.menus);
+    workspace.setFact('uncertain', plans.site.uncertain);
   });
-  workspace.setFact('menus', plans.site.menus);
-  workspace.noteStage({ name: 'prepare', state: 'done', done: places.length, total: places.length });
+}
+
+/**
+ * Fourth stage: what becomes of every page, picture, file and address. Nothing outside the workspace is changed.
+ */
+export function prepare(workspace: Workspace, options: PrepareOptions, progress: Progress): void {
+  const space = linkSpaceOf(workspace, options.origin);
+  const files = sourceRows(workspace);
+  const plans = plansOf(workspace, space, files);
+  const targets = targetsOf(workspace, space, files, plans);
+  convertPages({ workspace, ...plans, targets, schema: options.schema, progress });
+  notePlans(workspace, space, files, plans);
+  const total = plans.documents.places().length;
+  workspace.noteStage({ name: 'prepare', state: 'done', done: total, total });
 }

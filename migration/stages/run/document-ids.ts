@@ -13,7 +13,7 @@ export type PlacedRow = Omit<DocumentRow, 'meta' | 'body'> & { readonly siteDocu
  */
 export async function giveIds({ site, workspace }: Run): Promise<PlacedRow[]> {
   const own = new Set((await site.content.documentsBegunBy(RECOVERY)).map(({ id }) => id));
-  const rows = documentRows(workspace).filter(({ state }) => (state as string) !== 'gone');
+  const rows = documentRows(workspace).filter(({ state }) => state !== 'gone');
   const noted = new Set(rows.flatMap(({ siteDocumentId }) => (siteDocumentId === null ? [] : [siteDocumentId])));
   const others = (await site.content.documents()).map(({ id }) => id).filter((id) => !own.has(id) || noted.has(id));
   const names = new UniqueNames([...others, ...noted]);

@@ -5,7 +5,7 @@ import type { PublishedSave } from '../../../src/core/content/ports.ts';
 import { parseBody } from '../../../src/core/content/schema.ts';
 import { publicPassages } from '../../../src/core/content/publish-page.ts';
 import { documentRow, noteDocument } from '../../workspace/plan-rows.ts';
-import { hashOf } from '../prepare/convert-page.ts';
+import { hashOf } from '../../site/hash.ts';
 import { SiteAddresses } from './addresses.ts';
 import { giveIds } from './document-ids.ts';
 import type { PlacedRow } from './document-ids.ts';
@@ -70,16 +70,20 @@ class Publication {
     const target = this.#target(row);
     if (target === null) return null;
     const { type, path, meta, body } = target;
-    const hash = hashOf([meta, body, path]);
+    const hash = hashOf(meta, body, path);
     const documentId = row.siteDocumentId;
     const document = await content.document(documentId);
     const translation = await content.translation(documentId, row.locale);
-    if (document !== null && document.trashedAt !== null) return 'kept';
+    const isUndone = row.state === 'undone';
+    if (document !== null && document.trashedAt !== null) {
+      if (!isUndone) return 'kept';
+      await this.#run.context.writer.run('untrashDocument', { siteId: content.siteId, documentId });
+    }
     const draft = translation === null ? null : await content.revision(translation.draftRevisionId);
     if (draft !== null && draft.author !== RECOVERY) return 'kept';
     const isPublic = translation !== null && translation.publishedRevisionId === translation.draftRevisionId;
-    if (draft !== null && !isPublic) return 'kept';
-    if (draft !== null && isDeepStrictEqual([draft.meta, draft.body], [meta, body])) {
+    if (draft !== null && !isPublic && !isUndone) return 'kept';
+    if (draft !== null && isPublic && isDeepStrictEqual([draft.meta, draft.body], [meta, body])) {
       noteDocument(this.#run.workspace, row.path, { publishedHash: hash, revisionId: draft.id, state: 'published' });
       return null;
     }

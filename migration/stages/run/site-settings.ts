@@ -6,7 +6,7 @@ import type { LocalisedText, MenuEntry, SiteSettings } from '../../../src/core/s
 import type { Locale } from '../../../src/shared/locale.ts';
 import { mediaRows } from '../../workspace/plan-rows.ts';
 import { noteUndo } from '../../workspace/undo-rows.ts';
-import type { MenuItem } from '../interim-structure.ts';
+import type { MenuItem, SiteMenus } from '../../site/site-knowledge.ts';
 import type { PlacedRow } from './document-ids.ts';
 import type { Run } from './site-access.ts';
 
@@ -33,10 +33,7 @@ function entriesOf(item: MenuItem, levels: number, targets: MenuTargets): MenuEn
 }
 
 function menusOf(run: Run, rows: readonly PlacedRow[], holder: (path: string) => string | null): Menus {
-  const planned = (run.workspace.fact('menus') ?? { main: [], footer: [] }) as {
-    readonly main: readonly MenuItem[];
-    readonly footer: readonly MenuItem[];
-  };
+  const planned = (run.workspace.fact('menus') ?? { main: [], footer: [] }) as SiteMenus;
   const documents = new Map(rows.map((row) => [row.path, row.siteDocumentId]));
   const files = new Map(mediaRows(run.workspace).map(({ path, siteName }) => [path, siteName]));
   const targets: MenuTargets = {
