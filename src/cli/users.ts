@@ -97,13 +97,23 @@ async function enable(email: string): Promise<void> {
   });
 }
 
+async function changeAddress(former: string, next: string): Promise<void> {
+  const email = checkEmail(next);
+  await withContext(async (context) => {
+    const { id, name } = personOf(context, former);
+    const at = Date.now();
+    await context.writer.run('changeEmail', { userId: id, email, actor: 'cli', siteId: null, keptSessionId: null, at });
+    process.stdout.write(`${name} signs in with ${email} from now on; sessions have ended.\n`);
+  });
+}
+
 async function operatorLink(options: JsonOption): Promise<void> {
   await withContext(async (context) => {
     printLink(options, await makeOperatorLink(context, 'cli'), 'With this link you create an operator’s account.');
   });
 }
 
-/** `bivouac users list`, `invite`, `reset`, `disable`, `enable`, `operator-link`. */
+/** `bivouac users list`, `invite`, `reset`, `email`, `disable`, `enable`, `operator-link`. */
 export function usersCommand(): Command {
   const users = new Command('users').description('people who work on the sites');
   users.command('list').description('all accounts with their parts').option('--json', 'print JSON').action(list);
@@ -123,6 +133,10 @@ export function usersCommand(): Command {
     )
     .option('--json', 'print JSON')
     .action(reset);
+  users
+    .command('email <email> <new-email>')
+    .description('give an account another e-mail address: make sure that it is the person’s')
+    .action(changeAddress);
   users
     .command('disable <email>')
     .description('end an account: sessions and tokens end at once, the pages stay')

@@ -18,6 +18,7 @@ import { Screen } from '../screen.ts';
 import { session, siteOf } from '../session.ts';
 import { shell } from '../shell-texts.ts';
 import '../styles/accounts.css';
+import { askForAddressOf } from './change-email.ts';
 import { handOver } from './link-dialog.ts';
 import type { IssuedLink } from './link-dialog.ts';
 import { people } from './people-texts.ts';
@@ -138,6 +139,7 @@ class AccountsScreen extends Screen {
     };
     return [
       { label: people('admin.people.passwordLink'), run: () => void this.#try(password) },
+      { label: people('admin.people.changeEmail'), run: () => void this.#changeAddress(account) },
       ...(secondFactor
         ? [
             {
@@ -183,6 +185,16 @@ class AccountsScreen extends Screen {
     await this.#try(async () => {
       await apiSend('PATCH', `/api/admin/installation/people/${id}`, body);
       toast(said);
+      await this.#load();
+    });
+  }
+
+  async #changeAddress({ id, name }: Account): Promise<void> {
+    const email = await askForAddressOf(name);
+    if (email === undefined) return;
+    await this.#try(async () => {
+      await apiSend('POST', `/api/admin/installation/people/${id}/email`, { email });
+      toast(people('admin.people.emailChanged', { name, email }));
       await this.#load();
     });
   }

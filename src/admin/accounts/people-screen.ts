@@ -19,6 +19,7 @@ import { Screen } from '../screen.ts';
 import { can, session } from '../session.ts';
 import { shell } from '../shell-texts.ts';
 import '../styles/accounts.css';
+import { askForAddressOf } from './change-email.ts';
 import { formText } from './form-text.ts';
 import './invitation-list.ts';
 import type { InvitationList } from './invitation-list.ts';
@@ -193,6 +194,7 @@ class PeopleScreen extends Screen {
         await handOver(issued, name, people('admin.people.passwordMailed', { email: email ?? '' }));
       });
     });
+    const address = change(people('admin.people.changeEmail'), () => this.#changeAddress(person));
     const disable = change(
       people('admin.people.disable'),
       () =>
@@ -201,7 +203,7 @@ class PeopleScreen extends Screen {
         ),
       { danger: true },
     );
-    return [role, password, removal, disable];
+    return [role, password, address, removal, disable];
   }
 
   async #confirmed(person: SitePerson, what: 'remove' | 'disable', work: () => Promise<unknown>): Promise<void> {
@@ -239,6 +241,15 @@ class PeopleScreen extends Screen {
     await this.#do(
       () => apiSend('PATCH', siteApi(this.site.id, 'people', person.id), { role }),
       people('admin.people.roleChanged', { name: person.name }),
+    );
+  }
+
+  async #changeAddress({ id, name }: SitePerson): Promise<void> {
+    const email = await askForAddressOf(name);
+    if (email === undefined) return;
+    await this.#do(
+      () => apiSend('POST', siteApi(this.site.id, 'people', id, 'email'), { email }),
+      people('admin.people.emailChanged', { name, email }),
     );
   }
 

@@ -14,6 +14,7 @@ import { Screen } from '../screen.ts';
 import { loadSession } from '../session.ts';
 import { shell } from '../shell-texts.ts';
 import '../styles/accounts.css';
+import { account } from './account-texts.ts';
 import { brand } from './brand.ts';
 import './password-field.ts';
 import type { PasswordField } from './password-field.ts';
@@ -22,7 +23,7 @@ import { roleMay, roleName } from './role-texts.ts';
 const t = texts(signInMessages);
 
 interface LinkInfo {
-  readonly kind: 'operator' | 'invitation' | 'password';
+  readonly kind: 'operator' | 'invitation' | 'password' | 'email';
   readonly siteName: string | null;
   readonly role: SiteRole | null;
   readonly name: string | null;
@@ -31,7 +32,7 @@ interface LinkInfo {
   readonly hasAccount: boolean;
 }
 
-/** `<welcome-screen>`: where a one-time link leads: the first account, an invitation, a new password. */
+/** `<welcome-screen>`: where a one-time link leads: the first account, an invitation, a new password or address. */
 class WelcomeScreen extends Screen {
   static override readonly properties = {
     ...Screen.properties,
@@ -70,16 +71,22 @@ class WelcomeScreen extends Screen {
     return html`<div class="gate">
       ${brand()}
       <div class="gate-card">
-        <h1>${this.info?.kind === 'password' ? t('admin.signIn.newPassword') : shell('admin.shell.welcome')}</h1>
+        <h1>${this.#heading()}</h1>
         ${this.error === null ? nothing : problemNote(this.error)} ${this.#content()}
       </div>
     </div>`;
+  }
+
+  #heading(): string {
+    if (this.info?.kind === 'password') return t('admin.signIn.newPassword');
+    return this.info?.kind === 'email' ? account('admin.account.emailChange') : shell('admin.shell.welcome');
   }
 
   #content(): TemplateResult | typeof nothing {
     const { info } = this;
     if (info === null) return this.error === null ? loadingNote() : nothing;
     if (info.kind === 'password') return this.#newPassword(info);
+    if (info.kind === 'email') return this.#newAddress(info);
     return html`${this.#lead(info)} ${info.hasAccount ? this.#acceptance(info) : this.#newAccount(info)}`;
   }
 
@@ -147,9 +154,28 @@ class WelcomeScreen extends Screen {
         ${t('admin.signIn.accept')}
       </button>`;
     }
-    const next = encodeURIComponent(`/admin/welcome?link=${this.#link}`);
     return html`<p>${t('admin.signIn.acceptAs', { email: info.email ?? '' })}</p>
-      <p><a class="button primary wide" href="/admin/sign-in?next=${next}">${shell('admin.shell.signIn')}</a></p>`;
+      ${this.#signInLink()}`;
+  }
+
+  #newAddress(info: LinkInfo): TemplateResult {
+    const lead = html`<p>${account('admin.account.emailConfirmLead', { email: info.email ?? '' })}</p>`;
+    if (this.signedInAs === null) {
+      return html`${lead}
+        <p>${account('admin.account.emailSignIn')}</p>
+        ${this.#signInLink()}`;
+    }
+    return html`${lead}
+      <button type="button" class="button primary wide" ?disabled=${this.isBusy} @click=${this.#confirmAddress}>
+        ${account('admin.account.emailChange')}
+      </button>`;
+  }
+
+  #signInLink(): TemplateResult {
+    const next = encodeURIComponent(`/admin/welcome?link=${this.#link}`);
+    return html`<p>
+      <a class="button primary wide" href="/admin/sign-in?next=${next}">${shell('admin.shell.signIn')}</a>
+    </p>`;
   }
 
   async #lookUp(): Promise<void> {
@@ -160,7 +186,7 @@ class WelcomeScreen extends Screen {
     await this.#run(async () => {
       const info = await apiSend<LinkInfo>('POST', '/api/admin/links/look-up', { link: this.#link });
       if (isLocale(info.locale)) setInterfaceLocale(info.locale);
-      if (info.hasAccount) this.signedInAs = (await loadSession())?.email ?? null;
+      if (info.hasAccount || info.kind === 'email') this.signedInAs = (await loadSession())?.email ?? null;
       this.person = { name: info.name ?? '', email: info.email ?? '' };
       this.info = info;
     });
@@ -219,6 +245,13 @@ class WelcomeScreen extends Screen {
     void this.#run(async () => {
       await apiSend('POST', '/api/admin/links/set-password', { link: this.#link, password: this.#password });
       location.assign('/admin/sign-in?changed');
+    });
+  };
+
+  readonly #confirmAddress = (): void => {
+    void this.#run(async () => {
+      await apiSend('POST', '/api/admin/me/email/confirm', { link: this.#link });
+      location.assign('/admin/account');
     });
   };
 

@@ -1,6 +1,8 @@
 import { LINK_LIFETIME_MS, hashOfSecret, linkAddress, newSecret } from '../../core/accounts/access-link.ts';
-import { invitationLetter, passwordLetter } from '../../core/accounts/letters.ts';
+import { invitationLetter, newAddressLetter, passwordLetter } from '../../core/accounts/letters.ts';
+import type { LinkLetter } from '../../core/accounts/letters.ts';
 import type { SiteRole } from '../../core/accounts/permissions.ts';
+import type { Letter } from '../../core/contact/message.ts';
 import type { Context } from '../../context.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { AdminServices } from './services.ts';
@@ -20,7 +22,7 @@ export type WantedLink = { readonly createdBy: string; readonly to: Recipient } 
       readonly role: SiteRole;
       readonly inviter: string;
     }
-  | { readonly kind: 'password'; readonly siteId: string | null; readonly userId: string }
+  | { readonly kind: 'password' | 'email'; readonly siteId: string | null; readonly userId: string }
 );
 
 /** A link that was made. */
@@ -28,6 +30,13 @@ export interface IssuedLink {
   readonly link: string;
   readonly expiresAt: number;
   readonly mailed: boolean;
+}
+
+function letterOf(wanted: WantedLink, letter: LinkLetter): Letter {
+  if (wanted.kind === 'invitation') {
+    return invitationLetter({ ...letter, siteName: wanted.siteName, inviter: wanted.inviter });
+  }
+  return wanted.kind === 'email' ? newAddressLetter(letter) : passwordLetter(letter);
 }
 
 /**
@@ -49,7 +58,7 @@ export async function issueLink(
     kind,
     siteId,
     role: kind === 'invitation' ? wanted.role : null,
-    userId: kind === 'password' ? wanted.userId : null,
+    userId: kind === 'invitation' ? null : wanted.userId,
     name: to.name,
     email: to.email,
     createdBy,
@@ -60,11 +69,7 @@ export async function issueLink(
   if (services.sendLetter === null) return { link, expiresAt, mailed: false };
   const letter = { to: { name: to.name, address: to.email }, locale: to.locale, link, expiresAt, id: hash };
   try {
-    await services.sendLetter(
-      kind === 'invitation'
-        ? invitationLetter({ ...letter, siteName: wanted.siteName, inviter: wanted.inviter })
-        : passwordLetter(letter),
-    );
+    await services.sendLetter(letterOf(wanted, letter));
     return { link, expiresAt, mailed: true };
   } catch (error) {
     context.log.warn({ err: error }, 'a one-time link could not be mailed; it is shown instead');

@@ -17,7 +17,7 @@ const name = z.string().trim().min(1).max(100);
 const password = z.string().min(1).max(PASSWORD_LENGTH.maximum);
 
 const linkInfo = z.object({
-  kind: z.enum(['operator', 'invitation', 'password']),
+  kind: z.enum(['operator', 'invitation', 'password', 'email']),
   siteName: z.string().nullable(),
   role: z.enum(SITE_ROLES).nullable(),
   name: z.string().nullable(),

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { roleAllows, ROLES, SITE_ROLES } from '../../core/accounts/permissions.ts';
-import type { Person } from '../../core/accounts/person.ts';
-import { mayDecideOver } from '../../core/accounts/power.ts';
-import type { Context, SiteContext } from '../../context.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Actor } from './actor.ts';
 import { adminRoute } from './admin-route.ts';
 import { issueLink } from './issue-link.ts';
+import { decidablePerson, mayDecide, refuseOneself } from './people-power.ts';
 
 const params = z.object({ person: z.string().max(100) });
 
@@ -31,34 +28,6 @@ const issuedLink = z.object({
   /** True when it went out by mail; otherwise it has to be handed over. */
   mailed: z.boolean(),
 });
-
-function accountOf(context: Context, id: string) {
-  const person = context.accounts.person(id);
-  return person === null ? null : { person, memberships: context.accounts.memberships(id) };
-}
-
-function mayDecide(context: Context, actor: Actor, id: string): boolean {
-  const [one, other] = [accountOf(context, actor.id), accountOf(context, id)];
-  return one !== null && other !== null && mayDecideOver(one, other);
-}
-
-/** Somebody of the site, whose whole account the actor may decide over. @throws AppError */
-function decidable(context: Context, site: SiteContext, actor: Actor, id: string): Person {
-  const account = accountOf(context, id);
-  if (!account?.memberships.some(({ siteId }) => siteId === site.id)) {
-    throw new AppError({ kind: 'not-found', code: 'person-unknown', message: 'There is no such person on this site.' });
-  }
-  refuseOneself(actor, id);
-  if (!mayDecide(context, actor, id)) {
-    throw new AppError({ kind: 'forbidden', code: 'account-elsewhere', message: 'The account reaches further.' });
-  }
-  return account.person;
-}
-
-function refuseOneself(actor: Actor, id: string): void {
-  if (actor.id !== id) return;
-  throw new AppError({ kind: 'conflict', code: 'not-yourself', message: 'Nobody can do this to themselves.' });
-}
 
 /** The people of a site: who they are, what they may do, and letting them in and out. */
 export const peopleRoutes = [
@@ -118,7 +87,7 @@ export const peopleRoutes = [
     summary: 'Disables an account: sessions and tokens end at once, everything they wrote stays',
     params,
     handle: async ({ actor, site, context, params: { person } }) => {
-      decidable(context, site, actor, person);
+      decidablePerson(context, site, actor, person);
       const command = { userId: person, siteId: site.id, actor: actor.id, at: Date.now() };
       await context.writer.run('disablePerson', command);
     },
@@ -130,7 +99,7 @@ export const peopleRoutes = [
     summary: 'Lets a disabled account in again',
     params,
     handle: async ({ actor, site, context, params: { person } }) => {
-      decidable(context, site, actor, person);
+      decidablePerson(context, site, actor, person);
       const command = { userId: person, siteId: site.id, actor: actor.id, at: Date.now() };
       await context.writer.run('enablePerson', command);
     },
@@ -143,7 +112,7 @@ export const peopleRoutes = [
     params,
     response: issuedLink,
     handle: async ({ actor, site, context, services, params: { person } }) => {
-      const { id, name, email, locale, disabledAt } = decidable(context, site, actor, person);
+      const { id, name, email, locale, disabledAt } = decidablePerson(context, site, actor, person);
       if (disabledAt !== null) {
         throw new AppError({ kind: 'not-found', code: 'person-unknown', message: 'The account is disabled.' });
       }

@@ -14,6 +14,7 @@ import { translationRoutes } from './translation-routes.ts';
 import { versionRoutes } from './version-routes.ts';
 import { accountRoutes } from './account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { emailRoutes } from './email-routes.ts';
 import { installationRoutes } from './installation-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { linkRoutes } from './link-routes.ts';
@@ -57,6 +58,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...installationRoutes,
   ...auditRoutes,
   ...accountRoutes,
+  ...emailRoutes,
   ...pageListRoutes,
   ...draftRoutes,
   ...editorRoutes,

@@ -21,8 +21,14 @@ export const secondFactorRoutes = [
     path: '/api/admin/me/security',
     permission: 'self',
     summary: 'How one signs in: second factor and passkeys',
-    response: z.object({ secondFactor: z.boolean(), passkeys: z.array(passkeySummary) }),
-    handle: ({ actor, context }) => ({
+    response: z.object({
+      secondFactor: z.boolean(),
+      passkeys: z.array(passkeySummary),
+      /** False where no mail server is set: a manager changes an address then. */
+      mail: z.boolean(),
+    }),
+    handle: ({ actor, context, services }) => ({
+      mail: services.sendLetter !== null,
       secondFactor: context.accounts.person(actor.id)?.twoFactorEnabled ?? false,
       passkeys: context.accounts.passkeys(actor.id),
     }),

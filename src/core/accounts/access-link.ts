@@ -3,16 +3,16 @@ import type { Locale } from '../../shared/locale.ts';
 import type { SiteRole } from './permissions.ts';
 
 /** What a one-time link is for. */
-export type AccessLinkKind = 'operator' | 'invitation' | 'password';
+export type AccessLinkKind = 'operator' | 'invitation' | 'password' | 'email';
 
-/** A one-time link: whoever has its secret may create an account, or set a new password. */
+/** A one-time link: whoever has its secret may create an account, set a new password, or has shown that an address is theirs. */
 export interface AccessLink {
   /** SHA-256 of the secret, hexadecimal: the secret itself is kept nowhere. */
   readonly hash: string;
   readonly kind: AccessLinkKind;
   readonly siteId: string | null;
   readonly role: SiteRole | null;
-  /** Whose password it sets. */
+  /** Whose password it sets, or whose address it changes. */
   readonly userId: string | null;
   readonly name: string | null;
   readonly email: string | null;
@@ -29,6 +29,7 @@ export const LINK_LIFETIME_MS: Readonly<Record<AccessLinkKind, number>> = {
   operator: 7 * DAY_MS,
   invitation: 14 * DAY_MS,
   password: DAY_MS,
+  email: DAY_MS,
 };
 
 /** The hash under which a secret is kept: links and tokens have 256 bits of chance, so one round is enough. */

@@ -24,7 +24,7 @@ function until(at: number, locale: Locale): string {
   }).format(at);
 }
 
-function messageId(letter: LinkLetter): string {
+function messageId(letter: Pick<LinkLetter, 'link' | 'id'>): string {
   const host = new URL(letter.link).hostname;
   return `<${letter.id.slice(0, 32)}@${host}>`;
 }
@@ -56,5 +56,36 @@ export function passwordLetter(letter: LinkLetter): Letter {
     messageId: messageId(letter),
     subject: t('letter.password.subject'),
     text: t('letter.password.text', { name: to.name, link, until: until(expiresAt, locale) }),
+  };
+}
+
+/** The letter to a new address, with the link that shows that it is the person's. */
+export function newAddressLetter(letter: LinkLetter): Letter {
+  const t = translator(letterMessages, letter.locale);
+  const { to, link, locale, expiresAt } = letter;
+  return {
+    to,
+    messageId: messageId(letter),
+    subject: t('letter.newAddress.subject'),
+    text: t('letter.newAddress.text', { name: to.name, address: to.address, link, until: until(expiresAt, locale) }),
+  };
+}
+
+/** The letter to a former address: what has changed, and what to do if it was somebody else. */
+export function formerAddressLetter(letter: {
+  readonly to: LinkLetter['to'];
+  readonly locale: Locale;
+  readonly address: string;
+  readonly at: number;
+  readonly adminOrigin: string;
+  readonly id: string;
+}): Letter {
+  const t = translator(letterMessages, letter.locale);
+  const { to, locale, address, at, adminOrigin, id } = letter;
+  return {
+    to,
+    messageId: messageId({ id, link: adminOrigin }),
+    subject: t('letter.formerAddress.subject'),
+    text: t('letter.formerAddress.text', { name: to.name, address, at: until(at, locale), admin: adminOrigin }),
   };
 }

@@ -116,6 +116,36 @@ export const accountErrorMessages = {
     de: 'Melden Sie sich zuerst mit diesem Konto an und öffnen Sie den Link dann noch einmal.',
     en: 'Sign in with that account first, then open the link again.',
   },
+  'error.address-taken': {
+    fr: 'Un autre compte a déjà cette adresse e-mail.',
+    it: 'Un altro account ha già questo indirizzo e-mail.',
+    de: 'Ein anderes Konto hat diese E-Mail-Adresse schon.',
+    en: 'Another account has this e-mail address already.',
+  },
+  'error.address-by-manager': {
+    fr: 'Sans serveur de courrier, personne ne peut vérifier que la nouvelle adresse est à vous.',
+    it: 'Senza server di posta nessuno può verificare che il nuovo indirizzo sia suo.',
+    de: 'Ohne Mailserver kann niemand prüfen, ob die neue Adresse Ihnen gehört.',
+    en: 'Without a mail server nobody can check that the new address is yours.',
+  },
+  'error.address-by-manager.hint': {
+    fr: 'Une personne responsable du site peut changer votre adresse.',
+    it: 'Una persona responsabile del sito può cambiare il suo indirizzo.',
+    de: 'Wer die Website verwaltet, kann Ihre Adresse ändern.',
+    en: 'A manager of the site can change your address.',
+  },
+  'error.address-letter-failed': {
+    fr: 'La lettre à la nouvelle adresse n’a pas pu être envoyée. Rien n’a changé.',
+    it: 'La lettera al nuovo indirizzo non è partita. Non è cambiato nulla.',
+    de: 'Der Brief an die neue Adresse konnte nicht verschickt werden. Es hat sich nichts geändert.',
+    en: 'The letter to the new address could not be sent. Nothing has changed.',
+  },
+  'error.address-letter-failed.hint': {
+    fr: 'Vérifiez l’adresse, ou réessayez plus tard.',
+    it: 'Controlli l’indirizzo o riprovi più tardi.',
+    de: 'Prüfen Sie die Adresse, oder versuchen Sie es später noch einmal.',
+    en: 'Check the address, or try again later.',
+  },
   'error.already-member': {
     fr: 'Cette personne travaille déjà sur ce site.',
     it: 'Questa persona lavora già a questo sito.',

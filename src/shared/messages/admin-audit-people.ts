@@ -45,6 +45,18 @@ export const auditPeopleMessages = {
     de: 'Name oder Sprache geändert',
     en: 'Name or language changed',
   },
+  'admin.audit.email.change': {
+    fr: 'Adresse e-mail changée',
+    it: 'Indirizzo e-mail cambiato',
+    de: 'E-Mail-Adresse gewechselt',
+    en: 'E-mail address changed',
+  },
+  'admin.audit.link.email': {
+    fr: 'Changement d’adresse demandé',
+    it: 'Cambio d’indirizzo richiesto',
+    de: 'Wechsel der Adresse verlangt',
+    en: 'Change of address asked for',
+  },
   'admin.audit.password.change': {
     fr: 'Mot de passe modifié',
     it: 'Password modificata',

@@ -85,6 +85,24 @@ export const peopleMessages = {
     de: 'Die Rolle von {name} ist geändert.',
     en: '{name}’s role is changed.',
   },
+  'admin.people.changeEmail': {
+    fr: 'Changer l’adresse…',
+    it: 'Cambia indirizzo…',
+    de: 'Adresse ändern…',
+    en: 'Change address…',
+  },
+  'admin.people.changeEmailText': {
+    fr: 'La personne se connecte ensuite avec la nouvelle adresse et doit se reconnecter. Assurez-vous que l’adresse est bien la sienne: elle sert aussi à recevoir un nouveau mot de passe.',
+    it: 'La persona accede poi con il nuovo indirizzo e deve ricollegarsi. Si assicuri che l’indirizzo sia suo: serve anche per ricevere una nuova password.',
+    de: 'Die Person meldet sich danach mit der neuen Adresse an, und zwar überall neu. Stellen Sie sicher, dass die Adresse ihr gehört: Dorthin gehen auch Links für ein neues Passwort.',
+    en: 'The person then signs in with the new address, everywhere anew. Make sure that the address is theirs: links for a new password go there too.',
+  },
+  'admin.people.emailChanged': {
+    fr: '{name} se connecte désormais avec {email}.',
+    it: 'Da ora {name} accede con {email}.',
+    de: '{name} meldet sich ab jetzt mit {email} an.',
+    en: '{name} signs in with {email} from now on.',
+  },
   'admin.people.passwordLink': {
     fr: 'Lien pour un nouveau mot de passe',
     it: 'Link per una nuova password',

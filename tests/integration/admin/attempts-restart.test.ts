@@ -87,7 +87,7 @@ describe('a start anew', () => {
       const session = await server.signInAs('author');
       const begun = await session.send('POST', '/api/admin/me/second-factor', { password: PASSWORD });
       const { secret, recoveryCodes } = JSON.parse(begun.text) as { secret: string; recoveryCodes: string[] };
-      const confirmed = await session.send('POST', '/api/admin/me/second-factor/confirm', {
+      await session.send('POST', '/api/admin/me/second-factor/confirm', {
         code: oneTimeCode(secret),
       });
       const credentials = { email: session.person.email, password: PASSWORD };

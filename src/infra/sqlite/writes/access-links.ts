@@ -18,7 +18,7 @@ export function linkUnusable(): AppError {
 export function createAccessLink(db: Database, link: Omit<AccessLink, 'usedAt'>): void {
   db.prepare(
     `delete from access_link where used_at is null and kind = :kind and site_id is :siteId and user_id is :userId
-     and email is :email`,
+     and (email is :email or kind = 'email')`,
   ).run(link);
   db.prepare(
     `insert into access_link (hash, kind, site_id, role, user_id, name, email, created_by, created_at, expires_at)
@@ -52,7 +52,7 @@ export function withdrawInvitation(
 }
 
 /** Takes a link out of use and gives it back. @throws AppError `link-unusable` when somebody was faster */
-function take(db: Database, hash: string, at: number): AccessLink {
+export function takeLink(db: Database, hash: string, at: number): AccessLink {
   const row = db
     .prepare(
       `update access_link set used_at = :at where hash = :hash and used_at is null and expires_at > :at
@@ -81,8 +81,8 @@ export function createAccountFromLink(
   command: { readonly hash: string; readonly account: NewAccount; readonly at: number },
 ): void {
   const { hash, account, at } = command;
-  const link = take(db, hash, at);
-  if (link.kind === 'password') throw linkUnusable();
+  const link = takeLink(db, hash, at);
+  if (link.kind === 'password' || link.kind === 'email') throw linkUnusable();
   const email = link.email ?? account.email;
   if (db.prepare('select 1 from user where email = ?').get(email) !== undefined) {
     throw new AppError({ kind: 'conflict', code: 'email-taken', message: 'There is an account for this address.' });
@@ -115,7 +115,7 @@ export function acceptInvitation(
   command: { readonly hash: string; readonly userId: string; readonly at: number },
 ): void {
   const { hash, userId, at } = command;
-  const link = take(db, hash, at);
+  const link = takeLink(db, hash, at);
   const person = db.prepare('select email from user where id = ? and disabled_at is null').get(userId) as
     { email: string } | undefined;
   if (link.kind !== 'invitation' || person?.email !== link.email) throw linkUnusable();
@@ -133,7 +133,7 @@ export function setPasswordByLink(
   command: { readonly hash: string; readonly passwordHash: string; readonly at: number },
 ): string {
   const { hash, passwordHash, at } = command;
-  const link = take(db, hash, at);
+  const link = takeLink(db, hash, at);
   const { userId } = link;
   const usable = db.prepare('select 1 from user where id = ? and disabled_at is null').get(userId ?? '');
   if (link.kind !== 'password' || userId === null || usable === undefined) throw linkUnusable();

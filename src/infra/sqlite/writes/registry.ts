@@ -20,6 +20,7 @@ import {
 import { countAttempt, forgiveAttempt } from './attempts.ts';
 import { appendAudit } from './audit.ts';
 import { changeAuthRecord } from './auth-records.ts';
+import { changeEmail, confirmEmail } from './email-address.ts';
 import { applyErasure } from './erasure.ts';
 import { noteExport } from './exports.ts';
 import { sweepExpiredAccess } from './expired-access.ts';
@@ -63,12 +64,14 @@ export const writes = {
   cancelPlan,
   cancelSignup,
   changeAuthRecord,
+  changeEmail,
   changeMessages,
   changePassword,
   changeProfile,
   changeRole,
   changeSettings,
   changeSignup,
+  confirmEmail,
   confirmTranslation,
   countVisits,
   countAttempt,
