@@ -1,10 +1,13 @@
 import type { Locale } from '../../src/shared/locale.ts';
 import { inOrder } from './learn-template.ts';
 import type { PageTraits, TraitLine, TraitLink } from './page-traits.ts';
+import { wordsOf } from './text-hash.ts';
 import type { MenuItem, SiteMenus, SiteTemplate } from './site-knowledge.ts';
 
-/** Entries that a menu of the platform holds at most. */
-const MOST_ENTRIES = 200;
+/** Entries of a menu that people still look through; the platform itself holds 200. */
+const MOST_ENTRIES = 60;
+/** A frame with more links is an index: a page to look things up, not a menu. */
+const LONGEST_FRAME_MENU = 40;
 /** A frame with more words between its links than this holds a text, not a menu. */
 const MENU_WORDS_PER_LINK = 8;
 const FEWEST_LINKS = 2;
@@ -14,8 +17,6 @@ interface Entry {
   label: Partial<Record<Locale, string>>;
   readonly isFoot: boolean;
 }
-
-type TitleOf = (path: string) => string | null;
 
 function isOutside(to: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(to);
@@ -27,20 +28,38 @@ export function isMenuPage(page: PageTraits): boolean {
   return own.length >= FEWEST_LINKS && page.words <= page.links.length * MENU_WORDS_PER_LINK;
 }
 
+/** What the menus are made from. */
+export interface MenuSources {
+  /** Pages with content of their own. */
+  readonly pages: readonly PageTraits[];
+  /** Pages in small frames that are menus, the home page's first. */
+  readonly menuPages: readonly PageTraits[];
+  readonly template: SiteTemplate;
+  readonly home: string | null;
+  readonly titleOf: (path: string) => string | null;
+  /** The page that stands in the place of an old one. */
+  readonly endOf: (path: string) => string;
+}
+
 /** Entries in the order in which the pages show them, collected over the pages: the home page's first. */
 class Entries {
   readonly #entries = new Map<string, Entry>();
-  readonly #titleOf: TitleOf;
+  readonly #sources: MenuSources;
 
-  constructor(titleOf: TitleOf) {
-    this.#titleOf = titleOf;
+  constructor(sources: MenuSources) {
+    this.#sources = sources;
+  }
+
+  get size(): number {
+    return this.#entries.size;
   }
 
   add(link: TraitLink, locale: Locale, isFoot: boolean): void {
-    const label = link.label || this.#titleOf(link.to) || '';
+    const label = link.label === '' ? (this.#sources.titleOf(link.to) ?? '') : link.label;
     if (label === '') return;
-    const known = this.#entries.get(link.to);
-    if (known === undefined) this.#entries.set(link.to, { to: link.to, label: { [locale]: label }, isFoot });
+    const to = this.#sources.endOf(link.to);
+    const known = this.#entries.get(to);
+    if (known === undefined) this.#entries.set(to, { to, label: { [locale]: label }, isFoot });
     else known.label = { [locale]: label, ...known.label };
   }
 
@@ -64,7 +83,7 @@ function nested(entries: readonly Entry[]): MenuItem[] {
   for (const entry of entries) {
     const item = itemOf(entry);
     const last = items.at(-1);
-    const folder = last?.path === null || last?.path === undefined ? '' : folderOf(last.path);
+    const folder = folderOf(last?.path ?? '');
     const isBelow =
       folder !== '' && item.path !== null && item.path.startsWith(folder) && isFirstPage(last?.path ?? '');
     if (isBelow && last !== undefined) last.children.push(item);
@@ -101,38 +120,60 @@ export function menuPagesOf(framesets: readonly PageTraits[], byPath: ReadonlyMa
   );
   return [...new Set(paths)].flatMap((path) => {
     const page = byPath.get(path);
-    return page !== undefined && page.frames === null && isMenuPage(page) ? [page] : [];
+    return page?.frames === null && isMenuPage(page) ? [page] : [];
   });
 }
 
-/**
- * The menus of a site: what the template's lines of links lead to, and the pages in frames that are menus.
- * @returns the menus, and the lines of the template that stand in them completely
- */
-export function learnMenus(
-  pages: readonly PageTraits[],
-  menuPages: readonly PageTraits[],
-  template: SiteTemplate,
-  home: string | null,
-  titleOf: TitleOf,
-): { menus: SiteMenus; menuLines: Set<number> } {
-  const entries = new Entries(titleOf);
+/** The menus of a site. */
+export interface LearnedMenus {
+  readonly menus: SiteMenus;
+  /** Lines of the template that stand in them completely. */
+  readonly menuLines: ReadonlySet<number>;
+  /** Pages in frames of which every link stands in them under the same name. */
+  readonly menuPages: ReadonlySet<string>;
+}
+
+function ownLinks(page: PageTraits): readonly TraitLink[] {
+  return page.links.filter(({ to }) => !isOutside(to));
+}
+
+/** True for a page of which every word is in a link, without pictures. */
+function isOnlyLinks(page: PageTraits): boolean {
+  const words = page.links.reduce((sum, { label }) => sum + wordsOf(label).length, 0);
+  return page.pictures.length === 0 && words >= page.words;
+}
+
+function collectFrames({ menuPages }: MenuSources, entries: Entries): void {
   for (const page of menuPages) {
-    for (const link of page.links) if (!isOutside(link.to)) entries.add(link, page.locale, false);
+    const links = ownLinks(page);
+    const distinct = new Set(links.map(({ to }) => to)).size;
+    if (distinct > LONGEST_FRAME_MENU || entries.size + distinct > MOST_ENTRIES) continue;
+    for (const link of links) entries.add(link, page.locale, false);
   }
-  const ordered = inOrder(pages, home);
-  collect(ordered, template, entries);
+}
+
+/** The menus of a site: what the template's lines of links lead to, and the pages in frames that are menus. */
+export function learnMenus(sources: MenuSources): LearnedMenus {
+  const { pages, menuPages, template, home, endOf } = sources;
+  const entries = new Entries(sources);
+  collectFrames(sources, entries);
+  collect(inOrder(pages, home), template, entries);
   const all = entries.all();
   const isMain = ({ to, isFoot }: Entry): boolean => !isFoot && !isOutside(to);
   const body = all.filter(isMain).length >= FEWEST_LINKS ? all.filter(isMain) : all.filter(({ to }) => !isOutside(to));
   const main = body.slice(0, MOST_ENTRIES);
-  const foot = all.filter((entry) => !main.includes(entry)).slice(0, MOST_ENTRIES);
-  const shown = new Set([...main, ...foot].map(({ to }) => to));
+  const foot = all.filter((entry) => !body.includes(entry)).slice(0, MOST_ENTRIES);
+  const shown = new Map([...main, ...foot].map(({ to, label }) => [to, new Set(Object.values(label))]));
+  const stands = ({ to, label }: TraitLink): boolean => {
+    const labels = shown.get(endOf(to));
+    return labels !== undefined && (label === '' || labels.has(label));
+  };
   const menuLines = new Set(template.menuLines);
   for (const { lines } of pages) {
     for (const { key, links } of lines) {
-      if (menuLines.has(key) && links?.some(({ to }) => !shown.has(to)) === true) menuLines.delete(key);
+      if (menuLines.has(key) && links?.every(stands) === false) menuLines.delete(key);
     }
   }
-  return { menus: { main: nested(main), footer: foot.map(itemOf) }, menuLines };
+  const complete = menuPages.filter((page) => isOnlyLinks(page) && page.links.every(stands)).map(({ path }) => path);
+  return { menus: { main: nested(main), footer: foot.map(itemOf) }, menuLines, menuPages: new Set(complete) };
 }

@@ -15,6 +15,8 @@ interface Planned {
   readonly byPath: ReadonlyMap<string, PageTraits>;
 }
 
+/** Folders of pieces that FrontPage and servers put into pages. */
+const FRAGMENT = /(^|\/)_(borders|includes?|inc)\//i;
 const NOTHING = { frames: null };
 
 /** The page whose content a frameset shows: its main frame, or what that one sends readers on to. */
@@ -28,26 +30,27 @@ function planMainFrames(sets: readonly PageTraits[], { plan, byPath }: Planned, 
     plan.set(set.path, { role: 'frameset', into: null, why: 'its frames are put together', confidence: 1 });
   for (const set of sets) {
     const main = mainOf(set);
-    if (main === null || main === set.path || !byPath.has(main)) continue;
-    const before = plan.get(main);
-    if (main === home || (before !== undefined && before.role === 'frame')) {
-      const into = main === home ? main : (before?.into ?? main);
+    const before = main === null || !byPath.has(main) ? undefined : plan.get(main);
+    if (main === null || before === undefined || main === set.path) continue;
+    if (main === home || before.role === 'frame') {
+      const into = main === home ? main : (before.into ?? main);
       plan.set(set.path, { role: 'frameset', into, why: 'frames around a page that is there already', confidence: 1 });
-    } else if (before !== undefined && before.into === null) {
+    } else if (before.into === null) {
       plan.set(main, { role: 'frame', into: set.path, why: 'the main frame of this page', confidence: 1 });
     }
   }
 }
 
-/** Frames beside the main one that are no menus, a head or a foot, are read on the first frameset that shows them. */
+/** Frames beside the main one, a head, a foot or a menu, are read on the first frameset that shows them. */
 function planSideFrames(sets: readonly PageTraits[], { plan, byPath }: Planned): void {
   for (const set of sets) {
     if (plan.get(set.path)?.into !== null) continue;
     for (const { path, isMain } of set.frames ?? []) {
       const page = byPath.get(path);
-      if (isMain || page === undefined || page.frames !== null || isMenuPage(page)) continue;
-      if (plan.get(path)?.role !== 'page' || path === set.path) continue;
-      plan.set(path, { role: 'frame', into: set.path, why: 'a frame of this page', confidence: 1 });
+      if (isMain || page?.frames !== null || path === set.path) continue;
+      if (plan.get(path)?.role !== 'page') continue;
+      const role = isMenuPage(page) ? 'menu' : 'frame';
+      plan.set(path, { role, into: set.path, why: 'a frame of this page', confidence: 1 });
     }
   }
 }
@@ -151,16 +154,11 @@ export function learnSite(traits: readonly PageTraits[], space: LinkSpace, home:
     [...framesets].sort((a, b) => rank(a, home) - rank(b, home)),
     byPath,
   );
-  for (const { path } of menuPages) {
-    if (plan.get(path)?.into === null) {
-      plan.set(path, { role: 'menu', into: null, why: 'a frame with the menu of the site', confidence: 1 });
-    }
-  }
   followToTheEnd(plan);
   const { name, titles } = learnTitles(traits);
   const isContent = ({ path, frames }: PageTraits): boolean => {
     const role = plan.get(path)?.role;
-    return frames === null && (role === 'page' || role === 'frame' || role === 'duplicate');
+    return frames === null && !FRAGMENT.test(path) && (role === 'page' || role === 'frame' || role === 'duplicate');
   };
   const content = traits.filter(isContent);
   const template = learnTemplate(content, home);
@@ -171,11 +169,13 @@ export function learnSite(traits: readonly PageTraits[], space: LinkSpace, home:
     return inside?.from === 'title' || inside?.from === 'heading' ? inside : own;
   };
   const titleOf = (path: string): string | null => found(path)?.text ?? null;
-  const { menus, menuLines } = learnMenus(content, menuPages, template, home, titleOf);
+  const endOf = (path: string): string => plan.get(path)?.into ?? path;
+  const learned = learnMenus({ pages: content, menuPages, template, home, titleOf, endOf });
   return {
     plan,
-    template: { ...template, menuLines },
-    menus,
+    template: { ...template, menuLines: learned.menuLines },
+    menus: learned.menus,
+    menuPages: learned.menuPages,
     uncertain,
     name,
     title: titleOf,

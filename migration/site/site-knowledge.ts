@@ -51,6 +51,8 @@ export interface SiteKnowledge {
   readonly plan: ReadonlyMap<string, PagePlan>;
   readonly template: SiteTemplate;
   readonly menus: SiteMenus;
+  /** Pages in frames that say nothing which the menus do not say. */
+  readonly menuPages: ReadonlySet<string>;
   readonly uncertain: readonly UncertainDuplicate[];
   /** Name of the site as its titles repeat it; '' when they do not. */
   readonly name: string;

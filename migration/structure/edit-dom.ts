@@ -30,7 +30,7 @@ export function makeText(text: string): Text {
 export function replaceNode(node: AnyNode, by: readonly ChildNode[] = []): void {
   const { parent } = node;
   if (parent === null) return;
-  const at = parent.children.indexOf(node as ChildNode);
+  const at = parent.children.indexOf(node);
   if (at < 0) return;
   parent.children.splice(at, 1, ...by);
   node.parent = null;
@@ -41,7 +41,7 @@ export function replaceNode(node: AnyNode, by: readonly ChildNode[] = []): void 
 export function insertAfter(node: AnyNode, added: readonly ChildNode[]): void {
   const { parent } = node;
   if (parent === null) return;
-  const at = parent.children.indexOf(node as ChildNode);
+  const at = parent.children.indexOf(node);
   parent.children.splice(at + 1, 0, ...added);
   relink(parent);
 }

@@ -81,14 +81,3 @@ export function headingLevel(element: Element): 2 | 3 | 4 | null {
   const number = Number(level);
   return number <= 2 ? 2 : number === 3 ? 3 : 4;
 }
-
-/** Levels without gaps, from 2 on: the largest that a page uses is 2, and none is skipped on the way down. */
-export function settleLevels(levels: readonly number[]): (2 | 3 | 4)[] {
-  const used = [...new Set(levels)].sort((a, b) => a - b);
-  let before = 1;
-  return levels.map((level) => {
-    const rank = used.indexOf(level) + 2;
-    before = Math.min(rank, before + 1, 4);
-    return before === 2 ? 2 : before === 3 ? 3 : 4;
-  });
-}

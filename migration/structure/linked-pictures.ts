@@ -28,7 +28,8 @@ function wordsFor(picture: BodyNode, link: PictureLink, references: PageReferenc
       .replace(/[/\\]+$/, '')
       .split(/[/\\]/)
       .at(-1) ?? '';
-  return alt || caption || references.title?.(link.href) || textOfFileName(link.href) || nameOf || link.href;
+  const words = [alt, caption, references.title?.(link.href), textOfFileName(link.href), nameOf];
+  return words.find((text) => text !== undefined && text !== null && text !== '') ?? link.href;
 }
 
 function linkNodes(pictures: readonly BodyNode[], seen: Set<string>, references: PageReferences): BodyNode[] {

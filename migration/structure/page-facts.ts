@@ -14,6 +14,10 @@ const LONGEST_DESCRIPTION = 400;
 const UPDATED =
   /(?:ultim[oa]\s+(?:aggiornamento|modifica)|aggiornat[oa]\s+(?:al|il)|letzte\s+(?:Änderung|Aktualisierung)|zuletzt\s+(?:geändert|aktualisiert)|aktualisiert\s+am|stand|derni[èe]re\s+(?:mise\s+[àa]\s+jour|modification)|mis\s+[àa]\s+jour|last\s+(?:updated?|modified|change[ds]?)|updated)\s*(?:on|le|il|am|vom|del)?\s*[:.]?\s*(.{6,30})/i;
 
+const LONGEST_NAME = 60;
+const PUBLISHED =
+  /(?:pubblicato|inserito|scritto|veröffentlicht|publiziert|geschrieben|erstellt|publié|rédigé|écrit|mis en ligne|published|posted|written)\s*(?:il|am|le|on|da|von|par|by|:|in)?\s*(.{6,28}?(?:19|20)\d\d)(?:[\s,–-]*(?:da|von|par|by|di)\s+(\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){0,3}))?/iu;
+
 function firstMeta(heads: readonly PageHead[], names: readonly string[]): Found<string> | null {
   for (const head of heads) {
     for (const name of names) {
@@ -31,12 +35,29 @@ export function findDescription(heads: readonly PageHead[]): Found<string> | nul
   return found;
 }
 
-/** Who wrote the page, unless it names the program that made it or an address. */
-export function findAuthor(heads: readonly PageHead[]): Found<string> | null {
+function isPerson(name: string): boolean {
+  return (
+    !/@|https?:|microsoft|frontpage|unknown|administrator|webmaster|^\W*$|\d{3}/i.test(name) &&
+    name.length <= LONGEST_NAME
+  );
+}
+
+/** Who wrote the page: as its head says, unless that names a program or an address, or as a line «published on … by …» says. */
+export function findAuthor(heads: readonly PageHead[], bodies: readonly Element[]): Found<string> | null {
   const found = firstMeta(heads, ['author', 'dc.creator', 'dc.author', 'article:author']);
-  if (found === null || /@|https?:|microsoft|frontpage|unknown|administrator|^\W*$|\d{3}/i.test(found.value))
-    return null;
-  return found.value.length > 60 ? null : found;
+  if (found !== null && isPerson(found.value)) return found;
+  for (const text of bodies.map(firstWords)) {
+    const name = PUBLISHED.exec(text)?.[2]?.trim();
+    if (name !== undefined && isPerson(name)) return { value: name, from: 'published by' };
+  }
+  return null;
+}
+
+/** A line about the page's publication stands at its beginning or at its end. */
+function firstWords(body: Element): string {
+  const EDGE = 3000;
+  const text = visibleText(body);
+  return text.length <= 2 * EDGE ? text : `${text.slice(0, EDGE)} ${text.slice(-EDGE)}`;
 }
 
 function dateInPath(path: string): Found<string> | null {
@@ -59,8 +80,11 @@ export function findDate(heads: readonly PageHead[], bodies: readonly Element[],
   ]);
   const ofMeta = meta === null ? null : readDate(meta.value);
   if (meta !== null && ofMeta !== null) return { value: ofMeta, from: meta.from };
-  for (const body of bodies) {
-    const [, after] = UPDATED.exec(visibleText(body)) ?? [];
+  for (const text of bodies.map(firstWords)) {
+    const published = PUBLISHED.exec(text)?.[1];
+    const day = published === undefined ? null : readDate(published);
+    if (day !== null) return { value: day, from: 'published on' };
+    const after = UPDATED.exec(text)?.[1];
     const value = after === undefined ? null : readDate(after);
     if (value !== null) return { value, from: 'last updated' };
   }

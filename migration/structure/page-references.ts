@@ -28,6 +28,8 @@ function withAnchor(document: string, anchor: string): BodyMark {
   return { type: 'link', attrs: { document, ...(id !== null && { anchor: id }) } };
 }
 
+const NO_SIZE = { width: null, height: null };
+
 /** The references of a page, noting where each of its links and pictures leads. */
 export function referencesOf(
   opened: OpenedPage,
@@ -76,8 +78,8 @@ export function referencesOf(
   const size = (source: string): { width: number; height: number } | null => {
     const target = opened.resolve(source);
     const found = target.kind === 'file' ? targets.picture(target.path) : null;
-    if (found === null || found.width === null || found.height === null) return null;
-    return { width: found.width, height: found.height };
+    const { width, height } = found ?? NO_SIZE;
+    return width === null || height === null ? null : { width, height };
   };
   const title = (href: string): string | null => {
     const target = opened.resolve(href);

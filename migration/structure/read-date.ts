@@ -28,21 +28,36 @@ function fullYear(text: string): number {
 }
 
 /** The month that a word names in one of the four languages, from 1; 0 when it names none. */
-export function monthOf(word: string): number {
+function monthOf(word: string): number {
   return MONTHS.findIndex((month) => month.test(word)) + 1;
 }
 
+type Pattern = readonly [RegExp, (groups: readonly string[]) => string | null];
+
+const PATTERNS: readonly Pattern[] = [
+  [
+    /\b((?:19|20)\d\d)-(\d\d)-(\d\d)/,
+    ([year = '', month = '', day = '']) => iso(Number(year), Number(month), Number(day)),
+  ],
+  [
+    /\b(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})\b/,
+    ([day = '', month = '', year = '']) => iso(fullYear(year), Number(month), Number(day)),
+  ],
+  [
+    /\b(\d{1,2})(?:\.|er|º|°|st|nd|rd|th)?\s+(\p{L}{3,10})\.?,?\s+(\d{4})\b/u,
+    ([day = '', month = '', year = '']) => iso(Number(year), monthOf(month), Number(day)),
+  ],
+  [
+    /\b(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/u,
+    ([month = '', day = '', year = '']) => iso(Number(year), monthOf(month), Number(day)),
+  ],
+];
+
 /** The first date of a text as YYYY-MM-DD, in figures or with the month's name; null when there is none. Days come before months, except in ISO dates. */
 export function readDate(text: string): string | null {
-  const [, y = '', m = '', d = ''] = /\b((?:19|20)\d\d)-(\d\d)-(\d\d)/.exec(text) ?? [];
-  if (y !== '') return iso(Number(y), Number(m), Number(d));
-  const [, day = '', month = '', year = ''] =
-    /\b(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})\b/.exec(text) ?? [];
-  if (day !== '') return iso(fullYear(year), Number(month), Number(day));
-  const [, first = '', name = '', named = ''] =
-    /\b(\d{1,2})(?:\.|er|º|°|st|nd|rd|th)?\s+(\p{L}{3,10})\.?,?\s+(\d{4})\b/u.exec(text) ?? [];
-  if (first !== '') return iso(Number(named), monthOf(name), Number(first));
-  const [, english = '', number = '', of = ''] =
-    /\b(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/u.exec(text) ?? [];
-  return english === '' ? null : iso(Number(of), monthOf(english), Number(number));
+  for (const [pattern, read] of PATTERNS) {
+    const match = pattern.exec(text);
+    if (match !== null) return read(match.slice(1));
+  }
+  return null;
 }

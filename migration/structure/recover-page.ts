@@ -5,6 +5,7 @@ import type { OldPage } from '../site/old-page.ts';
 import type { LinkDefect, LinkSpace } from '../site/resolve-link.ts';
 import type { SiteKnowledge } from '../site/site-knowledge.ts';
 import type { DroppedPart } from './dropped.ts';
+import { settleHeadings } from './heading-levels.ts';
 import { leadingHeadingLess } from './page-heading.ts';
 import { dropTemplate } from './drop-template.ts';
 import { readLooks } from './looks.ts';
@@ -102,11 +103,13 @@ function recoverPart(page: OldPage, site: SiteKnowledge, targets: Targets, notes
   return { opened, ...convertPage(body.children, references) };
 }
 
-/** The pages of a frameset in the order in which they are read: the main one, then those beside it that are no menus. */
+/** The pages of a frameset in the order in which they are read: the main one, then those beside it that are not in the menus. */
 function framesOf(page: OldPage, site: SiteKnowledge): string[] {
   const frames = site.frames.get(page.path) ?? [];
   const main = frames.filter(({ isMain }) => isMain);
-  const others = frames.filter(({ isMain, path }) => !isMain && site.plan.get(path)?.into === page.path);
+  const others = frames.filter(
+    ({ isMain, path }) => !isMain && site.plan.get(path)?.into === page.path && !site.menuPages.has(path),
+  );
   return [...new Set([...main, ...others].map(({ path }) => path))];
 }
 
@@ -178,10 +181,10 @@ export function recoverPage(page: OldPage, site: SiteKnowledge, targets: Targets
     title,
     locale: { value: page.locale, from: 'words' },
     date: findDate(heads, bodies, page),
-    author: findAuthor(heads),
+    author: findAuthor(heads, bodies),
     description: findDescription(heads),
     kind: 'page',
-    blocks,
+    blocks: settleHeadings(blocks),
     anchors: joined.anchors,
     links: notes.links,
     pictures: notes.pictures,

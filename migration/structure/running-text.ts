@@ -110,6 +110,6 @@ function partBlocks(lines: readonly Line[], plainSize: number): BodyNode[] {
 
 /** Blocks of text that ran on until a block began or ended: two breaks in a row ended a paragraph where paragraphs were not used. */
 export function runningTextBlocks(nodes: readonly BodyNode[], plainSize: number): BodyNode[] {
-  if (!nodes.some((node) => node.text === undefined || node.text.trim() !== '')) return [];
+  if (nodes.every((node) => node.text?.trim() === '')) return [];
   return cutIntoParts(nodes).flatMap((lines) => partBlocks(lines, plainSize));
 }

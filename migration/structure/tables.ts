@@ -142,7 +142,7 @@ export function tableNodes(table: Element, references: PageReferences): BodyNode
       content: Array.from(cells, (cell) => cell ?? { type: 'tableCell', content: [] }),
     }))
     .filter((row) => row.content.length > 0);
-  return [{ type: 'table', content: withoutEmptyRows(withoutEmptyColumns(content)) }, ...others];
+  return [{ type: 'table', content: withPlainHead(withoutEmptyRows(withoutEmptyColumns(content))) }, ...others];
 }
 
 type Row = BodyNode & { readonly content: BodyNode[] };
@@ -164,4 +164,17 @@ function withoutEmptyColumns(rows: readonly Row[]): Row[] {
 
 function withoutEmptyRows(rows: readonly Row[]): Row[] {
   return rows.filter((row) => !row.content.every(isEmpty));
+}
+
+/** The first row is the table's head: its cells need no bold letters. */
+function withPlainHead(rows: readonly Row[]): Row[] {
+  return rows.map((row, r) => (r > 0 ? row : { ...row, content: row.content.map(withoutBold) }));
+}
+
+function withoutBold(cell: BodyNode): BodyNode {
+  const content = (cell.content ?? []).map((node) => ({
+    ...node,
+    marks: (node.marks ?? []).filter(({ type }) => type !== 'bold'),
+  }));
+  return { ...cell, content };
 }

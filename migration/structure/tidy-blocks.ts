@@ -1,6 +1,6 @@
 import type { BodyMark, BodyNode } from '../../src/core/content/body.ts';
 import { anchorId } from './anchor-id.ts';
-import { settleLevels } from './headings.ts';
+import { settleHeadings } from './heading-levels.ts';
 import { ANCHOR_NODE, SIZE_MARK } from './internal-marks.ts';
 import type { PageReferences } from './references.ts';
 import { linkedPictures } from './linked-pictures.ts';
@@ -144,23 +144,13 @@ function withIds(blocks: readonly BodyNode[], anchors: Anchors): BodyNode[] {
   return result;
 }
 
-function withLevels(blocks: readonly BodyNode[]): BodyNode[] {
-  const levels = settleLevels(
-    blocks.filter(({ type }) => type === 'heading').map(({ attrs }) => Number(attrs?.['level'])),
-  );
-  let next = 0;
-  return blocks.map((block) =>
-    block.type === 'heading' ? { ...block, attrs: { ...block.attrs, level: levels[next++] ?? 2 } } : block,
-  );
-}
-
 /** Brings the blocks of a page into the order of the schema: levels of headings, galleries, links of pictures, ids of places. */
 export function tidyBlocks(
   raw: readonly BodyNode[],
   references: PageReferences,
 ): { blocks: BodyNode[]; anchors: Record<string, string> } {
   const anchors = new Anchors();
-  const settled = withLevels(demoteLooseHeadings(withoutIdleRules(raw)));
+  const settled = settleHeadings(demoteLooseHeadings(withoutIdleRules(raw)));
   const blocks = withIds(withGalleries(linkedPictures(settled, references)), anchors);
   return { blocks, anchors: anchors.ids };
 }

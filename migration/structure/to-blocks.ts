@@ -128,10 +128,10 @@ function runsOfItems(nodes: readonly AnyNode[]): AnyNode[][] {
   if (!nodes.some(isItem)) return nodes.map((node) => [node]);
   const runs: AnyNode[][] = [];
   for (const node of nodes) {
-    const last = runs.at(-1);
-    const follows = last?.[0] !== undefined && isItem(last[0]);
+    const last = runs.at(-1) ?? [];
+    const follows = last.slice(0, 1).some(isItem);
     const isBlank = isText(node) && node.data.trim() === '';
-    if (follows && (isItem(node) || isBlank)) last?.push(node);
+    if (follows && (isItem(node) || isBlank)) last.push(node);
     else runs.push([node]);
   }
   return runs;

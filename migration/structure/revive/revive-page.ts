@@ -1,4 +1,3 @@
-import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
 import { descendants } from '../dom.ts';
 import { replaceNode } from '../edit-dom.ts';
@@ -25,7 +24,6 @@ function reviveNoscript(root: Element, { isOwn }: Revival): void {
  */
 export function revivePage(body: Element, revival: Revival): void {
   for (const element of descendants(body, ({ name }) => PROGRAM.includes(name))) replaceNode(element);
-  body.children.filter((node) => !isTag(node) && node.type !== 'text').forEach((node) => replaceNode(node));
   reviveScriptedLinks(body);
   reviveEmbeddedFiles(body, revival);
   reviveNoscript(body, revival);
