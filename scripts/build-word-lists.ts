@@ -33,9 +33,13 @@ function handWritten(file: string): string[] {
   return lines.filter((line) => !line.startsWith('#'));
 }
 
-/** Spellings that the source writes in another way: Swiss German has no ß, French has œ where subtitles have oe. */
+/**
+ * Spellings that the source writes in another way: Swiss German has no ß, German before 1996 had it where ss stands
+ * before a consonant or ends the word («muß»), French has œ where subtitles have oe.
+ */
 function variants(word: string, locale: Locale): string[] {
   if (locale === 'de' && word.includes('ß')) return [word.replaceAll('ß', 'ss')];
+  if (locale === 'de' && /ss(?=$|t)/.test(word)) return [word.replace(/ss(?=$|t)/, 'ß')];
   if (locale === 'fr' && /oeu|^oe|foet/.test(word)) return [word.replace(/oe(?=u)|^oe|(?<=^f)oe(?=t)/, 'œ')];
   return [];
 }
@@ -45,9 +49,11 @@ function wordsOf(folder: string, locale: Locale): Map<string, number> {
   for (const [word, count] of [...words])
     for (const variant of variants(word, locale)) if (!words.has(variant)) words.set(variant, count);
   const names = [...cldrNames(locale), ...handWritten('names.txt'), ...handWritten(`more-${locale}.txt`)];
-  for (const match of names.join(' ').matchAll(/\p{L}+/gu)) {
-    const name = match[0].toLowerCase();
-    if (name.length > 1 && !words.has(name)) words.set(name, NAME_COUNT);
+  for (const match of names.join(' ').matchAll(/(\p{L}+)(?:=(\d+))?/gu)) {
+    const [, written = '', count] = match;
+    const name = written.toLowerCase();
+    if (count !== undefined) words.set(name, Number(count));
+    else if (name.length > 1) words.set(name, Math.max(words.get(name) ?? 0, NAME_COUNT));
   }
   return words;
 }

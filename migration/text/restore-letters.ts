@@ -1,5 +1,5 @@
 import type { Locale } from '../../src/shared/locale.ts';
-import { findLostLetters } from './lost-letters.ts';
+import { findLostLettersInLines } from './lost-letters.ts';
 import type { LostLetter } from './lost-letters.ts';
 import { segmentsOf } from './markup-segments.ts';
 import type { Segment } from './markup-segments.ts';
@@ -69,10 +69,10 @@ function repairOf(letter: LostLetter, line: string, decided: string | undefined)
   return { ...common, after: restored, confidence, evidence, state };
 }
 
-function restoreLine(pieces: string[], page: LettersPage): TextRepair[] {
+/** Puts what is certain or decided in its place. */
+function restoreLine(pieces: string[], letters: readonly LostLetter[], decisions: Decisions | undefined): TextRepair[] {
   const line = pieces.join('');
-  const letters = findLostLetters(line, page.locale, page.words);
-  const repairs = letters.map((letter) => repairOf(letter, line, page.decisions?.get(letter.found)));
+  const repairs = letters.map((letter) => repairOf(letter, line, decisions?.get(letter.found)));
   // From the end, so that the offsets of those before stay right.
   letters.toReversed().forEach((letter, i) => {
     const repair = repairs[letters.length - 1 - i];
@@ -89,11 +89,15 @@ export function restoreLetters(page: LettersPage): RepairedPage {
   if (!DAMAGE.test(page.html)) return { html: page.html, repairs: [] };
   const segments = segmentsOf(page.html);
   const sources = segments.map(({ source }) => source);
-  const repairs = linesOf(segments).flatMap((line) => {
+  const lines = linesOf(segments);
+  const texts = lines.map((line) => line.map((i) => sources[i] ?? '').join(''));
+  const found = findLostLettersInLines(texts, page.locale, page.words);
+  const repairs = lines.flatMap((line, n) => {
+    const letters = found[n] ?? [];
+    if (letters.length === 0) return [];
     const pieces = line.map((i) => sources[i] ?? '');
-    if (!pieces.some((piece) => DAMAGE.test(piece))) return [];
-    const made = restoreLine(pieces, page);
-    line.forEach((i, n) => (sources[i] = pieces[n] ?? ''));
+    const made = restoreLine(pieces, letters, page.decisions);
+    line.forEach((i, at) => (sources[i] = pieces[at] ?? ''));
     return made;
   });
   return { html: sources.join(''), repairs };
