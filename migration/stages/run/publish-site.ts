@@ -1,3 +1,6 @@
+import { openLoopback } from '../../proof/loopback.ts';
+import { proveSite } from '../../proof/prove-site.ts';
+import type { ProofTotals } from '../../proof/totals.ts';
 import { outcomeRows } from '../../workspace/outcome-rows.ts';
 import { mediaRows, documentRows } from '../../workspace/plan-rows.ts';
 import { checkAddresses } from './check-addresses.ts';
@@ -14,6 +17,23 @@ export interface RunReport {
   readonly pages: { readonly published: number; readonly kept: number };
   readonly media: { readonly stored: number; readonly refused: number };
   readonly addresses: AddressCheck;
+  /** What was measured on the published site. */
+  readonly proof: ProofTotals;
+}
+
+/** Asks the site over HTTP, as visitors do: every old address, and what stands at its end. */
+async function prove(run: Run): Promise<Pick<RunReport, 'addresses' | 'proof'>> {
+  const { context, site, progress } = run;
+  await context.refresh();
+  const loopback = await openLoopback(context, site, (line) => {
+    progress.note(line);
+  });
+  try {
+    const addresses = await checkAddresses(run, loopback);
+    return { addresses, proof: await proveSite({ ...run, loopback }) };
+  } finally {
+    await loopback.close();
+  }
 }
 
 function count<Row>(rows: readonly Row[], passes: (row: Row) => boolean): number {
@@ -31,10 +51,14 @@ export async function publishSite(run: Run): Promise<RunReport> {
   await storeMedia(run);
   await context.refresh();
   const rows = await publishDocuments(run);
-  const into = new Map(outcomeRows(workspace).flatMap(({ path, targetKind, target }) => (targetKind === 'page' ? [[path, target] as const] : [])));
+  const into = new Map(
+    outcomeRows(workspace).flatMap(({ path, targetKind, target }) =>
+      targetKind === 'page' ? [[path, target] as const] : [],
+    ),
+  );
   await applySettings(run, rows, (path) => into.get(path) ?? null);
   await writeOldAddresses(run, rows);
-  const addresses = await checkAddresses(run);
+  const proven = await prove(run);
   const documents = documentRows(workspace);
   const media = mediaRows(workspace);
   workspace.noteStage({ name: 'run', state: 'done', done: documents.length, total: documents.length });
@@ -47,6 +71,6 @@ export async function publishSite(run: Run): Promise<RunReport> {
       stored: count(media, ({ state }) => state === 'stored'),
       refused: count(media, ({ state }) => state === 'refused'),
     },
-    addresses,
+    ...proven,
   };
 }

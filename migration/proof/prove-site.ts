@@ -1,0 +1,109 @@
+import { addressOf } from '../../src/core/content/address.ts';
+import type { Context, SiteContext } from '../../src/context.ts';
+import { linkSpaceOf, originOf } from '../stages/old-site.ts';
+import type { Progress } from '../stages/progress.ts';
+import { forgetOldProofs, saveFileProof, savePageProof } from '../workspace/proof-rows.ts';
+import { pagePaths } from '../workspace/page-rows.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { Fates } from './fates.ts';
+import type { Loopback } from './loopback.ts';
+import { PageMeasure } from './measure-page.ts';
+import { measureFile } from './measure-file.ts';
+import { SiteIndex } from './site-index.ts';
+import { Totals } from './totals.ts';
+import type { ProofTotals } from './totals.ts';
+
+/** What the proof works with. */
+export interface ProofInput {
+  readonly context: Context;
+  readonly site: SiteContext;
+  readonly workspace: Workspace;
+  readonly loopback: Loopback;
+  readonly progress: Progress;
+}
+
+/** Where an old address ends. */
+export interface MeasuredEnd {
+  readonly status: number;
+  readonly address: string;
+}
+
+async function addressesOf(site: SiteContext): Promise<string[]> {
+  const { defaultLocale } = site.data().site;
+  const published = await site.content.publishedSummaries();
+  return published.map(({ locale, path }) => addressOf(locale, path, defaultLocale));
+}
+
+async function lookAt(
+  { loopback, progress }: ProofInput,
+  index: SiteIndex,
+  addresses: readonly string[],
+): Promise<void> {
+  for (const [i, address] of addresses.entries()) {
+    if (!index.has(address)) {
+      const { status, type, bytes, address: end } = await loopback.follow(address);
+      if (status === 200 && type.startsWith('text/html') && !index.has(end)) index.add(end, bytes.toString('utf8'));
+    }
+    progress.step('look at what was published', i + 1, addresses.length);
+  }
+}
+
+/** Asks for the pages at their old addresses, and notes where they end. */
+async function endsOfPages({ loopback, workspace }: ProofInput, fates: Fates): Promise<Map<string, MeasuredEnd>> {
+  const ends = new Map<string, MeasuredEnd>();
+  for (const path of pagePaths(workspace)) {
+    const fate = fates.of(path);
+    if (fate === null) continue;
+    const { status, address } = await loopback.follow(fate.address);
+    ends.set(path, { status, address });
+  }
+  return ends;
+}
+
+async function proveFiles(input: ProofInput, fates: Fates, totals: Totals): Promise<Map<string, MeasuredEnd>> {
+  const { workspace, loopback, progress } = input;
+  const ends = new Map<string, MeasuredEnd>();
+  const files = fates.all().filter(({ kind }) => kind === 'picture' || kind === 'file');
+  for (const [i, fate] of files.entries()) {
+    const proof = await measureFile(workspace, loopback, fate);
+    saveFileProof(workspace, proof);
+    if (fate.targetKind !== null) totals.addFile(proof);
+    if (proof.newAddress !== null && proof.isRight) ends.set(fate.path, { status: 200, address: proof.newAddress });
+    progress.step('prove files', i + 1, files.length);
+  }
+  return ends;
+}
+
+/**
+ * Measures on what is really served, over HTTP, what became of every run of three words, picture, file, link and table of the
+ * old site. Nothing is taken from what the recovery believes but the reasons for what is not there.
+ */
+export async function proveSite(input: ProofInput): Promise<ProofTotals> {
+  const { workspace, site, progress } = input;
+  const fates = new Fates(workspace);
+  const totals = new Totals();
+  const index = new SiteIndex(workspace.db, site.data().site.canonicalHost);
+  const pages = await endsOfPages(input, fates);
+  await lookAt(input, index, [
+    ...new Set([...(await addressesOf(site)), ...[...pages.values()].map(({ address }) => address)]),
+  ]);
+  const files = await proveFiles(input, fates, totals);
+  const origin = originOf(workspace, workspace.fact('origin') as string | null);
+  const ends = new Map([...pages, ...files]);
+  const measure = new PageMeasure({ workspace, fates, site: index, ends, space: linkSpaceOf(workspace, origin) });
+  const paths = [...pages.keys()];
+  const wanted = new Set(paths.flatMap((path) => measure.absentRuns(path)));
+  const places = index.find(wanted);
+  for (const [i, path] of paths.entries()) {
+    const proof = measure.page(path, (key) => places.get(key) ?? null);
+    savePageProof(workspace, proof);
+    totals.addPage(proof);
+    progress.step('prove pages', i + 1, paths.length);
+  }
+  const sum = totals.sum();
+  workspace.atOnce(() => {
+    forgetOldProofs(workspace);
+    workspace.setFact('proof', { at: Date.now(), newPages: index.size, ...sum });
+  });
+  return sum;
+}
