@@ -1,33 +1,54 @@
 import { Command } from 'commander';
-import { printResult } from '../../src/cli/open-context.ts';
-import { reportOf } from '../stages/report.ts';
-import type { RecoveryReport } from '../stages/report.ts';
+import { withContext } from '../../src/cli/open-context.ts';
+import { reportHead, reportJson } from '../report/report.ts';
+import type { ReportHead } from '../report/report.ts';
+import { writeProgress } from '../stages/progress.ts';
+import { prove } from '../stages/run/prove.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { proofLines } from './proof-lines.ts';
+import { stoppable } from './stoppable.ts';
 import { useWorkspace } from './use-workspace.ts';
 import type { WorkspaceFlags } from './use-workspace.ts';
 
-function lines({ counts, addresses, leftAside }: RecoveryReport): string[] {
-  const waiting = addresses.flatMap(({ repairs }) => repairs).filter(({ state }) => state === 'review').length;
+interface ReportFlags extends WorkspaceFlags {
+  readonly json?: boolean;
+  readonly stored?: boolean;
+}
+
+function lines({ outcomes, waiting, totals, leftAside }: ReportHead): string[] {
   return [
-    ...Object.entries(counts).map(([outcome, count]) => `${outcome.padEnd(11)} ${String(count)} old addresses`),
+    ...Object.entries(outcomes).map(([outcome, count]) => `${outcome.padEnd(11)} ${String(count)} old addresses`),
+    ...(totals === null ? ['measured    nothing yet: run it first'] : proofLines(totals)),
     `review      ${String(waiting)} repairs wait for somebody to decide`,
     ...leftAside.map(({ path, why }) => `left aside  ${path} (${why})`),
-    ...addresses
-      .filter(({ outcome, why }) => outcome === 'dropped' && why !== null)
-      .map(({ address, why }) => `dropped     ${address}: ${why ?? ''}`),
   ];
 }
 
-/** `bivouac migrate report`: what became of every address of the old site. */
+async function measure(workspace: Workspace, siteId: string): Promise<void> {
+  await stoppable((isWanted) =>
+    withContext((context) => {
+      const progress = writeProgress((line) => {
+        process.stderr.write(`${line}\n`);
+      }, isWanted);
+      return prove({ context, site: context.site(siteId), workspace, progress });
+    }),
+  );
+}
+
+/** `bivouac migrate report`: what became of every address of the old site, measured anew on what is published. */
 export function reportCommand(): Command {
   return new Command('report')
-    .description('say what became of every old address, and what was mended')
+    .description('measure what became of every word, picture, file, link and table of the old site')
     .requiredOption('--site <site>', 'site that took the old one over')
     .option('--workspace <file>', 'file that remembers what was done; in the data folder when left out')
+    .option('--stored', 'tell what was measured last, and ask nothing')
     .option('--json', 'print JSON')
-    .action((flags: WorkspaceFlags & { readonly json?: boolean }) =>
-      useWorkspace(flags, (workspace) => {
-        const report = reportOf(workspace);
-        printResult(flags.json, report, lines(report));
+    .action((flags: ReportFlags) =>
+      useWorkspace(flags, async (workspace) => {
+        const isPublished = workspace.stages().some(({ name, state }) => name === 'run' && state === 'done');
+        if (flags.stored !== true && isPublished) await measure(workspace, flags.site);
+        const text = lines(reportHead(workspace, flags.site)).map((line) => `${line}\n`);
+        for (const piece of flags.json === true ? reportJson(workspace, flags.site) : text) process.stdout.write(piece);
       }),
     );
 }

@@ -3,6 +3,7 @@ import { printResult, withContext } from '../../src/cli/open-context.ts';
 import { writeProgress } from '../stages/progress.ts';
 import { recover } from '../stages/recover.ts';
 import type { RunReport } from '../stages/run/publish-site.ts';
+import { proofLines } from './proof-lines.ts';
 import { requireLocale } from './require-locale.ts';
 import { stoppable } from './stoppable.ts';
 
@@ -22,6 +23,7 @@ function lines(report: RunReport | null): string[] {
     `pages       ${String(pages.published)} published, ${String(pages.kept)} left as people changed them`,
     `files       ${String(media.stored)} pictures and files stored, ${String(media.refused)} refused`,
     `addresses   ${String(addresses.alive)} of ${String(addresses.addresses)} old addresses answer, ${String(addresses.gone)} are gone on purpose`,
+    ...proofLines(report.proof),
     ...addresses.problems
       .slice(0, 20)
       .map(({ address, status, why }) => `problem     ${address}: ${why} (${String(status)})`),

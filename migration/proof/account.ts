@@ -79,6 +79,8 @@ export interface PageProof {
   readonly tables: readonly TableAccount[];
   /** Tables that only placed things and are tables no more. */
   readonly layoutTables: number;
+  /** Places of the repairs that were made and of which the new page shows nothing. */
+  readonly unpublished: readonly number[];
 }
 
 /** What was measured of a picture or file of the source. */

@@ -2,6 +2,7 @@ import type { LinkSpace } from '../site/resolve-link.ts';
 import type { DroppedPart } from '../structure/dropped.ts';
 import type { OutcomeRow } from '../workspace/outcome-rows.ts';
 import { pageRow } from '../workspace/page-rows.ts';
+import { repairsOf } from '../workspace/repair-rows.ts';
 import { recoveredPage } from '../workspace/recovered-rows.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { PageProof } from './account.ts';
@@ -9,6 +10,7 @@ import { DroppedRuns } from './dropped-runs.ts';
 import type { Fates } from './fates.ts';
 import { measureLinks } from './measure-links.ts';
 import { measurePictures } from './measure-pictures.ts';
+import { unpublishedRepairs } from './measure-repairs.ts';
 import { measureTables } from './measure-tables.ts';
 import { measureWords, runsNotOn } from './measure-words.ts';
 import { viewOldPage } from './old-page-view.ts';
@@ -89,6 +91,7 @@ export class PageMeasure {
       }),
       links: isWithheld ? [] : measureLinks({ old, own, fates, site, endOf: (file) => this.#endOf(file) }),
       ...measureTables(old.seen, own?.seen ?? null, isWithheld),
+      unpublished: unpublishedRepairs(repairsOf(this.#input.workspace, path), own?.seen ?? null),
     };
   }
 }

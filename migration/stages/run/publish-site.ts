@@ -1,39 +1,18 @@
-import { openLoopback } from '../../proof/loopback.ts';
-import { proveSite } from '../../proof/prove-site.ts';
-import type { ProofTotals } from '../../proof/totals.ts';
 import { outcomeRows } from '../../workspace/outcome-rows.ts';
 import { mediaRows, documentRows } from '../../workspace/plan-rows.ts';
-import { checkAddresses } from './check-addresses.ts';
-import type { AddressCheck } from './check-addresses.ts';
 import { starterGivesWay } from './give-way.ts';
 import { writeOldAddresses } from './old-addresses.ts';
 import { publishDocuments } from './publish-documents.ts';
+import { prove } from './prove.ts';
+import type { Proof } from './prove.ts';
 import type { Run } from './site-access.ts';
 import { applySettings } from './site-settings.ts';
 import { storeMedia } from './store-media.ts';
 
 /** What a run did. */
-export interface RunReport {
+export interface RunReport extends Proof {
   readonly pages: { readonly published: number; readonly kept: number };
   readonly media: { readonly stored: number; readonly refused: number };
-  readonly addresses: AddressCheck;
-  /** What was measured on the published site. */
-  readonly proof: ProofTotals;
-}
-
-/** Asks the site over HTTP, as visitors do: every old address, and what stands at its end. */
-async function prove(run: Run): Promise<Pick<RunReport, 'addresses' | 'proof'>> {
-  const { context, site, progress } = run;
-  await context.refresh();
-  const loopback = await openLoopback(context, site, (line) => {
-    progress.note(line);
-  });
-  try {
-    const addresses = await checkAddresses(run, loopback);
-    return { addresses, proof: await proveSite({ ...run, loopback }) };
-  } finally {
-    await loopback.close();
-  }
 }
 
 function count<Row>(rows: readonly Row[], passes: (row: Row) => boolean): number {
