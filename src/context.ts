@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Config } from './config.ts';
-import { createBodySchema } from './core/content/schema.ts';
 import type { BodySchema } from './core/content/schema.ts';
 import type { AuditLog } from './core/accounts/audit.ts';
 import type { AccountReader } from './core/accounts/ports.ts';
@@ -26,33 +25,26 @@ import type { SiteFolder } from './infra/files/site-folders.ts';
 import { createLog } from './infra/log.ts';
 import type { Log } from './infra/log.ts';
 import { PageCache } from './infra/page-cache/page-cache.ts';
-import { SiteDataCache } from './infra/site-data-cache.ts';
 import { SqliteAccountReader } from './infra/sqlite/account-store.ts';
 import { SqliteAuditLog } from './infra/sqlite/audit-store.ts';
 import { ChangeFeed } from './infra/sqlite/change-feed.ts';
 import { SmtpMailer } from './infra/mail/smtp-mailer.ts';
-import { SqliteInboxStore } from './infra/sqlite/inbox-store.ts';
-import { SqliteSignupStore } from './infra/sqlite/signup-store.ts';
 import { VisitorJobs } from './infra/visitor-jobs.ts';
-import { SqliteContactStore } from './infra/sqlite/contact-store.ts';
-import { SqliteContentStore } from './infra/sqlite/content-store.ts';
-import { SqliteEditingStore } from './infra/sqlite/editing-store.ts';
-import { SqlitePageFinder } from './infra/sqlite/page-finder.ts';
 import { openForReading } from './infra/sqlite/database.ts';
 import { migrateDatabase } from './infra/sqlite/migrate-database.ts';
-import { SqliteMediaStore } from './infra/sqlite/media-store.ts';
+import type { SqliteMediaStore } from './infra/sqlite/media-store.ts';
 import { SqliteSiteStore } from './infra/sqlite/site-store.ts';
 import { Writer } from './infra/sqlite/writer.ts';
-import { canonicalOrigin } from './core/sites/origin.ts';
-import type { Site } from './core/sites/site.ts';
 import { siteUnknown } from './infra/sqlite/writes/sites.ts';
 import { readCatalogue } from './infra/files/model-catalogue.ts';
 import { SearchService } from './infra/search-service.ts';
-import { SqlitePassageStore } from './infra/sqlite/passage-store.ts';
 import type { PassageStore } from './core/search/ports.ts';
 import type { RetrievalPorts } from './core/search/retrieval.ts';
+import { followChanges } from './follow-changes.ts';
+import { openSite } from './open-site.ts';
+import type { OpenSite } from './open-site.ts';
 import { openPagePlans } from './page-plans.ts';
-import { openUpkeep, startUpkeepJobs } from './site-upkeep.ts';
+import { startUpkeepJobs } from './site-upkeep.ts';
 import type { SiteUpkeep, UpkeepJobs } from './site-upkeep.ts';
 import type { SiteData } from './view/site-data.ts';
 
@@ -129,67 +121,6 @@ async function registerSites(writer: Writer, folders: readonly SiteFolder[]): Pr
   }
 }
 
-interface Shared {
-  readonly config: Config;
-  readonly db: Database;
-  readonly writer: Writer;
-  readonly siteStore: SqliteSiteStore;
-  readonly search: SearchService;
-  readonly media: MediaService;
-  readonly models: SiteData['models'];
-}
-
-interface OpenSite {
-  readonly context: SiteContext;
-  readonly cache: SiteDataCache;
-}
-
-async function openSite(shared: Shared, folder: SiteFolder): Promise<OpenSite> {
-  const { id } = folder.config;
-  const content = new SqliteContentStore(shared.db, shared.writer, id);
-  const mediaStore = new SqliteMediaStore(shared.db, shared.writer, id);
-  const readSite = (): Site => {
-    const site = shared.siteStore.sites().find((candidate) => candidate.id === id);
-    if (site === undefined) throw siteUnknown(id);
-    return site;
-  };
-  const cache = await SiteDataCache.load(content, mediaStore, readSite);
-  const passages = new SqlitePassageStore(
-    shared.db,
-    id,
-    shared.search.embedder.model,
-    () => cache.site.settings.locales,
-  );
-  const schema = createBodySchema(folder.config.blocks);
-  const data = (): SiteData => ({
-    site: cache.site,
-    origin: canonicalOrigin(cache.site.canonicalHost, shared.config.port),
-    pages: cache.pages,
-    sections: cache.sections,
-    media: cache.media,
-    models: shared.models,
-  });
-  const context: SiteContext = {
-    ...openUpkeep(shared.db, shared.writer, { id, content, schema, data }),
-    id,
-    folder,
-    schema,
-    content,
-    editing: new SqliteEditingStore(shared.db, shared.writer, id),
-    finder: new SqlitePageFinder(shared.db, id),
-    mediaStore,
-    contactStore: new SqliteContactStore(shared.db, shared.writer, id),
-    inbox: new SqliteInboxStore(shared.db, shared.writer, id),
-    signups: new SqliteSignupStore(shared.db, shared.writer, id),
-    passages,
-    retrieval: () => shared.search.ports(id, passages),
-    mediaFiles: shared.media.filesOf(id),
-    fileText: (name) => mediaStore.fileText(name),
-    data,
-  };
-  return { context, cache };
-}
-
 function startVisitorJobs(sites: readonly SiteContext[], mailer: Mailer | null, secret: string, log: Log): VisitorJobs {
   return new VisitorJobs({
     sites,
@@ -201,21 +132,6 @@ function startVisitorJobs(sites: readonly SiteContext[], mailer: Mailer | null, 
     onRetentionError: (siteId, err) => {
       log.error({ err, site: siteId }, 'old messages and sign-ups could not be deleted');
     },
-  });
-}
-
-/** Brings data up to date before cached pages are purged: a render in between must not keep what is old. */
-function followChanges(changes: ChangeFeed, open: ReadonlyMap<string, OpenSite>, pageCache: PageCache, log: Log): void {
-  changes.subscribe(({ siteId, tags }) => {
-    if (tags?.length === 0) return;
-    const affected = siteId === null ? [...open.values()] : [open.get(siteId)].filter((site) => site !== undefined);
-    Promise.all(affected.map((site) => site.cache.refresh(tags)))
-      .catch((error: unknown) => {
-        log.error({ err: error, site: siteId }, 'changes could not be read');
-      })
-      .finally(() => {
-        pageCache.purge(siteId, tags);
-      });
   });
 }
 

@@ -1,0 +1,87 @@
+import type { Database } from 'better-sqlite3';
+import type { Config } from './config.ts';
+import type { SiteContext } from './context.ts';
+import { createBodySchema } from './core/content/schema.ts';
+import { canonicalOrigin } from './core/sites/origin.ts';
+import type { Site } from './core/sites/site.ts';
+import type { SiteFolder } from './infra/files/site-folders.ts';
+import type { MediaService } from './infra/media-service.ts';
+import type { SearchService } from './infra/search-service.ts';
+import { SiteDataCache } from './infra/site-data-cache.ts';
+import { SqliteContactStore } from './infra/sqlite/contact-store.ts';
+import { SqliteContentStore } from './infra/sqlite/content-store.ts';
+import { SqliteEditingStore } from './infra/sqlite/editing-store.ts';
+import { SqliteInboxStore } from './infra/sqlite/inbox-store.ts';
+import { SqliteMediaStore } from './infra/sqlite/media-store.ts';
+import { SqlitePageFinder } from './infra/sqlite/page-finder.ts';
+import { SqlitePassageStore } from './infra/sqlite/passage-store.ts';
+import { SqliteSignupStore } from './infra/sqlite/signup-store.ts';
+import type { SqliteSiteStore } from './infra/sqlite/site-store.ts';
+import { siteUnknown } from './infra/sqlite/writes/sites.ts';
+import type { Writer } from './infra/sqlite/writer.ts';
+import { openUpkeep } from './site-upkeep.ts';
+import type { SiteData } from './view/site-data.ts';
+
+/** What the sites of an installation have in common. */
+export interface SharedServices {
+  readonly config: Config;
+  readonly db: Database;
+  readonly writer: Writer;
+  readonly siteStore: SqliteSiteStore;
+  readonly search: SearchService;
+  readonly media: MediaService;
+  readonly models: SiteData['models'];
+}
+
+/** A site with the data that it keeps in memory. */
+export interface OpenSite {
+  readonly context: SiteContext;
+  readonly cache: SiteDataCache;
+}
+
+/** Wires the stores of one site to it. @throws AppError `site-unknown` */
+export async function openSite(shared: SharedServices, folder: SiteFolder): Promise<OpenSite> {
+  const { id } = folder.config;
+  const content = new SqliteContentStore(shared.db, shared.writer, id);
+  const mediaStore = new SqliteMediaStore(shared.db, shared.writer, id);
+  const readSite = (): Site => {
+    const site = shared.siteStore.sites().find((candidate) => candidate.id === id);
+    if (site === undefined) throw siteUnknown(id);
+    return site;
+  };
+  const cache = await SiteDataCache.load(content, mediaStore, readSite);
+  const passages = new SqlitePassageStore(
+    shared.db,
+    id,
+    shared.search.embedder.model,
+    () => cache.site.settings.locales,
+  );
+  const schema = createBodySchema(folder.config.blocks);
+  const data = (): SiteData => ({
+    site: cache.site,
+    origin: canonicalOrigin(cache.site.canonicalHost, shared.config.port),
+    pages: cache.pages,
+    sections: cache.sections,
+    media: cache.media,
+    models: shared.models,
+  });
+  const context: SiteContext = {
+    ...openUpkeep(shared.db, shared.writer, { id, content, schema, data }),
+    id,
+    folder,
+    schema,
+    content,
+    editing: new SqliteEditingStore(shared.db, shared.writer, id),
+    finder: new SqlitePageFinder(shared.db, id),
+    mediaStore,
+    contactStore: new SqliteContactStore(shared.db, shared.writer, id),
+    inbox: new SqliteInboxStore(shared.db, shared.writer, id),
+    signups: new SqliteSignupStore(shared.db, shared.writer, id),
+    passages,
+    retrieval: () => shared.search.ports(id, passages),
+    mediaFiles: shared.media.filesOf(id),
+    fileText: (name) => mediaStore.fileText(name),
+    data,
+  };
+  return { context, cache };
+}
