@@ -93,6 +93,7 @@ function lettersWith(text: string): Letter[] {
     persons: 1,
     remark: text,
     occurrence: '',
+    letterError: null,
   } as const;
   const context = { site, origin: 'https://valley.example', secret: 's'.repeat(32) };
   const target = { documentId: 'd', title: text, href: '/it/d/', event };
