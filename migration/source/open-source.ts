@@ -1,14 +1,18 @@
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { unusableSource } from './archive-error.ts';
 import type { Container } from './container.ts';
 import { readFolder, readSingleFile } from './folder-source.ts';
+import { lookInto } from './layout/look-into.ts';
 import { layOut } from './layout/lay-out.ts';
 import { withoutSingleFolder } from './layout/single-folder.ts';
 import { holdsSavedPages, openSavedPages } from './mht/saved-pages-source.ts';
 import { openedSource } from './opened-source.ts';
 import type { OpenedSource } from './opened-source.ts';
-import { sniffSource } from './sniff-source.ts';
+import { isWordPressExport, sniffSource } from './sniff-source.ts';
+import type { SourceFile } from './source-file.ts';
 import { openWacz, openWarc } from './warc/warc-source.ts';
+import { openExport } from './wxr/export-source.ts';
 import { openZip } from './zip/zip-source.ts';
 
 /** What openSource cannot see from the source. */
@@ -17,11 +21,26 @@ export interface OpenOptions {
   readonly origin: string | null;
 }
 
+/** The WordPress export among files, where they are its uploads and no pages. */
+async function exportIn({ files }: Container): Promise<SourceFile | null> {
+  if (files.some(({ path: at }) => /\.html?$/i.test(at) && !at.includes('wp-content/'))) return null;
+  for (const file of files.filter(({ path: at }) => /^[^/]+\.xml$/i.test(at))) {
+    if (isWordPressExport(await lookInto(file))) return file;
+  }
+  return null;
+}
+
+async function* inOnePiece(file: SourceFile): AsyncGenerator<Buffer> {
+  yield await file.read();
+}
+
 async function fromContainer(
   kind: 'folder' | 'zip',
   container: Container,
   origin: string | null,
 ): Promise<OpenedSource> {
+  const exported = await exportIn(container);
+  if (exported !== null) return openExport(exported.path, inOnePiece(exported), container, origin);
   if (holdsSavedPages(container)) return openSavedPages(container, origin);
   try {
     return openedSource({ kind, ...(await layOut(container, origin)), close: container.close });
@@ -60,6 +79,7 @@ export async function openSource(spec: string, { origin }: OpenOptions): Promise
         origin,
       );
     case 'wordpress export':
+      return openExport(path.basename(spec), createReadStream(spec), null, origin);
     case 'live site':
     case 'list of addresses':
       throw unusableSource(path.basename(spec), `it is a ${kind}`);

@@ -42,11 +42,17 @@ function isListOfAddresses(text: string): boolean {
   return meant.length > 0 && meant.every((line) => /^(https?:\/\/)?[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$/i.test(line));
 }
 
+/** True for the beginning of a WordPress export. */
+export function isWordPressExport(content: Buffer): boolean {
+  const start = content.toString('latin1', 0, Math.min(content.length, HEAD));
+  return /<rss[\s>]/i.test(start) && /wordpress\.org\/export|<wp:wxr_version>/i.test(start);
+}
+
 function kindOfHead(head: Buffer): SniffedKind | null {
   const start = head.toString('latin1');
   if (/^PK(\x03\x04|\x05\x06)/.test(start)) return 'zip';
   if (/^WARC\/\d/.test(start)) return 'warc';
-  if (/<rss[\s>]/i.test(start) && /wordpress\.org\/export|<wp:wxr_version>/i.test(start)) return 'wordpress export';
+  if (isWordPressExport(head)) return 'wordpress export';
   if (/^[\s\S]{0,4000}?^content-type:\s*multipart\/related/im.test(start)) return 'saved page';
   if (
     /^(from|subject|mime-version|snapshot-content-location):/im.test(start.slice(0, 2000)) &&

@@ -32,7 +32,7 @@ function typeOf({ headers }: MimePart): string {
 }
 
 function isPage(part: MimePart): boolean {
-  return /html/.test(typeOf(part));
+  return typeOf(part).includes('html');
 }
 
 /** What the part is called in the page: an address, a path on a disk, or a name of its own. */
