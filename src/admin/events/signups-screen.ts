@@ -139,7 +139,11 @@ class SignupsScreen extends Screen {
         primary: true,
         cell: (item) =>
           html`<span class="signup-person"
-            ><span>${item.name}</span><a href="mailto:${item.email}">${item.email}</a></span
+            ><span>${item.name}</span><a href="mailto:${item.email}">${item.email}</a>${
+              item.letterFailed
+                ? html`<span class="signup-letter">${icon('warning')}${eventsText('admin.events.letterFailed')}</span>`
+                : nothing
+            }</span
           >`,
       },
       { key: 'state', label: common('admin.common.status'), cell: signupState },

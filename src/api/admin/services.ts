@@ -19,7 +19,7 @@ export interface AdminServices {
   readonly uploads: UploadDesk;
   readonly passwords: Passwords;
   readonly qrCode: (text: string) => QrDrawing;
-  /** Sends a letter to one person; null where no mail server is configured. @throws AppError `mail-failed` */
+  /** Sends a letter to one person; null where no mail server is configured. @throws AppError as Mailer says */
   readonly sendLetter: ((letter: Letter) => Promise<void>) | null;
   /** Scheme, host and port of the admin as the configuration has it: for links in letters, which must not depend on a request. */
   readonly adminOrigin: string;

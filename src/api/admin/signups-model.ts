@@ -17,6 +17,8 @@ export const signupSchema = z.object({
   persons: z.int(),
   remark: z.string(),
   state: stateSchema,
+  /** True when the latest letter to the person could not be mailed. */
+  letterFailed: z.boolean(),
   createdAt: z.int(),
 });
 
@@ -96,6 +98,7 @@ export const newSignupSchema = z.strictObject({
 
 /** A sign-up as the API gives it. */
 export function toSignup(signup: Signup): SignupItem {
-  const { id, occurrence, locale, name, email, persons, remark, status, createdAt } = signup;
-  return { id, occurrence, language: locale, name, email, persons, remark, state: status, createdAt };
+  const { id, occurrence, locale, name, email, persons, remark, status, letterError, createdAt } = signup;
+  const letterFailed = letterError !== null;
+  return { id, occurrence, language: locale, name, email, persons, remark, state: status, letterFailed, createdAt };
 }

@@ -1,7 +1,7 @@
-import { messageOf } from '../../shared/errors.ts';
+import { isAppError, messageOf } from '../../shared/errors.ts';
 import type { Site } from '../sites/site.ts';
 import { letterOf } from './letter.ts';
-import type { ContactStore, Letter, Mailer } from './message.ts';
+import type { ContactStore, DeliveryFailure, Letter, Mailer } from './message.ts';
 
 /** A message that the mail server refuses is tried again for this long; it stays in the database for good. */
 const GIVE_UP_AFTER_MS = 7 * 86_400_000;
@@ -29,21 +29,25 @@ export async function deliverMessages(
   let failuresInARow = 0;
   let firstError: string | null = null;
   for (const message of messages) {
-    const error = await attempt(mailer, letterOf(site, message));
-    await store.noteDelivery({ id: message.id, at: now(), error });
-    sent += error === null ? 1 : 0;
-    failuresInARow = error === null ? 0 : failuresInARow + 1;
-    firstError ??= error;
+    const failure = await sendLetter(mailer, letterOf(site, message));
+    await store.noteDelivery({ id: message.id, at: now(), failure });
+    sent += failure === null ? 1 : 0;
+    failuresInARow = failure === null ? 0 : failuresInARow + 1;
+    firstError ??= failure?.error ?? null;
     if (failuresInARow === 3) break;
   }
   return { sent, error: firstError };
 }
 
-async function attempt(mailer: Mailer, letter: Letter): Promise<string | null> {
+/** Codes of a mailer's errors after which a letter is not sent again. */
+const FINAL_CODES: ReadonlySet<string> = new Set(['mail-refused', 'mail-unsure']);
+
+/** Sends a letter. Returns null, or why it did not go out. */
+export async function sendLetter(mailer: Mailer, letter: Letter): Promise<DeliveryFailure | null> {
   try {
     await mailer.send(letter);
     return null;
   } catch (error) {
-    return messageOf(error);
+    return { error: messageOf(error), isFinal: isAppError(error) && FINAL_CODES.has(error.code) };
   }
 }

@@ -15,6 +15,12 @@ export interface ContactMessage extends ContactValues {
   readonly createdAt: number;
 }
 
+/** Why a letter did not go out, and whether it makes sense to try again. */
+export interface DeliveryFailure {
+  readonly error: string;
+  readonly isFinal: boolean;
+}
+
 /** Messages of one site. */
 export interface ContactStore {
   readonly siteId: string;
@@ -22,8 +28,12 @@ export interface ContactStore {
   insert(message: ContactMessage): Promise<boolean>;
   /** Messages not mailed yet and not older than `since`, oldest first. */
   unmailed(query: { readonly since: number; readonly limit: number }): Promise<ContactMessage[]>;
-  /** Notes that the mail server took the message (`error` null), or why it did not. */
-  noteDelivery(delivery: { readonly id: string; readonly at: number; readonly error: string | null }): Promise<void>;
+  /** Notes that the mail server took the message (`failure` null), or why it did not. */
+  noteDelivery(delivery: {
+    readonly id: string;
+    readonly at: number;
+    readonly failure: DeliveryFailure | null;
+  }): Promise<void>;
 }
 
 /** A letter: to the people of a site, or to somebody who signed up for something. */
@@ -39,6 +49,9 @@ export interface Letter {
 
 /** Sends mail. */
 export interface Mailer {
-  /** Resolves when the mail server has taken the letter. @throws AppError `mail-failed` */
+  /**
+   * Resolves when the mail server has taken the letter.
+   * @throws AppError `mail-failed`, `mail-refused` when it never will, `mail-unsure` when it may have arrived
+   */
   send(letter: Letter): Promise<void>;
 }

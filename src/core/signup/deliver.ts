@@ -1,6 +1,6 @@
+import { sendLetter } from '../contact/deliver.ts';
 import type { DeliveryReport } from '../contact/deliver.ts';
-import type { Mailer } from '../contact/message.ts';
-import { messageOf } from '../../shared/errors.ts';
+import type { DeliveryFailure, Mailer } from '../contact/message.ts';
 import { signupLetter } from './letter.ts';
 import type { SignupLetterContext } from './letter.ts';
 import type { PendingLetter, SignupStore } from './signup.ts';
@@ -16,16 +16,10 @@ export interface SignupDelivery extends SignupLetterContext {
   readonly eventOf: (pending: PendingLetter) => SignupEvent | null;
 }
 
-async function attempt(delivery: SignupDelivery, pending: PendingLetter): Promise<string | null> {
+async function attempt(delivery: SignupDelivery, pending: PendingLetter): Promise<DeliveryFailure | null> {
   const target = delivery.eventOf(pending);
   // Nothing to write about: the note that a letter is due goes as if it were sent.
-  if (target === null) return null;
-  try {
-    await delivery.mailer.send(signupLetter(delivery, pending, target));
-    return null;
-  } catch (error) {
-    return messageOf(error);
-  }
+  return target === null ? null : sendLetter(delivery.mailer, signupLetter(delivery, pending, target));
 }
 
 /** Mails what people who signed up have not been told yet. Three failures in a row mean that the mail server is away. */
@@ -34,11 +28,11 @@ export async function deliverSignupLetters(delivery: SignupDelivery): Promise<De
   let failuresInARow = 0;
   let firstError: string | null = null;
   for (const pending of await delivery.store.pendingLetters(BATCH)) {
-    const error = await attempt(delivery, pending);
-    await delivery.store.noteLetter({ id: pending.signup.id, kind: pending.kind, error });
-    sent += error === null ? 1 : 0;
-    failuresInARow = error === null ? 0 : failuresInARow + 1;
-    firstError ??= error;
+    const failure = await attempt(delivery, pending);
+    await delivery.store.noteLetter({ id: pending.signup.id, kind: pending.kind, failure, at: Date.now() });
+    sent += failure === null ? 1 : 0;
+    failuresInARow = failure === null ? 0 : failuresInARow + 1;
+    firstError ??= failure?.error ?? null;
     if (failuresInARow === 3) break;
   }
   return { sent, error: firstError };

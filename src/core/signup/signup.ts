@@ -1,4 +1,5 @@
 import type { Locale } from '../../shared/locale.ts';
+import type { DeliveryFailure } from '../contact/message.ts';
 
 /** Whether somebody has a place, waits for one, or has given it up. */
 export const SIGNUP_STATES = ['confirmed', 'waiting', 'cancelled'] as const;
@@ -24,6 +25,8 @@ export interface Signup extends SignupValues {
   readonly documentId: string;
   readonly locale: Locale;
   readonly status: SignupState;
+  /** Why the latest letter to the person did not go out; null when it did, or was not tried yet. */
+  readonly letterError: string | null;
   readonly consentAt: number;
   readonly createdAt: number;
 }
@@ -96,11 +99,12 @@ export interface SignupStore {
   change(command: { readonly id: string; readonly change: SignupChange; readonly limit: number | null }): Promise<void>;
   remove(command: { readonly id: string; readonly limit: number | null }): Promise<void>;
   pendingLetters(limit: number): Promise<PendingLetter[]>;
-  /** Notes that the mail server took the letter (`error` null), or why it did not. */
+  /** Notes that the mail server took the letter (`failure` null), or why it did not. */
   noteLetter(letter: {
     readonly id: string;
     readonly kind: SignupLetterKind;
-    readonly error: string | null;
+    readonly failure: DeliveryFailure | null;
+    readonly at: number;
   }): Promise<void>;
   groups(): Promise<SignupGroup[]>;
   /** Deletes the people of one date. Returns how many. */

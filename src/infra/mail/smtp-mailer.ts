@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import type { Transporter } from 'nodemailer';
 import type { Letter, Mailer } from '../../core/contact/message.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
@@ -8,26 +9,69 @@ export interface SmtpSettings {
   readonly url: string;
   readonly from: string;
   readonly to: string;
+  /** How long to wait for the server each time, in milliseconds; 15 seconds when left out. */
+  readonly timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 15_000;
 
-/** The library is loaded with the first letter: an installation without mail does without it. */
-async function openTransport(url: string): Promise<Transporter> {
+/** What nodemailer says of a failure. */
+interface SmtpFailure {
+  readonly responseCode?: number;
+  readonly command?: string;
+}
+
+const HINTS = {
+  'mail-failed':
+    'Check BIVOUAC_SMTP_URL, BIVOUAC_MAIL_FROM and BIVOUAC_MAIL_TO; what is kept in the database is sent again later.',
+  'mail-refused': 'The server will not take it later either: check the address. It is not sent again.',
+  'mail-unsure': 'The server may have it: it is not sent again, so that nobody gets it twice.',
+} as const;
+
+/**
+ * What a failure means. A letter that was handed over whole and never acknowledged may have arrived. What the server says of
+ * a recipient or of the letter with a 5xx is final; the same about the sender or a password is a matter of the settings.
+ */
+function codeOf(error: unknown, isHandedOver: boolean): keyof typeof HINTS {
+  const { responseCode, command } = error as SmtpFailure;
+  if (responseCode === undefined) return isHandedOver ? 'mail-unsure' : 'mail-failed';
+  return responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA') ? 'mail-refused' : 'mail-failed';
+}
+
+/**
+ * The library is loaded with the first letter: an installation without mail does without it.
+ * @param handedOver is told the identifier of a letter when its last byte has gone out
+ */
+async function openTransport(
+  { url, timeoutMs = TIMEOUT_MS }: SmtpSettings,
+  handedOver: (messageId: string) => void,
+): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
-  return createTransport({
+  const transport = createTransport({
     url,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  transport.use('stream', (mail, done) => {
+    mail.message.transform(() => {
+      const watched = new PassThrough();
+      watched.once('end', () => {
+        handedOver(mail.data.messageId ?? '');
+      });
+      return watched;
+    });
+    done();
+  });
+  return transport;
 }
 
 /** Sends letters by SMTP. The visitor's address stands in Reply-To, never in From, so that SPF and DMARC hold. */
 export class SmtpMailer implements Mailer {
   readonly #settings: SmtpSettings;
+  readonly #handedOver = new Set<string>();
   #transport: Promise<Transporter> | null = null;
 
   constructor(settings: SmtpSettings) {
@@ -36,26 +80,25 @@ export class SmtpMailer implements Mailer {
 
   async send(letter: Letter): Promise<void> {
     const { from, to } = this.#settings;
+    const { messageId } = letter;
     try {
-      this.#transport ??= openTransport(this.#settings.url);
+      this.#transport ??= openTransport(this.#settings, (id) => this.#handedOver.add(id));
       const transport = await this.#transport;
       await transport.sendMail({
         from,
         to: letter.to ?? to,
         ...(letter.replyTo !== undefined && { replyTo: letter.replyTo }),
-        messageId: letter.messageId,
+        messageId,
         subject: letter.subject,
         text: letter.text,
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
     } catch (error) {
-      throw new AppError({
-        kind: 'unavailable',
-        code: 'mail-failed',
-        message: `The mail server did not take the message: ${messageOf(error)}.`,
-        hint: 'Check BIVOUAC_SMTP_URL, BIVOUAC_MAIL_FROM and BIVOUAC_MAIL_TO; the message is kept and sent again later.',
-        cause: error,
-      });
+      const code = codeOf(error, this.#handedOver.has(messageId));
+      const message = `The mail server did not take the message: ${messageOf(error)}.`;
+      throw new AppError({ kind: 'unavailable', code, message, hint: HINTS[code], cause: error });
+    } finally {
+      this.#handedOver.delete(messageId);
     }
   }
 

@@ -14,7 +14,7 @@ export class SqliteContactStore implements ContactStore {
     // Failed ones come last and in any order, so that none of them can hold up the others.
     this.#unmailed = db.prepare(
       `select id, locale, name, email, message, created_at as createdAt from contact_message
-       where site_id = ? and mailed_at is null and created_at >= ?
+       where site_id = ? and mailed_at is null and mail_stopped_at is null and created_at >= ?
        order by mail_error is not null, case when mail_error is null then created_at else random() end limit ?`,
     );
   }
@@ -27,11 +27,7 @@ export class SqliteContactStore implements ContactStore {
     return Promise.resolve(this.#unmailed.all(this.siteId, query.since, query.limit) as ContactMessage[]);
   }
 
-  async noteDelivery(delivery: {
-    readonly id: string;
-    readonly at: number;
-    readonly error: string | null;
-  }): Promise<void> {
+  async noteDelivery(delivery: Parameters<ContactStore['noteDelivery']>[0]): Promise<void> {
     await this.#writer.run('noteContactDelivery', { siteId: this.siteId, ...delivery });
   }
 }

@@ -12,7 +12,7 @@ import type {
 } from '../../core/signup/signup.ts';
 import type { Writer } from './writer.ts';
 
-const COLUMNS = `id, document_id as documentId, occurrence, locale, name, email, persons, remark, status,
+const COLUMNS = `id, document_id as documentId, occurrence, locale, name, email, persons, remark, status, letter_error as letterError,
   consent_at as consentAt, created_at as createdAt`;
 
 /** Sign-ups of one site in SQLite. */
@@ -38,7 +38,7 @@ export class SqliteSignupStore implements SignupStore {
       ),
       // Failed ones come last and in any order, so that none of them can hold up the others.
       letters: db.prepare(
-        `select ${COLUMNS}, letter as kind ${from} and letter is not null
+        `select ${COLUMNS}, letter as kind ${from} and letter is not null and letter_stopped_at is null
          order by letter_error is not null, case when letter_error is null then created_at else random() end limit ?`,
       ),
       groups: db.prepare(
@@ -89,11 +89,7 @@ export class SqliteSignupStore implements SignupStore {
     return Promise.resolve(rows.map(({ kind, ...signup }) => ({ signup, kind })));
   }
 
-  async noteLetter(letter: {
-    readonly id: string;
-    readonly kind: SignupLetterKind;
-    readonly error: string | null;
-  }): Promise<void> {
+  async noteLetter(letter: Parameters<SignupStore['noteLetter']>[0]): Promise<void> {
     await this.#writer.run('noteSignupLetter', { ...letter, siteId: this.siteId });
   }
 

@@ -149,6 +149,12 @@ export const adminEventsMessages = {
     de: 'E-Mail schreiben',
     en: 'Write an e-mail',
   },
+  'admin.events.letterFailed': {
+    fr: 'La lettre à cette personne n’est pas partie',
+    it: 'La lettera a questa persona non è partita',
+    de: 'Der Brief an diese Person ging nicht hinaus',
+    en: 'The letter to this person did not go out',
+  },
   'admin.events.writeToAll': {
     fr: 'Écrire à tous',
     it: 'Scrivere a tutti',

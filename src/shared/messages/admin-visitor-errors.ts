@@ -38,6 +38,30 @@ export const visitorErrorMessages = {
     de: 'Ihr Text ist noch da. Versuchen Sie es später noch einmal.',
     en: 'Your text is still here. Try again later.',
   },
+  'error.mail-refused': {
+    fr: 'Le serveur de courrier refuse cette adresse ou cette lettre.',
+    it: 'Il server di posta rifiuta questo indirizzo o questa lettera.',
+    de: 'Der Mailserver lehnt diese Adresse oder diesen Brief ab.',
+    en: 'The mail server refuses this address or this letter.',
+  },
+  'error.mail-refused.hint': {
+    fr: 'Vérifiez l’adresse. Votre texte est encore là.',
+    it: 'Controlli l’indirizzo. Il suo testo è ancora qui.',
+    de: 'Prüfen Sie die Adresse. Ihr Text ist noch da.',
+    en: 'Check the address. Your text is still here.',
+  },
+  'error.mail-unsure': {
+    fr: 'Le serveur de courrier n’a pas répondu. La lettre est peut-être partie.',
+    it: 'Il server di posta non ha risposto. Forse la lettera è partita.',
+    de: 'Der Mailserver hat nicht geantwortet. Vielleicht ist der Brief angekommen.',
+    en: 'The mail server did not answer. The letter may have gone out.',
+  },
+  'error.mail-unsure.hint': {
+    fr: 'Demandez à la personne avant de l’envoyer une deuxième fois.',
+    it: 'Chieda alla persona prima di inviarla una seconda volta.',
+    de: 'Fragen Sie nach, bevor Sie ihn ein zweites Mal schicken.',
+    en: 'Ask the person before you send it a second time.',
+  },
   'error.event-unknown': {
     fr: 'Cet événement n’existe pas.',
     it: 'Questo evento non esiste.',

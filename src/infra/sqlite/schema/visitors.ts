@@ -17,6 +17,8 @@ export const contactMessage = sqliteTable(
     createdAt: integer('created_at').notNull(),
     mailedAt: integer('mailed_at'),
     mailError: text('mail_error'),
+    /** Set when it is not mailed again: the server refused it for good, or took it and never said so. */
+    mailStoppedAt: integer('mail_stopped_at'),
     readAt: integer('read_at'),
     answeredAt: integer('answered_at'),
     /** Who answered it (a person's id), and what was written when it went out from here. */
@@ -89,6 +91,8 @@ export const eventSignup = sqliteTable(
     /** Letter that is still to be mailed. */
     letter: text('letter', { enum: ['confirmed', 'waiting', 'promoted', 'cancelled'] }),
     letterError: text('letter_error'),
+    /** Set when the letter is not sent again, as with messages. */
+    letterStoppedAt: integer('letter_stopped_at'),
   },
   (t) => [
     index('event_signup_of_event').on(t.siteId, t.documentId, t.occurrence),

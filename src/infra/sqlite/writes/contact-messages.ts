@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { ContactMessage } from '../../../core/contact/message.ts';
+import type { ContactMessage, DeliveryFailure } from '../../../core/contact/message.ts';
 
 /** Keeps a visitor's message. Returns false when its id is there already. */
 export function insertContactMessage(
@@ -16,18 +16,25 @@ export function insertContactMessage(
   return changes === 1;
 }
 
-/** What became of a letter: taken by the mail server at a time, or an error. */
+/** What became of a letter: taken by the mail server at a time, or a failure. */
 export interface NoteContactDelivery {
   readonly siteId: string;
   readonly id: string;
   readonly at: number;
-  readonly error: string | null;
+  readonly failure: DeliveryFailure | null;
 }
 
 /** Notes a delivery; a message that was mailed once stays mailed. */
 export function noteContactDelivery(db: Database, command: NoteContactDelivery): void {
+  const { siteId, id, at, failure } = command;
   db.prepare(
-    `update contact_message set mailed_at = case when :error is null then :at else mailed_at end, mail_error = :error
+    `update contact_message set mailed_at = :mailedAt, mail_error = :error, mail_stopped_at = :stoppedAt
      where site_id = :siteId and id = :id and mailed_at is null`,
-  ).run(command);
+  ).run({
+    siteId,
+    id,
+    mailedAt: failure === null ? at : null,
+    error: failure?.error ?? null,
+    stoppedAt: failure?.isFinal === true ? at : null,
+  });
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { cacheTags } from '../../../core/content/cache-tags.ts';
+import type { DeliveryFailure } from '../../../core/contact/message.ts';
 import type {
   SignupChange,
   SignupGroup,
@@ -66,7 +67,7 @@ function moveUp(
     .all(siteId, date.documentId, date.occurrence, except) as { id: string; persons: number }[];
   let taken = personsWith(db, siteId, date, 'confirmed');
   const promote = db.prepare(
-    "update event_signup set status = 'confirmed', letter = 'promoted', letter_error = null where site_id = ? and id = ?",
+    "update event_signup set status = 'confirmed', letter = 'promoted', letter_error = null, letter_stopped_at = null where site_id = ? and id = ?",
   );
   for (const { id, persons } of waiting) {
     if (limit !== null && taken + persons > limit) return;
@@ -121,7 +122,7 @@ export function cancelSignup(
   const row = rowOf(db, siteId, id);
   if (row.status === 'cancelled') return false;
   db.prepare(
-    "update event_signup set status = 'cancelled', letter = 'cancelled', letter_error = null where site_id = ? and id = ?",
+    "update event_signup set status = 'cancelled', letter = 'cancelled', letter_error = null, letter_stopped_at = null where site_id = ? and id = ?",
   ).run(siteId, id);
   if (row.status === 'confirmed') moveUp(db, siteId, row, limit);
   noteChange(db, siteId, [cacheTags.signups(row.documentId)]);
@@ -172,12 +173,19 @@ export function removeSignup(
 /** Notes what became of a letter; one that another letter has replaced meanwhile stays to be mailed. */
 export function noteSignupLetter(
   db: Database,
-  command: OfSite & { readonly id: string; readonly kind: SignupLetterKind; readonly error: string | null },
+  command: OfSite & {
+    readonly id: string;
+    readonly kind: SignupLetterKind;
+    readonly failure: DeliveryFailure | null;
+    readonly at: number;
+  },
 ): void {
+  const { siteId, id, kind, failure, at } = command;
   db.prepare(
-    `update event_signup set letter = case when :error is null then null else letter end, letter_error = :error
+    `update event_signup set letter = case when :error is null then null else letter end, letter_error = :error,
+       letter_stopped_at = :stoppedAt
      where site_id = :siteId and id = :id and letter = :kind`,
-  ).run(command);
+  ).run({ siteId, id, kind, error: failure?.error ?? null, stoppedAt: failure?.isFinal === true ? at : null });
 }
 
 /** Deletes the people of one date of an event. Returns how many. */
