@@ -14,7 +14,7 @@ const FEWEST_WORDS = 20;
 const PICTURES_ALIKE = 0.7;
 const LINKS_ALIKE = 0.7;
 /** A sample must hold so many runs of words before it tells that one page stands in another. */
-const FEWEST_SAMPLES = 8;
+const FEWEST_SAMPLES = 6;
 const SURELY_CONTAINED = 0.999;
 const NEARLY_CONTAINED = 0.9;
 const COPY =
@@ -34,8 +34,9 @@ function best(
   home: string | null,
   inbound: ReadonlyMap<string, number>,
 ): PageTraits | undefined {
-  const cost = ({ path }: PageTraits): number =>
-    (path === home ? -1000 : 0) +
+  const cost = ({ path, links }: PageTraits): number =>
+    (path === home ? -1000 : 0) -
+    Math.min(8, links.length) +
     (COPY.test(path) ? 100 : 0) +
     path.split('/').length * 10 -
     Math.min(9, inbound.get(path) ?? 0);
@@ -55,10 +56,13 @@ function targetsOf(page: PageTraits, byPath: ReadonlyMap<string, PageTraits>, fi
   });
 }
 
+/** True when the first page can be left for the second: the same pictures and files, and links that the second has too. */
 function isSame(a: PageTraits, b: PageTraits, byPath: ReadonlyMap<string, PageTraits>): boolean {
   if (!alike(a.pictures.map(nameOf), b.pictures.map(nameOf), PICTURES_ALIKE)) return false;
   if (!alike(targetsOf(a, byPath, true), targetsOf(b, byPath, true), 1)) return false;
-  return alike(targetsOf(a, byPath, false), targetsOf(b, byPath, false), a.words < FEWEST_WORDS ? 1 : LINKS_ALIKE);
+  const [links, others] = [targetsOf(a, byPath, false), new Set(targetsOf(b, byPath, false))];
+  if (links.every((link) => others.has(link))) return true;
+  return a.words >= FEWEST_WORDS && alike(links, [...others], LINKS_ALIKE);
 }
 
 function inboundOf(pages: readonly PageTraits[]): Map<string, number> {

@@ -43,7 +43,7 @@ export interface PageTraits {
   readonly words: number;
   /** All of its words in order, as one number. */
   readonly wordHash: number;
-  /** A sixteenth of its runs of three words, as numbers. */
+  /** An eighth of its runs of three words, as numbers. */
   readonly sample: readonly number[];
   /** Pages and files of the site that it links to, its pictures, its frames within the page. */
   readonly links: readonly TraitLink[];
@@ -54,7 +54,7 @@ export interface PageTraits {
   readonly refresh: string | null;
 }
 
-const SAMPLE = 16;
+const SAMPLE = 8;
 const LONGEST_LABEL = 90;
 /** A page that sends readers on has little else to say. */
 const STUB_WORDS = 40;
@@ -79,7 +79,8 @@ function sampleOf(words: readonly string[]): number[] {
   const found = new Set<number>();
   for (let i = 0; i + 2 < words.length; i++) {
     const hash = textHash(`${words[i] ?? ''} ${words[i + 1] ?? ''} ${words[i + 2] ?? ''}`);
-    if (hash % SAMPLE === 0) found.add(hash);
+    // 32 of the 53 bits are enough to compare pages, and half as long when stored.
+    if (hash % SAMPLE === 0) found.add(hash % 0xffffffff);
   }
   return [...found];
 }

@@ -77,7 +77,8 @@ function found(space: LinkSpace, paths: readonly string[], wanted: Wanted, from:
   const defects = [...wanted.defects, ...from];
   for (const path of paths) {
     const hit = space.files.find(path) ?? space.files.find(decoded(path));
-    if (hit === null) continue;
+    // «index.php?id=3» is another page than index.html.
+    if (hit === null || (hit.by === 'ending' && wanted.address.includes('?'))) continue;
     const more: LinkDefect[] = hit.by === 'exact' || hit.by === 'folder' ? [] : [hit.by];
     return { kind: 'file', path: hit.path, anchor: wanted.anchor, defects: [...defects, ...more] };
   }
@@ -104,6 +105,10 @@ function withoutPrefix(space: LinkSpace, path: string): string {
   return space.prefix !== '' && plain.startsWith(`${space.prefix}/`) ? plain.slice(space.prefix.length + 1) : plain;
 }
 
+function outside(address: string, { anchor }: Wanted): ResolvedLink {
+  return { kind: 'outside', href: address + (anchor === '' ? '' : `#${encodeURIComponent(anchor)}`) };
+}
+
 function onWeb(space: LinkSpace, wanted: Wanted, href: string): ResolvedLink {
   const absolute = wanted.address.startsWith('//') ? `http:${wanted.address}` : wanted.address;
   if (!URL.canParse(absolute)) return { kind: 'lost', wanted: href, defects: wanted.defects };
@@ -111,8 +116,11 @@ function onWeb(space: LinkSpace, wanted: Wanted, href: string): ResolvedLink {
   const host = url.hostname.toLowerCase().replace(/^www\./, '');
   // Pages that were tried on the author's own machine kept its name.
   if (!space.hosts.has(host) && host !== 'localhost' && host !== '127.0.0.1') {
-    return { kind: 'outside', href: absolute + (wanted.anchor === '' ? '' : `#${encodeURIComponent(wanted.anchor)}`) };
+    return outside(absolute, wanted);
   }
+  const isBeside = space.prefix !== '' && !`${url.pathname}/`.startsWith(`/${space.prefix}/`);
+  // Other people's pages on the same host, or parts of a site that are not among the files.
+  if (isBeside && space.hosts.has(host)) return outside(absolute, wanted);
   const path = withoutPrefix(space, url.pathname);
   return found(space, candidates(path, url.search.slice(1)), wanted, ['old host']);
 }

@@ -2,6 +2,12 @@ import type { BodyNode } from '../../src/core/content/body.ts';
 import { inlineText } from '../../src/core/content/inline-text.ts';
 import type { DroppedPart } from './dropped.ts';
 
+/** Blocks of a page with the places in them. */
+interface Placed {
+  readonly blocks: readonly BodyNode[];
+  readonly anchors: Readonly<Record<string, string>>;
+}
+
 function plain(text: string): string {
   return text
     .toLowerCase()
@@ -9,16 +15,28 @@ function plain(text: string): string {
     .trim();
 }
 
-/** The blocks without a first heading that only says the page's title again: the title stands above them. */
-export function leadingHeadingLess(
-  blocks: readonly BodyNode[],
-  title: string,
-): { blocks: readonly BodyNode[]; dropped: DroppedPart[] } {
-  const at = blocks.findIndex(({ type }) => type !== 'picture' && type !== 'gallery' && type !== 'horizontalRule');
+/** Gives a block the place of one that is taken away before it. */
+function movePlace({ blocks, anchors }: Placed, from: BodyNode, at: number): Placed {
+  const id = from.attrs?.['id'];
+  const next = blocks[at];
+  if (typeof id !== 'string' || next === undefined) return { blocks, anchors };
+  const own = next.attrs?.['id'];
+  if (typeof own === 'string') {
+    const moved = Object.entries(anchors).map(([name, place]): [string, string] => [name, place === id ? own : place]);
+    return { blocks, anchors: Object.fromEntries(moved) };
+  }
+  return { blocks: blocks.with(at, { ...next, attrs: { ...next.attrs, id } }), anchors };
+}
+
+/** The page without a first heading that only says its title again: the title stands above it. */
+export function withoutTitle(page: Placed, title: string): Placed & { readonly dropped: readonly DroppedPart[] } {
+  const { blocks } = page;
+  const at = blocks.findIndex(({ type }) => !['picture', 'gallery', 'horizontalRule'].includes(type));
   const first = blocks[at];
-  if (first?.type !== 'heading') return { blocks, dropped: [] };
+  if (first?.type !== 'heading') return { ...page, dropped: [] };
   const text = inlineText(first).replace(/\s+/g, ' ').trim();
   const isLinked = (first.content ?? []).some(({ marks }) => marks?.some(({ type }) => type === 'link') === true);
-  if (plain(text) !== plain(title) || first.attrs?.['id'] !== undefined || isLinked) return { blocks, dropped: [] };
-  return { blocks: blocks.filter((_, i) => i !== at), dropped: [{ reason: 'title', text, what: 'heading' }] };
+  if (plain(text) !== plain(title) || isLinked) return { ...page, dropped: [] };
+  const rest = { ...page, blocks: blocks.filter((_, i) => i !== at) };
+  return { ...movePlace(rest, first, at), dropped: [{ reason: 'title', text, what: 'heading' }] };
 }

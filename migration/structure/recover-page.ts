@@ -6,7 +6,7 @@ import type { LinkDefect, LinkSpace } from '../site/resolve-link.ts';
 import type { SiteKnowledge } from '../site/site-knowledge.ts';
 import type { DroppedPart } from './dropped.ts';
 import { settleHeadings } from './heading-levels.ts';
-import { leadingHeadingLess } from './page-heading.ts';
+import { withoutTitle } from './page-heading.ts';
 import { dropTemplate } from './drop-template.ts';
 import { readLooks } from './looks.ts';
 import type { Looks } from './looks.ts';
@@ -175,7 +175,7 @@ export function recoverPage(page: OldPage, site: SiteKnowledge, targets: Targets
   const joined = join(parts);
   const heads = parts.map(({ opened }) => opened.head);
   const bodies = bodiesOf(parts);
-  const { blocks, dropped } = leadingHeadingLess(joined.blocks, title.text);
+  const { blocks, anchors, dropped } = withoutTitle(joined, title.text);
   return {
     path: page.path,
     title,
@@ -185,7 +185,7 @@ export function recoverPage(page: OldPage, site: SiteKnowledge, targets: Targets
     description: findDescription(heads),
     kind: 'page',
     blocks: settleHeadings(blocks),
-    anchors: joined.anchors,
+    anchors,
     links: notes.links,
     pictures: notes.pictures,
     dropped: [...notes.dropped, ...dropped],

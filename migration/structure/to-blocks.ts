@@ -1,6 +1,7 @@
 import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { BodyMark, BodyNode } from '../../src/core/content/body.ts';
+import { captionedRow } from './caption-rows.ts';
 import { captionedPicture } from './captions.ts';
 import type { Conversion } from './conversion.ts';
 import { childElements, holds, isBlock, isSilent, visibleText } from './dom.ts';
@@ -87,6 +88,7 @@ function ownNodes(element: Element, conversion: Conversion): BodyNode[] | null {
   }
   if (name === 'hr') return [{ type: 'horizontalRule' }];
   if (name === 'blockquote') return quotationNodes(element, conversion);
+  if (name === 'tr') return captionedRow(element, conversion.references);
   return captionedPicture(element, conversion.references);
 }
 
