@@ -1,6 +1,7 @@
 import type { Body } from '../../src/core/content/body.ts';
 import type { DocumentType, RevisionMeta } from '../../src/core/content/document.ts';
 import type { Locale } from '../../src/shared/locale.ts';
+import type { FileKind } from '../source/classify.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a page of the old site becomes. */
@@ -81,6 +82,8 @@ export interface MediaRow {
   /** Name that it is to have; several paths with the same bytes share one. */
   readonly name: string;
   readonly sha256: string;
+  /** What it was in the source. */
+  readonly kind: FileKind;
   /** Whether a page shows or offers it. */
   readonly use: 'used' | 'unused';
   /** Name that it has in the site; null while it is not stored. */
@@ -92,7 +95,7 @@ export interface MediaRow {
   readonly why: string | null;
 }
 
-const MEDIA = 'path, name, sha256, use, site_name as siteName, stored_hash as storedHash, state, why';
+const MEDIA = 'path, name, sha256, kind, use, site_name as siteName, stored_hash as storedHash, state, why';
 
 /** Every planned picture and file, in the order of the paths. */
 export function mediaRows(workspace: Workspace): MediaRow[] {
@@ -100,11 +103,11 @@ export function mediaRows(workspace: Workspace): MediaRow[] {
 }
 
 /** Stores what a picture or file becomes; what was done with the same bytes before stays noted. */
-export function saveMediaRow(workspace: Workspace, row: Pick<MediaRow, 'path' | 'name' | 'sha256' | 'use'>): void {
+export function saveMediaRow(workspace: Workspace, row: Pick<MediaRow, 'path' | 'name' | 'sha256' | 'kind' | 'use'>): void {
   workspace
     .sql(
-      `insert into media (path, name, sha256, use) values (@path, @name, @sha256, @use)
-       on conflict (path) do update set name = excluded.name, use = excluded.use, sha256 = excluded.sha256,
+      `insert into media (path, name, sha256, kind, use) values (@path, @name, @sha256, @kind, @use)
+       on conflict (path) do update set name = excluded.name, kind = excluded.kind, use = excluded.use, sha256 = excluded.sha256,
          state = case when sha256 = excluded.sha256 then state else 'planned' end`,
     )
     .run(row);

@@ -39,7 +39,7 @@ create table if not exists document (
 ) strict, without rowid;
 
 create table if not exists media (
-  path text primary key, name text not null, sha256 text not null, use text not null,
+  path text primary key, name text not null, sha256 text not null, kind text not null, use text not null,
   site_name text, stored_hash text, state text not null default 'planned', why text
 ) strict, without rowid;
 

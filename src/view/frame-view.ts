@@ -8,6 +8,7 @@ import { siteMessages } from '../shared/messages/site.ts';
 import { translator } from '../shared/messages/translate.ts';
 import { serialiseJsonLd } from './json-ld.ts';
 import { brandOf } from './brand.ts';
+import { homeAddress } from './home-address.ts';
 import { ancestorsOf, menuItems } from './menus.ts';
 import type { FrameView, ViewAlternate, ViewLink } from './page-view.ts';
 import type { SiteData, TagCollector } from './site-data.ts';
@@ -59,16 +60,18 @@ function alternatesOf(data: SiteData, input: FrameInput): ViewAlternate[] {
   });
 }
 
+/** The address of a document in a language; the home page's where it is not published in it. */
 function addressOfDocument(data: SiteData, documentId: string, locale: Locale, tags: TagCollector): string {
   tags.note(cacheTags.document(documentId));
-  return addressOf(locale, data.pages.find(documentId, locale)?.path ?? '', data.site.defaultLocale);
+  const page = data.pages.find(documentId, locale);
+  return page === null ? homeAddress(data, locale) : addressOf(locale, page.path, data.site.defaultLocale);
 }
 
 /** Everything around the content of a page: head, menus, languages, trail, chat. */
 export function buildFrame(data: SiteData, input: FrameInput, tags: TagCollector): FrameView {
   const { site, origin } = data;
   const { locale, page } = input;
-  const { settings, defaultLocale } = site;
+  const { settings } = site;
   tags.note(cacheTags.site);
   tags.note(cacheTags.media);
   const trail =
@@ -88,7 +91,7 @@ export function buildFrame(data: SiteData, input: FrameInput, tags: TagCollector
     mainMenu: menuItems(data, locale, settings.menus.main, trail, tags),
     footerMenu: menuItems(data, locale, settings.menus.footer, trail, tags),
     breadcrumbs: input.breadcrumbs ?? [],
-    homeHref: addressOf(locale, '', defaultLocale),
+    homeHref: homeAddress(data, locale),
     searchHref: `/${locale}/search/`,
     askHref: `/${locale}/ask/`,
     feedHref: `/${locale}/feed.xml`,

@@ -7,6 +7,7 @@ import type { SearchResult } from '../core/search/results.ts';
 import type { Locale } from '../shared/locale.ts';
 import { siteMessages } from '../shared/messages/site.ts';
 import { translator } from '../shared/messages/translate.ts';
+import { homeAddress } from './home-address.ts';
 import type { LinkedAnswer, LinkedHit, LinkedPage, LinkedQuote } from './linked-answer.ts';
 import type { SiteData } from './site-data.ts';
 
@@ -69,7 +70,7 @@ export function linkAnswer(data: SiteData, answer: Answer, locale: Locale): Link
     score: answer.probability,
     nearest: answer.nearest.map((near) => linkPage(data, near)).filter((page) => page !== null),
     contactHref:
-      pageAddress(data, data.site.settings.contactDocument, locale) ?? addressOf(locale, '', data.site.defaultLocale),
+      pageAddress(data, data.site.settings.contactDocument, locale) ?? homeAddress(data, locale),
   };
 }
 

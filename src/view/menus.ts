@@ -3,6 +3,7 @@ import { cacheTags } from '../core/content/cache-tags.ts';
 import type { PublishedSummary } from '../core/content/document.ts';
 import type { AddressEntry, DocumentEntry, MenuEntry } from '../core/sites/site.ts';
 import type { Locale } from '../shared/locale.ts';
+import { homeAddress } from './home-address.ts';
 import type { ViewLink, ViewMenuItem } from './page-view.ts';
 import type { SiteData, TagCollector } from './site-data.ts';
 
@@ -94,7 +95,7 @@ export function breadcrumbs(data: SiteData, page: PublishedSummary, homeLabel: s
     current,
   });
   const home: ViewLink = {
-    href: addressOf(page.locale, '', data.site.defaultLocale),
+    href: homeAddress(data, page.locale),
     label: homeLabel,
     current: false,
   };

@@ -21,22 +21,22 @@ export class DocumentPlan {
   readonly #localeOf: (path: string) => Locale;
 
   /**
-   * @param home page that stood at the old site's root; null when there is none
+   * @param homes first page of the site, and of each other language that has one
    * @param localeOf language of a page
    */
-  constructor(site: SiteKnowledge, home: string | null, localeOf: (path: string) => Locale) {
+  constructor(site: SiteKnowledge, homes: readonly string[], localeOf: (path: string) => Locale) {
     const ids = new UniqueNames();
     const slugs = new Map<Locale, UniqueNames>();
     // A frameset says nothing itself: it is in the language of its main frame.
     this.#localeOf = (path) => localeOf(site.frames.get(path)?.find(({ isMain }) => isMain)?.path ?? path);
-    const first = home === null ? null : (site.plan.get(home)?.into ?? home);
+    const first = new Set(homes.map((home) => site.plan.get(home)?.into ?? home));
     for (const [path, { into }] of site.plan) {
       this.#into.set(path, into);
       if (into !== null) continue;
       const locale = this.#localeOf(path);
       const free = slugs.get(locale) ?? new UniqueNames(RESERVED_SLUGS);
       slugs.set(locale, free);
-      const isHome = path === first;
+      const isHome = first.has(path);
       const documentId = ids.take(isHome ? 'home' : documentIdOf(path));
       const slug = isHome ? '' : free.take(slugify(documentId) || 'page');
       this.#places.set(path, { path, documentId, isHome, slug });

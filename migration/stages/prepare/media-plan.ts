@@ -12,7 +12,8 @@ export class MediaPlan {
     const unique = new UniqueNames();
     const byContent = new Map<string, string>();
     for (const { path, sha256 } of files) {
-      const wanted = mediaNameOf(path);
+      // Kinds that browsers do not show are stored as PNG.
+      const wanted = mediaNameOf(path).replace(/\.(bmp|dib|tiff?)$/, '.png');
       const ending = wanted.slice(wanted.lastIndexOf('.') + 1);
       const key = `${sha256} ${ending}`;
       const name = byContent.get(key) ?? unique.take(wanted);

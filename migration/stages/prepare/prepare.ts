@@ -1,4 +1,6 @@
 import type { BodySchema } from '../../../src/core/content/schema.ts';
+import type { Locale } from '../../../src/shared/locale.ts';
+import { chooseHome } from '../../site/choose-home.ts';
 import { learnSite } from '../../site/learn-site.ts';
 import { hashOf } from '../../site/hash.ts';
 import type { PageTraits } from '../../site/page-traits.ts';
@@ -32,13 +34,32 @@ interface Plans {
   readonly surroundings: string;
 }
 
+/** A language with so many pages has a home page of its own. */
+const PAGES_WITH_HOME = 3;
+
+/** The first page of the site, and of every other language with more than a page or two. */
+function homesOf(
+  traits: readonly PageTraits[],
+  space: LinkSpace,
+  home: string | null,
+  localeOf: (path: string) => Locale,
+): string[] {
+  if (home === null) return [];
+  const others = [...Map.groupBy(traits, ({ path }) => localeOf(path))].filter(
+    ([locale, pages]) => locale !== localeOf(home) && pages.length >= PAGES_WITH_HOME,
+  );
+  const first = others.map(([, pages]) => chooseHome(pages, space.files)).filter((path) => path !== null);
+  return [home, ...first];
+}
+
 function plansOf(workspace: Workspace, space: LinkSpace, files: readonly SourceRow[]): Plans {
   const json = allTraits(workspace);
   const traits = json.map((one) => JSON.parse(one) as PageTraits);
-  const home = space.files.find('')?.path ?? null;
+  const home = chooseHome(traits, space.files);
   const site = learnSite(traits, space, home);
   const locales = pageLocales(workspace);
-  const documents = new DocumentPlan(site, home, (path) => locales.get(path) ?? 'en');
+  const localeOf = (path: string): Locale => locales.get(path) ?? 'en';
+  const documents = new DocumentPlan(site, homesOf(traits, space, home, localeOf), localeOf);
   const media = new MediaPlan(files.filter(({ kind }) => kind !== 'page' && kind !== 'leftover'));
   const sheets = files.map(({ path, sha256, kind }) => (kind === 'style' || kind === 'picture' ? sha256 : path));
   return { site, documents, media, surroundings: hashOf(json, documents.places(), sheets, workspace.fact('surroundings')) };
@@ -74,10 +95,10 @@ function notePlans(workspace: Workspace, space: LinkSpace, files: readonly Sourc
       if (!wanted.has(path)) noteDocument(workspace, path, { state: 'gone' });
     }
     replaceOutcomes(workspace, outcomes);
-    for (const { path, sha256 } of files) {
+    for (const { path, sha256, kind } of files) {
       const name = kept.has(path) ? plans.media.nameOf(path) : null;
       const use = plans.media.isUsed(path) ? 'used' : 'unused';
-      if (name !== null) saveMediaRow(workspace, { path, name, sha256, use });
+      if (name !== null) saveMediaRow(workspace, { path, name, sha256, kind, use });
     }
     workspace.setFact('menus', plans.site.menus);
     workspace.setFact('uncertain', plans.site.uncertain);

@@ -17,9 +17,11 @@ const OWN_FILES = /^\/(?:robots\.txt|sitemap\.xml)$/;
 interface Targets {
   readonly documents: ReadonlyMap<string, PlacedRow>;
   readonly media: ReadonlyMap<string, string>;
+  /** Whether what is stored under a name is a picture: what could not be read as one is a file. */
+  readonly isPicture: (name: string) => boolean;
 }
 
-function targetOf(outcome: OutcomeRow, { documents, media }: Targets): RedirectTarget {
+function targetOf(outcome: OutcomeRow, { documents, media, isPicture }: Targets): RedirectTarget {
   const target = outcome.target ?? '';
   if (outcome.targetKind === 'page') {
     const document = documents.get(target);
@@ -27,7 +29,7 @@ function targetOf(outcome: OutcomeRow, { documents, media }: Targets): RedirectT
   }
   const name = media.get(target);
   if (name === undefined || outcome.targetKind === null || outcome.targetKind === 'page') return { kind: 'gone' };
-  return { kind: 'address', address: outcome.targetKind === 'picture' ? pictureAddress({ name }) : fileAddress({ name }) };
+  return { kind: 'address', address: isPicture(name) ? pictureAddress({ name }) : fileAddress({ name }) };
 }
 
 /** The rule for an address; null for one that the platform answers itself. */
@@ -51,6 +53,7 @@ export async function writeOldAddresses(run: Run, rows: readonly PlacedRow[]): P
   const targets: Targets = {
     documents: new Map(rows.map((row) => [row.path, row])),
     media: new Map(mediaRows(workspace).flatMap(({ path, siteName }) => (siteName === null ? [] : [[path, siteName]]))),
+    isPicture: (name) => (site.mediaStore.named(name)?.width ?? null) !== null,
   };
   await context.refresh();
   const { defaultLocale } = site.data().site;

@@ -1,6 +1,8 @@
 import { isAppError } from '../../../src/shared/errors.ts';
 import type { CheckedMedia } from '../../../src/infra/files/media-intake.ts';
 import type { MediaFacts } from '../../../src/core/media/media.ts';
+import { decodeBitmap } from '../../source/bitmap.ts';
+import { writePng } from '../../source/write-png.ts';
 import { UniqueNames } from '../../site/unique-names.ts';
 import { mediaRows, noteMedia } from '../../workspace/plan-rows.ts';
 import type { MediaRow } from '../../workspace/plan-rows.ts';
@@ -17,14 +19,32 @@ interface Stored {
   readonly facts: MediaFacts;
 }
 
-/** A picture or file whatever it is: what is no media of the platform is offered for download as it was. */
-async function check(run: Run, name: string, bytes: Buffer): Promise<CheckedMedia> {
+/** Bytes that are offered as they are, even when they are nothing that the platform knows. */
+const HOPELESS = ['media-empty', 'media-too-large'];
+
+function requireHope(error: unknown): void {
+  if (!isAppError(error) || HOPELESS.includes(error.code)) throw error;
+}
+
+/**
+ * A picture or file whatever it is: a damaged picture as far as it can be read, and what is no media of the platform for
+ * download as it was.
+ */
+async function check({ site: { mediaFiles } }: Run, name: string, isPicture: boolean, bytes: Buffer): Promise<CheckedMedia> {
+  const bitmap = isPicture ? decodeBitmap(bytes) : null;
   try {
-    return await run.site.mediaFiles.check(name, bytes);
+    return await mediaFiles.check(name, bitmap === null ? bytes : writePng(bitmap));
   } catch (error) {
-    if (!isAppError(error) || error.code === 'media-empty' || error.code === 'media-too-large') throw error;
-    return run.site.mediaFiles.plainFile(name, bytes);
+    requireHope(error);
   }
+  if (isPicture) {
+    try {
+      return await mediaFiles.rescue(name, bytes);
+    } catch (error) {
+      requireHope(error);
+    }
+  }
+  return mediaFiles.plainFile(name, bytes);
 }
 
 async function storeOne(run: Run, name: string, rows: readonly MediaRow[]): Promise<Stored | null> {
@@ -32,7 +52,7 @@ async function storeOne(run: Run, name: string, rows: readonly MediaRow[]): Prom
   const file = first === undefined ? undefined : run.files.get(first.path);
   if (file === undefined) return null;
   try {
-    const media = await check(run, name, await file.read());
+    const media = await check(run, name, first?.kind === 'picture', await file.read());
     return { rows, name, facts: await run.site.mediaFiles.keep(media) };
   } catch (error) {
     if (!isAppError(error)) throw error;

@@ -28,6 +28,11 @@ export class MediaFiles {
     return this.#intake.plainFile(name, bytes);
   }
 
+  /** Takes a damaged picture as PNG, and stores nothing. @throws AppError as MediaIntake.rescue */
+  rescue(name: string, bytes: Buffer): Promise<CheckedMedia> {
+    return this.#intake.rescue(name, bytes);
+  }
+
   /** Stores what was checked under its hash. */
   async keep({ facts, content }: CheckedMedia): Promise<MediaFacts> {
     await writeOnce(this.originalPath(facts), facts.bytes, content);

@@ -99,6 +99,17 @@ export class MediaIntake {
     return { facts: factsOf(bytes, PLAIN_TYPE, null, null), content: bytes };
   }
 
+  /**
+   * Takes a picture that is damaged, or of a kind that browsers do not show, as PNG: as far as it can be read.
+   * @throws AppError `media-empty`, `media-too-large`, `media-too-many-pixels`, `media-unreadable`, `file-unreadable`
+   */
+  async rescue(name: string, source: Buffer): Promise<CheckedMedia> {
+    requireSize(name, source.length, MAX_BYTES.picture);
+    const picture = await this.#reader.rescuePicture(name, source);
+    const bytes = Buffer.from(picture.bytes);
+    return { facts: factsOf(bytes, 'image/png', picture.width, picture.height), content: bytes };
+  }
+
   /** A picture in another size and format. @param file the original's path @throws AppError `file-unreadable` */
   async derivative(file: string, size: PictureSize, derivative: Derivative): Promise<Buffer> {
     const { width, height } = size;

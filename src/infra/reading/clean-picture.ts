@@ -13,7 +13,7 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /** Pictures above this many pixels are refused: they would take gigabytes to decode. */
-const MAX_PIXELS = 100_000_000;
+export const MAX_PIXELS = 100_000_000;
 
 /** How pictures are opened everywhere: warnings of phones' cameras are no errors. */
 export const OPEN_OPTIONS = { limitInputPixels: MAX_PIXELS, failOn: 'error' } as const;
@@ -34,7 +34,8 @@ const REWRITE: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
   'image/webp': (picture) => picture.webp({ quality: 95 }),
 };
 
-function unreadable(name: string, error: unknown): AppError {
+/** The error for a picture that cannot be decoded. */
+export function unreadable(name: string, error: unknown): AppError {
   return new AppError({
     kind: 'invalid',
     code: 'media-unreadable',
@@ -44,7 +45,8 @@ function unreadable(name: string, error: unknown): AppError {
   });
 }
 
-function requireFewPixels(name: string, { width, height }: Metadata): void {
+/** Refuses a picture that would take gigabytes to decode. @throws AppError `media-too-many-pixels` */
+export function requireFewPixels(name: string, { width, height }: Metadata): void {
   if (width * height <= MAX_PIXELS) return;
   throw new AppError({
     kind: 'invalid',

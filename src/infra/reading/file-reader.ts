@@ -45,6 +45,14 @@ export class FileReader {
     return this.#withPictures((lane) => lane.do({ kind: 'picture', name, source, type }));
   }
 
+  /**
+   * A picture that is damaged, or of a kind that browsers do not show, as PNG: as far as it can be read.
+   * @throws AppError `media-unreadable`, `media-too-many-pixels`, `file-unreadable`
+   */
+  rescuePicture(name: string, bytes: Uint8Array): Promise<CleanPicture> {
+    return this.#withPictures((lane) => lane.do({ kind: 'rescue', name, bytes }));
+  }
+
   /** A picture in another size and format. @param file the original's path @throws AppError `file-unreadable` */
   derivative(file: string, size: PictureSize, derivative: Derivative): Promise<Uint8Array> {
     return this.#withPictures((lane) => lane.do({ kind: 'derivative', file, size, derivative }));

@@ -6,6 +6,7 @@ export type ReaderTask =
   | { readonly kind: 'svg'; readonly bytes: Uint8Array }
   | { readonly kind: 'pdf'; readonly file: string; readonly mostPages: number; readonly mostCharacters: number }
   | { readonly kind: 'picture'; readonly name: string; readonly source: Uint8Array | string; readonly type: string }
+  | { readonly kind: 'rescue'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: 'derivative'; readonly file: string; readonly size: PictureSize; readonly derivative: Derivative };
 
 /** Pixels of a picture, or of a drawing that says so. */
@@ -30,6 +31,7 @@ export interface ReaderResults {
   readonly svg: CleanPicture;
   readonly pdf: readonly FilePage[];
   readonly picture: CleanPicture;
+  readonly rescue: CleanPicture;
   readonly derivative: Uint8Array;
 }
 

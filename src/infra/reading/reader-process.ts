@@ -10,6 +10,8 @@ async function perform(task: ReaderTask): Promise<ReaderResults[keyof ReaderResu
       return (await import('./pdf-text.ts')).readPdf(task.file, task);
     case 'picture':
       return (await import('./clean-picture.ts')).cleanPicture(task.name, task.source, task.type);
+    case 'rescue':
+      return (await import('./rescue-picture.ts')).rescuePicture(task.name, task.bytes);
     case 'derivative':
       return (await import('./make-derivative.ts')).makeDerivative(task.file, task.size, task.derivative);
   }
