@@ -3,7 +3,10 @@ export type FileKind = 'page' | 'picture' | 'document' | 'style' | 'script' | 'l
 
 /** Folders and files that servers, editors and systems leave behind. */
 const LEFTOVER =
-  /(^|\/)(_vti_\w+|_derived|_private|_notes|_fpclass|_overlay|_themes|__macosx|\.git|\.svn|\.xvpics|cvs)\/|(^|\/)(thumbs\.db|desktop\.ini|\.ds_store|ws_ftp\.log|pspbrwse\.jbf|hts-(cache|log)\b.*|\._[^/]*)$/i;
+  /(^|\/)(_vti_\w+|_private|_notes|__macosx|\.git|\.svn|\.xvpics|cvs)\/|(^|\/)(thumbs\.db|desktop\.ini|\.ds_store|ws_ftp\.log|pspbrwse\.jbf|hts-(cache|log)\b.*|\._[^/]*)$/i;
+
+/** Folders in which an editor kept what it had made for the pages: of that, pictures belong to them. */
+const MADE_BY_EDITOR = /(^|\/)(_derived|_overlay|_themes|_fpclass)\//i;
 
 const SIGNATURES: readonly (readonly [RegExp, FileKind])[] = [
   [/^(GIF8|\x89PNG|\xff\xd8\xff|BM.{4}\0\0\0\0|RIFF.{4}WEBP|II\*\0|MM\0\*)/s, 'picture'],
@@ -17,6 +20,7 @@ export function classify(path: string, head: Uint8Array): FileKind {
   if (LEFTOVER.test(path)) return 'leftover';
   const start = Buffer.from(head.subarray(0, 2048)).toString('latin1');
   const known = SIGNATURES.find(([signature]) => signature.test(start));
+  if (MADE_BY_EDITOR.test(path) && known?.[1] !== 'picture') return 'leftover';
   if (known !== undefined) return known[1];
   if (/\.css$/i.test(path)) return 'style';
   if (/\.(js|vbs)$/i.test(path)) return 'script';

@@ -4,6 +4,7 @@ import { EMPTY_META } from '../../../src/core/content/meta.ts';
 import { parseBody } from '../../../src/core/content/schema.ts';
 import type { BodySchema } from '../../../src/core/content/schema.ts';
 import { isAppError } from '../../../src/shared/errors.ts';
+import { isLocale } from '../../../src/shared/locale.ts';
 import type { RecoveredPage } from '../../structure/recover-page.ts';
 import type { PlannedDocument } from '../../workspace/plan-rows.ts';
 import { pageWords } from '../page-words.ts';
@@ -11,6 +12,7 @@ import type { DocumentPlace } from './document-plan.ts';
 
 const LONGEST_TITLE = 300;
 const LONGEST_DESCRIPTION = 1000;
+const LONGEST_BYLINE = 200;
 
 function oneLine(text: string, longest: number): string {
   return text
@@ -25,8 +27,8 @@ function nameOf(path: string): string {
   return oneLine(name.replace(/\.\w{2,5}$/, '').replace(/[_+-]+/g, ' '), LONGEST_TITLE) || path;
 }
 
-function metaOf(page: RecoveredPage, place: DocumentPlace): RevisionMeta {
-  const byline = oneLine(page.author?.value ?? '', LONGEST_TITLE);
+function metaOf(page: RecoveredPage, place: DocumentPlace, language: string): RevisionMeta {
+  const byline = oneLine(page.author?.value ?? '', LONGEST_BYLINE).trim();
   return {
     ...EMPTY_META,
     title: oneLine(page.title.text, LONGEST_TITLE) || nameOf(place.path),
@@ -34,6 +36,8 @@ function metaOf(page: RecoveredPage, place: DocumentPlace): RevisionMeta {
     slug: place.slug,
     date: page.date?.value ?? null,
     byline: byline === '' ? null : byline,
+    // The platform's own languages are told by the locale.
+    language: isLocale(language) ? null : language,
     toc: false,
   };
 }
@@ -65,8 +69,11 @@ export function checkBody(
   }
 }
 
-/** What a recovered page becomes as a document. */
-export function toDocument(page: RecoveredPage, place: DocumentPlace, body: Body): PlannedDocument {
+/**
+ * What a recovered page becomes as a document.
+ * @param language that its words are in, also one that the platform does not have
+ */
+export function toDocument(page: RecoveredPage, place: DocumentPlace, body: Body, language: string): PlannedDocument {
   return {
     path: place.path,
     documentId: place.documentId,
@@ -74,7 +81,7 @@ export function toDocument(page: RecoveredPage, place: DocumentPlace, body: Body
     parent: null,
     locale: page.locale.value,
     slug: place.slug,
-    meta: metaOf(page, place),
+    meta: metaOf(page, place, language),
     body,
   };
 }

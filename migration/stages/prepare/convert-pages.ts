@@ -1,3 +1,4 @@
+import { referencesOf } from '../../../src/core/content/references.ts';
 import type { BodySchema } from '../../../src/core/content/schema.ts';
 import { hashOf } from '../../site/hash.ts';
 import type { SiteKnowledge } from '../../site/site-knowledge.ts';
@@ -12,6 +13,7 @@ import type { Progress } from '../progress.ts';
 import { checkBody, toDocument } from './convert-page.ts';
 import type { DocumentPlace, DocumentPlan } from './document-plan.ts';
 import type { MediaPlan } from './media-plan.ts';
+import type { LinkedPage } from './overview.ts';
 
 /** Changes when pages are recovered otherwise than before: then they are recovered again. */
 const CONVERTER = '1';
@@ -47,9 +49,9 @@ function recover(conversion: Conversion, place: DocumentPlace): RecoveredPage | 
 
 /**
  * Recovers every page that becomes a document, and makes the documents when all places that links lead to are known.
- * Pages that were recovered already from the same inputs stay as they are.
+ * Pages that were recovered already from the same inputs stay as they are. Returns where each of them leads.
  */
-export function convertPages(conversion: Conversion): void {
+export function convertPages(conversion: Conversion): LinkedPage[] {
   const { workspace, documents, schema, progress } = conversion;
   const places = documents.places();
   const anchors = new Map<string, RecoveredPage['anchors']>();
@@ -62,15 +64,21 @@ export function convertPages(conversion: Conversion): void {
     progress.step('recover', i + 1, places.length);
   });
   keepOnlyRecovered(workspace, new Set(places.map(({ path }) => path)));
+  const pages: LinkedPage[] = [];
   places.forEach((place, i) => {
     const recovered = recoveredPage(workspace, place.path, null);
-    const html = recovered === null ? null : (pageRow(workspace, place.path)?.html ?? '');
-    if (recovered !== null && html !== null) {
+    const page = recovered === null ? null : pageRow(workspace, place.path);
+    if (recovered !== null && page !== null) {
       const blocks = settleAnchors(recovered.blocks, (documentId) => anchors.get(documentId) ?? null);
-      const { body, problem } = checkBody(schema, place.documentId, blocks, html);
+      const { body, problem } = checkBody(schema, place.documentId, blocks, page.html);
       if (problem !== null) progress.note(`${place.path}: kept as plain text (${problem})`);
-      saveDocument(workspace, toDocument(recovered, place, body));
+      const { language } = pageRow(workspace, documents.speaker(place.path)) ?? page;
+      const document = toDocument(recovered, place, body, language);
+      saveDocument(workspace, document);
+      const leadsTo = referencesOf({ parentId: null, meta: document.meta, body }, schema).documents;
+      pages.push({ ...place, locale: document.locale, title: document.meta.title, leadsTo });
     }
     progress.step('prepare', i + 1, places.length);
   });
+  return pages;
 }

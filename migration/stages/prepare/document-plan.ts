@@ -19,6 +19,7 @@ export class DocumentPlan {
   readonly #places = new Map<string, DocumentPlace>();
   readonly #into = new Map<string, string | null>();
   readonly #localeOf: (path: string) => Locale;
+  readonly #site: SiteKnowledge;
 
   /**
    * @param homes first page of the site, and of each other language that has one
@@ -27,13 +28,13 @@ export class DocumentPlan {
   constructor(site: SiteKnowledge, homes: readonly string[], localeOf: (path: string) => Locale) {
     const ids = new UniqueNames();
     const slugs = new Map<Locale, UniqueNames>();
-    // A frameset says nothing itself: it is in the language of its main frame.
-    this.#localeOf = (path) => localeOf(site.frames.get(path)?.find(({ isMain }) => isMain)?.path ?? path);
+    this.#site = site;
+    this.#localeOf = localeOf;
     const first = new Set(homes.map((home) => site.plan.get(home)?.into ?? home));
     for (const [path, { into }] of site.plan) {
       this.#into.set(path, into);
       if (into !== null) continue;
-      const locale = this.#localeOf(path);
+      const locale = this.localeOf(path);
       const free = slugs.get(locale) ?? new UniqueNames(RESERVED_SLUGS);
       slugs.set(locale, free);
       const isHome = first.has(path);
@@ -43,9 +44,14 @@ export class DocumentPlan {
     }
   }
 
+  /** The page whose words tell the language of a page: a frameset says nothing itself, its main frame does. */
+  speaker(path: string): string {
+    return this.#site.frames.get(path)?.find(({ isMain }) => isMain)?.path ?? path;
+  }
+
   /** Language of a page of the old site. */
   localeOf(path: string): Locale {
-    return this.#localeOf(path);
+    return this.#localeOf(this.speaker(path));
   }
 
   places(): DocumentPlace[] {

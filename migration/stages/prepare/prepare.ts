@@ -3,13 +3,15 @@ import type { Locale } from '../../../src/shared/locale.ts';
 import { chooseHome } from '../../site/choose-home.ts';
 import { learnSite } from '../../site/learn-site.ts';
 import { hashOf } from '../../site/hash.ts';
+import { oldReach } from '../../site/old-reach.ts';
 import type { PageTraits } from '../../site/page-traits.ts';
 import type { LinkSpace } from '../../site/resolve-link.ts';
 import type { SiteKnowledge } from '../../site/site-knowledge.ts';
 import type { Targets } from '../../structure/recover-page.ts';
 import { replaceOutcomes } from '../../workspace/outcome-rows.ts';
 import { allTraits, pageLocales, pageRow } from '../../workspace/page-rows.ts';
-import { documentRows, noteDocument, saveMediaRow } from '../../workspace/plan-rows.ts';
+import { documentRows, noteDocument, saveDocument, saveMediaRow } from '../../workspace/plan-rows.ts';
+import type { PlannedDocument } from '../../workspace/plan-rows.ts';
 import { sourceRows, sourceText } from '../../workspace/source-rows.ts';
 import type { SourceRow } from '../../workspace/source-rows.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -19,6 +21,8 @@ import { convertPages } from './convert-pages.ts';
 import { DocumentPlan } from './document-plan.ts';
 import { MediaPlan } from './media-plan.ts';
 import { planOutcomes } from './outcome-plan.ts';
+import { overviews } from './overview.ts';
+import type { LinkedPage } from './overview.ts';
 
 /** What preparing needs to know. */
 export interface PrepareOptions {
@@ -30,6 +34,8 @@ interface Plans {
   readonly site: SiteKnowledge;
   readonly documents: DocumentPlan;
   readonly media: MediaPlan;
+  /** Pages to which the old site led from its first page. */
+  readonly reach: ReadonlySet<string>;
   /** Hash of everything beside a page that decides what it becomes. */
   readonly surroundings: string;
 }
@@ -62,7 +68,8 @@ function plansOf(workspace: Workspace, space: LinkSpace, files: readonly SourceR
   const documents = new DocumentPlan(site, homesOf(traits, space, home, localeOf), localeOf);
   const media = new MediaPlan(files.filter(({ kind }) => kind !== 'page' && kind !== 'leftover'));
   const sheets = files.map(({ path, sha256, kind }) => (kind === 'style' || kind === 'picture' ? sha256 : path));
-  return { site, documents, media, surroundings: hashOf(json, documents.places(), sheets, workspace.fact('surroundings')) };
+  const reach = oldReach(traits, home);
+  return { site, documents, media, reach, surroundings: hashOf(json, documents.places(), sheets, workspace.fact('surroundings')) };
 }
 
 function targetsOf(
@@ -85,12 +92,25 @@ function targetsOf(
   };
 }
 
+function overviewsOf(plans: Plans, pages: readonly LinkedPage[], schema: BodySchema): PlannedDocument[] {
+  const documentOf = (path: string): string | null => plans.documents.documentOf(path);
+  const wanted = new Set([...plans.reach].map(documentOf).filter((id) => id !== null));
+  return overviews({ pages, menus: plans.site.menus, wanted, documentOf, schema });
+}
+
 /** Notes which pictures and files are to be stored, and which documents the source does not have any more. */
-function notePlans(workspace: Workspace, space: LinkSpace, files: readonly SourceRow[], plans: Plans): void {
-  const wanted = new Set(plans.documents.places().map(({ path }) => path));
+function notePlans(
+  workspace: Workspace,
+  space: LinkSpace,
+  files: readonly SourceRow[],
+  plans: Plans,
+  more: readonly PlannedDocument[],
+): void {
+  const wanted = new Set([...plans.documents.places(), ...more].map(({ path }) => path));
   const outcomes = planOutcomes({ files, ...plans, prefix: space.prefix });
   const kept = new Set(outcomes.flatMap(({ target, targetKind }) => (targetKind === 'page' ? [] : [target])));
   workspace.atOnce(() => {
+    for (const overview of more) saveDocument(workspace, overview);
     for (const { path } of documentRows(workspace)) {
       if (!wanted.has(path)) noteDocument(workspace, path, { state: 'gone' });
     }
@@ -113,8 +133,8 @@ export function prepare(workspace: Workspace, options: PrepareOptions, progress:
   const files = sourceRows(workspace);
   const plans = plansOf(workspace, space, files);
   const targets = targetsOf(workspace, space, files, plans);
-  convertPages({ workspace, ...plans, targets, schema: options.schema, progress });
-  notePlans(workspace, space, files, plans);
+  const pages = convertPages({ workspace, ...plans, targets, schema: options.schema, progress });
+  notePlans(workspace, space, files, plans, overviewsOf(plans, pages, options.schema));
   const total = plans.documents.places().length;
   workspace.noteStage({ name: 'prepare', state: 'done', done: total, total });
 }

@@ -3,6 +3,7 @@ import { mediaRows, documentRows } from '../../workspace/plan-rows.ts';
 import { starterGivesWay } from './give-way.ts';
 import { writeOldAddresses } from './old-addresses.ts';
 import { publishDocuments } from './publish-documents.ts';
+import { writeReport } from '../../report/write-report.ts';
 import { prove } from './prove.ts';
 import type { Proof } from './prove.ts';
 import type { Run } from './site-access.ts';
@@ -13,6 +14,8 @@ import { storeMedia } from './store-media.ts';
 export interface RunReport extends Proof {
   readonly pages: { readonly published: number; readonly kept: number };
   readonly media: { readonly stored: number; readonly refused: number };
+  /** File of the report for people. */
+  readonly report: string;
 }
 
 function count<Row>(rows: readonly Row[], passes: (row: Row) => boolean): number {
@@ -51,5 +54,6 @@ export async function publishSite(run: Run): Promise<RunReport> {
       refused: count(media, ({ state }) => state === 'refused'),
     },
     ...proven,
+    report: writeReport(workspace, run.site, []),
   };
 }

@@ -3,10 +3,12 @@ import { fileAddress } from '../../../src/core/media/media.ts';
 import { completeSettings } from '../../../src/core/sites/default-settings.ts';
 import { MENU_DEPTH } from '../../../src/core/sites/menu-limits.ts';
 import type { LocalisedText, MenuEntry, SiteSettings } from '../../../src/core/sites/site.ts';
+import { LOCALES } from '../../../src/shared/locale.ts';
 import type { Locale } from '../../../src/shared/locale.ts';
 import { mediaRows } from '../../workspace/plan-rows.ts';
 import { noteUndo } from '../../workspace/undo-rows.ts';
 import type { MenuItem, SiteMenus } from '../../site/site-knowledge.ts';
+import { overviewPath } from '../prepare/overview.ts';
 import type { PlacedRow } from './document-ids.ts';
 import type { Run } from './site-access.ts';
 
@@ -40,9 +42,14 @@ function menusOf(run: Run, rows: readonly PlacedRow[], holder: (path: string) =>
     documentOf: (path) => documents.get(holder(path) ?? path) ?? null,
     fileOf: (path) => files.get(path) ?? null,
   };
+  // Pages that list what the menus do not lead to stand at the foot.
+  const more = LOCALES.flatMap((locale) => {
+    const document = documents.get(overviewPath(locale));
+    return document === undefined ? [] : [{ document }];
+  });
   return {
     main: planned.main.flatMap((item) => entriesOf(item, MENU_DEPTH.main, targets)),
-    footer: planned.footer.flatMap((item) => entriesOf(item, MENU_DEPTH.footer, targets)),
+    footer: [...planned.footer.flatMap((item) => entriesOf(item, MENU_DEPTH.footer, targets)), ...more],
   };
 }
 
