@@ -5,10 +5,9 @@ import { oldAddress } from './recovered-site.ts';
 import type { End, RecoveredSite } from './recovered-site.ts';
 import { recallOf } from './shingles.ts';
 import type { SeenPage } from './seen-page.ts';
+import { pagesWithText } from './truth.ts';
 import type { LegacySite, PageTruth } from './truth.ts';
 
-/** Fates of which every word stands on the page's own new address. */
-const OWN_PAGE = new Set(['content', 'album', 'duplicate', 'print', 'fragment']);
 const PICTURE = /\.(gif|jpe?g|png|bmp)$/i;
 const DOCUMENT = /\.(pdf|swf|mid|class)$/i;
 
@@ -121,13 +120,19 @@ async function checkLinks(truth: LegacySite, site: RecoveredSite, found: readonl
   return { wanted: wanted.length, missing };
 }
 
+function rowOf(cells: readonly string[]): string {
+  return cells.filter((cell) => cell !== '').join('|');
+}
+
+/** Whether a page has a table with every row of the one that is wanted. */
+export function hasTable(page: SeenPage | null, table: readonly (readonly string[])[]): boolean {
+  const candidates = (page?.tables ?? []).map((rows) => new Set(rows.map(rowOf)));
+  return candidates.some((rows) => table.every((row) => rows.has(rowOf(row))));
+}
+
 function checkTables(found: readonly Found[]): Kept {
   const wanted = found.flatMap((page) => page.truth.tables.map((table) => ({ page, table })));
-  const rowOf = (cells: readonly string[]): string => cells.filter((cell) => cell !== '').join('|');
-  const missing = wanted.filter(({ page, table }) => {
-    const candidates = (page.page?.tables ?? []).map((rows) => new Set(rows.map(rowOf)));
-    return !candidates.some((rows) => table.every((row) => rows.has(rowOf(row))));
-  });
+  const missing = wanted.filter(({ page, table }) => !hasTable(page.page, table));
   return {
     wanted: wanted.length,
     missing: missing.map(({ page, table }) => `${page.truth.path}: ${rowOf(table[0] ?? [])}`),
@@ -158,12 +163,10 @@ function titleProblem({ truth, page }: Found): string | null {
 /** Compares a recovered site with the truth about the old one. */
 export async function measureSite(truth: LegacySite, site: RecoveredSite): Promise<Conservation> {
   const found = await Promise.all(
-    truth.pages
-      .filter(({ fate }) => OWN_PAGE.has(fate))
-      .map(async (page): Promise<Found> => {
-        const address = oldAddress(truth, page.path);
-        return { truth: page, end: await site.follow(address), page: await site.page(address) };
-      }),
+    pagesWithText(truth).map(async (page): Promise<Found> => {
+      const address = oldAddress(truth, page.path);
+      return { truth: page, end: await site.follow(address), page: await site.page(address) };
+    }),
   );
   const said = found.filter((page) => page.truth.text.length > 0);
   const recalls = said.map((page) => ({

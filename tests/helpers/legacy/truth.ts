@@ -45,6 +45,14 @@ export interface LegacySite {
   readonly source: string;
 }
 
+/** Fates of which every word stands on the page's own new address. */
+const OWN_PAGE = new Set<Fate>(['content', 'album', 'duplicate', 'print', 'fragment']);
+
+/** The pages of an old site that say something themselves: no framesets, menus, redirects and drafts. */
+export function pagesWithText(truth: LegacySite): PageTruth[] {
+  return truth.pages.filter(({ fate }) => OWN_PAGE.has(fate));
+}
+
 /** Every old site of the fixtures. */
 export function legacySites(): LegacySite[] {
   return readdirSync(FOLDER)
