@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { withContext } from '../../src/cli/open-context.ts';
 import { reportHead, reportJson } from '../report/report.ts';
 import type { ReportHead } from '../report/report.ts';
+import { writeReport } from '../report/write-report.ts';
 import { writeProgress } from '../stages/progress.ts';
 import { prove } from '../stages/run/prove.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -15,22 +16,27 @@ interface ReportFlags extends WorkspaceFlags {
   readonly stored?: boolean;
 }
 
-function lines({ outcomes, waiting, totals, leftAside }: ReportHead): string[] {
+function lines({ outcomes, waiting, totals, leftAside }: ReportHead, file: string): string[] {
   return [
     ...Object.entries(outcomes).map(([outcome, count]) => `${outcome.padEnd(11)} ${String(count)} old addresses`),
     ...(totals === null ? ['measured    nothing yet: run it first'] : proofLines(totals)),
     `review      ${String(waiting)} repairs wait for somebody to decide`,
     ...leftAside.map(({ path, why }) => `left aside  ${path} (${why})`),
+    `report      ${file}`,
   ];
 }
 
-async function measure(workspace: Workspace, siteId: string): Promise<void> {
-  await stoppable((isWanted) =>
-    withContext((context) => {
+/** Measures what is published, unless the last measure is to be told, and writes the report for people. */
+async function write(workspace: Workspace, flags: ReportFlags): Promise<string> {
+  const isPublished = workspace.stages().some(({ name, state }) => name === 'run' && state === 'done');
+  return stoppable((isWanted) =>
+    withContext(async (context) => {
+      const site = context.site(flags.site);
       const progress = writeProgress((line) => {
         process.stderr.write(`${line}\n`);
       }, isWanted);
-      return prove({ context, site: context.site(siteId), workspace, progress });
+      if (flags.stored !== true && isPublished) await prove({ context, site, workspace, progress });
+      return writeReport(workspace, site, []);
     }),
   );
 }
@@ -45,9 +51,8 @@ export function reportCommand(): Command {
     .option('--json', 'print JSON')
     .action((flags: ReportFlags) =>
       useWorkspace(flags, async (workspace) => {
-        const isPublished = workspace.stages().some(({ name, state }) => name === 'run' && state === 'done');
-        if (flags.stored !== true && isPublished) await measure(workspace, flags.site);
-        const text = lines(reportHead(workspace, flags.site)).map((line) => `${line}\n`);
+        const file = await write(workspace, flags);
+        const text = lines(reportHead(workspace, flags.site), file).map((line) => `${line}\n`);
         for (const piece of flags.json === true ? reportJson(workspace, flags.site) : text) process.stdout.write(piece);
       }),
     );

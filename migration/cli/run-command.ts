@@ -24,6 +24,7 @@ function lines(report: RunReport | null): string[] {
     `files       ${String(media.stored)} pictures and files stored, ${String(media.refused)} refused`,
     `addresses   ${String(addresses.alive)} of ${String(addresses.addresses)} old addresses answer, ${String(addresses.gone)} are gone on purpose`,
     ...proofLines(report.proof),
+    `report      ${report.report}`,
     ...addresses.problems
       .slice(0, 20)
       .map(({ address, status, why }) => `problem     ${address}: ${why} (${String(status)})`),
