@@ -1,7 +1,8 @@
+import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
 import type { BodyNode } from '../../src/core/content/body.ts';
 import { childElements, descendants, holds, visibleText } from './dom.ts';
-import { isSpacer, pictureNode } from './pictures.ts';
+import { altOf, isSpacer, pictureNode } from './pictures.ts';
 import type { PageReferences } from './references.ts';
 
 const LONGEST_CAPTION = 180;
@@ -15,9 +16,8 @@ function picturesOf(cell: Element, references: PageReferences): Element[] {
 }
 
 function rowBeside(row: Element, step: 1 | -1): Element | null {
-  const rows = row.parent === null ? [] : row.parent.children.filter((node) => 'name' in node && node.name === 'tr');
-  const beside = rows[rows.indexOf(row) + step];
-  return beside !== undefined && 'name' in beside ? beside : null;
+  const rows = (row.parent?.children ?? []).filter(isTag).filter(({ name }) => name === 'tr');
+  return rows[rows.indexOf(row) + step] ?? null;
 }
 
 /** A caption is short and without links, which it cannot keep. */
@@ -71,7 +71,7 @@ export function captionedRow(row: Element, references: PageReferences): BodyNode
 function withCaption(picture: Element, caption: string, references: PageReferences): BodyNode[] {
   return pictureNode(picture, references).map((node) => {
     if (node.type !== 'picture') return node;
-    const alt = picture.attribs['alt'] === undefined ? '' : String(node.attrs?.['alt'] ?? '');
+    const alt = altOf(picture);
     const text = alt === '' ? caption : alt;
     return { ...node, attrs: { ...node.attrs, alt: text, caption, decorative: text === '' } };
   });

@@ -9,6 +9,8 @@ import { pictureNode } from './pictures.ts';
 /** Words that spaces line up in columns, or lines that begin further in. */
 const SET_WITH_SPACES = /\S {2,}\S|\S\t+\S|^[ \t]{2,}\S/m;
 
+const SPACE: BodyNode = { type: 'text', text: ' ' };
+
 function lineNodes(nodes: readonly AnyNode[], references: PageReferences, marks: readonly BodyMark[]): BodyNode[] {
   return nodes.flatMap((node): BodyNode[] => {
     if (isText(node)) {
@@ -21,7 +23,7 @@ function lineNodes(nodes: readonly AnyNode[], references: PageReferences, marks:
     }
     if (!isTag(node) || isSilent(node)) return [];
     if (node.name === 'br') return [{ type: 'hardBreak' }];
-    if (node.name === 'img') return pictureNode(node, references);
+    if (node.name === 'img') return [SPACE, ...pictureNode(node, references), SPACE];
     return lineNodes(node.children, references, marksWithin(node, references, marks));
   });
 }
