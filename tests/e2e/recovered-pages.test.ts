@@ -29,7 +29,10 @@ describe.each(legacySites().filter(({ site }) => site in SEEN))('recovered pages
 
   it.each(SEEN[truth.site as keyof typeof SEEN])('%s can be read by everybody', async (old) => {
     const { address } = await site.follow(oldAddress(truth, old));
-    const { page, trouble, close } = await visit(browser, `http://${NEW_SITE}.localhost:${String(site.port)}${address}`);
+    const { page, trouble, close } = await visit(
+      browser,
+      `http://${NEW_SITE}.localhost:${String(site.port)}${address}`,
+    );
     expect.soft(await axeViolations(page)).toEqual([]);
     await page.setViewportSize(NARROW);
     expect.soft(await sidewaysScroll(page), 'sideways scroll at 320 px').toBe(0);
