@@ -64,6 +64,7 @@ async function publishPages(site: SiteContext): Promise<void> {
         picture: null,
         toc: null,
         byline: null,
+        language: null,
         event: null,
       },
       body: bodyOf(page, sentences, random),

@@ -67,6 +67,19 @@ function addressOfDocument(data: SiteData, documentId: string, locale: Locale, t
   return page === null ? homeAddress(data, locale) : addressOf(locale, page.path, data.site.defaultLocale);
 }
 
+function languagesOf(
+  locale: Locale,
+  page: PublishedSummary | undefined,
+): Pick<FrameView, 'languageTag' | 'textLanguageTag' | 'aroundTextLanguage'> {
+  const languageTag = LANGUAGE_TAGS[locale];
+  const own = page?.meta.language ?? null;
+  return {
+    languageTag,
+    textLanguageTag: own ?? languageTag,
+    aroundTextLanguage: own === null ? undefined : languageTag,
+  };
+}
+
 /** Everything around the content of a page: head, menus, languages, trail, chat. */
 export function buildFrame(data: SiteData, input: FrameInput, tags: TagCollector): FrameView {
   const { site, origin } = data;
@@ -82,7 +95,7 @@ export function buildFrame(data: SiteData, input: FrameInput, tags: TagCollector
     siteName: settings.name[locale] ?? site.id,
     tagline: settings.tagline[locale] ?? '',
     locale,
-    languageTag: LANGUAGE_TAGS[locale],
+    ...languagesOf(locale, page),
     t: translator(siteMessages, locale),
     title: input.title,
     description: input.description,

@@ -84,7 +84,7 @@ export function pageJsonLd(
             url,
             name: page.meta.title,
             description: page.meta.description,
-            inLanguage: LANGUAGE_TAGS[page.locale],
+            inLanguage: page.meta.language ?? LANGUAGE_TAGS[page.locale],
             ...(picture === '' ? {} : { image: picture }),
             ...eventJsonLd(event, occurrence),
             organizer: {
@@ -100,7 +100,7 @@ export function pageJsonLd(
       url,
       [isPost ? 'headline' : 'name']: page.meta.title,
       description: page.meta.description,
-      inLanguage: LANGUAGE_TAGS[page.locale],
+      inLanguage: page.meta.language ?? LANGUAGE_TAGS[page.locale],
       ...(picture === '' ? {} : { image: picture }),
       ...(page.meta.byline === null ? {} : { author: { '@type': 'Person', name: page.meta.byline } }),
       ...(page.meta.date === null ? {} : { datePublished: page.meta.date }),

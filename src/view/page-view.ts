@@ -52,6 +52,10 @@ export interface FrameView {
   readonly tagline: string;
   readonly locale: Locale;
   readonly languageTag: string;
+  /** Language of the content; another one than the menus' where an old text is in a language that the site has no menus in. */
+  readonly textLanguageTag: string;
+  /** Set on whatever surrounds a content in another language. */
+  readonly aroundTextLanguage: string | undefined;
   readonly t: Translate<keyof typeof siteMessages>;
   /** Title of the page, without the site's name. */
   readonly title: string;

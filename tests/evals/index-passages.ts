@@ -59,6 +59,7 @@ async function publish({ content, schema }: SiteContext, { id, it }: EvalPassage
     picture: null,
     toc: null,
     byline: null,
+    language: null,
     event: null,
   };
   const paragraph = { type: 'paragraph', attrs: { id: 'p' }, content: [{ type: 'text', text: it }] };

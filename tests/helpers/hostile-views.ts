@@ -65,6 +65,8 @@ class Views {
       tagline: text,
       locale: 'it',
       languageTag: text,
+      textLanguageTag: text,
+      aroundTextLanguage: text,
       t: translator(siteMessages, 'it'),
       title: text,
       description: text,

@@ -89,6 +89,7 @@ export async function openIndexDatabase(siteId = 'prova'): Promise<IndexDatabase
           picture: null,
           toc: null,
           byline: null,
+          language: null,
           event: null,
         },
         body: { type: 'doc', content: [] },

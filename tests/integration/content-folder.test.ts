@@ -100,6 +100,7 @@ const meta = fc.record({
   }),
   toc: fc.constantFrom(true, false, null),
   byline: fc.option(line, { nil: null }),
+  language: fc.constantFrom(null, 'rm', 'pt-BR'),
   event: fc.constant(null),
 });
 

@@ -50,6 +50,7 @@ function draft(documentId: string, text: string, change: Partial<SaveRevision> =
       picture: null,
       toc: null,
       byline: null,
+      language: null,
       event: null,
     },
     body: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'text', text }] }] },

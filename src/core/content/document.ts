@@ -21,6 +21,8 @@ export interface RevisionMeta {
   readonly toc: boolean | null;
   /** Who is named as the author on the page; null when nobody is. */
   readonly byline: string | null;
+  /** Language of the text as a BCP 47 tag when it is another one than the page's locale, for instance `rm`; null otherwise. */
+  readonly language: string | null;
   /** When and where an event takes place; null for other documents, and for an event whose date is not set yet. */
   readonly event: EventDetails | null;
 }

@@ -11,6 +11,7 @@ export const EMPTY_META: RevisionMeta = {
   picture: null,
   toc: null,
   byline: null,
+  language: null,
   event: null,
 };
 

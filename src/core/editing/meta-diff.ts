@@ -18,6 +18,7 @@ const FIELDS = [
   'picture',
   'toc',
   'byline',
+  'language',
   'event',
 ] as const satisfies readonly (keyof RevisionMeta)[];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RevisionMeta } from '../content/document.ts';
-import { lineSchema, mediaNameSchema } from '../content/schema/attributes.ts';
+import { languageTagSchema, lineSchema, mediaNameSchema } from '../content/schema/attributes.ts';
 import { eventSchema } from '../events/event-schema.ts';
 
 /** Longest texts that are kept, in characters; the check before publishing warns much earlier. */
@@ -26,5 +26,6 @@ export const metaSchema = z.strictObject({
   picture: z.object({ name: mediaNameSchema, alt: lineSchema.max(LONGEST.alt) }).nullable(),
   toc: z.boolean().nullable(),
   byline: lineSchema.min(1).max(LONGEST.byline).nullable(),
+  language: languageTagSchema.nullable().default(null),
   event: eventSchema.nullable(),
 }) satisfies z.ZodType<RevisionMeta>;

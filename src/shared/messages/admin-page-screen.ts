@@ -1,5 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
-import { pagesWord, pictureOfThePageWord, publishWord, untitledWord } from './words.ts';
+import { pagesWord, pictureOfThePageWord, publishWord, textLanguageWord, untitledWord } from './words.ts';
 
 /** Texts of the screen on which a page is written. */
 export const adminPageScreenMessages = {
@@ -104,6 +104,13 @@ export const adminPageScreenMessages = {
     it: 'Il nome che si vede sulla pagina.',
     de: 'Der Name, der auf der Seite steht.',
     en: 'The name that stands on the page.',
+  },
+  'admin.pageScreen.textLanguage': textLanguageWord,
+  'admin.pageScreen.textLanguageHint': {
+    fr: 'À indiquer seulement si le texte est dans une autre langue que le site, pour que les lecteurs d’écran le prononcent bien.',
+    it: 'Da indicare solo se il testo è in un’altra lingua rispetto al sito, perché i lettori di schermo lo pronuncino bene.',
+    de: 'Nur anzugeben, wenn der Text in einer anderen Sprache steht als die Seite, damit Vorleseprogramme ihn richtig aussprechen.',
+    en: 'Only when the text is in another language than the site, so that screen readers pronounce it well.',
   },
   'admin.pageScreen.publish': publishWord,
   'admin.pageScreen.published': {

@@ -5,6 +5,7 @@ import {
   descriptionWord,
   pictureOfThePageWord,
   tagsWord,
+  textLanguageWord,
   titleOfThePageWord,
 } from './words.ts';
 
@@ -131,6 +132,7 @@ export const adminVersionsMessages = {
     de: 'Inhaltsverzeichnis',
     en: 'Table of contents',
   },
+  'admin.versions.field.language': textLanguageWord,
   'admin.versions.field.byline': { fr: 'Auteur', it: 'Autore', de: 'Autor', en: 'Author' },
   'admin.versions.field.event': { fr: 'Rendez-vous', it: 'Appuntamento', de: 'Anlass', en: 'Event' },
 } as const satisfies MessageCatalogue;

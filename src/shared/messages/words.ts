@@ -196,6 +196,14 @@ export const tagsWord = {
   en: 'Tags',
 } as const satisfies Message;
 
+/** Language of a text that stands on a page of another language. */
+export const textLanguageWord = {
+  fr: 'Langue du texte',
+  it: 'Lingua del testo',
+  de: 'Sprache des Textes',
+  en: 'Language of the text',
+} as const satisfies Message;
+
 /** Title of the page */
 export const titleOfThePageWord = {
   fr: 'Titre de la page',

@@ -18,6 +18,7 @@ const meta = {
   picture: null,
   toc: null,
   byline: null,
+  language: null,
   event: null,
 };
 

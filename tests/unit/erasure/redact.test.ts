@@ -27,6 +27,7 @@ const META = {
   tags: [],
   picture: null,
   byline: null,
+  language: null,
   toc: null,
   event: null,
 };

@@ -11,6 +11,7 @@ import '../../components/ui-field.ts';
 import { mediaPreview } from '../../media/media-preview.ts';
 import { pickMedia } from '../views/pictures.ts';
 import { t } from './page-texts.ts';
+import { languageName, textLanguages } from './text-languages.ts';
 import './tags-field.ts';
 
 /** Lengths that search engines show, in characters. */
@@ -47,7 +48,7 @@ class PageFields extends LightElement {
     return html`<div class="page-fields stack">
       ${isSection ? nothing : html`${this.#description()} ${this.#address()}`}
       ${this.type === 'event' ? this.#event() : nothing}
-      ${isSection ? nothing : html`${this.#picture()} ${this.#date()} ${this.#tags()} ${this.#byline()}`}
+      ${isSection ? nothing : html`${this.#picture()} ${this.#date()} ${this.#tags()} ${this.#byline()} ${this.#textLanguage()}`}
     </div>`;
   }
 
@@ -176,6 +177,22 @@ class PageFields extends LightElement {
         .value=${live(this.meta.byline ?? '')}
         @input=${(event: Event) => this.#change({ byline: valueOf(event).trim() === '' ? null : valueOf(event) })}
       />
+    </ui-field>`;
+  }
+
+  #textLanguage(): TemplateResult {
+    const { language } = this.meta;
+    const choose = (event: Event): void => {
+      const { value } = event.target as HTMLSelectElement;
+      this.#change({ language: value === '' ? null : value });
+    };
+    return html`<ui-field label=${t('admin.pageScreen.textLanguage')} hint=${t('admin.pageScreen.textLanguageHint')} optional>
+      <select name="language" ?disabled=${this.disabled} @change=${choose}>
+        <option value="" ?selected=${language === null}>${languageName(this.language)}</option>
+        ${textLanguages(language).map(
+          ({ tag, name }) => html`<option value=${tag} ?selected=${tag === language}>${name}</option>`,
+        )}
+      </select>
     </ui-field>`;
   }
 

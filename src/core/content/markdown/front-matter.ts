@@ -4,7 +4,7 @@ import { messageOf } from '../../../shared/errors.ts';
 import { DOCUMENT_TYPES } from '../document.ts';
 import type { DocumentType, RevisionMeta } from '../document.ts';
 import { compactEvent, eventSchema } from '../../events/event-schema.ts';
-import { idSchema, lineSchema, mediaNameSchema } from '../schema/attributes.ts';
+import { idSchema, languageTagSchema, lineSchema, mediaNameSchema } from '../schema/attributes.ts';
 import { markdownProblem } from './problem.ts';
 
 /** A slug: the last segment of an address. */
@@ -56,6 +56,7 @@ const frontMatter = z
     pictureAlt: lineSchema.optional(),
     toc: z.boolean().optional(),
     byline: text.optional(),
+    language: languageTagSchema.optional(),
     event: eventSchema.optional(),
     blocks: z.array(idSchema).optional(),
   })
@@ -90,6 +91,7 @@ function metaOf(parsed: Parsed): RevisionMeta {
     pictureAlt = '',
     toc = null,
     byline = null,
+    language = null,
     event = null,
   } = parsed;
   return {
@@ -102,6 +104,7 @@ function metaOf(parsed: Parsed): RevisionMeta {
     picture: picture === undefined ? null : { name: picture, alt: pictureAlt },
     toc,
     byline,
+    language,
     event,
   };
 }
@@ -177,6 +180,7 @@ export function writeFrontMatter(matter: FrontMatter): string {
     pictureAlt: meta.picture?.alt,
     toc: meta.toc,
     byline: meta.byline,
+    language: meta.language,
     event: meta.event === null ? null : compactEvent(meta.event),
     blocks: matter.blocks,
   };

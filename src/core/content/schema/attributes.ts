@@ -17,6 +17,12 @@ export const hrefSchema = z
   .string()
   .refine(isAllowedHref, { message: 'must be an http, https, mailto or tel address' });
 
+/** A language as BCP 47 (RFC 5646) writes it: `rm`, `pt-BR`. */
+export const languageTagSchema = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, { message: 'must be a language tag as in rm or pt-BR' });
+
 /** Language of a code block, as it stands after the fence. */
 export const languageSchema = z.string().regex(CODE_LANGUAGE_PATTERN, { message: 'must be one word' });
 
