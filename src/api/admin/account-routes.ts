@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { LOCALES } from '../../shared/locale.ts';
 import { adminRoute } from './admin-route.ts';
 import { callAuth } from './call-auth.ts';
+import { nameSchema } from './name-schema.ts';
 import { hashOfNewPassword } from './set-password.ts';
 
 const sessionSummary = z.object({
@@ -24,7 +25,7 @@ export const accountRoutes = [
     path: '/api/admin/me',
     permission: 'self',
     summary: 'Changes one’s name and the language of the admin',
-    body: z.object({ name: z.string().trim().min(1).max(100), locale: z.enum(LOCALES) }),
+    body: z.object({ name: nameSchema, locale: z.enum(LOCALES) }),
     handle: async ({ actor, body, context }) => {
       await context.writer.run('changeProfile', { userId: actor.id, ...body, at: Date.now() });
     },

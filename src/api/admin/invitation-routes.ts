@@ -7,6 +7,7 @@ import { LOCALES } from '../../shared/locale.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { adminRoute } from './admin-route.ts';
 import { issueLink } from './issue-link.ts';
+import { nameSchema } from './name-schema.ts';
 
 const email = z.email().trim().toLowerCase().max(254);
 const params = z.object({ invitation: z.string().regex(/^[0-9a-f]{64}$/) });
@@ -51,7 +52,7 @@ export const invitationRoutes = [
     permission: 'people.write',
     summary: 'Invites somebody to the site; a former invitation of the same person no longer works',
     body: z.object({
-      name: z.string().trim().min(1).max(100),
+      name: nameSchema,
       email,
       role: z.enum(SITE_ROLES),
       locale: z.enum(LOCALES),

@@ -10,10 +10,10 @@ import { LOCALES } from '../../shared/locale.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { adminRoute, openRoute } from './admin-route.ts';
 import { callAuth, withCookies } from './call-auth.ts';
+import { nameSchema } from './name-schema.ts';
 import { hashOfNewPassword } from './set-password.ts';
 
 const secret = z.string().regex(/^[\w-]{43}$/);
-const name = z.string().trim().min(1).max(100);
 const password = z.string().min(1).max(PASSWORD_LENGTH.maximum);
 
 const linkInfo = z.object({
@@ -76,7 +76,7 @@ export const linkRoutes = [
     summary: 'Makes the account that a one-time link offers, and signs in',
     body: z.object({
       link: secret,
-      name,
+      name: nameSchema,
       /** Needed for the first operator; an invitation has it already. */
       email: z.email().trim().toLowerCase().max(254).optional(),
       locale: z.enum(LOCALES),

@@ -4,6 +4,7 @@ import { roleAllows, TOKEN_SCOPES } from '../../core/accounts/permissions.ts';
 import { AppError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { adminRoute } from './admin-route.ts';
+import { nameSchema } from './name-schema.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -43,7 +44,7 @@ export const tokenRoutes = [
     permission: 'tokens.write',
     summary: 'Makes a token. It is shown this once and kept nowhere',
     body: z.object({
-      name: z.string().trim().min(1).max(100),
+      name: nameSchema,
       scopes,
       days: z.number().int().min(1).max(366),
     }),
