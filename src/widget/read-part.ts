@@ -12,7 +12,7 @@ function text(value: unknown): string {
 
 /** Addresses lead to pages of this site, nowhere else. */
 function path(value: unknown): string {
-  return /^\/(?!\/)/.test(text(value)) ? text(value) : '';
+  return /^\/(?![/\\])/.test(text(value)) ? text(value) : '';
 }
 
 function readQuote(data: unknown): Quote | null {

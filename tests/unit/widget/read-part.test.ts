@@ -51,7 +51,14 @@ describe('parts of an answer', () => {
   });
 
   it('never lead to another site or run a script', () => {
-    for (const href of ['javascript:alert(1)', '//evil.example/', 'https://evil.example/', 3, null]) {
+    for (const href of [
+      'javascript:alert(1)',
+      '//evil.example/',
+      '/\\evil.example/',
+      'https://evil.example/',
+      3,
+      null,
+    ]) {
       expect(read({ type: 'data-quote', data: { ...quote, href } }).quotes[0]?.href).toBe('');
     }
   });
