@@ -5,6 +5,7 @@ import { reportCommand } from './cli/report-command.ts';
 import { requireLocale } from './cli/require-locale.ts';
 import { useSource } from './cli/use-source.ts';
 import { runCommand } from './cli/run-command.ts';
+import { stageCommands } from './cli/stage-commands.ts';
 import { undoCommand } from './cli/undo-command.ts';
 import type { OpenedSource } from './source/opened-source.ts';
 import { previewPage } from './stages/preview-page.ts';
@@ -123,6 +124,7 @@ export function migrateCommand(): Command {
     .option('--origin <address>', 'address under which the old site was reached: links to it are its own')
     .option('--json', 'print JSON')
     .action(runPage);
+  for (const command of stageCommands()) migrate.addCommand(command);
   migrate.addCommand(runCommand());
   migrate.addCommand(reportCommand());
   migrate.addCommand(undoCommand());

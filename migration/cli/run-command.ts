@@ -1,19 +1,12 @@
 import { Command } from 'commander';
-import { printResult, withContext } from '../../src/cli/open-context.ts';
-import { writeProgress } from '../stages/progress.ts';
-import { recover } from '../stages/recover.ts';
+import { printResult } from '../../src/cli/open-context.ts';
 import type { RunReport } from '../stages/run/publish-site.ts';
 import { proofLines } from './proof-lines.ts';
-import { requireLocale } from './require-locale.ts';
-import { stoppable } from './stoppable.ts';
+import { recoverUntil, stageOptions } from './recover-until.ts';
+import type { StageFlags } from './recover-until.ts';
 
-interface RunFlags {
-  readonly site: string;
-  readonly origin?: string;
-  readonly locale?: string;
-  readonly workspace?: string;
+interface RunFlags extends StageFlags {
   readonly dryRun?: boolean;
-  readonly json?: boolean;
 }
 
 function lines(report: RunReport | null): string[] {
@@ -32,38 +25,15 @@ function lines(report: RunReport | null): string[] {
 }
 
 async function run(source: string, flags: RunFlags): Promise<void> {
-  const report = await stoppable((isWanted) =>
-    withContext((context) =>
-      recover(
-        context,
-        {
-          source,
-          siteId: flags.site,
-          origin: flags.origin ?? null,
-          locale: flags.locale === undefined ? null : requireLocale(flags.locale),
-          workspace: flags.workspace ?? null,
-          dryRun: flags.dryRun ?? false,
-        },
-        writeProgress((line) => {
-          process.stderr.write(`${line}\n`);
-        }, isWanted),
-      ),
-    ),
-  );
+  const report = await recoverUntil(source, flags, flags.dryRun === true ? 'prepare' : 'run');
   printResult(flags.json, report, lines(report));
   if (report !== null && report.addresses.problems.length > 0) process.exitCode = 1;
 }
 
 /** `bivouac migrate run`: takes an old site over into a site of this installation. */
 export function runCommand(): Command {
-  return new Command('run')
-    .argument('<source>', 'folder, archive or address of the old site')
+  return stageOptions(new Command('run').argument('<source>', 'folder, archive or address of the old site'))
     .description('take an old site over: read, analyse, prepare, publish, and check every old address')
-    .requiredOption('--site <site>', 'site that takes it over')
-    .option('--origin <address>', 'address under which the old site was reached: links to it are its own')
-    .option('--locale <locale>', 'language of pages that have too few words to tell; the site’s own when left out')
-    .option('--workspace <file>', 'file that remembers what was found and done; in the data folder when left out')
     .option('--dry-run', 'do everything but publish')
-    .option('--json', 'print JSON')
     .action(run);
 }

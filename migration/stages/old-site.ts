@@ -1,12 +1,21 @@
 import { FileIndex } from '../site/file-index.ts';
 import type { LinkSpace } from '../site/resolve-link.ts';
 import { sourceRows } from '../workspace/source-rows.ts';
+import type { OpenedSource } from '../source/opened-source.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+
+/** What the source said of itself. */
+export type SourceFacts = Pick<OpenedSource, 'kind' | 'origin' | 'redirects' | 'menus' | 'notes'>;
+
+/** What the source said of itself when it was read. */
+export function sourceFacts(workspace: Workspace): SourceFacts {
+  const empty: SourceFacts = { kind: 'folder', origin: null, redirects: [], menus: [], notes: [] };
+  return { ...empty, ...(workspace.fact('source') as Partial<SourceFacts> | null) };
+}
 
 /** Where the old site was reached; null when nobody knows. */
 export function originOf(workspace: Workspace, given: string | null): URL | null {
-  const source = workspace.fact('source') as { readonly origin: string | null } | null;
-  return URL.parse(given ?? source?.origin ?? '');
+  return URL.parse(given ?? sourceFacts(workspace).origin ?? '');
 }
 
 /** The old site's files as its links see them. Leftovers of editors and servers are no targets. */

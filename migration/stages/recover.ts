@@ -23,8 +23,8 @@ export interface RecoverOptions {
   readonly locale: Locale | null;
   /** File of the workspace; null for its place in the data folder. */
   readonly workspace: string | null;
-  /** Stops before the site is touched. */
-  readonly dryRun: boolean;
+  /** The last stage that is done: all but `run` leave the site alone. */
+  readonly until: 'analyse' | 'prepare' | 'run';
 }
 
 /** Where the workspace of a site lies unless somebody names another place. */
@@ -33,11 +33,15 @@ export function workspaceFile(dataFolder: string, siteId: string): string {
 }
 
 /**
- * Takes an old site over: reads, analyses and prepares what is not done yet, and publishes it, unless that is only to be tried.
- * @returns what was published; null for a dry run
+ * Takes an old site over: does the stages that are not done yet, up to the one that is wanted.
+ * @returns what was published; null when nothing was to be
  * @throws AppError of opening the source, `site-unknown`, `workspace-unusable`, `interrupted`
  */
-export async function recover(context: Context, options: RecoverOptions, progress: Progress): Promise<RunReport | null> {
+export async function recover(
+  context: Context,
+  options: RecoverOptions,
+  progress: Progress,
+): Promise<RunReport | null> {
   const site = context.site(options.siteId);
   const workspace = Workspace.open(options.workspace ?? workspaceFile(context.config.dataFolder, site.id));
   const source = await openSource(options.source, { origin: options.origin });
@@ -48,8 +52,9 @@ export async function recover(context: Context, options: RecoverOptions, progres
     const origin = originOf(workspace, options.origin);
     workspace.setFact('origin', origin?.href ?? null);
     analysePages(workspace, origin, progress);
+    if (options.until === 'analyse') return null;
     prepare(workspace, { origin, schema: site.schema }, progress);
-    if (options.dryRun) return null;
+    if (options.until === 'prepare') return null;
     const files = new Map(source.files.map((file) => [file.path, file]));
     return await publishSite({ context, site, workspace, files, progress });
   } finally {

@@ -21,7 +21,8 @@ export interface OutcomeRow {
   readonly newAddress: string | null;
 }
 
-const COLUMNS = 'address, path, kind, outcome, target_kind as targetKind, target, why, status, new_address as newAddress';
+const COLUMNS =
+  'address, path, kind, outcome, target_kind as targetKind, target, why, status, new_address as newAddress';
 
 /** Every old address, in order. */
 export function outcomeRows(workspace: Workspace): OutcomeRow[] {
@@ -29,7 +30,10 @@ export function outcomeRows(workspace: Workspace): OutcomeRow[] {
 }
 
 /** Puts all outcomes in the place of those planned before. What the check found of unchanged ones stays. */
-export function replaceOutcomes(workspace: Workspace, rows: readonly Omit<OutcomeRow, 'status' | 'newAddress'>[]): void {
+export function replaceOutcomes(
+  workspace: Workspace,
+  rows: readonly Omit<OutcomeRow, 'status' | 'newAddress'>[],
+): void {
   workspace.atOnce(() => {
     const wanted = new Set(rows.map(({ address }) => address));
     for (const { address } of outcomeRows(workspace)) {

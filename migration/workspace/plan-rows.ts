@@ -103,7 +103,10 @@ export function mediaRows(workspace: Workspace): MediaRow[] {
 }
 
 /** Stores what a picture or file becomes; what was done with the same bytes before stays noted. */
-export function saveMediaRow(workspace: Workspace, row: Pick<MediaRow, 'path' | 'name' | 'sha256' | 'kind' | 'use'>): void {
+export function saveMediaRow(
+  workspace: Workspace,
+  row: Pick<MediaRow, 'path' | 'name' | 'sha256' | 'kind' | 'use'>,
+): void {
   workspace
     .sql(
       `insert into media (path, name, sha256, kind, use) values (@path, @name, @sha256, @kind, @use)
@@ -120,6 +123,8 @@ export function noteMedia(
   done: Pick<MediaRow, 'siteName' | 'storedHash' | 'state' | 'why'>,
 ): void {
   workspace
-    .sql('update media set site_name = @siteName, stored_hash = @storedHash, state = @state, why = @why where path = @path')
+    .sql(
+      'update media set site_name = @siteName, stored_hash = @storedHash, state = @state, why = @why where path = @path',
+    )
     .run({ ...done, path });
 }

@@ -2,6 +2,8 @@ import { addressesOf, folderOf } from '../../site/old-address.ts';
 import { whyUnwanted } from '../../site/unwanted-file.ts';
 import type { OutcomeRow } from '../../workspace/outcome-rows.ts';
 import type { SourceRow } from '../../workspace/source-rows.ts';
+import { resolveLink } from '../../site/resolve-link.ts';
+import type { LinkSpace } from '../../site/resolve-link.ts';
 import type { SiteKnowledge } from '../../site/site-knowledge.ts';
 import type { DocumentPlan } from './document-plan.ts';
 import type { MediaPlan } from './media-plan.ts';
@@ -17,8 +19,9 @@ export interface OutcomeInput {
   readonly site: SiteKnowledge;
   readonly documents: DocumentPlan;
   readonly media: MediaPlan;
-  /** Path of the old site below its host, without slashes at its ends. */
-  readonly prefix: string;
+  readonly space: LinkSpace;
+  /** Addresses that answered with another one: both in full. */
+  readonly redirects: readonly { readonly from: string; readonly to: string }[];
 }
 
 function gone(path: string, kind: Fate['kind'], why: string): Fate {
@@ -52,6 +55,7 @@ function folderAddresses(path: string, prefix: string): string[] {
 
 /** What becomes of every address at which the old site answered; a file's own address goes before a folder's. */
 export function planOutcomes(input: OutcomeInput): PlannedOutcome[] {
+  const { prefix } = input.space;
   const planned = new Map<string, PlannedOutcome>();
   const add = (address: string, fate: Fate): void => {
     if (!planned.has(address)) planned.set(address, { address, ...fate });
@@ -61,13 +65,22 @@ export function planOutcomes(input: OutcomeInput): PlannedOutcome[] {
     fate: file.kind === 'page' ? pageFate(input, file.path) : fileFate(input, file),
   }));
   for (const { file, fate } of fates) {
-    for (const address of addressesOf(file.path, input.prefix)) add(address, fate);
-    if (file.stored !== null) for (const address of addressesOf(file.stored, input.prefix)) add(address, fate);
+    for (const address of addressesOf(file.path, prefix)) add(address, fate);
+    if (file.stored !== null) for (const address of addressesOf(file.stored, prefix)) add(address, fate);
     if (file.address !== null) add(file.address, fate);
   }
   for (const { file, fate } of fates) {
     if (file.kind !== 'page') continue;
-    for (const address of folderAddresses(file.path, input.prefix)) add(address, { ...fate, kind: 'folder' });
+    for (const address of folderAddresses(file.path, prefix)) add(address, { ...fate, kind: 'folder' });
+  }
+  const byPath = new Map(fates.map(({ file, fate }) => [file.path, fate]));
+  for (const { from, to } of input.redirects) {
+    const target = resolveLink(input.space, '', to);
+    const fate = target.kind === 'file' ? byPath.get(target.path) : undefined;
+    const address = URL.parse(from, 'http://localhost/');
+    if (fate === undefined || address === null) continue;
+    const outcome = fate.outcome === 'imported' || fate.outcome === 'merged' ? 'redirected' : fate.outcome;
+    add(address.pathname + address.search, { ...fate, outcome, why: fate.why ?? 'it led on to this address' });
   }
   return [...planned.values()];
 }

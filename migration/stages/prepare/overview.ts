@@ -24,7 +24,11 @@ function menuPaths(items: readonly MenuItem[]): string[] {
 }
 
 /** Ids of the documents that visitors come to from the home pages and the menus. */
-function reached(pages: readonly LinkedPage[], menus: SiteMenus, documentOf: (path: string) => string | null): Set<string> {
+function reached(
+  pages: readonly LinkedPage[],
+  menus: SiteMenus,
+  documentOf: (path: string) => string | null,
+): Set<string> {
   const byId = new Map(pages.map((page) => [page.documentId, page]));
   const starts = [
     ...pages.filter(({ isHome }) => isHome).map(({ documentId }) => documentId),

@@ -6,7 +6,7 @@ import { hashOf } from '../../site/hash.ts';
 import { oldReach } from '../../site/old-reach.ts';
 import type { PageTraits } from '../../site/page-traits.ts';
 import type { LinkSpace } from '../../site/resolve-link.ts';
-import type { SiteKnowledge } from '../../site/site-knowledge.ts';
+import type { SiteKnowledge, SiteMenus } from '../../site/site-knowledge.ts';
 import type { Targets } from '../../structure/recover-page.ts';
 import { replaceOutcomes } from '../../workspace/outcome-rows.ts';
 import { allTraits, pageLocales, pageRow } from '../../workspace/page-rows.ts';
@@ -15,7 +15,7 @@ import type { PlannedDocument } from '../../workspace/plan-rows.ts';
 import { sourceRows, sourceText } from '../../workspace/source-rows.ts';
 import type { SourceRow } from '../../workspace/source-rows.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { linkSpaceOf } from '../old-site.ts';
+import { linkSpaceOf, sourceFacts } from '../old-site.ts';
 import type { Progress } from '../progress.ts';
 import { convertPages } from './convert-pages.ts';
 import { DocumentPlan } from './document-plan.ts';
@@ -23,6 +23,7 @@ import { MediaPlan } from './media-plan.ts';
 import { planOutcomes } from './outcome-plan.ts';
 import { overviews } from './overview.ts';
 import type { LinkedPage } from './overview.ts';
+import { menusOfSource } from './source-menus.ts';
 
 /** What preparing needs to know. */
 export interface PrepareOptions {
@@ -34,6 +35,7 @@ interface Plans {
   readonly site: SiteKnowledge;
   readonly documents: DocumentPlan;
   readonly media: MediaPlan;
+  readonly menus: SiteMenus;
   /** Pages to which the old site led from its first page. */
   readonly reach: ReadonlySet<string>;
   /** Hash of everything beside a page that decides what it becomes. */
@@ -69,7 +71,15 @@ function plansOf(workspace: Workspace, space: LinkSpace, files: readonly SourceR
   const media = new MediaPlan(files.filter(({ kind }) => kind !== 'page' && kind !== 'leftover'));
   const sheets = files.map(({ path, sha256, kind }) => (kind === 'style' || kind === 'picture' ? sha256 : path));
   const reach = oldReach(traits, home);
-  return { site, documents, media, reach, surroundings: hashOf(json, documents.places(), sheets, workspace.fact('surroundings')) };
+  const menus = menusOfSource(sourceFacts(workspace).menus, space) ?? site.menus;
+  return {
+    site,
+    documents,
+    media,
+    menus,
+    reach,
+    surroundings: hashOf(json, documents.places(), sheets, workspace.fact('surroundings')),
+  };
 }
 
 function targetsOf(
@@ -95,7 +105,7 @@ function targetsOf(
 function overviewsOf(plans: Plans, pages: readonly LinkedPage[], schema: BodySchema): PlannedDocument[] {
   const documentOf = (path: string): string | null => plans.documents.documentOf(path);
   const wanted = new Set([...plans.reach].map(documentOf).filter((id) => id !== null));
-  return overviews({ pages, menus: plans.site.menus, wanted, documentOf, schema });
+  return overviews({ pages, menus: plans.menus, wanted, documentOf, schema });
 }
 
 /** Notes which pictures and files are to be stored, and which documents the source does not have any more. */
@@ -107,7 +117,7 @@ function notePlans(
   more: readonly PlannedDocument[],
 ): void {
   const wanted = new Set([...plans.documents.places(), ...more].map(({ path }) => path));
-  const outcomes = planOutcomes({ files, ...plans, prefix: space.prefix });
+  const outcomes = planOutcomes({ files, ...plans, space, redirects: sourceFacts(workspace).redirects });
   const kept = new Set(outcomes.flatMap(({ target, targetKind }) => (targetKind === 'page' ? [] : [target])));
   workspace.atOnce(() => {
     for (const overview of more) saveDocument(workspace, overview);
@@ -120,7 +130,7 @@ function notePlans(
       const use = plans.media.isUsed(path) ? 'used' : 'unused';
       if (name !== null) saveMediaRow(workspace, { path, name, sha256, kind, use });
     }
-    workspace.setFact('menus', plans.site.menus);
+    workspace.setFact('menus', plans.menus);
     workspace.setFact('uncertain', plans.site.uncertain);
   });
 }

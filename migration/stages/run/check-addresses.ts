@@ -33,7 +33,10 @@ function problemOf(outcome: OutcomeRow, { status }: Checked): string | null {
 }
 
 /** Asks every old address over HTTP, as visitors do, and notes where it ends. */
-export async function checkAddresses({ workspace, progress }: Pick<Run, 'workspace' | 'progress'>, loopback: Loopback): Promise<AddressCheck> {
+export async function checkAddresses(
+  { workspace, progress }: Pick<Run, 'workspace' | 'progress'>,
+  loopback: Loopback,
+): Promise<AddressCheck> {
   const outcomes = outcomeRows(workspace);
   const known = new Map<string, number>();
   const problems: AddressCheck['problems'][number][] = [];

@@ -10,7 +10,8 @@ function lowestFirst(documents: readonly DocumentRecord[]): DocumentRecord[] {
   const parents = new Map(documents.map(({ id, parentId }) => [id, parentId]));
   const depth = (id: string): number => {
     let steps = 0;
-    for (let above = parents.get(id) ?? null; above !== null && steps < 50; above = parents.get(above) ?? null) steps += 1;
+    for (let above = parents.get(id) ?? null; above !== null && steps < 50; above = parents.get(above) ?? null)
+      steps += 1;
     return steps;
   };
   return [...documents].sort((a, b) => depth(b.id) - depth(a.id) || (a.id < b.id ? -1 : 1));
@@ -35,7 +36,10 @@ export async function starterGivesWay({ context, site, workspace, progress }: Ru
     noteUndo(workspace, {
       kind: 'trashed',
       what: document.id,
-      before: (await site.content.publishedLanguages(document.id)).map(({ locale, revisionId }) => ({ locale, revisionId })),
+      before: (await site.content.publishedLanguages(document.id)).map(({ locale, revisionId }) => ({
+        locale,
+        revisionId,
+      })),
     });
     await context.writer.run('trashDocument', { siteId: site.id, documentId: document.id, at: Date.now() });
   }

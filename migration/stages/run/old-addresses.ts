@@ -72,7 +72,8 @@ export async function writeOldAddresses(run: Run, rows: readonly PlacedRow[]): P
   for (let i = 0; i < rules.length; i += 200) {
     const part = rules.slice(i, i + 200);
     workspace.atOnce(() => {
-      for (const { source } of part) noteUndo(workspace, { kind: 'redirect', what: source, before: present.get(source) ?? null });
+      for (const { source } of part)
+        noteUndo(workspace, { kind: 'redirect', what: source, before: present.get(source) ?? null });
     });
     await site.redirects.save(part, 'migration');
     progress.step('old addresses', Math.min(i + 200, rules.length), rules.length);

@@ -107,7 +107,8 @@ export async function applySettings(
   );
   if (changed.length === 0) return;
   workspace.atOnce(() => {
-    for (const [name] of changed) noteUndo(workspace, { kind: 'settings', what: name, before: settings[name as keyof SiteSettings] });
+    for (const [name] of changed)
+      noteUndo(workspace, { kind: 'settings', what: name, before: settings[name as keyof SiteSettings] });
     workspace.setFact('settings', { ...last, ...Object.fromEntries(changed) });
   });
   await context.writer.run('changeSettings', {

@@ -30,7 +30,12 @@ function requireHope(error: unknown): void {
  * A picture or file whatever it is: a damaged picture as far as it can be read, and what is no media of the platform for
  * download as it was.
  */
-async function check({ site: { mediaFiles } }: Run, name: string, isPicture: boolean, bytes: Buffer): Promise<CheckedMedia> {
+async function check(
+  { site: { mediaFiles } }: Run,
+  name: string,
+  isPicture: boolean,
+  bytes: Buffer,
+): Promise<CheckedMedia> {
   const bitmap = isPicture ? decodeBitmap(bytes) : null;
   try {
     return await mediaFiles.check(name, bitmap === null ? bytes : writePng(bitmap));
@@ -124,4 +129,3 @@ export function siteNames(run: Run): Map<string, string> {
     mediaRows(run.workspace).flatMap(({ name, siteName }) => (siteName === null ? [] : [[name, siteName] as const])),
   );
 }
-

@@ -32,10 +32,19 @@ interface Undo {
 }
 
 /** Puts the documents of the recovery into the trash; those that people changed stay. Returns the ids of those that stay. */
-async function removeDocuments({ context, site, workspace, progress }: Undo): Promise<{ removed: number; kept: Set<string> }> {
+async function removeDocuments({
+  context,
+  site,
+  workspace,
+  progress,
+}: Undo): Promise<{ removed: number; kept: Set<string> }> {
   const own = new Map((await site.content.documentsBegunBy(RECOVERY)).map(({ id, isUntouched }) => [id, isUntouched]));
-  const rows = documentRows(workspace).filter(({ siteDocumentId }) => siteDocumentId !== null && own.has(siteDocumentId));
-  const parents = new Set((await site.content.documents()).filter(({ trashedAt }) => trashedAt === null).map(({ parentId }) => parentId));
+  const rows = documentRows(workspace).filter(
+    ({ siteDocumentId }) => siteDocumentId !== null && own.has(siteDocumentId),
+  );
+  const parents = new Set(
+    (await site.content.documents()).filter(({ trashedAt }) => trashedAt === null).map(({ parentId }) => parentId),
+  );
   const kept = new Set<string>();
   let removed = 0;
   for (const [i, { path, siteDocumentId }] of rows.entries()) {
@@ -61,7 +70,8 @@ async function removeRedirects({ site, workspace }: Undo, kept: ReadonlySet<stri
     return rule?.origin !== 'migration' || (rule.target.kind === 'page' && kept.has(rule.target.documentId));
   };
   const gone = noted.filter((row) => !stays(row));
-  for (let i = 0; i < gone.length; i += 200) await site.redirects.remove(gone.slice(i, i + 200).map(({ what }) => what));
+  for (let i = 0; i < gone.length; i += 200)
+    await site.redirects.remove(gone.slice(i, i + 200).map(({ what }) => what));
   const former = gone.flatMap(({ before }) => (before === null ? [] : [before as RedirectRecord]));
   for (const [origin, rules] of Map.groupBy(former, (rule) => rule.origin)) {
     await site.redirects.save(rules as Redirect[], origin);

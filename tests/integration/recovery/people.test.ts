@@ -13,7 +13,10 @@ import { importFolder } from '../../../src/infra/import-folder.ts';
 import { ROOT, temporaryFolder } from '../../helpers/server.ts';
 
 const SITE = 'ape-poschiavo';
-const progress = writeProgress(() => undefined, () => true);
+const progress = writeProgress(
+  () => undefined,
+  () => true,
+);
 
 const folder = temporaryFolder();
 const source = path.join(folder, 'old');
@@ -22,7 +25,7 @@ let context: Context;
 let site: SiteContext;
 
 async function run(): Promise<NonNullable<Awaited<ReturnType<typeof recover>>>> {
-  const options = { source, siteId: SITE, origin: null, locale: 'it' as const, workspace, dryRun: false };
+  const options = { source, siteId: SITE, origin: null, locale: 'it' as const, workspace, until: 'run' as const };
   const report = await recover(context, options, progress);
   if (report === null) throw new Error('a dry run');
   await context.refresh();
@@ -34,7 +37,10 @@ async function edit(documentId: string, text: string): Promise<void> {
   const page = await site.content.published(documentId, 'it');
   const document = await site.content.document(documentId);
   if (page === null || document === null) throw new Error(`no page ${documentId}`);
-  const body = { ...page.body, content: [...page.body.content, { type: 'paragraph', content: [{ type: 'text', text }] }] };
+  const body = {
+    ...page.body,
+    content: [...page.body.content, { type: 'paragraph', content: [{ type: 'text', text }] }],
+  };
   const revisionId = await site.content.saveRevision({
     ...{ documentId, type: document.type, parentId: document.parentId, locale: 'it', meta: page.meta, body },
     baseRevisionId: page.revisionId,
