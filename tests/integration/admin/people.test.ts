@@ -188,6 +188,26 @@ describe('somebody who leaves', () => {
     expect((await useToken()).status).toBe(401);
   });
 
+  it('does not come back by a link of their own making, whichever way they went', async () => {
+    const manager = await server.signInAs('manager');
+    const ways: ((base: string) => Promise<TestResponse>)[] = [
+      (base) => manager.send('POST', `${base}/disable`),
+      (base) => manager.send('DELETE', base),
+      (base) => manager.send('PATCH', base, { role: 'editor' }),
+    ];
+    for (const [i, go] of ways.entries()) {
+      const leaver = await server.signInAs('manager');
+      const colleague = await server.makePerson({ sites: { 'deep-space': 'author' } });
+      const invitation = await invite(leaver, `back-${String(i)}@example.ch`, 'manager');
+      const reset = await leaver.send('POST', `/api/admin/sites/deep-space/people/${colleague.id}/password-link`);
+      const gone = await go(`/api/admin/sites/deep-space/people/${leaver.person.id}`);
+      expect(gone.status, gone.text).toBe(204);
+      expect(codeOf(await accept(invitation))).toBe('link-unusable');
+      const link = linkIn(json<{ link: string }>(reset).link);
+      expect(codeOf(await post('/api/admin/links/set-password', { link, password: STRONG }))).toBe('link-unusable');
+    }
+  });
+
   it('cannot be disabled by a manager of one site when the account reaches further', async () => {
     const manager = await server.signInAs('manager');
     const both = await server.makePerson({ sites: { 'deep-space': 'author', 'ape-poschiavo': 'author' } });

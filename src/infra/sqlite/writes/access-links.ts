@@ -51,6 +51,17 @@ export function withdrawInvitation(
   return true;
 }
 
+/**
+ * Withdraws what somebody who loses the right to do so has made for others and nobody has used: who goes must not come back
+ * by an invitation of their own. @param siteId invitations of this site and links for passwords; null for every link
+ */
+export function withdrawLinksOf(db: Database, createdBy: string, siteId: string | null): void {
+  db.prepare(
+    `delete from access_link where created_by = :createdBy and user_id is not :createdBy and used_at is null
+     and (:siteId is null or site_id is :siteId or kind = 'password')`,
+  ).run({ createdBy, siteId });
+}
+
 /** Takes a link out of use and gives it back. @throws AppError `link-unusable` when somebody was faster */
 export function takeLink(db: Database, hash: string, at: number): AccessLink {
   const row = db

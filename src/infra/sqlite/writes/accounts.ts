@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import { roleAllows } from '../../../core/accounts/permissions.ts';
 import type { SiteRole } from '../../../core/accounts/permissions.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
-import { writePassword } from './access-links.ts';
+import { withdrawLinksOf, writePassword } from './access-links.ts';
 import { writeAudit } from './audit.ts';
 
 interface Change {
@@ -33,7 +34,7 @@ function keepAnOperator(db: Database, userId: string): void {
 }
 
 /**
- * Disables an account in one step: sessions, tokens and open links end with it; everything that the person wrote stays.
+ * Disables an account in one step: sessions, tokens and open links, those for others too, end with it; everything that the person wrote stays.
  * @throws AppError `person-unknown`, `last-operator`
  */
 export function disablePerson(db: Database, command: Change & { readonly siteId: string | null }): void {
@@ -46,6 +47,7 @@ export function disablePerson(db: Database, command: Change & { readonly siteId:
   db.prepare('delete from session where user_id = ?').run(userId);
   db.prepare('update api_token set revoked_at = ? where user_id = ? and revoked_at is null').run(at, userId);
   db.prepare('delete from access_link where user_id = ? and used_at is null').run(userId);
+  withdrawLinksOf(db, userId, null);
   writeAudit(db, { actor, siteId, action: 'person.disable', subject: userId, details: {} }, at);
 }
 
@@ -64,6 +66,7 @@ export function changeRole(db: Database, command: Change & { readonly siteId: st
     .prepare('update membership set role = ? where user_id = ? and site_id = ?')
     .run(role, userId, siteId);
   if (changes === 0) throw personUnknown();
+  if (!roleAllows(role, 'people.write')) withdrawLinksOf(db, userId, siteId);
   writeAudit(db, { actor, siteId, action: 'person.role', subject: userId, details: { role } }, at);
 }
 
@@ -77,6 +80,7 @@ export function removeFromSite(db: Database, command: Change & { readonly siteId
     userId,
     siteId,
   );
+  withdrawLinksOf(db, userId, siteId);
   writeAudit(db, { actor, siteId, action: 'person.remove', subject: userId, details: {} }, at);
 }
 
@@ -88,6 +92,7 @@ export function setOperator(db: Database, command: Change & { readonly isOperato
     .prepare('update user set is_operator = ?, updated_at = ? where id = ?')
     .run(isOperator ? 1 : 0, at, userId);
   if (changes === 0) throw personUnknown();
+  if (!isOperator) withdrawLinksOf(db, userId, null);
   writeAudit(
     db,
     { actor, siteId: null, action: isOperator ? 'operator.grant' : 'operator.revoke', subject: userId, details: {} },
