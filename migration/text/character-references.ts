@@ -16,6 +16,7 @@ export interface ReferenceOptions {
 
 /** Longest names first, so that `&sup1` is not read as `&sup` and the rest. */
 const LONGEST_FIRST = [...REFERENCE_NAMES.keys()].sort((a, b) => b.length - a.length);
+const LATIN_1_LONGEST_FIRST = LONGEST_FIRST.filter((name) => LATIN_1_NAMES.has(name));
 const NAMES_IN_CAPITALS = new Map([...LATIN_1_NAMES.keys()].map((name) => [name.toUpperCase(), name]));
 /** Characters that markup consists of stay references: `<`, `>`, `&` and both quotation marks. */
 const SYNTAX = new Set([0x22, 0x26, 0x27, 0x3c, 0x3e]);
@@ -38,18 +39,22 @@ interface Meaning {
   readonly isRight: boolean;
 }
 
-/** What a name means: as it is written, in capitals, or with the letters of the next word stuck to it. */
+/** A name with the letters of its own word stuck to it, as `&eacute` in `caf&eacutes`. */
+function stuck(body: string, semicolon: string): Meaning | null {
+  const names = semicolon === '' ? LONGEST_FIRST : LATIN_1_LONGEST_FIRST;
+  const name = names.find((one) => body.startsWith(one));
+  if (name === undefined) return null;
+  const text = `${REFERENCE_NAMES.get(name) ?? ''}${body.slice(name.length)}${semicolon}`;
+  return { text, isRight: LATIN_1_NAMES.has(name) };
+}
+
+/** What a name means: as it is written, in capitals, or with letters stuck to it. */
 function named(body: string, semicolon: string): Meaning | null {
   const exact = REFERENCE_NAMES.get(body);
   if (exact !== undefined) return { text: exact, isRight: semicolon !== '' || LATIN_1_NAMES.has(body) };
-  if (semicolon !== '') {
-    const small = NAMES_IN_CAPITALS.get(body);
-    const character = small === undefined ? undefined : LATIN_1_NAMES.get(small);
-    return character === undefined ? null : { text: character.toUpperCase(), isRight: false };
-  }
-  const name = LONGEST_FIRST.find((one) => body.startsWith(one));
-  if (name === undefined) return null;
-  return { text: `${REFERENCE_NAMES.get(name) ?? ''}${body.slice(name.length)}`, isRight: LATIN_1_NAMES.has(name) };
+  const small = semicolon === '' ? undefined : NAMES_IN_CAPITALS.get(body);
+  const character = small === undefined ? undefined : LATIN_1_NAMES.get(small);
+  return character === undefined ? stuck(body, semicolon) : { text: character.toUpperCase(), isRight: false };
 }
 
 function meaningOf(body: string, semicolon: string): Meaning | null {
@@ -58,9 +63,14 @@ function meaningOf(body: string, semicolon: string): Meaning | null {
   return text === null ? null : { text, isRight: true };
 }
 
+/** A word of one letter among other words, in a text that does not speak of references. */
+const TWICE_ALONE = /\p{Ll}\s+&(?:amp;)+(?:[ae]grave|#2(?:24|32));\s+\p{Ll}/u;
+const ABOUT_REFERENCES = /html|entit|c[oó]d[ei]|zeichen|caract|caratt|charact|umlaut|accent|akzent|escape/i;
+
 /** True when the references of a page were escaped once too often: some of them stand within words. */
 export function isEscapedTwice(text: string): boolean {
-  return text.includes('&amp;') && TWICE_AT_LETTER.test(text);
+  if (!text.includes('&amp;')) return false;
+  return TWICE_AT_LETTER.test(text) || (TWICE_ALONE.test(text) && !ABOUT_REFERENCES.test(text));
 }
 
 /**

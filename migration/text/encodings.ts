@@ -1,5 +1,25 @@
 import iconv from 'iconv-lite';
 
+/** Encodings of other scripts: nothing of them is guessed, they are believed where a page declares them and they fit. */
+const ELSEWHERE = [
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'iso-2022-jp',
+  'euc-kr',
+  'windows-1251',
+  'koi8-r',
+  'koi8-u',
+  'iso-8859-5',
+  'windows-1253',
+  'iso-8859-7',
+  'windows-1255',
+  'iso-8859-8',
+  'windows-1256',
+  'iso-8859-6',
+] as const;
+
 /** Encodings in which western pages of 1996 to 2012 are found, and the two that tell themselves. */
 export const ENCODINGS = [
   'utf-8',
@@ -8,8 +28,11 @@ export const ENCODINGS = [
   'macintosh',
   'cp850',
   'windows-1250',
+  'iso-8859-2',
+  'windows-1254',
   'utf-16le',
   'utf-16be',
+  ...ELSEWHERE,
 ] as const;
 
 /** Name of an encoding that pages are decoded from. */
@@ -41,6 +64,10 @@ const LABELS: Readonly<Record<string, Encoding>> = {
   ibm850: 'cp850',
   'windows-1250': 'windows-1250',
   cp1250: 'windows-1250',
+  'iso-8859-2': 'iso-8859-2',
+  latin2: 'iso-8859-2',
+  'iso-8859-9': 'windows-1254',
+  'windows-1254': 'windows-1254',
   'utf-16': 'utf-16le',
   'utf-16le': 'utf-16le',
   'utf-16be': 'utf-16be',
@@ -48,7 +75,30 @@ const LABELS: Readonly<Record<string, Encoding>> = {
 
 /** The encoding that a page's label means; null for one that is not known. */
 export function encodingOf(label: string): Encoding | null {
-  return LABELS[label.trim().toLowerCase()] ?? null;
+  const name = label.trim().toLowerCase();
+  return LABELS[name] ?? elsewhere(name);
+}
+
+/** The encoding of another script that browsers know by a label. */
+function elsewhere(label: string): Encoding | null {
+  try {
+    const { encoding } = new TextDecoder(label === 'gb2312' ? 'gb18030' : label);
+    return ELSEWHERE.find((name) => name === (encoding === 'gbk' ? 'gb18030' : encoding)) ?? null;
+  } catch {
+    // No label of any encoding: the declaration says nothing.
+    return null;
+  }
+}
+
+/** The text of bytes in an encoding of another script; null when it is none of them, or when the bytes do not fit. */
+export function decodeElsewhere(bytes: Uint8Array, encoding: Encoding): string | null {
+  if (!ELSEWHERE.some((name) => name === encoding)) return null;
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    // Bytes that the encoding does not have: it was declared wrongly.
+    return null;
+  }
 }
 
 /** The text of the bytes. What the encoding has no character for becomes U+FFFD or a control character; never throws. */

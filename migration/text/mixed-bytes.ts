@@ -1,6 +1,3 @@
-import { decode } from './encodings.ts';
-import type { Encoding } from './encodings.ts';
-
 interface Lead {
   readonly length: number;
   /** Bounds of the second byte: they keep out overlong forms, surrogates and what lies beyond U+10FFFF. */
@@ -22,15 +19,21 @@ function isBetween(byte: number | undefined, from: number, to: number): boolean 
 }
 
 /** Length of the UTF-8 sequence of two bytes or more that begins here; 0 when there is none. */
-function sequenceLength(bytes: Uint8Array, at: number): number {
+export function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = leadOf(bytes[at] ?? 0);
   if (lead === null || !isBetween(bytes[at + 1], lead.from, lead.to)) return 0;
   const rest = bytes.subarray(at + 2, at + lead.length);
   return rest.length === lead.length - 2 && rest.every((byte) => isBetween(byte, 0x80, 0xbf)) ? lead.length : 0;
 }
 
+/** Bytes beyond ASCII, and those of them that belong to valid UTF-8 sequences. */
+export interface Utf8Share {
+  readonly high: number;
+  readonly valid: number;
+}
+
 /** How many of the bytes beyond ASCII belong to valid UTF-8 sequences. */
-export function utf8Share(bytes: Uint8Array): { readonly high: number; readonly valid: number } {
+export function utf8Share(bytes: Uint8Array): Utf8Share {
   let high = 0;
   let valid = 0;
   for (let at = 0; at < bytes.length;) {
@@ -40,22 +43,4 @@ export function utf8Share(bytes: Uint8Array): { readonly high: number; readonly 
     at += Math.max(1, length);
   }
   return { high, valid };
-}
-
-/** Decodes a page whose parts are in two encodings: valid UTF-8 sequences as such, every other byte in the second one. */
-export function decodeMixed(bytes: Uint8Array, other: Encoding): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (let at = 0; at < bytes.length;) {
-    const length = sequenceLength(bytes, at);
-    if (length === 0) {
-      at += 1;
-      continue;
-    }
-    parts.push(decode(bytes.subarray(from, at), other), decode(bytes.subarray(at, at + length), 'utf-8'));
-    at += length;
-    from = at;
-  }
-  parts.push(decode(bytes.subarray(from), other));
-  return parts.join('');
 }

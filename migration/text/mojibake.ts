@@ -1,57 +1,65 @@
-import { fix_encoding_and_explain } from '@photostructure/ftfy';
-import { plausibility } from './plausibility.ts';
-import { reread } from './reread.ts';
+import { misread, clearMisreading } from './misread.ts';
+import type { SingleByte } from './single-byte.ts';
 
 /** A text with what was done to it. */
 export interface RepairedText {
   readonly text: string;
-  /** Steps of the repair, for instance `encode windows-1252`, `decode utf-8`; empty when nothing was wrong. */
+  /** Encodings in which its UTF-8 had been misread, one after another; empty when nothing was wrong. */
   readonly steps: readonly string[];
 }
 
-const CONFIG = { replace_lossy_sequences: false, fix_c1_controls: true, explain: true };
+/** Characters beyond ASCII that stand together: the bytes of a letter in UTF-8 are all beyond ASCII. */
+const CLUSTER = /[^\u0000-\u007f]+/g;
+/** The second byte of à is a no-break space in Latin 1; many programs made a space of it. */
+const A_GRAVE = /(?<=\p{Ll}|\s|^|['’>(])Ã( +|(?=[.,;:!?)»"'’<]|$))/gu;
+/** The third byte of ” has no character in windows-1252: programs put a substitute there, or nothing. */
+const CLOSING_QUOTE = /â€(?:[?\ufffd\u009d]|(?=[\s.,;:!?)<]|$))/g;
+/** The second byte of a no-break space became a space. */
+const NO_BREAK_SPACE = /(?<=[\p{L}\p{N}»“”"(:;!?.,]|^| )Â(?= )/gu;
 
-/** Texts were seen encoded up to three times; more rounds only cost time. */
-const ROUNDS = 4;
-
-function round(text: string): RepairedText {
-  const { text: fixed, explanation } = fix_encoding_and_explain(text, null, CONFIG);
-  const again = reread(text);
-  if (again !== null && (fixed === text || plausibility(again.text, null) > plausibility(fixed, null))) {
-    return { text: again.text, steps: [`misread as ${again.misreadAs}`] };
-  }
-  return { text: fixed, steps: (explanation ?? []).map(([action, parameter]) => `${action} ${parameter}`) };
+function aGrave(spaces: string, after: string): string {
+  if (spaces.length > 1) return `à${spaces.slice(1)}`;
+  return /[\p{L}\p{N}(«“"]/u.test(after) ? `à${spaces}` : 'à';
 }
 
-function repairPart(text: string): RepairedText {
-  let current: RepairedText = { text, steps: [] };
-  for (let i = 0; i < ROUNDS; i++) {
-    const next = round(current.text);
-    if (next.text === current.text) break;
-    current = { text: next.text, steps: [...current.steps, ...next.steps] };
-  }
-  return current;
+/** Undoes what can only be told from the characters around: bytes that had become spaces or got lost. */
+function repairAltered(text: string, isDamaged: boolean): string {
+  const quoted = text.replace(CLOSING_QUOTE, '”');
+  const graves = quoted.replace(A_GRAVE, (found: string, spaces: string, at: number) =>
+    aGrave(spaces, quoted[at + found.length] ?? ''),
+  );
+  return isDamaged || graves !== text
+    ? graves.replace(NO_BREAK_SPACE, '\u00a0').replace(/\u00a0 (?=\S)/g, '\u00a0')
+    : graves;
+}
+
+/** The encoding that alone explains most of what was misread in a page; null where nothing tells. */
+export function commonMisreading(texts: readonly string[]): SingleByte | null {
+  const votes = new Map<SingleByte, number>();
+  for (const text of texts)
+    for (const match of text.matchAll(CLUSTER)) {
+      const [before, after] = [text[match.index - 1], text[match.index + match[0].length]];
+      const encoding = clearMisreading(match[0], before ?? '', after ?? '');
+      if (encoding !== null) votes.set(encoding, (votes.get(encoding) ?? 0) + 1);
+    }
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 /**
- * Undoes UTF-8 that was read in another encoding, once or several times (mojibake), by the method of ftfy
- * (Speer 2019, doi:10.5281/zenodo.2591652). Each line is repaired as a whole, since the same fault runs through it;
- * where it cannot be, word by word, since pages were also pasted together from right and wrong parts.
+ * Undoes UTF-8 that was read in another encoding, once or several times (mojibake). Every group of characters beyond
+ * ASCII is looked at by itself, so that right and wrong parts may stand side by side; what cannot have come about so
+ * stays as it is. The method is ftfy's (Speer 2019, doi:10.5281/zenodo.2591652), for more encodings.
+ * @param preferred the encoding that explains most of the page, for characters that several explain
  */
-export function repairMojibake(text: string): RepairedText {
-  if (!/[^\u0000-\u007f]/.test(text)) return { text, steps: [] };
-  const steps: string[] = [];
-  const lines = text.split('\n').map((line) => {
-    const whole = repairPart(line);
-    if (whole.steps.length > 0 || !/[^\u0000-\u007f]/.test(line)) {
-      steps.push(...whole.steps);
-      return whole.text;
-    }
-    return line.replace(/[^ \t]+/g, (word) => {
-      const repaired = repairPart(word);
-      steps.push(...repaired.steps);
-      return repaired.text;
-    });
+export function repairMojibake(text: string, preferred: SingleByte | null = commonMisreading([text])): RepairedText {
+  const steps = new Set<string>();
+  const reread = text.replace(CLUSTER, (cluster: string, at: number) => {
+    const read = misread(cluster, text[at - 1] ?? '', text[at + cluster.length] ?? '', preferred);
+    if (read === null) return cluster;
+    for (const step of read.steps) steps.add(step);
+    return read.text;
   });
-  return { text: lines.join('\n'), steps: [...new Set(steps)] };
+  const altered = /[ÃâÂ]/.test(reread) ? repairAltered(reread, steps.size > 0) : reread;
+  if (altered !== reread) steps.add('windows-1252');
+  return { text: altered, steps: [...steps] };
 }

@@ -1,17 +1,33 @@
-import type { Locale } from '../../src/shared/locale.ts';
+import { LOCALES } from '../../src/shared/locale.ts';
 
 /** Letters beyond ASCII that each language writes, lower case. */
-const LETTERS: Readonly<Record<Locale, string>> = {
+const LETTERS: Readonly<Record<string, string>> = {
   fr: 'àâæçéèêëîïôœùûüÿ',
-  it: 'àèéìíîòóùú',
+  it: 'àèéìòùî',
   de: 'äöüßéàè',
   en: 'éèêñçöüïâ',
+  es: 'áéíñóúü',
+  pt: 'áâãàçéêíóôõúü',
+  nl: 'éëïóöü',
+  ca: 'àçèéíïòóúü',
+  rm: 'àèéìòùöüî',
+  sv: 'åäöé',
+  da: 'åæøé',
+  ro: 'âîăşţșț',
+  pl: 'ąćęłńóśźż',
+  cs: 'áčďéěíňóřšťúůýž',
+  hu: 'áéíóöőúüű',
+  hr: 'čćđšž',
 };
-const OF_FOUR_LANGUAGES = new Set(Object.values(LETTERS).join(''));
+const OF_FOUR_LANGUAGES = new Set(LOCALES.map((locale) => LETTERS[locale] ?? '').join(''));
+const SETS = new Map(Object.entries(LETTERS).map(([language, letters]) => [language, new Set(letters)]));
 const WESTERN = new Set([...OF_FOUR_LANGUAGES, ...Array.from('áãåíñóõøúý')]);
 const TYPOGRAPHIC = new Set('«»“”„‘’‚‹›–—…•·°©®™€£§´ªº½¼¾²³±×÷†‡\u00a0\u00ad\u202f\u2009≈≤≥→');
-/** Signs that stand inside words or close to them: an apostrophe, a hyphen that shows at line ends, a quotation mark. */
-const NEAR_WORDS = new Set('’‘´\u00ad\u00a0«»“”„‹›…ªº°²³·\u202f\u2009');
+/** Signs that stand between letters: an apostrophe, a hyphen that shows at line ends. */
+const NEAR_WORDS = new Set('’‘´·\u00ad\u00a0\u202f\u2009');
+
+/** Signs that stand close to words; all others keep away from letters. */
+const BESIDE_WORDS = new Set('«»“”„‘’‚‹›–—…·™®©°ªº´\u00a0\u00ad\u202f\u2009€£');
 
 function isLetter(character: string | undefined): boolean {
   return character !== undefined && /\p{L}/u.test(character);
@@ -42,15 +58,17 @@ function worthOfLetter(character: string, { before, after }: Place, letters: Rea
 function worthOfSign(character: string, { before, after }: Place): number {
   if (!TYPOGRAPHIC.has(character)) return -1;
   const inWord = isLetter(before) && isLetter(after);
-  return inWord && !NEAR_WORDS.has(character) ? -0.6 : 0.8;
+  if (inWord) return NEAR_WORDS.has(character) ? 0.8 : -0.6;
+  return (isLetter(before) || isLetter(after)) && !BESIDE_WORDS.has(character) ? -0.3 : 0.8;
 }
 
 /**
  * How much the characters beyond ASCII look like a text of the language: 1 when all of them are at home in it,
  * -1 when none is, 0 for a text without any.
+ * @param language two letters; null for any of the platform's
  */
-export function plausibility(text: string, locale: Locale | null): number {
-  const letters = locale === null ? OF_FOUR_LANGUAGES : new Set(LETTERS[locale]);
+export function plausibility(text: string, language: string | null): number {
+  const letters = (language === null ? undefined : SETS.get(language)) ?? OF_FOUR_LANGUAGES;
   const characters = Array.from(text);
   let worth = 0;
   let count = 0;

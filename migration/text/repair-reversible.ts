@@ -1,13 +1,21 @@
 import { isEscapedTwice, readReferences } from './character-references.ts';
+import type { ReadReferences } from './character-references.ts';
 import { segmentsOf } from './markup-segments.ts';
 import type { Segment } from './markup-segments.ts';
-import { repairMojibake } from './mojibake.ts';
+import { commonMisreading, repairMojibake } from './mojibake.ts';
+import type { SingleByte } from './single-byte.ts';
 import type { RepairedPage, TextRepair } from './text-repair.ts';
 
 const CERTAIN = 1;
 const MISREAD_CONFIDENCE = 0.99;
 /** How much of a text is shown around a repair. */
 const AROUND = 40;
+
+/** What went wrong throughout a page. */
+interface PageWays {
+  readonly escapedTwice: boolean;
+  readonly preferred: SingleByte | null;
+}
 
 function isRead(segment: Segment): boolean {
   return segment.kind === 'text' || segment.kind === 'attribute';
@@ -31,14 +39,18 @@ function changedWords(before: string, after: string): { before: string; after: s
   });
 }
 
-function repairSegment(source: string, escapedTwice: boolean, repairs: TextRepair[]): string {
-  const read = readReferences(source, { escapedTwice });
+function repairSegment(
+  source: string,
+  read: ReadReferences,
+  { escapedTwice, preferred }: PageWays,
+  repairs: TextRepair[],
+): string {
   const context = shortened(source);
   for (const { before, after } of read.mended) {
     const evidence = escapedTwice ? 'escaped twice' : 'reference';
     repairs.push({ kind: 'entity', before, after, confidence: CERTAIN, evidence, context, state: 'auto' });
   }
-  const { text, steps } = repairMojibake(read.text);
+  const { text, steps } = repairMojibake(read.text, preferred);
   if (text === read.text) return text;
   const evidence = steps.join(', ');
   for (const { before, after } of changedWords(read.text, text))
@@ -53,9 +65,12 @@ function repairSegment(source: string, escapedTwice: boolean, repairs: TextRepai
 export function repairReversible(html: string): RepairedPage {
   const segments = segmentsOf(html);
   const escapedTwice = segments.some((segment) => isRead(segment) && isEscapedTwice(segment.source));
+  const reads = segments.map((segment) => (isRead(segment) ? readReferences(segment.source, { escapedTwice }) : null));
+  const preferred = commonMisreading(reads.flatMap((read) => (read === null ? [] : [read.text])));
   const repairs: TextRepair[] = [];
-  const parts = segments.map((segment) =>
-    isRead(segment) ? repairSegment(segment.source, escapedTwice, repairs) : segment.source,
-  );
+  const parts = segments.map(({ source }, i) => {
+    const read = reads[i] ?? null;
+    return read === null ? source : repairSegment(source, read, { escapedTwice, preferred }, repairs);
+  });
   return { html: parts.join(''), repairs };
 }
