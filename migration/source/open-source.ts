@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { unusableSource } from './archive-error.ts';
 import type { Container } from './container.ts';
+import { openAddressList, openLiveSite, readAddressList } from './crawl/live-source.ts';
+import type { LiveOptions } from './crawl/live-source.ts';
 import { readFolder, readSingleFile } from './folder-source.ts';
 import { lookInto } from './layout/look-into.ts';
 import { layOut } from './layout/lay-out.ts';
@@ -19,6 +21,8 @@ import { openZip } from './zip/zip-source.ts';
 export interface OpenOptions {
   /** Address under which the old site was reached; null when nobody said. */
   readonly origin: string | null;
+  /** How a site that is still there is copied; a copy that is thrown away afterwards when left out. */
+  readonly live?: LiveOptions;
 }
 
 /** The WordPress export among files, where they are its uploads and no pages. */
@@ -64,7 +68,8 @@ async function fromZip(file: string, origin: string | null): Promise<OpenedSourc
  * @param spec path of a folder or file, or an address
  * @throws AppError `source-unusable`, `archive-refused`, `archive-bomb`, `archive-encrypted`
  */
-export async function openSource(spec: string, { origin }: OpenOptions): Promise<OpenedSource> {
+export async function openSource(spec: string, options: OpenOptions): Promise<OpenedSource> {
+  const { origin, live = { folder: null } } = options;
   const kind = await sniffSource(spec);
   switch (kind) {
     case 'folder':
@@ -81,7 +86,8 @@ export async function openSource(spec: string, { origin }: OpenOptions): Promise
     case 'wordpress export':
       return openExport(path.basename(spec), createReadStream(spec), null, origin);
     case 'live site':
+      return openLiveSite(spec, origin, live);
     case 'list of addresses':
-      throw unusableSource(path.basename(spec), `it is a ${kind}`);
+      return openAddressList(spec, readAddressList(await readFile(spec, 'utf8')), origin, live);
   }
 }

@@ -11,10 +11,17 @@ export class BlockedAddressError extends Error {
 
 type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
+/** Asks for all addresses of a name, as `dns.lookup` does. */
+export type Resolve = (
+  name: string,
+  options: LookupOptions & { readonly all: true },
+  done: (error: Error | null, addresses: LookupAddress[]) => void,
+) => void;
+
 /** Resolves a name and keeps the addresses that may be asked: looked at here, where the connection is made, a name cannot change its mind in between. */
-function guardedLookup(allows: AllowsAddress, port: number) {
+function guardedLookup(allows: AllowsAddress, port: number, resolve: Resolve) {
   return (name: string, options: LookupOptions, done: LookupCallback): void => {
-    lookup(name, { ...options, all: true }, (error, addresses) => {
+    resolve(name, { ...options, all: true }, (error, addresses) => {
       if (error !== null) {
         done(error, []);
         return;
@@ -28,8 +35,11 @@ function guardedLookup(allows: AllowsAddress, port: number) {
   };
 }
 
-/** An HTTP client's connections that only reach allowed addresses, whatever form they were written in. */
-export function createGuardedAgent(allows: AllowsAddress, timeoutMs: number): Agent {
+/**
+ * An HTTP client's connections that only reach allowed addresses, whatever form they were written in.
+ * @param resolve asks for the addresses of a name; the system's resolver when left out
+ */
+export function createGuardedAgent(allows: AllowsAddress, timeoutMs: number, resolve: Resolve = lookup): Agent {
   return new Agent({
     connections: 1,
     pipelining: 0,
@@ -47,7 +57,7 @@ export function createGuardedAgent(allows: AllowsAddress, timeoutMs: number): Ag
       }
       const connector = buildConnector({
         timeout: timeoutMs,
-        lookup: guardedLookup(allows, port),
+        lookup: guardedLookup(allows, port, resolve),
       });
       connector(options, done);
     },

@@ -1,0 +1,324 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CrawlLimits, CrawlNetwork } from '../../../migration/source/crawl/crawl-options.ts';
+import { openSource } from '../../../migration/source/open-source.ts';
+import type { OpenedSource } from '../../../migration/source/opened-source.ts';
+import { allowPublic } from '../../../src/infra/links/allowed-address.ts';
+import type { Resolve } from '../../../src/infra/links/guarded-agent.ts';
+import { serveOldSite } from '../../helpers/archives/old-server.ts';
+import type { OldAnswer, OldServer } from '../../helpers/archives/old-server.ts';
+import { fileOf } from '../../helpers/archives/source-files.ts';
+import { temporaryFolder } from '../../helpers/server.ts';
+
+const servers: OldServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+async function serve(answers: Readonly<Record<string, OldAnswer>>): Promise<OldServer> {
+  const server = await serveOldSite(answers);
+  servers.push(server);
+  return server;
+}
+
+/** Names of the test lead to this machine; what the resolver of the system would say does not matter. */
+function resolver(addresses: Readonly<Record<string, readonly string[]>>): Resolve {
+  return (name, _options, done) => {
+    const found = addresses[name] ?? ['127.0.0.1'];
+    done(
+      null,
+      found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  };
+}
+
+/** Servers of the test may be reached, and those that everybody may reach. */
+function network(ports: readonly number[], addresses: Readonly<Record<string, readonly string[]>> = {}): CrawlNetwork {
+  return {
+    allows: (ip, port) => (ip === '127.0.0.1' && ports.includes(port)) || allowPublic(ip, port),
+    resolve: resolver(addresses),
+  };
+}
+
+interface Wanted {
+  readonly folder?: string;
+  readonly limits?: Partial<CrawlLimits>;
+  readonly network?: CrawlNetwork;
+}
+
+async function copy(server: OldServer, path = '/', wanted: Wanted = {}): Promise<OpenedSource> {
+  return openSource(`http://www.ape.example:${String(server.port)}${path}`, {
+    origin: null,
+    live: {
+      folder: wanted.folder ?? null,
+      network: wanted.network ?? network([server.port]),
+      limits: { pauseMs: 0, ...wanted.limits },
+    },
+  });
+}
+
+async function texts({ files, close }: OpenedSource): Promise<Record<string, string>> {
+  const read: Record<string, string> = {};
+  for (const file of files) read[file.path] = (await file.read()).toString('latin1');
+  await close();
+  return read;
+}
+
+function asked(server: OldServer): string[] {
+  return server.asked.map(({ target }) => target);
+}
+
+describe('copying a site that is still there', () => {
+  it('follows its pages, frames, maps and styles, and takes what they show', async () => {
+    const server = await serve({
+      '/': '<frameset><frame src="menu.htm"><frame src="home.htm"></frameset>',
+      '/menu.htm': '<a href="news/">News</a><map><area href="Una%20Pagina.htm"></map><a href="news/#top">n</a>',
+      '/home.htm': '<body background="bg.gif"><a href="doc.pdf">p</a><a href="mailto:a@ape.example">m</a>',
+      '/news/': '<link rel="stylesheet" href="../s.css"><a href="/index.php?id=5">5</a>',
+      '/index.php?id=5': {
+        headers: { 'Content-Encoding': 'gzip' },
+        body: gzipSync('<a href="http://elsewhere.example/">out</a>'),
+      },
+      '/Una%20Pagina.htm':
+        '<script>window.open("popup.htm")</script><a href="#" onclick="window.open(\'popup.htm\')">x</a>',
+      '/popup.htm': 'popup',
+      '/s.css': 'body { background: url("img/a.gif") }',
+      '/img/a.gif': 'GIF89a',
+      '/bg.gif': 'GIF89a',
+      '/doc.pdf': '%PDF',
+    });
+    const source = await copy(server);
+    expect(source.kind).toBe('live site');
+    expect(source.files.find(({ path }) => path === 'index.php?id=5')).toMatchObject({
+      address: `http://www.ape.example:${String(server.port)}/index.php?id=5`,
+      contentType: 'text/html; charset=iso-8859-1',
+    });
+    const found = await texts(source);
+    expect(Object.keys(found)).toEqual([
+      'Una Pagina.htm',
+      'bg.gif',
+      'doc.pdf',
+      'home.htm',
+      'img/a.gif',
+      'index.html',
+      'index.php?id=5',
+      'menu.htm',
+      'news/index.html',
+      'popup.htm',
+      's.css',
+    ]);
+    expect(found['index.php?id=5']).toContain('elsewhere');
+    // The first page is asked twice: to see where the site answers, and as a page.
+    expect(new Set(asked(server)).size).toBe(asked(server).length - 1);
+    expect(server.asked.every(({ headers }) => /^Bivouac \(recovery/.test(headers['user-agent'] ?? ''))).toBe(true);
+  });
+
+  it('keeps to robots.txt and to the pause that it asks for', async () => {
+    const server = await serve({
+      '/robots.txt': {
+        headers: { 'Content-Type': 'text/plain' },
+        body: 'User-agent: *\nDisallow: /private/\nCrawl-delay: 0.2',
+      },
+      '/': '<a href="private/a.htm">a</a><a href="b.htm">b</a>',
+      '/b.htm': 'b',
+      '/private/a.htm': 'secret',
+    });
+    const source = await copy(server);
+    expect(source.leftAside).toEqual([
+      { path: `http://www.ape.example:${String(server.port)}/private/a.htm`, why: 'robots.txt asks not to' },
+    ]);
+    expect(Object.keys(await texts(source))).toEqual(['b.htm', 'index.html']);
+    expect(asked(server)).toEqual(['/robots.txt', '/', '/', '/b.htm']);
+    const [, , first, second] = server.asked;
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(190);
+  });
+
+  it('stays away where robots.txt cannot be read or says so', async () => {
+    const busy = await serve({ '/robots.txt': { status: 503 }, '/': 'x' });
+    await expect(copy(busy)).rejects.toMatchObject({
+      code: 'source-unusable',
+      message: expect.stringContaining('robots.txt') as string,
+    });
+    const closed = await serve({ '/robots.txt': 'User-agent: Bivouac\nDisallow: /', '/': 'x' });
+    await expect(copy(closed)).rejects.toMatchObject({ code: 'source-unusable' });
+    expect(asked(closed)).toEqual(['/robots.txt']);
+  });
+
+  it('stays below the folder of the first page, and takes pictures from elsewhere', async () => {
+    const pictures = await serve({ '/logo.gif': 'GIF89a', '/page.htm': 'other' });
+    const other = `http://pictures.example:${String(pictures.port)}`;
+    const server = await serve({
+      '/~scouts/': `<a href="../other/">o</a><a href="a.htm">a</a><img src="${other}/logo.gif"><a href="${other}/page.htm">p</a>`,
+      '/~scouts/a.htm': 'a',
+      '/other/': 'o',
+    });
+    const source = await copy(server, '/~scouts/', { network: network([server.port, pictures.port]) });
+    expect(Object.keys(await texts(source))).toEqual(['a.htm', 'index.html', 'pictures.example/logo.gif']);
+    expect(asked(pictures)).toEqual(['/robots.txt', '/logo.gif']);
+  });
+
+  it('asks for one name of a site, and follows its redirects', async () => {
+    const server = await serve({});
+    const home = `http://ape.example:${String(server.port)}`;
+    const answers: Record<string, OldAnswer> = {
+      '/': `<a href="${home}/a.htm">a</a><a href="old.htm">o</a>`,
+      '/a.htm': 'a',
+      '/old.htm': { status: 301, headers: { Location: '/new.htm' } },
+      '/new.htm': 'new',
+    };
+    const renamed = await serve(answers);
+    answers['/'] = `<a href="http://ape.example:${String(renamed.port)}/a.htm">a</a><a href="old.htm">o</a>`;
+    const source = await copy(renamed);
+    expect(source.redirects).toEqual([
+      {
+        from: `http://www.ape.example:${String(renamed.port)}/old.htm`,
+        to: `http://www.ape.example:${String(renamed.port)}/new.htm`,
+      },
+    ]);
+    expect(Object.keys(await texts(source))).toEqual(['a.htm', 'index.html', 'new.htm']);
+    expect(new Set(renamed.asked.map(({ host }) => host))).toEqual(
+      new Set([`www.ape.example:${String(renamed.port)}`]),
+    );
+  });
+
+  it('does not end in a calendar, in a folder of itself, or in pages that do something', async () => {
+    const answers: Record<string, OldAnswer> = {
+      '/': '<a href="cal.php?m=0">c</a><a href="x/x/x/x/x/">x</a><a href="wp-login.php">l</a>',
+    };
+    for (let i = 0; i < 50; i += 1)
+      answers[`/cal.php?m=${String(i)}`] = `<a href="cal.php?m=${String(i + 1)}">next</a>`;
+    const server = await serve(answers);
+    const source = await copy(server, '/', { limits: { queries: 10 } });
+    expect(source.leftAside).toEqual([expect.objectContaining({ why: 'its page has too many queries' })]);
+    expect(asked(server).filter((target) => target.startsWith('/cal'))).toHaveLength(10);
+    expect(asked(server).some((target) => /x\/x|login/.test(target))).toBe(false);
+    await source.close();
+  });
+
+  it('keeps to its limits of depth, number and size', async () => {
+    const chain: Record<string, OldAnswer> = {
+      '/': '<a href="1.htm">1</a><img src="big.gif">',
+      '/big.gif': Buffer.alloc(200_000),
+    };
+    for (let i = 1; i < 10; i += 1) chain[`/${String(i)}.htm`] = `<a href="${String(i + 1)}.htm">n</a>`;
+    const server = await serve(chain);
+    const source = await copy(server, '/', { limits: { depth: 3, fileBytes: 100_000 } });
+    expect(source.leftAside.map(({ why }) => why)).toEqual(['more than 3 links from the first page', 'too large']);
+    expect(Object.keys(await texts(source))).toEqual(['1.htm', '2.htm', '3.htm', 'index.html']);
+  });
+
+  it('goes on where it was stopped, and asks nothing twice', async () => {
+    const answers: Record<string, OldAnswer> = { '/': '<a href="1.htm">1</a>' };
+    for (let i = 1; i <= 6; i += 1) answers[`/${String(i)}.htm`] = `<a href="${String(i + 1)}.htm">n</a>`;
+    const server = await serve(answers);
+    const folder = temporaryFolder();
+    const start = `http://www.ape.example:${String(server.port)}/`;
+    let seen = 0;
+    const stopped = openSource(start, {
+      origin: null,
+      live: {
+        folder,
+        network: network([server.port]),
+        limits: { pauseMs: 0 },
+        onProgress: () => {
+          seen += 1;
+          if (seen === 3) throw new Error('stopped');
+        },
+      },
+    });
+    await expect(stopped).rejects.toThrow('stopped');
+    expect(Object.keys(await texts(await copy(server, '/', { folder })))).toHaveLength(7);
+    expect(asked(server).filter((target) => target === '/2.htm')).toHaveLength(1);
+    const before = server.asked.length;
+    expect(Object.keys(await texts(await copy(server, '/', { folder })))).toHaveLength(7);
+    expect(server.asked).toHaveLength(before);
+  });
+});
+
+describe('the guard of a crawl', () => {
+  /** A server that stands for what is in the network behind this one. */
+  async function inside(): Promise<OldServer> {
+    return serve({ '/': 'secret', '/secret.gif': 'secret' });
+  }
+
+  it('reaches no private address that a page, a redirect or a style names', async () => {
+    const hidden = await inside();
+    const at = `http://127.0.0.1:${String(hidden.port)}`;
+    const server = await serve({
+      '/':
+        `<img src="${at}/secret.gif"><img src="http://[::1]:${String(hidden.port)}/secret.gif"><a href="r.htm">r</a><link rel="stylesheet" href="s.css">` +
+        `<img src="http://2130706433:${String(hidden.port)}/secret.gif"><img src="http://169.254.169.254/latest/meta-data/"><img src="r.gif">`,
+      '/s.css': `@import "${at}/secret.gif";`,
+      '/r.htm': { status: 302, headers: { Location: `${at}/` } },
+      '/r.gif': { status: 302, headers: { Location: `${at}/secret.gif` } },
+    });
+    const source = await copy(server);
+    expect(hidden.asked).toEqual([]);
+    expect(source.leftAside.filter(({ why }) => why === 'its server is not public')).toHaveLength(
+      source.leftAside.length,
+    );
+    expect(Object.values(await texts(source)).join()).not.toContain('secret,');
+  });
+
+  it('looks at every answer of the resolver, and connects to none that is private', async () => {
+    const hidden = await inside();
+    const server = await serve({ '/': `<img src="http://rebind.example:${String(hidden.port)}/secret.gif">` });
+    const addresses = { 'www.ape.example': ['127.0.0.1'], 'rebind.example': ['127.0.0.1', '10.0.0.7', 'fd00::1'] };
+    await (await copy(server, '/', { network: network([server.port], addresses) })).close();
+    expect(hidden.asked).toEqual([]);
+  });
+
+  it('is asked for every connection anew: a name that changed its mind is refused', async () => {
+    const hidden = await inside();
+    const server = await serve({
+      '/': { headers: { Connection: 'close' }, body: '<a href="a.htm">a</a>' },
+      '/robots.txt': { headers: { Connection: 'close' }, body: '' },
+      '/a.htm': 'a',
+    });
+    let answers = 0;
+    const changing: Resolve = (_name, _options, done) => {
+      answers += 1;
+      done(null, [{ address: answers <= 3 ? '127.0.0.1' : '10.0.0.7', family: 4 }]);
+    };
+    const source = await copy(server, '/', { network: { ...network([server.port]), resolve: changing } });
+    expect(source.leftAside).toEqual([
+      { path: `http://www.ape.example:${String(server.port)}/a.htm`, why: 'its server is not public' },
+    ]);
+    expect(hidden.asked).toEqual([]);
+    await source.close();
+  });
+
+  it('is there unless somebody passes another one in', async () => {
+    const server = await serve({ '/': 'x' });
+    for (const host of ['127.0.0.1', 'localhost', '[::1]', '0.0.0.0', '0x7f.1']) {
+      const start = `http://${host}:${String(server.port)}/`;
+      await expect(openSource(start, { origin: null })).rejects.toMatchObject({ code: 'source-unusable' });
+    }
+    expect(server.asked).toEqual([]);
+  });
+});
+
+describe('a list of addresses', () => {
+  it('gives its pages with what they show, and nothing that they lead to', async () => {
+    const server = await serve({
+      '/a.htm': '<img src="a.gif"><a href="c.htm">c</a><iframe src="frame.htm"></iframe>',
+      '/b.htm': 'b',
+      '/c.htm': 'c',
+      '/frame.htm': '<img src="f.gif">',
+      '/a.gif': 'GIF89a',
+      '/f.gif': 'GIF89a',
+    });
+    const at = `www.ape.example:${String(server.port)}`;
+    const list = fileOf(
+      'addresses.txt',
+      `\ufeff# pages\r\nhttp://${at}/a.htm\r\n\r\n${at}/b.htm\r\nhttp://${at}/gone.htm`,
+    );
+    const source = await openSource(list, {
+      origin: null,
+      live: { folder: null, network: network([server.port]), limits: { pauseMs: 0 } },
+    });
+    expect(source.kind).toBe('list of addresses');
+    expect(source.leftAside).toEqual([{ path: `http://${at}/gone.htm`, why: 'its server said 404' }]);
+    expect(Object.keys(await texts(source))).toEqual(['a.gif', 'a.htm', 'b.htm', 'f.gif', 'frame.htm']);
+  });
+});
