@@ -48,7 +48,8 @@ function textIn(node: AnyNode): string {
 
 /** What stands for browsers without frames is text: some sites said everything there. */
 function isUnseen(element: Element): boolean {
-  return element.name !== 'noframes' && isSilent(element);
+  if (element.name === 'noframes' || element.name === 'frameset') return false;
+  return element.name === 'title' || isSilent(element);
 }
 
 function isBreak(element: Element): boolean {
