@@ -16,6 +16,9 @@ import type {
 import type { SignupFormView } from '../../src/view/signup-form-view.ts';
 import type { SignupView } from '../../src/view/signup-view.ts';
 
+/** Leaves every context at once: a text, a value in quotes of both kinds, a title, a text area, a script, a comment. */
+export const POLYGLOT = `"'>--></title></textarea></script></style></noscript><img src=x onerror=canary()><script>canary()</script>`;
+
 const DAY = '2027-02-13';
 const SIGNUP_STEPS: readonly SignupView['step'][] = [
   'invalid',

@@ -5,13 +5,10 @@ import { loadThemes } from '../../src/server/theme-renderer.ts';
 import type { RenderTheme } from '../../src/server/theme-renderer.ts';
 import { HOSTILE_CASES } from '../helpers/hostile.ts';
 import { outline, parsePage } from '../helpers/hostile-html.ts';
-import { viewsWith } from '../helpers/hostile-views.ts';
+import { POLYGLOT, viewsWith } from '../helpers/hostile-views.ts';
 import { ROOT } from '../helpers/server.ts';
 
 const HARMLESS = 'words';
-/** Leaves every context at once: a text, a value in quotes of both kinds, a title, a text area, a script, a comment. */
-const POLYGLOT = `"'>--></title></textarea></script></style></noscript><img src=x onerror=canary()><script>canary()</script>`;
-
 let render: RenderTheme;
 
 beforeAll(async () => {

@@ -204,4 +204,11 @@ describe('an address', () => {
       }
     }
   });
+
+  it('holds no space, line end, bracket or half a character', () => {
+    for (const sign of [' ', '\t', '\n', '\r\n', '\u0000', '\u0085', '\u2028', '<', '>', '\ud800']) {
+      expect(isAllowedHref(`https://example.ch/a${sign}b`), JSON.stringify(sign)).toBe(false);
+    }
+    expect(isAllowedHref('https://example.ch/ab')).toBe(true);
+  });
 });
