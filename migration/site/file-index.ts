@@ -1,3 +1,5 @@
+import { ShortPaths } from './short-paths.ts';
+
 /** Names that servers answered for a folder, the likeliest first. */
 const INDEX_NAMES = [
   'index.html',
@@ -14,7 +16,7 @@ const INDEX_NAMES = [
 const PAGE_ENDING = /\.(html?|shtml?|xhtml|php\d?|aspx?|jsp|cfm)$/i;
 
 /** How a file was found under a name that is not exactly its own. */
-export type FoundBy = 'exact' | 'folder' | 'letters' | 'case' | 'ending' | 'name';
+export type FoundBy = 'exact' | 'folder' | 'letters' | 'case' | 'ending' | 'short name' | 'name';
 
 /** A file that an address means. */
 export interface FoundFile {
@@ -41,8 +43,13 @@ export class FileIndex {
   readonly #withoutEnding = new Map<string, string>();
   readonly #folders = new Map<string, string>();
   readonly #names = new Map<string, string[]>();
+  readonly #aliases: ReadonlyMap<string, string>;
+  readonly #short: ShortPaths;
 
-  constructor(paths: readonly string[]) {
+  /** @param aliases other paths under which files were known: those of their addresses, with the query, and of the source */
+  constructor(paths: readonly string[], aliases: ReadonlyMap<string, string> = new Map()) {
+    this.#aliases = aliases;
+    this.#short = new ShortPaths(paths);
     for (const path of paths) this.#add(path);
     for (const name of INDEX_NAMES) {
       for (const path of paths.filter((candidate) => nameOf(candidate).toLowerCase() === name)) {
@@ -57,7 +64,9 @@ export class FileIndex {
     const direct = this.#direct(path);
     if (direct !== null) return direct;
     const stem = this.#withoutEnding.get(folded(path).replace(PAGE_ENDING, ''));
-    return stem === undefined ? null : { path: stem, by: 'ending' };
+    if (stem !== undefined) return { path: stem, by: 'ending' };
+    const short = this.#short.find(path);
+    return short === null ? null : { path: short, by: 'short name' };
   }
 
   /** The one file of a name, wherever it lies; null when there are none or several. */
@@ -68,6 +77,8 @@ export class FileIndex {
 
   #direct(path: string): FoundFile | null {
     if (this.#exact.has(path)) return { path, by: 'exact' };
+    const alias = this.#aliases.get(path);
+    if (alias !== undefined) return { path: alias, by: 'exact' };
     const index = this.#folders.get(folded(path === '' || path.endsWith('/') ? path : `${path}/`));
     if (index !== undefined) return { path: index, by: 'folder' };
     const letters = this.#letters.get(path.normalize('NFC'));

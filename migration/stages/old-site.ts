@@ -1,3 +1,4 @@
+import { aliasesOf } from '../site/alias-paths.ts';
 import { FileIndex } from '../site/file-index.ts';
 import type { LinkSpace } from '../site/resolve-link.ts';
 import { sourceRows } from '../workspace/source-rows.ts';
@@ -20,10 +21,14 @@ export function originOf(workspace: Workspace, given: string | null): URL | null
 
 /** The old site's files as its links see them. Leftovers of editors and servers are no targets. */
 export function linkSpaceOf(workspace: Workspace, origin: URL | null): LinkSpace {
-  const paths = sourceRows(workspace).flatMap(({ path, kind }) => (kind === 'leftover' ? [] : [path]));
+  const rows = sourceRows(workspace).filter(({ kind }) => kind !== 'leftover');
+  const prefix = origin === null ? '' : decodeURI(origin.pathname).replace(/^\/+|\/+$/g, '');
   return {
-    files: new FileIndex(paths),
+    files: new FileIndex(
+      rows.map(({ path }) => path),
+      aliasesOf(rows, prefix),
+    ),
     hosts: new Set(origin === null ? [] : [origin.hostname.toLowerCase().replace(/^www\./, '')]),
-    prefix: origin === null ? '' : decodeURI(origin.pathname).replace(/^\/+|\/+$/g, ''),
+    prefix,
   };
 }

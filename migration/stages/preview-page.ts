@@ -7,6 +7,7 @@ import { writeBody } from '../../src/core/content/markdown-export.ts';
 import { AppError } from '../../src/shared/errors.ts';
 import type { Locale } from '../../src/shared/locale.ts';
 import { readFrameset } from '../site/frames.ts';
+import { aliasesOf } from '../site/alias-paths.ts';
 import { FileIndex } from '../site/file-index.ts';
 import { documentIdOf, mediaNameOf } from '../site/page-names.ts';
 import { resolveLink } from '../site/resolve-link.ts';
@@ -130,7 +131,10 @@ export async function previewPage(
   path: string,
   options: PreviewOptions,
 ): Promise<PagePreview> {
-  const index = new FileIndex(files.map((file) => file.path));
+  const index = new FileIndex(
+    files.map((file) => file.path),
+    aliasesOf(files, ''),
+  );
   const space = { files: index, hosts: new Set(options.hosts), prefix: '' };
   const found = index.find(path.replace(/^\/+/, ''));
   const asked = files.find((file) => file.path === found?.path);

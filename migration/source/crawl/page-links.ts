@@ -34,7 +34,7 @@ const STYLE_ADDRESS = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]+))\s*\)|@import\
 
 /** The addresses that a style sheet names. */
 export function styleLinks(css: string): string[] {
-  return Array.from(css.matchAll(STYLE_ADDRESS), (match) => match.slice(1).find((part) => part !== undefined) ?? '');
+  return Array.from(css.matchAll(STYLE_ADDRESS), ([, ...parts]) => parts.join(''));
 }
 
 function candidatesOf(srcset: string): string[] {

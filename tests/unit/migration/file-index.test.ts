@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aliasesOf } from '../../../migration/site/alias-paths.ts';
+import { FileIndex } from '../../../migration/site/file-index.ts';
+import { resolveLink } from '../../../migration/site/resolve-link.ts';
+
+describe('files that links call by other names', () => {
+  const files = [
+    { path: 'index.html', stored: 'www.ape.example/index.html' },
+    { path: 'page.html@id=5.html', address: 'http://www.ape.example/old/page.html?id=5' },
+    { path: 'index4f2e.html', address: 'http://www.ape.example/old/?q=a%20b' },
+  ];
+  const index = new FileIndex(
+    files.map(({ path }) => path),
+    aliasesOf(files, 'old'),
+  );
+  const space = { files: index, hosts: new Set(['ape.example']), prefix: 'old' };
+
+  it.each([
+    ['page.html?id=5', 'page.html@id=5.html'],
+    ['/old/page.html?id=5', 'page.html@id=5.html'],
+    ['http://ape.example/old/page.html?id=5', 'page.html@id=5.html'],
+    ['?q=a%20b', 'index4f2e.html'],
+    ['page.html@id=5.html', 'page.html@id=5.html'],
+    ['../www.ape.example/index.html', 'index.html'],
+  ])('%s is %s', (href, path) => {
+    expect(resolveLink(space, 'index.html', href)).toMatchObject({ kind: 'file', path });
+  });
+
+  it('never take the place of a file that has the name itself', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-c]{1,2}$/), { minLength: 1 }), (names) => {
+        const known = names.map((path, i) => ({ path, stored: names[(i + 1) % names.length] ?? null }));
+        for (const alias of aliasesOf(known, '').keys()) expect(names).not.toContain(alias);
+      }),
+    );
+  });
+});
+
+describe('files of a disc with short names', () => {
+  const index = new FileIndex(['INDEX.HTM', 'CHRONO~1.HTM', 'CHRONO~2.HTM', 'FOTOGR~1/CAMPO_~1.JPG', 'ATTIVITA.HTM']);
+
+  it.each([
+    ['fotografie d’archivio/campo_estivo_1998.jpg', 'FOTOGR~1/CAMPO_~1.JPG'],
+    ['attività.html', 'ATTIVITA.HTM'],
+    ['index.html', 'INDEX.HTM'],
+  ])('%s is %s', (path, found) => {
+    expect(index.find(path)?.path).toBe(found);
+  });
+
+  it('are not guessed where two can be meant', () => {
+    expect(index.find('chronologie 1998.html')).toBeNull();
+  });
+});
