@@ -51,7 +51,8 @@ function nameOf(path: string): string {
 function targetsOf(page: PageTraits, byPath: ReadonlyMap<string, PageTraits>, filesOnly: boolean): string[] {
   return page.links.flatMap(({ to }) => {
     const target = byPath.get(to);
-    if (target !== undefined) return filesOnly ? [] : [target.path === page.path ? 'itself' : String(target.wordHash)];
+    // A menu leads to the page itself, on a copy to the page that it copies.
+    if (target !== undefined) return filesOnly ? [] : [String(target.wordHash)];
     return filesOnly && /^[a-z][a-z0-9+.-]*:/i.test(to) ? [] : [nameOf(to)];
   });
 }

@@ -3,7 +3,7 @@ import { cacheTags } from '../core/content/cache-tags.ts';
 import type { PublishedSummary } from '../core/content/document.ts';
 import type { DocumentPage, DocumentSummary, PictureSource, RenderContext } from '../core/content/render-context.ts';
 import { pictureSource } from '../core/media/derivatives.ts';
-import { fileAddress } from '../core/media/media.ts';
+import { fileAddress, isPicture, pictureAddress } from '../core/media/media.ts';
 import type { Locale } from '../shared/locale.ts';
 import { blockMessages } from '../shared/messages/blocks.ts';
 import { translator } from '../shared/messages/translate.ts';
@@ -98,8 +98,9 @@ export function createRenderContext(
     file: (name) => {
       const media = data.media.get(name);
       if (media === undefined) return null;
-      // A picture's original is never served: a link to one leads to what pages show of it.
-      return { href: pictureSource(media)?.src ?? fileAddress(media), bytes: media.bytes, type: media.type };
+      // A picture's original is never served: a link to one leads to what may be shown of it, where old addresses lead too.
+      const href = isPicture(media) ? pictureAddress(media) : fileAddress(media);
+      return { href, bytes: media.bytes, type: media.type };
     },
     posts: (wanted) => {
       tags.note(cacheTags.posts);
