@@ -61,7 +61,7 @@ async function printProbe(source: OpenedSource, locale: Locale, asJson: boolean)
 
 async function runProbe(spec: string, flags: ProbeFlags): Promise<void> {
   const locale = requireLocale(flags.locale);
-  await useSource(spec, { origin: null }, (source) => printProbe(source, locale, flags.json === true));
+  await useSource(spec, null, (source) => printProbe(source, locale, flags.json === true));
 }
 
 interface PageFlags extends ProbeFlags {
@@ -99,7 +99,7 @@ function previewLines(preview: PagePreview): string[] {
 async function runPage(spec: string, path: string, flags: PageFlags): Promise<void> {
   const locale = requireLocale(flags.locale);
   const hosts = hostsOf(flags.origin);
-  await useSource(spec, { origin: flags.origin ?? null }, async ({ files }) => {
+  await useSource(spec, flags.origin ?? null, async ({ files }) => {
     const preview = await previewPage(files, path, { locale, hosts });
     if (flags.json === true) process.stdout.write(`${JSON.stringify(preview, null, 2)}\n`);
     else process.stdout.write(previewLines(preview).join('\n'));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Context } from '../../src/context.ts';
 import type { Locale } from '../../src/shared/locale.ts';
 import { openSource } from '../source/open-source.ts';
+import { liveCopies } from './live-copies.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { analysePages } from './analyse.ts';
 import { originOf } from './old-site.ts';
@@ -23,6 +24,8 @@ export interface RecoverOptions {
   readonly locale: Locale | null;
   /** File of the workspace; null for its place in the data folder. */
   readonly workspace: string | null;
+  /** Whether personal data are kept out; null for what was said last. */
+  readonly withholds: boolean | null;
   /** The last stage that is done: all but `run` leave the site alone. */
   readonly until: 'analyse' | 'prepare' | 'run';
 }
@@ -44,7 +47,10 @@ export async function recover(
 ): Promise<RunReport | null> {
   const site = context.site(options.siteId);
   const workspace = Workspace.open(options.workspace ?? workspaceFile(context.config.dataFolder, site.id));
-  const source = await openSource(options.source, { origin: options.origin });
+  const source = await openSource(options.source, {
+    origin: options.origin,
+    live: liveCopies(context.config.dataFolder, progress),
+  });
   try {
     const locale = options.locale ?? site.data().site.defaultLocale;
     await readSource(workspace, source, locale, progress);
@@ -53,7 +59,9 @@ export async function recover(
     workspace.setFact('origin', origin?.href ?? null);
     analysePages(workspace, origin, progress);
     if (options.until === 'analyse') return null;
-    prepare(workspace, { origin, schema: site.schema }, progress);
+    const withholds = options.withholds ?? workspace.fact('withholds') === true;
+    workspace.setFact('withholds', withholds);
+    prepare(workspace, { origin, schema: site.schema, withholds }, progress);
     if (options.until === 'prepare') return null;
     const files = new Map(source.files.map((file) => [file.path, file]));
     return await publishSite({ context, site, workspace, files, progress });
