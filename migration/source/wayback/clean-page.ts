@@ -1,6 +1,7 @@
-/** `/web/20040401123456im_/`, before the address that was archived. */
-const REWRITTEN = String.raw`(?:(?:https?:)?\/\/(?:web|replay|wayback|liveweb)\.archive\.org|(?:\.\.\/)+(?:web\.archive\.org)?|)\/?web\/\d{4,14}\d*(?:[a-z]{2}_|\*)?\/`;
-const ADDRESS = new RegExp(String.raw`${REWRITTEN}(https?):\/{1,2}`, 'gi');
+const STAMP = String.raw`\d{4,14}(?:[a-z]{2}_|\*)?\/`;
+/** `/web/20040401123456im_/`, before the address that was archived; in mirrors also from where the page lies. */
+const REWRITTEN = String.raw`(?:(?:(?:https?:)?\/\/(?:web|replay|wayback|liveweb)\.archive\.org)?\/?web\/|(?:\.\.\/)+(?:web\.archive\.org\/)?(?:web\/)?)${STAMP}`;
+const ADDRESS = new RegExp(String.raw`${REWRITTEN}(https?)(?::|%3A)\/{1,2}`, 'gi');
 /** What stands in the address of a mail or a frame of the time: «/web/2004…/mailto:». */
 const OTHER = new RegExp(String.raw`${REWRITTEN}(mailto:|javascript:|ftp:)`, 'gi');
 
