@@ -11,6 +11,7 @@ import type { ContentStore } from './core/content/ports.ts';
 import type { FileTexts } from './core/media/ports.ts';
 import type { PageFinder } from './core/editing/page-finder.ts';
 import type { EditingStore } from './core/editing/ports.ts';
+import type { PreviewStore } from './core/editing/preview-link.ts';
 import type { Translator } from './core/editing/translator.ts';
 import type { PlanWorker } from './infra/jobs/plan-worker.ts';
 import { prepareDataFolder } from './infra/data-folder.ts';
@@ -55,6 +56,7 @@ export interface SiteContext extends SiteUpkeep {
   readonly schema: BodySchema;
   readonly content: ContentStore;
   readonly editing: EditingStore;
+  readonly previews: PreviewStore;
   readonly finder: PageFinder;
   readonly mediaStore: SqliteMediaStore;
   readonly mediaFiles: MediaFiles;

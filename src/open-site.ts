@@ -11,6 +11,7 @@ import { SiteDataCache } from './infra/site-data-cache.ts';
 import { SqliteContactStore } from './infra/sqlite/contact-store.ts';
 import { SqliteContentStore } from './infra/sqlite/content-store.ts';
 import { SqliteEditingStore } from './infra/sqlite/editing-store.ts';
+import { SqlitePreviewStore } from './infra/sqlite/preview-store.ts';
 import { SqliteInboxStore } from './infra/sqlite/inbox-store.ts';
 import { SqliteMediaStore } from './infra/sqlite/media-store.ts';
 import { SqlitePageFinder } from './infra/sqlite/page-finder.ts';
@@ -72,6 +73,7 @@ export async function openSite(shared: SharedServices, folder: SiteFolder): Prom
     schema,
     content,
     editing: new SqliteEditingStore(shared.db, shared.writer, id),
+    previews: new SqlitePreviewStore(shared.db, shared.writer, id),
     finder: new SqlitePageFinder(shared.db, id),
     mediaStore,
     contactStore: new SqliteContactStore(shared.db, shared.writer, id),

@@ -1,6 +1,7 @@
 import type { SiteContext } from '../context.ts';
 import type { PublishedPage, Revision } from '../core/content/document.ts';
-import { PREVIEW_PREFIX, checkPreview } from '../core/editing/preview-token.ts';
+import { isPreviewOpen } from '../core/editing/preview-link.ts';
+import { PREVIEW_PREFIX, linkOfToken } from '../core/editing/preview-token.ts';
 import { canonicalOrigin } from '../core/sites/origin.ts';
 import { chooseEncoding, makePage } from '../infra/page-cache/cached-page.ts';
 import { TagCollector } from '../view/site-data.ts';
@@ -32,15 +33,17 @@ async function asPublished(site: SiteContext, revision: Revision): Promise<Publi
 }
 
 /**
- * Shows a version through the site's theme to whoever has the link, with or without an account.
+ * Shows a version through the site's theme to whoever has the link, with or without an account, until it ends or is called back.
  * It is rendered each time and never comes near the page cache.
  */
 export async function handlePreview(wanted: SiteRequest): Promise<void> {
   const { context, site, render, request, response, path } = wanted;
   const token = path.slice(PREVIEW_PREFIX.length).replace(/\/$/, '');
-  const checked = checkPreview(context.secret, token, site.id, Date.now());
-  if (checked.state !== 'good') return sendError(wanted, checked.state === 'expired' ? 410 : 404);
-  const revision = await site.content.revision(checked.revisionId);
+  const linkId = linkOfToken(context.secret, site.id, token);
+  const link = linkId === null ? null : await site.previews.find(linkId);
+  if (link === null) return sendError(wanted, 404);
+  if (!isPreviewOpen(link, Date.now())) return sendError(wanted, 410);
+  const revision = await site.content.revision(link.revisionId);
   const page = revision === null ? null : await asPublished(site, revision);
   if (page === null) return sendError(wanted, 404);
   const { view } = await buildPage(site, page, { page: 1, tag: null, key: '' }, new TagCollector());

@@ -12,6 +12,8 @@ import { flushPage } from '../editor/flush-page.ts';
 import { formatDateTime, texts } from '../i18n.ts';
 import { Panel } from './panel.ts';
 import './preview-frame.ts';
+import './preview-links.ts';
+import type { PreviewLinks } from './preview-links.ts';
 
 const t = texts(adminPreviewMessages);
 
@@ -57,6 +59,12 @@ class PreviewPanel extends Panel {
         </form>
         ${this.link === null ? nothing : this.#made(this.link)}
       </section>
+      <preview-links
+        .site=${this.site}
+        .documentId=${this.documentId}
+        .language=${this.language}
+        .open=${this.open}
+      ></preview-links>
     </div>`;
   }
 
@@ -76,19 +84,20 @@ class PreviewPanel extends Panel {
     if (done) announce(common('admin.common.copied'));
   }
 
-  async #issue(hours: number): Promise<PreviewLink | null> {
+  async #issue(hours: number, ownLook: boolean): Promise<PreviewLink | null> {
     await flushPage(this);
     let link: PreviewLink | null = null;
     await this.attempt(async () => {
-      link = await apiSend<PreviewLink>('POST', this.api('preview'), { hours });
+      link = await apiSend<PreviewLink>('POST', this.api('preview'), { hours, ownLook });
     });
+    await this.querySelector<PreviewLinks>('preview-links')?.load();
     return link;
   }
 
   readonly #make = (event: SubmitEvent): void => {
     event.preventDefault();
     const time = new FormData(event.target as HTMLFormElement).get('time') as keyof typeof HOURS;
-    void this.#issue(HOURS[time]).then((link) => {
+    void this.#issue(HOURS[time], false).then((link) => {
       this.link = link;
       if (link !== null)
         void this.updateComplete.then(() => this.querySelector<HTMLInputElement>('[name=link]')?.focus());
@@ -96,7 +105,7 @@ class PreviewPanel extends Panel {
   };
 
   async #show(): Promise<void> {
-    const link = await this.#issue(OWN_HOURS);
+    const link = await this.#issue(OWN_HOURS, true);
     if (link === null) return;
     await openDialog({
       heading: t('admin.preview.title'),

@@ -73,6 +73,24 @@ export const auditMessages = {
     de: 'Frühere Fassung zurückgeholt',
     en: 'Earlier version restored',
   },
+  'admin.audit.preview.make': {
+    fr: 'Lien vers l’aperçu créé',
+    it: 'Link all’anteprima creato',
+    de: 'Link zur Vorschau erstellt',
+    en: 'Link to the preview made',
+  },
+  'admin.audit.preview.revoke': {
+    fr: 'Lien vers l’aperçu révoqué',
+    it: 'Link all’anteprima revocato',
+    de: 'Link zur Vorschau zurückgezogen',
+    en: 'Link to the preview called back',
+  },
+  'admin.audit.page.delete': {
+    fr: 'Page supprimée définitivement',
+    it: 'Pagina eliminata per sempre',
+    de: 'Seite endgültig gelöscht',
+    en: 'Page deleted for good',
+  },
   'admin.audit.page.plan': { fr: 'Date prévue', it: 'Data prevista', de: 'Termin gesetzt', en: 'Scheduled' },
   'admin.audit.page.plan-drop': {
     fr: 'Date annulée',

@@ -206,6 +206,42 @@ export const adminPageErrorMessages = {
     de: 'Diese Notiz gibt es nicht.',
     en: 'There is no such note.',
   },
+  'error.document-not-trashed': {
+    fr: 'La page n’est pas dans la corbeille.',
+    it: 'La pagina non è nel cestino.',
+    de: 'Die Seite liegt nicht im Papierkorb.',
+    en: 'The page is not in the trash.',
+  },
+  'error.pages-below-trashed': {
+    fr: 'D’autres pages de la corbeille se trouvent sous celle-ci.',
+    it: 'Altre pagine del cestino si trovano sotto questa.',
+    de: 'Andere Seiten im Papierkorb gehören unter diese.',
+    en: 'Other pages in the trash belong below this one.',
+  },
+  'error.pages-below-trashed.hint': {
+    fr: 'Supprimez-les ou restaurez-les d’abord.',
+    it: 'Le elimini o le ripristini prima.',
+    de: 'Löschen Sie zuerst jene, oder stellen Sie sie wieder her.',
+    en: 'Delete or restore those first.',
+  },
+  'error.preview-ended': {
+    fr: 'Ce lien ne fonctionne déjà plus.',
+    it: 'Questo link non funziona già più.',
+    de: 'Dieser Link gilt schon nicht mehr.',
+    en: 'This link has ended already.',
+  },
+  'error.preview-of-others': {
+    fr: 'Quelqu’un d’autre a créé ce lien.',
+    it: 'Questo link è di un’altra persona.',
+    de: 'Diesen Link hat jemand anders erstellt.',
+    en: 'Somebody else made this link.',
+  },
+  'error.preview-of-others.hint': {
+    fr: 'Qui peut publier peut le révoquer.',
+    it: 'Chi può pubblicare può revocarlo.',
+    de: 'Wer veröffentlichen darf, kann ihn zurückziehen.',
+    en: 'Whoever may publish can call it back.',
+  },
   'error.source-missing': {
     fr: 'La page n’existe dans aucune langue dont on pourrait partir.',
     it: 'La pagina non esiste in nessuna lingua da cui partire.',

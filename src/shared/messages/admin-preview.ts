@@ -48,4 +48,41 @@ export const adminPreviewMessages = {
     de: 'Gültig bis {date}',
     en: 'Good until {date}',
   },
+  'admin.preview.links': {
+    fr: 'Liens qui fonctionnent',
+    it: 'Link che funzionano',
+    de: 'Links, die gelten',
+    en: 'Links that work',
+  },
+  'admin.preview.by': {
+    fr: '{language}, par {name}',
+    it: '{language}, di {name}',
+    de: '{language}, von {name}',
+    en: '{language}, by {name}',
+  },
+  'admin.preview.ownLook': {
+    fr: '{language}, pour {name} seulement',
+    it: '{language}, solo per {name}',
+    de: '{language}, nur für {name}',
+    en: '{language}, for {name} alone',
+  },
+  'admin.preview.revoke': { fr: 'Révoquer', it: 'Revoca', de: 'Zurückziehen', en: 'Call back' },
+  'admin.preview.revokeHeading': {
+    fr: 'Révoquer ce lien?',
+    it: 'Revocare questo link?',
+    de: 'Diesen Link zurückziehen?',
+    en: 'Call this link back?',
+  },
+  'admin.preview.revokeText': {
+    fr: 'Qui l’ouvre ensuite ne voit plus la page.',
+    it: 'Chi lo apre dopo non vede più la pagina.',
+    de: 'Wer ihn danach öffnet, sieht die Seite nicht mehr.',
+    en: 'Whoever opens it afterwards no longer sees the page.',
+  },
+  'admin.preview.revoked': {
+    fr: 'Lien révoqué.',
+    it: 'Link revocato.',
+    de: 'Link zurückgezogen.',
+    en: 'Link called back.',
+  },
 } as const satisfies MessageCatalogue;

@@ -97,16 +97,75 @@ describe('a preview', () => {
     expect((await visit('/fr/avant-premiere/')).status).toBe(404);
   });
 
-  it('is bound to its site and version, and ends', async () => {
+  it('is bound to its site, and its address cannot be made up', async () => {
     const page = await makePage(editor, SITE, { title: 'Liée' });
-    const { url } = jsonOf<{ url: string }>(await editor.send('POST', `${page.fr}/preview`, {}));
+    const { url, id } = jsonOf<{ url: string; id: string }>(await editor.send('POST', `${page.fr}/preview`, {}));
     const { pathname } = new URL(url);
     expect((await server.ask(pathname, { host: 'ape-poschiavo.localhost' })).status).toBe(404);
     const other = await makePage(editor, SITE, { title: 'Autre' });
-    expect((await visit(pathname.replace(page.versionId, other.versionId))).status).toBe(404);
-    const [version, , signature] = pathname.slice('/_preview/'.length).split('.');
-    const later = `/_preview/${version ?? ''}.${(Date.now() + 9e9).toString(36)}.${signature ?? ''}`;
-    expect((await visit(later)).status).toBe(404);
+    const second = jsonOf<{ id: string }>(await editor.send('POST', `${other.fr}/preview`, {}));
+    expect((await visit(pathname.replace(id, second.id))).status).toBe(404);
+  });
+
+  it('ends with its time', async () => {
+    const page = await makePage(editor, SITE, { title: 'Passée' });
+    const { url, id } = jsonOf<{ url: string; id: string }>(await editor.send('POST', `${page.fr}/preview`, {}));
+    const db = openForWriting(path.join(server.data, 'bivouac.db'));
+    db.prepare('update preview_link set expires_at = 1 where id = ?').run(id);
+    db.close();
+    expect((await visit(new URL(url).pathname)).status).toBe(410);
+    expect(jsonOf<{ items: unknown[] }>(await editor.get(`${API}/pages/${page.id}/previews`)).items).toEqual([]);
+  });
+
+  it('is listed, and called back by its maker or an editor', async () => {
+    interface Listed {
+      readonly id: string;
+      readonly url: string;
+      readonly ownLook: boolean;
+      readonly mayRevoke: boolean;
+    }
+    const page = await makePage(editor, SITE, { title: 'Révoquée' });
+    const [viewer, author] = [await server.signInAs('viewer', SITE), await server.signInAs('author', SITE)];
+    const linkOf = async (session: TestSession, ownLook: boolean) =>
+      jsonOf<{ id: string; url: string }>(await session.send('POST', `${page.fr}/preview`, { ownLook }));
+    const links = async (session: TestSession) =>
+      jsonOf<{ items: Listed[] }>(await session.get(`${API}/pages/${page.id}/previews`)).items;
+    const byViewer = await linkOf(viewer, false);
+    const firstLook = await linkOf(author, true);
+    const look = await linkOf(author, true);
+    const byEditor = await linkOf(editor, false);
+    expect((await visit(new URL(firstLook.url).pathname)).status).toBe(404);
+    expect((await links(viewer)).map(({ id, mayRevoke }) => [id, mayRevoke])).toEqual([
+      [byEditor.id, false],
+      [look.id, false],
+      [byViewer.id, true],
+    ]);
+    expect((await links(editor)).every(({ mayRevoke }) => mayRevoke)).toBe(true);
+    const revoke = async (session: TestSession, id: string) =>
+      (await session.send('DELETE', `${API}/previews/${id}`)).status;
+    expect(await revoke(viewer, byEditor.id)).toBe(403);
+    expect((await visit(new URL(byEditor.url).pathname)).status).toBe(200);
+    expect(await revoke(viewer, byViewer.id)).toBe(204);
+    expect((await visit(new URL(byViewer.url).pathname)).status).toBe(410);
+    expect(await revoke(viewer, byViewer.id)).toBe(404);
+    expect(await revoke(editor, look.id)).toBe(204);
+    const stranger = await server.signInAs('manager', 'ape-poschiavo');
+    expect((await stranger.send('DELETE', `/api/admin/sites/ape-poschiavo/previews/${byEditor.id}`)).status).toBe(404);
+    const log = await editor.get(`${API}/audit?action=preview`);
+    expect(
+      jsonOf<{ items: { action: string }[] }>(log)
+        .items.slice(0, 4)
+        .map(({ action }) => action),
+    ).toEqual(['preview.revoke', 'preview.revoke', 'preview.make', 'preview.make']);
+  });
+
+  it('ends with the account that made it', async () => {
+    const page = await makePage(editor, SITE, { title: 'Partie' });
+    const author = await server.signInAs('author', SITE);
+    const { url } = jsonOf<{ url: string }>(await author.send('POST', `${page.fr}/preview`, {}));
+    const manager = await server.signInAs('manager', SITE);
+    await manager.send('POST', `${API}/people/${author.person.id}/disable`);
+    expect((await visit(new URL(url).pathname)).status).toBe(410);
   });
 });
 

@@ -34,7 +34,8 @@ function keepAnOperator(db: Database, userId: string): void {
 }
 
 /**
- * Disables an account in one step: sessions, tokens and open links, those for others too, end with it; everything that the person wrote stays.
+ * Disables an account in one step: sessions, tokens, open links, those for others too, and links to previews end with it; everything
+ * that the person wrote stays.
  * @throws AppError `person-unknown`, `last-operator`
  */
 export function disablePerson(db: Database, command: Change & { readonly siteId: string | null }): void {
@@ -48,6 +49,7 @@ export function disablePerson(db: Database, command: Change & { readonly siteId:
   db.prepare('update api_token set revoked_at = ? where user_id = ? and revoked_at is null').run(at, userId);
   db.prepare('delete from access_link where user_id = ? and used_at is null').run(userId);
   withdrawLinksOf(db, userId, null);
+  db.prepare('update preview_link set revoked_at = ? where created_by = ? and revoked_at is null').run(at, userId);
   writeAudit(db, { actor, siteId, action: 'person.disable', subject: userId, details: {} }, at);
 }
 

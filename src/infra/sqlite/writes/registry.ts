@@ -32,6 +32,7 @@ import { changeMessages, noteMessageAnswer, purgeMessages, removeMessages } from
 import { addNote, settleNote } from './notes.ts';
 import { placeDocument } from './placement.ts';
 import { publish, refreshPassages, unpublish } from './publishing.ts';
+import { addPreviewLink, revokePreviewLink } from './preview-links.ts';
 import { settleTask } from './editor-tasks.ts';
 import { retagTranslation } from './tags.ts';
 import { forgetLinkChecks, ignoreLink, saveLinkChecks } from './link-checks.ts';
@@ -59,6 +60,7 @@ export const writes = {
   addNote,
   addPlan,
   addSignup,
+  addPreviewLink,
   appendAudit,
   applyErasure,
   cancelPlan,
@@ -125,6 +127,7 @@ export const writes = {
   replaceMedia,
   revokeToken,
   retagTranslation,
+  revokePreviewLink,
   saveEmbeddings,
   saveFileText,
   saveManyMedia,
