@@ -3,7 +3,8 @@ import { placeDocument } from '../core/content/place-document.ts';
 import { requireDocument, requireDraft } from '../core/editing/draft.ts';
 import { publishDraft, unpublishPage } from '../core/editing/publish-draft.ts';
 import { restoreVersion } from '../core/editing/restore-version.ts';
-import { trashPage, untrashPage } from '../core/editing/trash-page.ts';
+import { deletePageForGood, trashPage, untrashPage } from '../core/editing/trash-page.ts';
+import { AppError } from '../shared/errors.ts';
 import { printResult } from './open-context.ts';
 import { CLI_AUTHOR, languageCommand, languageOf, pageCommand, withPages } from './page-command.ts';
 import type { LanguageFlags, PageFlags } from './page-command.ts';
@@ -52,6 +53,22 @@ async function untrash(documentId: string, flags: PageFlags): Promise<void> {
   });
 }
 
+async function deleteForGood(documentId: string, flags: PageFlags & { readonly yes?: boolean }): Promise<void> {
+  if (flags.yes !== true) {
+    throw new AppError({
+      kind: 'invalid',
+      code: 'usage',
+      message: `This deletes ${documentId} with all its versions, notes, plans and sign-ups, and cannot be undone.`,
+      hint: 'Add --yes when that is what you want.',
+    });
+  }
+  await withPages(flags, async ({ editing, audit }) => {
+    await deletePageForGood(editing, documentId);
+    await audit('page.delete', documentId);
+    printResult(flags.json, { document: documentId }, ['Deleted for good; its pictures and files stay.']);
+  });
+}
+
 async function move(documentId: string, flags: PageFlags & { readonly below?: string }): Promise<void> {
   await withPages(flags, async ({ editing, audit }) => {
     const { type } = await requireDocument(editing, documentId);
@@ -62,7 +79,7 @@ async function move(documentId: string, flags: PageFlags & { readonly below?: st
   });
 }
 
-/** Commands that change pages: `content publish`, `unpublish`, `restore`, `trash`, `untrash`, `move`. */
+/** Commands that change pages: `content publish`, `unpublish`, `restore`, `trash`, `untrash`, `delete`, `move`. */
 export function addChangingCommands(content: Command): void {
   languageCommand(content.command('publish <page>').description('publish the draft of one language')).action(publish);
   languageCommand(
@@ -75,6 +92,9 @@ export function addChangingCommands(content: Command): void {
   pageCommand(content.command('untrash <page>').description('take a page out of the trash, as a draft')).action(
     untrash,
   );
+  pageCommand(content.command('delete <page>').description('delete a page in the trash for good'))
+    .option('--yes', 'it cannot be undone')
+    .action(deleteForGood);
   pageCommand(content.command('move <page>').description('give a page another place; former addresses redirect'))
     .option('--below <page>', 'the page above; none when left out')
     .action(move);

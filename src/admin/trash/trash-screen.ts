@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { messageOf } from '../../shared/errors.ts';
 import { apiGet, apiSend, siteApi } from '../api.ts';
 import { common } from '../common-texts.ts';
+import { confirmDialog } from '../components/dialogs.ts';
 import { icon } from '../components/icons.ts';
 import { define } from '../components/light-element.ts';
 import { loadingNote, problemNote } from '../components/problem.ts';
@@ -97,6 +98,13 @@ class TrashScreen extends Screen {
       <button type="button" class="button" @click=${() => void this.#restore([...this.selection])}>
         ${icon('restore')}<span>${common('admin.common.restore')}</span>
       </button>
+      ${
+        can(this.site.id, 'content.erase')
+          ? html`<button type="button" class="button danger" @click=${() => void this.#delete([...this.selection])}>
+              ${icon('erase')}<span>${pagesText('admin.pages.deleteForGood')}</span>
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -125,9 +133,26 @@ class TrashScreen extends Screen {
         label: common('admin.common.actions'),
         quietLabel: true,
         align: 'end',
-        cell: (page) =>
-          mayTrash(page, this.site)
-            ? html`<button
+        cell: (page) => html`${this.#restoreButton(page)}${this.#deleteButton(page)}`,
+      },
+    ];
+  }
+
+  #deleteButton(page: ListedPage): TemplateResult | typeof nothing {
+    if (!can(this.site.id, 'content.erase')) return nothing;
+    return html` <button
+      type="button"
+      class="button small"
+      aria-label="${pagesText('admin.pages.deleteForGood')}: ${titleOf(page)}"
+      @click=${() => void this.#delete([page.id])}
+    >
+      ${icon('erase')}<span>${pagesText('admin.pages.deleteForGood')}</span>
+    </button>`;
+  }
+
+  #restoreButton(page: ListedPage): TemplateResult | typeof nothing {
+    return mayTrash(page, this.site)
+      ? html`<button
                 type="button"
                 class="button small"
                 aria-label="${common('admin.common.restore')}: ${titleOf(page)}"
@@ -135,9 +160,7 @@ class TrashScreen extends Screen {
               >
                 ${icon('restore')}<span>${common('admin.common.restore')}</span>
               </button>`
-            : nothing,
-      },
-    ];
+      : nothing;
   }
 
   get #page(): number {
@@ -168,6 +191,29 @@ class TrashScreen extends Screen {
         pagesText('admin.pages.restoredMany', { count }),
       );
     } else await this.#restoreOne(only);
+    this.selection = new Set();
+    await this.#load();
+    this.querySelector<HTMLElement>('h1')?.focus();
+  }
+
+  async #delete(ids: readonly string[]): Promise<void> {
+    const agreed = await confirmDialog({
+      heading: pagesText('admin.pages.deleteHeading', { count: ids.length }),
+      text: pagesText('admin.pages.deleteText'),
+      action: pagesText('admin.pages.deleteForGood'),
+      danger: true,
+    });
+    if (!agreed) return;
+    let deleted = 0;
+    try {
+      for (const id of ids) {
+        await apiSend('DELETE', siteApi(this.site.id, 'pages', id));
+        deleted += 1;
+      }
+    } catch (error) {
+      toast(messageOf(error), { kind: 'problem' });
+    }
+    if (deleted > 0) toast(pagesText('admin.pages.deletedForGood', { count: deleted }));
     this.selection = new Set();
     await this.#load();
     this.querySelector<HTMLElement>('h1')?.focus();

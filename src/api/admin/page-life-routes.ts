@@ -4,7 +4,7 @@ import { checkRevision } from '../../core/editing/check-draft.ts';
 import { requireDocument, requireDraft } from '../../core/editing/draft.ts';
 import { duplicatePage } from '../../core/editing/duplicate-page.ts';
 import { ADVISING_FINDINGS, BLOCKING_FINDINGS } from '../../core/editing/page-check.ts';
-import { trashPage, untrashPage } from '../../core/editing/trash-page.ts';
+import { deletePageForGood, trashPage, untrashPage } from '../../core/editing/trash-page.ts';
 import { adminPageMessages } from '../../shared/messages/admin-page-life.ts';
 import { translator } from '../../shared/messages/translate.ts';
 import { editingSite } from '../../editing-site.ts';
@@ -123,6 +123,18 @@ export const pageLifeRoutes = [
       await requireMayTrash(actor, editing, params.document);
       await untrashPage(editing, params.document);
       await audit('page.untrash', params.document);
+    },
+  }),
+  adminRoute({
+    method: 'delete',
+    path: PAGE,
+    permission: 'content.erase',
+    summary: 'Deletes a page that lies in the trash for good: versions, notes, plans and sign-ups go, pictures stay',
+    params: pageParams,
+    handle: async ({ site, params, context, audit }) => {
+      await deletePageForGood(editingSite(site), params.document);
+      await audit('page.delete', params.document);
+      context.changes.poll();
     },
   }),
 ];

@@ -19,6 +19,7 @@ const LOWEST_ROLE = {
   'content.write': 'author',
   'content.publish': 'editor',
   'content.delete': 'editor',
+  'content.erase': 'manager',
   'media.read': 'viewer',
   'media.write': 'author',
   'media.delete': 'editor',
@@ -48,8 +49,9 @@ export type Permission = keyof typeof LOWEST_ROLE | 'self';
 /** Every permission but `self`. */
 export const PERMISSIONS = Object.keys(LOWEST_ROLE) as Exclude<Permission, 'self'>[];
 
-/** What a token for scripts can never do: reach beyond its site, or make itself more and longer-lived friends. */
+/** What a token for scripts can never do: reach beyond its site, or make itself more and longer-lived friends, or destroy for good. */
 const NOT_FOR_TOKENS: ReadonlySet<Permission> = new Set([
+  'content.erase',
   'people.write',
   'tokens.write',
   'erasure.write',

@@ -52,6 +52,8 @@ export interface EditingStore {
   openNotes(): Promise<Note[]>;
   trash(documentId: string): Promise<void>;
   untrash(documentId: string): Promise<void>;
+  /** Deletes a page that lies in the trash, with everything that belongs to it alone. */
+  deleteForGood(documentId: string): Promise<void>;
   addPlan(plan: NewPlan): Promise<string>;
   cancelPlan(id: string): Promise<boolean>;
   addNote(note: NewNote): Promise<string>;

@@ -16,3 +16,12 @@ export async function untrashPage(site: EditingSite, documentId: string): Promis
   await requireDocument(site, documentId);
   await site.editing.untrash(documentId);
 }
+
+/**
+ * Deletes a page that lies in the trash, with all its versions, notes, plans and sign-ups; pictures and files stay.
+ * @throws AppError `document-unknown`, `document-needed`, `document-not-trashed`, `pages-below-trashed`
+ */
+export async function deletePageForGood(site: EditingSite, documentId: string): Promise<void> {
+  await requireDispensable(site, documentId);
+  await site.editing.deleteForGood(documentId);
+}

@@ -119,6 +119,10 @@ export class SqliteEditingStore implements EditingStore {
     return this.#writer.run('trashDocument', { siteId: this.siteId, documentId, at: Date.now() });
   }
 
+  deleteForGood(documentId: string): Promise<void> {
+    return this.#writer.run('deleteDocument', { siteId: this.siteId, documentId });
+  }
+
   untrash(documentId: string): Promise<void> {
     return this.#writer.run('untrashDocument', { siteId: this.siteId, documentId });
   }

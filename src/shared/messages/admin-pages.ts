@@ -232,6 +232,30 @@ export const adminPagesMessages = {
     en: 'Visitors do not see what lies here. It can be restored with all its texts.',
   },
   'admin.pages.trashedAt': { fr: 'Mis à la corbeille', it: 'Nel cestino dal', de: 'Weggelegt', en: 'Moved here' },
+  'admin.pages.deleteForGood': {
+    fr: 'Supprimer définitivement',
+    it: 'Elimina per sempre',
+    de: 'Endgültig löschen',
+    en: 'Delete for good',
+  },
+  'admin.pages.deleteHeading': {
+    fr: { one: 'Supprimer cet élément définitivement?', other: 'Supprimer {count} éléments définitivement?' },
+    it: { one: 'Eliminare questo elemento per sempre?', other: 'Eliminare {count} elementi per sempre?' },
+    de: { one: 'Diesen Eintrag endgültig löschen?', other: '{count} Einträge endgültig löschen?' },
+    en: { one: 'Delete this entry for good?', other: 'Delete {count} entries for good?' },
+  },
+  'admin.pages.deleteText': {
+    fr: 'Toutes les langues et toutes les versions disparaissent, avec les notes et les inscriptions. Les images et les fichiers restent. Il n’y a pas de retour.',
+    it: 'Spariscono tutte le lingue e tutte le versioni, con le note e le iscrizioni. Le immagini e i file restano. Non si torna indietro.',
+    de: 'Alle Sprachen und alle Versionen verschwinden, mit Notizen und Anmeldungen. Bilder und Dateien bleiben. Ein Zurück gibt es nicht.',
+    en: 'All languages and all versions disappear, with notes and sign-ups. Pictures and files stay. There is no way back.',
+  },
+  'admin.pages.deletedForGood': {
+    fr: { one: '{count} élément supprimé définitivement.', other: '{count} éléments supprimés définitivement.' },
+    it: { one: '{count} elemento eliminato per sempre.', other: '{count} elementi eliminati per sempre.' },
+    de: { one: '{count} Eintrag endgültig gelöscht.', other: '{count} Einträge endgültig gelöscht.' },
+    en: { one: '{count} entry deleted for good.', other: '{count} entries deleted for good.' },
+  },
   'admin.pages.trashEmpty': {
     fr: 'La corbeille est vide',
     it: 'Il cestino è vuoto',

@@ -98,8 +98,9 @@ describe('deciding over a whole account', () => {
 });
 
 describe('scopes of tokens', () => {
-  it('reach neither people, tokens, erasure nor the installation', () => {
+  it('reach neither deleting for good, people, tokens, erasure nor the installation', () => {
     expect(PERMISSIONS.filter((permission) => !TOKEN_SCOPES.includes(permission))).toEqual([
+      'content.erase',
       'people.write',
       'tokens.write',
       'erasure.write',

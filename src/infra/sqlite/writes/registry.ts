@@ -20,6 +20,7 @@ import {
 import { countAttempt, forgiveAttempt } from './attempts.ts';
 import { appendAudit } from './audit.ts';
 import { changeAuthRecord } from './auth-records.ts';
+import { deleteDocument } from './delete-document.ts';
 import { changeEmail, confirmEmail } from './email-address.ts';
 import { applyErasure } from './erasure.ts';
 import { noteExport } from './exports.ts';
@@ -80,6 +81,7 @@ export const writes = {
   createAccessLink,
   createAccountFromLink,
   createToken,
+  deleteDocument,
   deleteMedia,
   disablePerson,
   enablePerson,
