@@ -9,7 +9,7 @@ import { icon } from '../components/icons.ts';
 import { LightElement, define } from '../components/light-element.ts';
 import { problemNote } from '../components/problem.ts';
 import { toast } from '../components/toast.ts';
-import { can } from '../session.ts';
+import { can, session } from '../session.ts';
 import type { AdminSite } from '../session.ts';
 import { heicToJpeg } from './heic-to-jpeg.ts';
 import { detailText } from './media-detail-texts.ts';
@@ -63,7 +63,7 @@ class MediaActions extends LightElement {
             </button>`
       }
       ${
-        can(site.id, 'media.delete')
+        this.#mayTrash
           ? html`<button type="button" class="button danger" @click=${() => void this.#attempt(() => this.#trash())}>
               ${icon('trash')}<span>${detailText('admin.mediaDetail.toTrash')}</span>
             </button>`
@@ -95,13 +95,24 @@ class MediaActions extends LightElement {
   }
 
   #trashed(): TemplateResult | typeof nothing {
-    if (!can(this.site.id, 'media.delete')) return nothing;
+    if (!this.#mayTrash) return nothing;
     return html`<button type="button" class="button" @click=${() => void this.#attempt(() => this.#restore())}>
         ${icon('restore')}<span>${common('admin.common.restore')}</span>
       </button>
-      <button type="button" class="button danger" @click=${() => void this.#attempt(() => this.#delete())}>
-        ${icon('trash')}<span>${detailText('admin.mediaDetail.deleteForever')}</span>
-      </button>`;
+      ${
+        can(this.site.id, 'media.delete')
+          ? html`<button type="button" class="button danger" @click=${() => void this.#attempt(() => this.#delete())}>
+              ${icon('trash')}<span>${detailText('admin.mediaDetail.deleteForever')}</span>
+            </button>`
+          : nothing
+      }`;
+  }
+
+  /** Editors may with anything; authors with what they uploaded, and the server says when it is used. */
+  get #mayTrash(): boolean {
+    const { site, item } = this;
+    const isOwn = item.uploaderId !== null && item.uploaderId === session()?.id;
+    return can(site.id, 'media.delete') || (isOwn && can(site.id, 'media.write'));
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {

@@ -17,6 +17,7 @@ export function itemOf(context: Context, site: SiteContext, entry: MediaEntry): 
   return {
     ...rest,
     kind: isPicture(entry) ? 'picture' : 'file',
+    uploaderId: uploadedBy,
     uploadedBy: uploadedBy === null ? null : (context.accounts.person(uploadedBy)?.name ?? null),
     preview: isPicture(entry) ? `${address}?width=640&v=${versionOf(entry)}` : null,
     address: isPicture(entry) ? null : site.data().origin + fileAddress(entry),

@@ -24,6 +24,8 @@ export interface MediaItem {
   readonly trashedAt: number | null;
   /** Name of the person; null for what an import brought. */
   readonly uploadedBy: string | null;
+  /** Id of the person. */
+  readonly uploaderId: string | null;
   /** Alternative texts by language; a language without text is missing. */
   readonly alts: Readonly<Partial<Record<Locale, string>>>;
   /** Address on the admin host of the picture as pages show it, some 640 pixels wide; null for files. */

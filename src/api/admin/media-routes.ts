@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isPicture } from '../../core/media/media.ts';
 import { isCrop } from '../../core/media/region.ts';
 import { adminRoute } from './admin-route.ts';
+import { requireMayTrashMedia } from './media-access.ts';
 import { detailOf, itemOf, requireEntry } from './media-item.ts';
 import { listQuery, mediaDetail, mediaItem, mediaParams, shapeBody, textsBody } from './media-schemas.ts';
 import { Problem } from './problem.ts';
@@ -70,12 +71,15 @@ export const mediaRoutes = [
   adminRoute({
     method: 'post',
     path: `${ONE}/trash`,
-    permission: 'media.delete',
-    summary: 'Moves a picture or file to the trash; refused while the public sees it, unless `evenIfUsed` is true',
+    permission: 'media.write',
+    summary:
+      'Moves a picture or file to the trash: any as an editor, what one uploaded oneself and nothing uses as an author; refused while the public sees it, unless `evenIfUsed` is true',
     params: mediaParams,
     body: z.object({ evenIfUsed: z.boolean().default(false) }),
-    handle: async ({ context, site, params, body, audit }) => {
-      const { uses, inSettings } = detailOf(context, site, requireEntry(site, params.name));
+    handle: async ({ actor, context, site, params, body, audit }) => {
+      const entry = requireEntry(site, params.name);
+      const { uses, inSettings } = detailOf(context, site, entry);
+      requireMayTrashMedia(actor, entry, uses.length > 0 || inSettings);
       const published = uses.filter(({ state }) => state === 'published');
       if (!body.evenIfUsed && (published.length > 0 || inSettings)) {
         throw new Problem({
@@ -93,11 +97,12 @@ export const mediaRoutes = [
   adminRoute({
     method: 'post',
     path: `${ONE}/restore`,
-    permission: 'media.delete',
-    summary: 'Takes a picture or file out of the trash',
+    permission: 'media.write',
+    summary: 'Takes a picture or file out of the trash: any as an editor, one’s own as an author',
     params: mediaParams,
     response: mediaItem,
-    handle: async ({ context, site, params, audit }) => {
+    handle: async ({ actor, context, site, params, audit }) => {
+      requireMayTrashMedia(actor, requireEntry(site, params.name), false);
       await site.mediaStore.trash(params.name, false);
       context.changes.poll();
       await audit('media.restored', params.name);

@@ -42,6 +42,7 @@ export const mediaItem = z.object({
   replacedAt: z.number().nullable(),
   trashedAt: z.number().nullable(),
   uploadedBy: z.string().nullable(),
+  uploaderId: z.string().nullable(),
   alts: texts.readonly(),
   preview: z.string().nullable(),
   address: z.string().nullable(),

@@ -8,6 +8,30 @@ export const mediaErrorMessages = {
     de: 'Dieses Bild oder diese Datei gibt es nicht mehr.',
     en: 'This picture or file does not exist any more.',
   },
+  'error.media-not-yours': {
+    fr: 'Quelqu’un d’autre a ajouté ceci.',
+    it: 'Questo l’ha aggiunto un’altra persona.',
+    de: 'Das hat jemand anders hinzugefügt.',
+    en: 'Somebody else added this.',
+  },
+  'error.media-not-yours.hint': {
+    fr: 'Qui peut publier peut le mettre à la corbeille.',
+    it: 'Chi può pubblicare può metterlo nel cestino.',
+    de: 'Wer veröffentlichen darf, kann es in den Papierkorb legen.',
+    en: 'Whoever may publish can move it to the trash.',
+  },
+  'error.media-used': {
+    fr: 'C’est utilisé quelque part, peut-être seulement dans un brouillon.',
+    it: 'È in uso da qualche parte, forse solo in una bozza.',
+    de: 'Das wird irgendwo gebraucht, vielleicht erst in einem Entwurf.',
+    en: 'This is used somewhere, perhaps in a draft alone.',
+  },
+  'error.media-used.hint': {
+    fr: 'Retirez-le d’abord des pages indiquées ici.',
+    it: 'Lo tolga prima dalle pagine indicate qui.',
+    de: 'Nehmen Sie es zuerst aus den hier genannten Seiten.',
+    en: 'Take it off the pages named here first.',
+  },
   'error.media-heic': {
     fr: 'C’est une image HEIC, que les navigateurs ne savent pas afficher.',
     it: 'È un’immagine HEIC, che i browser non sanno mostrare.',
