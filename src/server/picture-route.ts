@@ -38,7 +38,7 @@ export async function servePictureByName(wanted: MediaRequest): Promise<boolean>
   const { request, response, site } = wanted;
   const [, name] = ADDRESS.exec(wanted.path) ?? [];
   const media = name === undefined ? null : site.mediaStore.named(name);
-  if (media === null || media.width === null || pictureAddress(media) !== wanted.path) return false;
+  if (media === null || pictureAddress(media) !== wanted.path || media.width === null) return false;
   const etag = `"${media.hash}${media.crop === null ? '' : `.${media.crop.join('-')}`}"`;
   const headers = {
     ...COMMON_HEADERS,

@@ -78,7 +78,7 @@ export function toDocument(page: RecoveredPage, place: DocumentPlace, body: Body
     path: place.path,
     documentId: place.documentId,
     type: place.isHome ? 'home' : page.kind === 'event' ? 'page' : page.kind,
-    parent: null,
+    parent: place.parent,
     locale: page.locale.value,
     slug: place.slug,
     meta: metaOf(page, place, language),

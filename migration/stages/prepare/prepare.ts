@@ -67,7 +67,14 @@ function plansOf(workspace: Workspace, space: LinkSpace, files: readonly SourceR
   const site = learnSite(traits, space, home);
   const locales = pageLocales(workspace);
   const localeOf = (path: string): Locale => locales.get(path) ?? 'en';
-  const documents = new DocumentPlan(site, homesOf(traits, space, home, localeOf), localeOf);
+  const documents = new DocumentPlan({
+    ...{ site, localeOf },
+    homes: homesOf(traits, space, home, localeOf),
+    firstOf: (folder) => {
+      const found = space.files.find(folder);
+      return found?.by === 'folder' ? found.path : null;
+    },
+  });
   const media = new MediaPlan(files.filter(({ kind }) => kind !== 'page' && kind !== 'leftover'));
   const sheets = files.map(({ path, sha256, kind }) => (kind === 'style' || kind === 'picture' ? sha256 : path));
   const reach = oldReach(traits, home);

@@ -15,6 +15,11 @@ export class SiteAddresses {
     return this.#paths.get(`${locale} ${documentId}`) ?? null;
   }
 
+  /** The document that has an address; null when none has. */
+  ownerOf(locale: Locale, path: string): string | null {
+    return this.#owners.get(`${locale} ${path}`) ?? null;
+  }
+
   /**
    * Takes an address for a document: the wanted one, or the first with a number that is free. A document keeps the one that
    * it has.

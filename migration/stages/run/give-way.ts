@@ -1,21 +1,9 @@
-import type { DocumentRecord } from '../../../src/core/content/document.ts';
 import { noteUndo } from '../../workspace/undo-rows.ts';
+import { lowestFirst } from './lowest-first.ts';
 import type { Run } from './site-access.ts';
 
 /** Author of the content that a new installation comes with. */
 const STARTER = 'starter';
-
-/** Documents with those below them first: what has pages below it cannot be put away. */
-function lowestFirst(documents: readonly DocumentRecord[]): DocumentRecord[] {
-  const parents = new Map(documents.map(({ id, parentId }) => [id, parentId]));
-  const depth = (id: string): number => {
-    let steps = 0;
-    for (let above = parents.get(id) ?? null; above !== null && steps < 50; above = parents.get(above) ?? null)
-      steps += 1;
-    return steps;
-  };
-  return [...documents].sort((a, b) => depth(b.id) - depth(a.id) || (a.id < b.id ? -1 : 1));
-}
 
 /**
  * Puts the starter pages that nobody edited into the trash; edited ones stay, with what stands above them. A later start

@@ -1,16 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Body } from '../../../src/core/content/body.ts';
-import type { DocumentType, RevisionMeta } from '../../../src/core/content/document.ts';
+import type { DocumentRecord, Revision, TranslationRecord } from '../../../src/core/content/document.ts';
 import type { PublishedSave } from '../../../src/core/content/ports.ts';
-import { parseBody } from '../../../src/core/content/schema.ts';
 import { publicPassages } from '../../../src/core/content/publish-page.ts';
-import { documentRow, noteDocument } from '../../workspace/plan-rows.ts';
+import { isAppError } from '../../../src/shared/errors.ts';
 import { hashOf } from '../../site/hash.ts';
+import { documentRow, noteDocument } from '../../workspace/plan-rows.ts';
 import { SiteAddresses } from './addresses.ts';
 import { giveIds } from './document-ids.ts';
 import type { PlacedRow } from './document-ids.ts';
-import { mapReferences } from './map-references.ts';
-import type { SiteNames } from './map-references.ts';
+import { targetOf } from './page-target.ts';
+import type { PageTarget, Standing } from './page-target.ts';
 import { RECOVERY } from './site-access.ts';
 import type { Run } from './site-access.ts';
 import { siteNames } from './store-media.ts';
@@ -28,87 +27,102 @@ interface Ready {
   readonly size: number;
 }
 
-/** What is to be public of a page: null when it is public already, `kept` when people changed it. */
-type Wanted = Ready | null | 'kept';
-
-interface Target {
-  readonly type: DocumentType;
-  readonly path: string;
-  readonly meta: RevisionMeta;
-  readonly body: Body;
+/** What the site has of a planned document. */
+interface Present {
+  readonly document: DocumentRecord | null;
+  readonly translation: TranslationRecord | null;
+  readonly draft: Revision | null;
+  readonly isPublic: boolean;
 }
 
-class Publication {
-  readonly #run: Run;
-  readonly #names: SiteNames;
-  readonly #addresses: SiteAddresses;
-  /** Whether the old home page can be the site's: it cannot when people keep one of their own. */
-  readonly #homeIsFree: boolean;
+async function presentOf({ site: { content } }: Run, row: PlacedRow): Promise<Present> {
+  const document = await content.document(row.siteDocumentId);
+  const translation = await content.translation(row.siteDocumentId, row.locale);
+  const draft = translation === null ? null : await content.revision(translation.draftRevisionId);
+  const isPublic = translation !== null && translation.publishedRevisionId === translation.draftRevisionId;
+  return { document, translation, draft, isPublic };
+}
 
-  constructor(run: Run, names: SiteNames, addresses: SiteAddresses, homeIsFree: boolean) {
-    this.#run = run;
-    this.#names = names;
-    this.#addresses = addresses;
-    this.#homeIsFree = homeIsFree;
-  }
+/** True when people have changed it, unpublished it or put it away since. What an undo put away is ours. */
+function isTheirs(row: PlacedRow, { document, draft, isPublic }: Present): boolean {
+  if (draft !== null && draft.author !== RECOVERY) return true;
+  if (row.state === 'undone') return false;
+  return (document !== null && document.trashedAt !== null) || (draft !== null && !isPublic);
+}
 
-  #target(row: PlacedRow): Target | null {
-    const planned = documentRow(this.#run.workspace, row.path);
-    if (planned === null) return null;
-    const id = row.siteDocumentId;
-    const type = planned.type === 'home' && !this.#homeIsFree ? 'page' : planned.type;
-    const wanted = type === 'home' ? '' : planned.slug === '' ? 'home' : planned.slug;
-    const path = this.#addresses.take(id, row.locale, wanted);
-    const meta = { ...planned.meta, slug: path.split('/').at(-1) ?? '' };
-    const body = parseBody(this.#run.site.schema, id, mapReferences(planned.body, this.#names));
-    return { type, path, meta, body };
-  }
-
-  /** What is to be written of a page. */
-  async wanted(row: PlacedRow): Promise<Wanted> {
-    const { content } = this.#run.site;
-    const target = this.#target(row);
-    if (target === null) return null;
-    const { type, path, meta, body } = target;
-    const hash = hashOf(meta, body, path);
-    const documentId = row.siteDocumentId;
-    const document = await content.document(documentId);
-    const translation = await content.translation(documentId, row.locale);
-    const isUndone = row.state === 'undone';
-    if (document !== null && document.trashedAt !== null) {
-      if (!isUndone) return 'kept';
-      await this.#run.context.writer.run('untrashDocument', { siteId: content.siteId, documentId });
-    }
-    const draft = translation === null ? null : await content.revision(translation.draftRevisionId);
-    if (draft !== null && draft.author !== RECOVERY) return 'kept';
-    const isPublic = translation !== null && translation.publishedRevisionId === translation.draftRevisionId;
-    if (draft !== null && !isPublic && !isUndone) return 'kept';
-    if (draft !== null && isPublic && isDeepStrictEqual([draft.meta, draft.body], [meta, body])) {
-      noteDocument(this.#run.workspace, row.path, { publishedHash: hash, revisionId: draft.id, state: 'published' });
-      return null;
-    }
-    const { locale } = row;
-    const at = Date.now();
-    const passages = await publicPassages(this.#run.site, { meta, body, locale });
-    const save = {
+async function readyOf(run: Run, row: PlacedRow, target: PageTarget, present: Present): Promise<Ready> {
+  const { type, parentId, path, meta, body } = target;
+  const { siteDocumentId: documentId, locale } = row;
+  const at = Date.now();
+  const passages = await publicPassages(run.site, { meta, body, locale });
+  return {
+    path: row.path,
+    hash: hashOf(meta, body, path),
+    size: passages.reduce((sum, { text }) => sum + text.length, 0),
+    save: {
       save: {
-        ...{ documentId, type, parentId: null, locale, meta, body, author: RECOVERY, at },
-        baseRevisionId: translation?.draftRevisionId ?? null,
+        ...{ documentId, type, parentId, locale, meta, body, author: RECOVERY, at },
+        baseRevisionId: present.translation?.draftRevisionId ?? null,
       },
       publish: { documentId, locale, path, movedChildren: [], passages, pageTitle: meta.title, priority: BULK, at },
-    };
-    return { path: row.path, hash, save, size: passages.reduce((sum, { text }) => sum + text.length, 0) };
+    },
+  };
+}
+
+/** Takes what an undo put away out of the trash. False when people keep the page above it there. */
+async function takeOut({ context, site }: Run, documentId: string): Promise<boolean> {
+  try {
+    await context.writer.run('untrashDocument', { siteId: site.id, documentId });
+    return true;
+  } catch (error) {
+    if (isAppError(error) && error.code === 'parent-trashed') return false;
+    throw error;
   }
 }
 
-async function write({ site, workspace }: Run, batch: readonly Ready[]): Promise<void> {
-  if (batch.length === 0) return;
-  const revisions = await site.content.publishPages(batch.map(({ save }) => save));
-  workspace.atOnce(() => {
-    batch.forEach(({ path, hash }, i) => {
-      noteDocument(workspace, path, { publishedHash: hash, revisionId: revisions[i] ?? null, state: 'published' });
+/** What is to be written of a page; null when there is nothing, which is then noted. */
+async function wanted(run: Run, row: PlacedRow, standing: Standing): Promise<Ready | null> {
+  const { workspace } = run;
+  const planned = documentRow(workspace, row.path);
+  if (planned === null) return null;
+  const present = await presentOf(run, row);
+  const { document, draft, isPublic } = present;
+  if (isTheirs(row, present)) {
+    noteDocument(workspace, row.path, { state: 'kept' });
+    return null;
+  }
+  if (document !== null && document.trashedAt !== null && !(await takeOut(run, document.id))) {
+    noteDocument(workspace, row.path, { state: 'kept' });
+    return null;
+  }
+  const target = targetOf(row, planned, document, standing);
+  const isSame = draft !== null && isDeepStrictEqual([draft.meta, draft.body], [target.meta, target.body]);
+  if (!isSame || !isPublic) return readyOf(run, row, target, present);
+  const publishedHash = hashOf(target.meta, target.body, target.path);
+  noteDocument(workspace, row.path, { publishedHash, revisionId: draft.id, state: 'published' });
+  return null;
+}
+
+async function write(run: Run, batch: readonly Ready[]): Promise<void> {
+  const { site, workspace, progress } = run;
+  const [first, ...more] = batch;
+  if (first === undefined) return;
+  try {
+    const revisions = await site.content.publishPages(batch.map(({ save }) => save));
+    workspace.atOnce(() => {
+      batch.forEach(({ path, hash }, i) => {
+        noteDocument(workspace, path, { publishedHash: hash, revisionId: revisions[i] ?? null, state: 'published' });
+      });
     });
-  });
+  } catch (error) {
+    if (!isAppError(error) || error.code === 'write-failed' || error.code === 'writer-down') throw error;
+    // One page stands in the way of the others: people moved or put away what is above it.
+    if (more.length > 0) for (const one of batch) await write(run, [one]);
+    else {
+      noteDocument(workspace, first.path, { state: 'kept' });
+      progress.note(`${first.path} was left as it is: ${error.message}`);
+    }
+  }
 }
 
 /**
@@ -116,20 +130,21 @@ async function write({ site, workspace }: Run, batch: readonly Ready[]): Promise
  * the trash since stays as it is.
  */
 export async function publishDocuments(run: Run): Promise<PlacedRow[]> {
-  const { site, workspace, progress } = run;
+  const { site, progress } = run;
   const rows = await giveIds(run);
-  const ids = new Map(rows.map(({ documentId, siteDocumentId }) => [documentId, siteDocumentId]));
+  const byId = new Map(rows.map(({ documentId, siteDocumentId }) => [documentId, siteDocumentId]));
+  const byPath = new Map(rows.map(({ path, siteDocumentId }) => [path, siteDocumentId]));
   const media = siteNames(run);
-  const names: SiteNames = { document: (id) => ids.get(id) ?? null, media: (name) => media.get(name) ?? null };
-  const published = await site.content.publishedSummaries();
-  const homes = published.filter(({ type }) => type === 'home').map(({ documentId }) => documentId);
-  const homeIsFree = homes.every((id) => rows.some(({ siteDocumentId }) => siteDocumentId === id));
-  const publication = new Publication(run, names, new SiteAddresses(published), homeIsFree);
+  const standing: Standing = {
+    addresses: new SiteAddresses(await site.content.publishedSummaries()),
+    names: { document: (id) => byId.get(id) ?? null, media: (name) => media.get(name) ?? null },
+    schema: site.schema,
+    idOf: (path) => byPath.get(path) ?? null,
+  };
   let batch: Ready[] = [];
   for (const [i, row] of rows.entries()) {
-    const wanted = await publication.wanted(row);
-    if (wanted === 'kept') noteDocument(workspace, row.path, { state: 'kept' });
-    else if (wanted !== null) batch.push(wanted);
+    const ready = await wanted(run, row, standing);
+    if (ready !== null) batch.push(ready);
     if (batch.length >= BATCH_PAGES || batch.reduce((sum, { size }) => sum + size, 0) >= BATCH_CHARACTERS) {
       await write(run, batch);
       batch = [];

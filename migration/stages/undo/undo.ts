@@ -3,12 +3,13 @@ import type { SiteSettings } from '../../../src/core/sites/site.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { publishRevision } from '../../../src/core/content/publish-page.ts';
 import { isAppError } from '../../../src/shared/errors.ts';
-import type { Redirect, RedirectRecord } from '../../../src/core/redirects/redirect.ts';
+import type { RedirectRecord } from '../../../src/core/redirects/redirect.ts';
 import { noteDocument, documentRows, mediaRows } from '../../workspace/plan-rows.ts';
 import { forgetUndo, undoRows } from '../../workspace/undo-rows.ts';
 import type { UndoRow } from '../../workspace/undo-rows.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Progress } from '../progress.ts';
+import { lowestFirst } from '../run/lowest-first.ts';
 import { RECOVERY } from '../run/site-access.ts';
 import { namesInUse } from './names-in-use.ts';
 
@@ -31,35 +32,34 @@ interface Undo {
   readonly notes: string[];
 }
 
-/** Puts the documents of the recovery into the trash; those that people changed stay. Returns the ids of those that stay. */
-async function removeDocuments({
-  context,
-  site,
-  workspace,
-  progress,
-}: Undo): Promise<{ removed: number; kept: Set<string> }> {
+interface Removed {
+  readonly removed: number;
+  /** Ids of documents of the recovery that stay. */
+  readonly kept: ReadonlySet<string>;
+}
+
+/** Puts the documents of the recovery into the trash; those that people changed stay, with what stands above them. */
+async function removeDocuments({ context, site, workspace, progress }: Undo): Promise<Removed> {
   const own = new Map((await site.content.documentsBegunBy(RECOVERY)).map(({ id, isUntouched }) => [id, isUntouched]));
-  const rows = documentRows(workspace).filter(
-    ({ siteDocumentId }) => siteDocumentId !== null && own.has(siteDocumentId),
-  );
-  const parents = new Set(
-    (await site.content.documents()).filter(({ trashedAt }) => trashedAt === null).map(({ parentId }) => parentId),
-  );
+  const rows = new Map(documentRows(workspace).map((row) => [row.siteDocumentId, row]));
+  const documents = lowestFirst((await site.content.documents()).filter(({ trashedAt }) => trashedAt === null));
   const kept = new Set<string>();
   let removed = 0;
-  for (const [i, { path, siteDocumentId }] of rows.entries()) {
-    const id = siteDocumentId ?? '';
-    const document = await site.content.document(id);
+  for (const [i, { id, parentId }] of documents.entries()) {
+    const row = rows.get(id);
+    const isOurs = row !== undefined && own.has(id);
     // What people put below a page, or wrote into it, is theirs.
-    if (own.get(id) !== true || parents.has(id)) kept.add(id);
-    else if (document !== null && document.trashedAt === null) {
-      await context.writer.run('trashDocument', { siteId: site.id, documentId: id, at: Date.now() });
-      removed += 1;
+    if (!isOurs || own.get(id) !== true || kept.has(id)) {
+      if (isOurs) kept.add(id);
+      if (parentId !== null) kept.add(parentId);
+      continue;
     }
-    if (!kept.has(id)) noteDocument(workspace, path, { state: 'undone' });
-    progress.step('pages', i + 1, rows.length);
+    await context.writer.run('trashDocument', { siteId: site.id, documentId: id, at: Date.now() });
+    noteDocument(workspace, row.path, { state: 'undone' });
+    removed += 1;
+    progress.step('pages', i + 1, documents.length);
   }
-  return { removed, kept };
+  return { removed, kept: new Set([...kept].filter((id) => own.has(id))) };
 }
 
 async function removeRedirects({ site, workspace }: Undo, kept: ReadonlySet<string>): Promise<UndoReport['redirects']> {
@@ -74,7 +74,7 @@ async function removeRedirects({ site, workspace }: Undo, kept: ReadonlySet<stri
     await site.redirects.remove(gone.slice(i, i + 200).map(({ what }) => what));
   const former = gone.flatMap(({ before }) => (before === null ? [] : [before as RedirectRecord]));
   for (const [origin, rules] of Map.groupBy(former, (rule) => rule.origin)) {
-    await site.redirects.save(rules as Redirect[], origin);
+    await site.redirects.save(rules, origin);
   }
   workspace.atOnce(() => {
     for (const { ordinal } of noted) forgetUndo(workspace, ordinal);
