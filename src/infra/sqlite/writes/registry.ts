@@ -32,8 +32,8 @@ import { insertContactMessage, noteContactDelivery } from './contact-messages.ts
 import { changeMessages, noteMessageAnswer, purgeMessages, removeMessages } from './inbox.ts';
 import { addNote, settleNote } from './notes.ts';
 import { placeDocument } from './placement.ts';
-import { publish, refreshPassages, unpublish } from './publishing.ts';
 import { addPreviewLink, revokePreviewLink } from './preview-links.ts';
+import { publish, refreshPassages, unpublish } from './publishing.ts';
 import { settleTask } from './editor-tasks.ts';
 import { retagTranslation } from './tags.ts';
 import { forgetLinkChecks, ignoreLink, saveLinkChecks } from './link-checks.ts';
@@ -60,8 +60,8 @@ export const writes = {
   addMedia,
   addNote,
   addPlan,
-  addSignup,
   addPreviewLink,
+  addSignup,
   appendAudit,
   applyErasure,
   cancelPlan,
@@ -76,8 +76,8 @@ export const writes = {
   changeSignup,
   confirmEmail,
   confirmTranslation,
-  countVisits,
   countAttempt,
+  countVisits,
   createAccessLink,
   createAccountFromLink,
   createToken,
@@ -90,8 +90,8 @@ export const writes = {
   finishMediaJob,
   finishOutbox,
   finishStalePage,
-  ignoreNotFound,
   forgiveAttempt,
+  ignoreNotFound,
   forgetLinkChecks,
   ignoreLink,
   insertContactMessage,
@@ -127,9 +127,9 @@ export const writes = {
   removeSecondFactor,
   removeSignup,
   replaceMedia,
+  revokePreviewLink,
   revokeToken,
   retagTranslation,
-  revokePreviewLink,
   saveEmbeddings,
   saveFileText,
   saveManyMedia,
