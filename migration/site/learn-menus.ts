@@ -107,8 +107,9 @@ function collect(pages: readonly PageTraits[], template: SiteTemplate, entries: 
     if (waiting.size === 0) return;
     const foot = footOf(page.lines, template);
     page.lines.forEach((line, i) => {
-      if (!waiting.delete(line.key)) return;
-      for (const link of line.links ?? []) entries.add(link, page.locale, i > foot && foot >= 0);
+      // The page's own entry is no link: another page tells where it leads.
+      if (line.links === undefined || !waiting.delete(line.key)) return;
+      for (const link of line.links) entries.add(link, page.locale, i > foot && foot >= 0);
     });
   }
 }

@@ -23,7 +23,9 @@ export type DropReason =
   /** A smaller copy of a picture that the page shows. */
   | 'preview'
   /** Asks for a browser that shows frames. */
-  | 'frames notice';
+  | 'frames notice'
+  /** How a person can be reached. */
+  | 'personal data';
 
 /** A part of an old page that was left out. */
 export interface DroppedPart {

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import type { OldPage } from '../site/old-page.ts';
-import { visibleText } from './dom.ts';
+import { linesIn } from '../site/page-lines.ts';
 import type { PageHead } from './open-page.ts';
 import { readDate } from './read-date.ts';
 
@@ -16,7 +16,7 @@ const UPDATED =
 
 const LONGEST_NAME = 60;
 const PUBLISHED =
-  /(?:pubblicato|inserito|scritto|veröffentlicht|publiziert|geschrieben|erstellt|publié|rédigé|écrit|mis en ligne|published|posted|written)\s*(?:il|am|le|on|da|von|par|by|:|in)?\s*(.{6,28}?(?:19|20)\d\d)(?:[\s,–-]*(?:da|von|par|by|di)\s+(\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){0,3}))?/iu;
+  /(?:pubblicato|inserito|scritto|veröffentlicht|publiziert|geschrieben|erstellt|publié|rédigé|écrit|mis en ligne|published|posted|written)\s*(?:il|am|le|on|da|von|par|by|:|in)?\s*(.{6,28}?(?:19|20)\d\d)(?:[ ,–-]*(?:da|von|par|by|di) +(\p{Lu}[\p{L}.'’-]+(?: +\p{Lu}[\p{L}.'’-]+){0,3}))?/iu;
 
 function firstMeta(heads: readonly PageHead[], names: readonly string[]): Found<string> | null {
   for (const head of heads) {
@@ -46,18 +46,20 @@ function isPerson(name: string): boolean {
 export function findAuthor(heads: readonly PageHead[], bodies: readonly Element[]): Found<string> | null {
   const found = firstMeta(heads, ['author', 'dc.creator', 'dc.author', 'article:author']);
   if (found !== null && isPerson(found.value)) return found;
-  for (const text of bodies.map(firstWords)) {
+  for (const text of bodies.map(edgeLines)) {
     const name = PUBLISHED.exec(text)?.[2]?.trim();
     if (name !== undefined && isPerson(name)) return { value: name, from: 'published by' };
   }
   return null;
 }
 
-/** A line about the page's publication stands at its beginning or at its end. */
-function firstWords(body: Element): string {
+/** Lines at the beginning and the end of a page: there it says when it was published. */
+function edgeLines(body: Element): string {
   const EDGE = 3000;
-  const text = visibleText(body);
-  return text.length <= 2 * EDGE ? text : `${text.slice(0, EDGE)} ${text.slice(-EDGE)}`;
+  const text = linesIn(body)
+    .map((line) => line.text)
+    .join('\n');
+  return text.length <= 2 * EDGE ? text : `${text.slice(0, EDGE)}\n${text.slice(-EDGE)}`;
 }
 
 function dateInPath(path: string): Found<string> | null {
@@ -80,7 +82,7 @@ export function findDate(heads: readonly PageHead[], bodies: readonly Element[],
   ]);
   const ofMeta = meta === null ? null : readDate(meta.value);
   if (meta !== null && ofMeta !== null) return { value: ofMeta, from: meta.from };
-  for (const text of bodies.map(firstWords)) {
+  for (const text of bodies.map(edgeLines)) {
     const published = PUBLISHED.exec(text)?.[1];
     const day = published === undefined ? null : readDate(published);
     if (day !== null) return { value: day, from: 'published on' };

@@ -128,5 +128,5 @@ export function pictureNode(picture: Element, references: PageReferences): BodyN
   const name = references.picture(large ?? source);
   if (name === null) return drop(/^(https?:)?\/\//i.test(source) ? 'picture elsewhere' : 'picture lost');
   if (large !== null) references.drop?.({ reason: 'preview', text: '', what: `img ${source}` });
-  return [node(source, name, alt || textOfFileName(source), large === null ? link : null)];
+  return [node(source, name, alt || textOfFileName(large ?? source), large === null ? link : null)];
 }

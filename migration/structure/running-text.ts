@@ -57,6 +57,21 @@ function startsWithBullet(line: Line): boolean {
   return TYPED_BULLET.test(textOf(line)) && !line.some(isPicture) && hasWords(withoutBullet(line));
 }
 
+/** Text without the second of two spaces that stand side by side across nodes. */
+function squeezed(nodes: readonly BodyNode[]): BodyNode[] {
+  let endsInSpace = true;
+  return nodes.flatMap((node) => {
+    if (node.text === undefined) {
+      endsInSpace = true;
+      return [node];
+    }
+    const text = endsInSpace ? node.text.replace(/^ +/, '') : node.text;
+    if (text === '') return [];
+    endsInSpace = text.endsWith(' ');
+    return [{ ...node, text }];
+  });
+}
+
 /** A paragraph of lines, with its pictures before it or behind it: nothing stands within a sentence. */
 function paragraphBlocks(lines: readonly Line[]): BodyNode[] {
   const nodes = lines.flatMap((line, i): BodyNode[] => [...(i === 0 ? [] : [{ type: 'hardBreak' }]), ...line]);
@@ -64,7 +79,7 @@ function paragraphBlocks(lines: readonly Line[]): BodyNode[] {
   const outside = (node: BodyNode): boolean => isPicture(node) || isAnchor(node);
   const before = nodes.filter((node, i) => outside(node) && (i < firstWord || firstWord < 0 || isAnchor(node)));
   const behind = nodes.filter((node, i) => isPicture(node) && i > firstWord && firstWord >= 0);
-  const content = nodes.filter((node) => !outside(node));
+  const content = squeezed(nodes.filter((node) => !outside(node)));
   return [...before, ...(firstWord < 0 ? [] : [{ type: 'paragraph', content }]), ...behind];
 }
 
