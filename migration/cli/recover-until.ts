@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import { withContext } from '../../src/cli/open-context.ts';
+import { withLowMemory } from '../stages/low-memory.ts';
 import { writeProgress } from '../stages/progress.ts';
 import { recover } from '../stages/recover.ts';
 import type { RecoverOptions } from '../stages/recover.ts';
 import type { RunReport } from '../stages/run/publish-site.ts';
 import { requireLocale } from './require-locale.ts';
+import { requireWithheld } from './require-withheld.ts';
 import { stoppable } from './stoppable.ts';
 
 /** What the commands of all stages are told. */
@@ -13,6 +15,7 @@ export interface StageFlags {
   readonly origin?: string;
   readonly locale?: string;
   readonly workspace?: string;
+  readonly withhold?: string;
   readonly json?: boolean;
 }
 
@@ -23,6 +26,10 @@ export function stageOptions(command: Command): Command {
     .option('--origin <address>', 'address under which the old site was reached: links to it are its own')
     .option('--locale <locale>', 'language of pages that have too few words to tell; the site’s own when left out')
     .option('--workspace <file>', 'file that remembers what was found and done; in the data folder when left out')
+    .option(
+      '--withhold <what>',
+      '«personal» keeps guestbooks, lists of members, children’s names and contacts out; «nothing» ends that',
+    )
     .option('--json', 'print JSON');
 }
 
@@ -38,6 +45,7 @@ export function recoverUntil(
     origin: flags.origin ?? null,
     locale: flags.locale === undefined ? null : requireLocale(flags.locale),
     workspace: flags.workspace ?? null,
+    withholds: flags.withhold === undefined ? null : requireWithheld(flags.withhold),
     until,
   };
   return stoppable((isWanted) =>
@@ -45,9 +53,11 @@ export function recoverUntil(
       recover(
         context,
         options,
-        writeProgress((line) => {
-          process.stderr.write(`${line}\n`);
-        }, isWanted),
+        withLowMemory(
+          writeProgress((line) => {
+            process.stderr.write(`${line}\n`);
+          }, isWanted),
+        ),
       ),
     ),
   );

@@ -11,12 +11,16 @@ function told(counts: Readonly<Record<string, number>>): string {
   return parts.length === 0 ? 'none' : parts.join(', ');
 }
 
-function analysed({ files, languages, encodings, repairs }: WorkspaceCounts): string[] {
+function analysed({ files, languages, encodings, repairs, personal, people }: WorkspaceCounts): string[] {
   return [
     `files       ${told(files)}`,
     `languages   ${told(languages)}`,
     `encodings   ${told(encodings)}`,
     `repairs     ${told(repairs)}`,
+    `people      ${told(personal)}`,
+    ...people.map(
+      ({ page, kind, text, isPersonal }) => `            ${page}: ${kind}${isPersonal ? '' : ' of an office'}, ${text}`,
+    ),
   ];
 }
 

@@ -6,6 +6,8 @@ import type { Run, RunCounts } from './shingles.ts';
 
 /** Texts of left out parts that are listed for one reason on one page. */
 const MOST_TEXTS = 20;
+/** Reason for what is kept out of a page on purpose. */
+const WITHHELD: DropReason = 'personal data';
 /** Reasons for which something stands once where it stood on every page. */
 const TEMPLATE = new Set<string>(['template', 'menu'] satisfies DropReason[]);
 
@@ -64,6 +66,7 @@ export function measureWords(input: WordInput): WordProof {
     here !== null && [...countRuns([words.join(' ')]).keys()].every((key) => here.has(key));
   const isTemplate = (run: Run): boolean => TEMPLATE.has(input.dropped.reasonFor(run, isThere) ?? '');
   let template = 0;
+  let withheld = 0;
   const addresses: string[] = [];
   const dropped: { reason: string; run: Run }[] = [];
   const missing: Run[] = [];
@@ -72,6 +75,7 @@ export function measureWords(input: WordInput): WordProof {
     const reason = address === null ? (input.dropped.reasonFor(run, isThere) ?? input.pageReason) : null;
     if (address !== null && isTemplate(run)) template += 1;
     else if (address !== null) addresses.push(address);
+    else if (reason === WITHHELD) withheld += 1;
     else if (reason !== null) dropped.push({ reason, run });
     else missing.push(run);
   }
@@ -81,7 +85,7 @@ export function measureWords(input: WordInput): WordProof {
     template,
     elsewhere: addresses.length,
     dropped: dropped.length,
-    withheld: 0,
+    withheld,
     missing: missing.length,
   };
   return { words, dropped: grouped(dropped), elsewhere: places(addresses), missing: phrasesOf(missing) };

@@ -1,13 +1,15 @@
 import { hashOf } from '../site/hash.ts';
+import { personalFindings } from '../personal/page-findings.ts';
 import { readTraits } from '../site/page-traits.ts';
 import { pagePaths, pageRow, saveTraits } from '../workspace/page-rows.ts';
+import { savePersonal } from '../workspace/personal-rows.ts';
 import { sourceRows } from '../workspace/source-rows.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { linkSpaceOf } from './old-site.ts';
 import type { Progress } from './progress.ts';
 
 /** Changes when pages are looked at otherwise than before: then they are looked at again. */
-const ANALYSER = '1';
+const ANALYSER = '2';
 
 /** Links of every page depend on which files there are and where the site was. */
 function surroundings(workspace: Workspace, origin: URL | null): string {
@@ -31,7 +33,14 @@ export function analysePages(workspace: Workspace, origin: URL | null, progress:
   const paths = pagePaths(workspace);
   paths.forEach((path, i) => {
     const page = pageRow(workspace, path);
-    if (page?.traits === '') saveTraits(workspace, path, JSON.stringify(readTraits(page, space)));
+    if (page?.traits === '') {
+      const traits = JSON.stringify(readTraits(page, space));
+      const findings = personalFindings(path, page.html);
+      workspace.atOnce(() => {
+        savePersonal(workspace, path, findings);
+        saveTraits(workspace, path, traits);
+      });
+    }
     progress.step('analyse', i + 1, paths.length);
   });
   workspace.noteStage({ name: 'analyse', state: 'done', done: paths.length, total: paths.length });

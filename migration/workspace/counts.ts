@@ -1,4 +1,6 @@
 import type { UncertainDuplicate } from '../site/site-knowledge.ts';
+import { personalRows } from './personal-rows.ts';
+import type { PersonalRow } from './personal-rows.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a workspace holds, counted. */
@@ -10,6 +12,9 @@ export interface WorkspaceCounts {
   readonly repairs: Readonly<Record<string, number>>;
   readonly documents: Readonly<Record<string, number>>;
   readonly outcomes: Readonly<Record<string, number>>;
+  /** What was found about people, by kind; the rows say where. */
+  readonly personal: Readonly<Record<string, number>>;
+  readonly people: readonly PersonalRow[];
   readonly uncertain: readonly UncertainDuplicate[];
 }
 
@@ -29,6 +34,8 @@ export function countsOf(workspace: Workspace): WorkspaceCounts {
     repairs: countBy(workspace, 'repair', 'state'),
     documents: countBy(workspace, 'document', 'type'),
     outcomes: countBy(workspace, 'outcome', 'outcome'),
+    personal: countBy(workspace, 'personal', 'kind'),
+    people: personalRows(workspace),
     uncertain: (workspace.fact('uncertain') ?? []) as UncertainDuplicate[],
   };
 }

@@ -53,6 +53,11 @@ create table if not exists proof (
   path text not null, kind text not null, measured text not null, primary key (path, kind)
 ) strict, without rowid;
 
+create table if not exists personal (
+  page text not null, ordinal integer not null, kind text not null, found text not null, context text not null,
+  own integer not null, primary key (page, ordinal)
+) strict, without rowid;
+
 create table if not exists undo (
   ordinal integer primary key autoincrement, kind text not null, what text not null, before text not null
 ) strict;

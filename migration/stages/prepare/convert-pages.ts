@@ -1,5 +1,6 @@
 import { referencesOf } from '../../../src/core/content/references.ts';
 import type { BodySchema } from '../../../src/core/content/schema.ts';
+import { cutContacts } from '../../personal/cut-contacts.ts';
 import { hashOf } from '../../site/hash.ts';
 import type { SiteKnowledge } from '../../site/site-knowledge.ts';
 import { recoverPage } from '../../structure/recover-page.ts';
@@ -26,6 +27,8 @@ export interface Conversion {
   readonly media: MediaPlan;
   readonly targets: Targets;
   readonly schema: BodySchema;
+  /** Whether how people can be reached is cut out. */
+  readonly withholds: boolean;
   /** Hash of everything beside a page that decides what it becomes. */
   readonly surroundings: string;
   readonly progress: Progress;
@@ -35,14 +38,21 @@ function noteUses({ media }: Conversion, page: RecoveredPage): void {
   for (const { path } of [...page.links, ...page.pictures]) if (path !== null) media.use(path);
 }
 
+function withoutContacts(page: RecoveredPage): RecoveredPage {
+  const { blocks, cut } = cutContacts(page.blocks);
+  const parts = cut.map((text) => ({ reason: 'personal data' as const, text, what: 'text' }));
+  return { ...page, blocks, dropped: [...page.dropped, ...parts] };
+}
+
 function recover(conversion: Conversion, place: DocumentPlace): RecoveredPage | null {
-  const { workspace, surroundings, documents, site, targets } = conversion;
+  const { workspace, surroundings, documents, site, targets, withholds } = conversion;
   const page = pageRow(workspace, place.path);
   if (page === null) return null;
-  const hash = hashOf(CONVERTER, surroundings, page.html);
+  const hash = hashOf(CONVERTER, surroundings, page.html, withholds);
   const known = recoveredPage(workspace, place.path, hash);
   if (known !== null) return known;
-  const recovered = recoverPage({ ...page, locale: documents.localeOf(place.path) }, site, targets);
+  const whole = recoverPage({ ...page, locale: documents.localeOf(place.path) }, site, targets);
+  const recovered = withholds ? withoutContacts(whole) : whole;
   saveRecovered(workspace, hash, recovered);
   return recovered;
 }

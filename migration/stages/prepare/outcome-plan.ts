@@ -1,3 +1,4 @@
+import type { Withheld } from '../../personal/withheld.ts';
 import { addressesOf, folderOf } from '../../site/old-address.ts';
 import { whyUnwanted } from '../../site/unwanted-file.ts';
 import type { OutcomeRow } from '../../workspace/outcome-rows.ts';
@@ -20,6 +21,7 @@ export interface OutcomeInput {
   readonly documents: DocumentPlan;
   readonly media: MediaPlan;
   readonly space: LinkSpace;
+  readonly withheld: Withheld;
   /** Addresses that answered with another one: both in full. */
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
 }
@@ -28,7 +30,13 @@ function gone(path: string, kind: Fate['kind'], why: string): Fate {
   return { path, kind, outcome: 'dropped', targetKind: null, target: null, why };
 }
 
+function keptOut(path: string, kind: Fate['kind'], why: string): Fate {
+  return { path, kind, outcome: 'withheld', targetKind: null, target: null, why };
+}
+
 function pageFate(input: OutcomeInput, path: string): Fate {
+  const withheld = input.withheld.pages.get(path);
+  if (withheld !== undefined) return keptOut(path, 'page', withheld);
   const plan = input.site.plan.get(path);
   const holder = input.documents.holder(path);
   if (plan === undefined || holder === null || input.documents.documentOf(path) === null) {
@@ -42,6 +50,9 @@ function fileFate(input: OutcomeInput, file: SourceRow): Fate {
   const why = whyUnwanted(file, input.media.isUsed(file.path));
   const kind = file.kind === 'leftover' ? 'leftover' : file.kind === 'picture' ? 'picture' : 'file';
   if (why !== null) return gone(file.path, kind, why);
+  if (input.withheld.files.has(file.path) && !input.media.isUsed(file.path)) {
+    return keptOut(file.path, kind, 'only pages that are withheld show or offer it');
+  }
   const targetKind = kind === 'picture' ? 'picture' : 'file';
   return { path: file.path, kind, outcome: 'imported', targetKind, target: file.path, why: null };
 }

@@ -1,5 +1,7 @@
 import type { BodySchema } from '../../../src/core/content/schema.ts';
 import type { Locale } from '../../../src/shared/locale.ts';
+import { NOTHING_WITHHELD, withhold } from '../../personal/withheld.ts';
+import type { Withheld } from '../../personal/withheld.ts';
 import { chooseHome } from '../../site/choose-home.ts';
 import { learnSite } from '../../site/learn-site.ts';
 import { hashOf } from '../../site/hash.ts';
@@ -10,6 +12,7 @@ import type { SiteKnowledge, SiteMenus } from '../../site/site-knowledge.ts';
 import type { Targets } from '../../structure/recover-page.ts';
 import { replaceOutcomes } from '../../workspace/outcome-rows.ts';
 import { allTraits, pageLocales, pageRow } from '../../workspace/page-rows.ts';
+import { personalRows } from '../../workspace/personal-rows.ts';
 import { documentRows, noteDocument, saveDocument, saveMediaRow } from '../../workspace/plan-rows.ts';
 import type { PlannedDocument } from '../../workspace/plan-rows.ts';
 import { sourceRows, sourceText } from '../../workspace/source-rows.ts';
@@ -29,6 +32,8 @@ import { menusOfSource } from './source-menus.ts';
 export interface PrepareOptions {
   readonly origin: URL | null;
   readonly schema: BodySchema;
+  /** Whether personal data are kept out. */
+  readonly withholds: boolean;
 }
 
 interface Plans {
@@ -36,6 +41,7 @@ interface Plans {
   readonly documents: DocumentPlan;
   readonly media: MediaPlan;
   readonly menus: SiteMenus;
+  readonly withheld: Withheld;
   /** Pages to which the old site led from its first page. */
   readonly reach: ReadonlySet<string>;
   /** Hash of everything beside a page that decides what it becomes. */
@@ -60,15 +66,16 @@ function homesOf(
   return [home, ...first];
 }
 
-function plansOf(workspace: Workspace, space: LinkSpace, files: readonly SourceRow[]): Plans {
+function plansOf(workspace: Workspace, space: LinkSpace, files: readonly SourceRow[], withholds: boolean): Plans {
   const json = allTraits(workspace);
   const traits = json.map((one) => JSON.parse(one) as PageTraits);
   const home = chooseHome(traits, space.files);
   const site = learnSite(traits, space, home);
   const locales = pageLocales(workspace);
   const localeOf = (path: string): Locale => locales.get(path) ?? 'en';
+  const withheld = withholds ? withhold(personalRows(workspace), traits, site.plan) : NOTHING_WITHHELD;
   const documents = new DocumentPlan({
-    ...{ site, localeOf },
+    ...{ site, localeOf, withheld: withheld.pages },
     homes: homesOf(traits, space, home, localeOf),
     firstOf: (folder) => {
       const found = space.files.find(folder);
@@ -84,6 +91,7 @@ function plansOf(workspace: Workspace, space: LinkSpace, files: readonly SourceR
     documents,
     media,
     menus,
+    withheld,
     reach,
     surroundings: hashOf(json, documents.places(), sheets, workspace.fact('surroundings')),
   };
@@ -148,9 +156,10 @@ function notePlans(
 export function prepare(workspace: Workspace, options: PrepareOptions, progress: Progress): void {
   const space = linkSpaceOf(workspace, options.origin);
   const files = sourceRows(workspace);
-  const plans = plansOf(workspace, space, files);
+  const plans = plansOf(workspace, space, files, options.withholds);
   const targets = targetsOf(workspace, space, files, plans);
-  const pages = convertPages({ workspace, ...plans, targets, schema: options.schema, progress });
+  const { schema, withholds } = options;
+  const pages = convertPages({ workspace, ...plans, targets, schema, withholds, progress });
   notePlans(workspace, space, files, plans, overviewsOf(plans, pages, options.schema));
   const total = plans.documents.places().length;
   workspace.noteStage({ name: 'prepare', state: 'done', done: total, total });

@@ -9,6 +9,7 @@ import type { Proof } from './prove.ts';
 import type { Run } from './site-access.ts';
 import { applySettings } from './site-settings.ts';
 import { storeMedia } from './store-media.ts';
+import { withdrawWithheld } from './withdraw-withheld.ts';
 
 /** What a run did. */
 export interface RunReport extends Proof {
@@ -30,6 +31,7 @@ export async function publishSite(run: Run): Promise<RunReport> {
   const { workspace, context } = run;
   workspace.noteStage({ name: 'run', state: 'running', done: 0, total: 0 });
   await starterGivesWay(run);
+  await withdrawWithheld(run);
   await storeMedia(run);
   await context.refresh();
   const rows = await publishDocuments(run);

@@ -123,6 +123,7 @@ export const dropReasonMessages = {
     de: 'kleine Kopie eines Bildes, das die Seite zeigt',
     en: 'small copy of a picture that the page shows',
   },
+  'personal data': { fr: 'donnée personnelle', it: 'dato personale', de: 'Personendaten', en: 'personal data' },
   'frames notice': {
     fr: 'demandait un navigateur avec cadres',
     it: 'chiedeva un browser con riquadri',

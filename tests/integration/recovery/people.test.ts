@@ -25,7 +25,7 @@ let context: Context;
 let site: SiteContext;
 
 async function run(): Promise<NonNullable<Awaited<ReturnType<typeof recover>>>> {
-  const options = { source, siteId: SITE, origin: null, locale: 'it' as const, workspace, until: 'run' as const };
+  const options = { source, siteId: SITE, origin: null, locale: 'it' as const, workspace, withholds: null, until: 'run' as const };
   const report = await recover(context, options, progress);
   if (report === null) throw new Error('a dry run');
   await context.refresh();
