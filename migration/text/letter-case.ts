@@ -1,5 +1,6 @@
 import type { Locale } from '../../src/shared/locale.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { wordList } from './word-list.ts';
 
 /** What stands around a damaged word. */
 export interface Surroundings {
@@ -18,11 +19,11 @@ export interface CasedWord {
 
 const SENTENCE_START = /[.!…]["”»]?\s+[(«„“"‘'’]*$/u;
 const LINE_START = /^\s*[(«„“"‘'’]*$/u;
-/** Words that are no nouns, though they begin with a letter that can be lost. */
-const NO_NOUN =
-  /^(?:über(?!.*(?:ung|heit|keit|schaft|sicht|gang|blick|fall|zeug|raschung)(?:en|s)?$)|übrig|übel|übl|öft|öffn|öffentlich|ähn|äuss|äuß|ältest|älter)/;
 const NOUN_ENDING =
   /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tät|täten|tion|tionen|er|erin|erinnen|nis|nisse|ling|chen|tum)$/;
+/** Shares of capitals above and below which a word is a noun, or none. */
+const MOSTLY = 0.9;
+const RARELY = 0.25;
 const BEFORE_NOUN =
   /(?:^|\s)(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|zum|zur|im|am|vom|beim|kein|keine|keinen|unser|unsere|unserer|unseren|mit|für|ohne|durch|bei|nach|von|zu|in|an|auf)\s+$/i;
 
@@ -56,13 +57,25 @@ function withOwnLetters(found: string, word: string): string {
   return Array.from(word, (letter, i) => (/[?\ufffd]/.test(found[i] ?? '') ? letter : (found[i] ?? letter))).join('');
 }
 
-/** German nouns begin with a capital: an ending says it, or an article before a word that no noun follows. */
-function germanNoun(word: string, before: string, after: string): CasedWord {
-  if (NO_NOUN.test(word)) return { word, confidence: 0.99 };
-  if (NOUN_ENDING.test(word)) return { word: capitalised(word), confidence: 0.97 };
+/** «das Übersetzen», «die Älteren»: what is mostly no noun may be one behind an article, when no noun follows. */
+function isNominal(word: string, before: string, after: string): boolean {
+  if (/^\s+\p{Lu}/u.test(after)) return false;
+  return /(?:^|\s)(?:das|zum|beim|vom|im|ins|die|der|den|dem)\s+$/i.test(before) && /(?:en|er|em|e)$/.test(word);
+}
+
+/** German nouns begin with a capital: the list knows how often a word is written so, the words around tell the rest. */
+function germanCase(word: string, before: string, after: string): CasedWord {
+  const capital = capitalised(word);
+  const list = wordList('de');
+  const all = list.frequency(word);
+  const share = all > 0 ? Math.min(1, list.frequency(capital) / all) : NOUN_ENDING.test(word) ? 0.95 : 0.5;
+  if (share > MOSTLY) return { word: capital, confidence: 0.5 + share / 2 };
   const isBeforeNoun = /^\s+\p{Lu}/u.test(after);
-  if (BEFORE_NOUN.test(before) && !isBeforeNoun) return { word: capitalised(word), confidence: 0.93 };
-  return { word, confidence: isBeforeNoun ? 0.98 : 0.94 };
+  if (share < RARELY) return { word, confidence: isNominal(word, before, after) ? 0.9 : 1 - share / 5 };
+  if (BEFORE_NOUN.test(before) && !isBeforeNoun) return { word: capital, confidence: 0.93 };
+  return isBeforeNoun
+    ? { word, confidence: 0.97 }
+    : { word: share > 0.5 ? capital : word, confidence: Math.max(share, 1 - share) };
 }
 
 function firstLetter(
@@ -84,7 +97,7 @@ function firstLetter(
       confidence: (Math.max(asCapital, asSmall) + 1) / (asCapital + asSmall + 1.05),
     };
   }
-  return locale === 'de' ? germanNoun(word, before, after) : { word, confidence: 0.985 };
+  return locale === 'de' ? germanCase(word, before, after) : { word, confidence: 0.985 };
 }
 
 /**

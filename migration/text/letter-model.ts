@@ -33,6 +33,7 @@ function windowKey(padded: string, at: number, left: number, right: number): str
 function learn(locale: Locale): Map<string, Counts> {
   const model = new Map<string, Counts>();
   for (const { word } of wordList(locale).accented()) {
+    if (word !== word.toLowerCase()) continue;
     const letters = Array.from(word);
     const padded = EDGE + skeletonOf(word) + EDGE;
     letters.forEach((letter, i) => {

@@ -94,7 +94,10 @@ class LineReader {
   /** The gaps of a word as single signs: one for each letter, also where each byte of a letter left one. */
   #single(found: string): string {
     const isByBytes = this.#profile.byBytes && (found.match(GAPS) ?? []).every((run) => run.length > 1);
-    return isByBytes ? found.replace(/[?\ufffd]{2,3}/g, '?') : found;
+    // Three at the end are a letter of two bytes and a question mark rather than a sign of three.
+    return isByBytes
+      ? found.replace(/\?{3}$/, '??').replace(/[?\ufffd]{2,3}(?!$)|(?<![?\ufffd])[?\ufffd]{2}$/g, '?')
+      : found;
   }
 
   #restore(found: string): RestoredWord | null {
@@ -120,10 +123,9 @@ class LineReader {
     if (!isCertain && /[?]$/.test(found)) return this.#atEnd(place, found);
     if (!isCertain && this.#isTwoSentences(found)) return null;
     const restored = this.#restore(found) ?? this.#collapsed(found);
-    if (restored === null) {
-      if (isCutOff(found.slice(0, -1).toLowerCase(), this.#locale)) return this.#cutOff(place, found);
-      return this.#unknown(place);
-    }
+    const isGuess = restored === null || restored.evidence === 'letters';
+    if (isGuess && isCutOff(found.slice(0, -1).toLowerCase(), this.#locale)) return this.#cutOff(place, found);
+    if (restored === null) return this.#unknown(place);
     if (this.#isRatherSign(found, restored)) return this.#unknown(place);
     return this.#made(
       place,

@@ -69,7 +69,7 @@ export function signAmongFigures(found: string, before: string, after: string): 
 
 /** How likely a word of one letter is between these words: French has quotation marks between spaces too. */
 function confidenceOfWord(locale: Locale, before: string, after: string): number {
-  if (locale !== 'fr') return 0.97;
+  if (locale !== 'fr') return /^\s+\d/.test(after) ? 0.85 : 0.97;
   if (NAMING.test(before) || NOT_BEHIND.test(after)) return 0.3;
   return BEHIND.test(after) ? 0.98 : 0.9;
 }
@@ -98,13 +98,14 @@ function neighboursOf(before: string, after: string): Neighbours {
 
 /** A word of one letter, for instance «è»; null in languages that have none with an accent. */
 function letterWord(
-  { before, after, locale }: GapPlace,
+  { before, after, locale, isCertain }: GapPlace,
   { isBetweenWords, goesOn, isStart }: Neighbours,
 ): LostSign | null {
   const letters = LETTER_WORDS[locale];
   if (letters === undefined) return isBetweenWords ? { restored: DASH, confidence: 0.9 } : null;
   if (isBetweenWords)
     return { restored: letters[0], confidence: goesOn ? confidenceOfWord(locale, before, after) : 0.85 };
+  if (isCertain && locale === 'it' && /\bnon\s+$/i.test(before)) return { restored: 'è', confidence: 0.98 };
   return isStart ? { restored: letters[1], confidence: locale === 'it' ? 0.96 : 0.93 } : null;
 }
 
@@ -123,6 +124,8 @@ export function signAlone(place: GapPlace): LostSign | null {
   const neighbours = neighboursOf(before, after);
   // French alone has a space before a question mark.
   if (!isCertain && locale === 'fr' && !neighbours.goesOn) return null;
+  // Between figures: «8 à 10», «8 – 10» or «8 × 10».
+  if (/\d\s+$/.test(before) && /^\s+\d/.test(after)) return null;
   if (!profile.keepsLetters) return letterWord(place, neighbours);
   return neighbours.isBetweenWords ? { restored: DASH, confidence: 0.96 } : null;
 }

@@ -25,7 +25,7 @@ const MOST_READINGS = 40;
 const AT_HOME =
   /^[\u00a0-\u024f\u02c6\u02dc\u2010-\u2027\u202f-\u203a\u20ac\u2116\u2122\u2190-\u21ff\u2200-\u22ff\u2248-\u2265\u25a0-\u27bf\ufb01\ufb02\ufeff]$/u;
 /** Latin letters of other languages: a single one is as well a letter beside a quotation mark («Ä“»). */
-const RARE = /[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u0180-\u024f]/;
+const RARE = /[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u0180-\u024f]/g;
 const OTHER_SCRIPTS =
   /^(?:\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Emoji_Presentation}|\ufe0f)+$/u;
 /** Readings that differ less are as good as each other. */
@@ -59,10 +59,15 @@ function readAgain(text: string, encoding: SingleByte): string | null {
   return found === 0 ? null : read;
 }
 
+/** Letters of other languages stand within words here; one beside a quotation mark is two signs («“Ä”»). */
+function hasStrayLetter(text: string, before: string): boolean {
+  return [...text.matchAll(RARE)].some(({ index }) => !/\p{Ll}/u.test(text[index - 1] ?? before));
+}
+
 /** True when a reading can be what was written: characters of western pages, or a word in another script. */
 function isAtHome(text: string, before: string): boolean {
   const strange = Array.from(text).filter((character) => !AT_HOME.test(character));
-  if (strange.length === 0) return !RARE.test(text) || /\p{Ll}/u.test(before) || text.length > 1;
+  if (strange.length === 0) return !hasStrayLetter(text, before);
   const letters = strange.join('');
   return OTHER_SCRIPTS.test(letters) && (strange.length > 1 || letters.length > 1);
 }

@@ -1,4 +1,4 @@
-import { isLocale } from '../../src/shared/locale.ts';
+import { LOCALES, isLocale } from '../../src/shared/locale.ts';
 import type { Locale } from '../../src/shared/locale.ts';
 import { FUNCTION_WORDS } from './function-words.ts';
 import type { KnownLanguage } from './function-words.ts';
@@ -9,13 +9,33 @@ export interface PageLanguage {
   readonly locale: Locale;
   /** The language that it really seems to be in, also one that the platform does not have. */
   readonly language: string;
-  readonly from: 'words' | 'declaration' | 'site';
+  readonly from: 'words' | 'address' | 'declaration' | 'site';
 }
 
 /** Few words are a menu or a caption: they tell nothing. */
 const LEAST_WORDS = 4;
 /** How far the first must be ahead of the second. */
 const AHEAD = 1.2;
+
+/** Names that folders and ends of file names have on sites in several languages. */
+const NAMES: Readonly<Record<Locale, readonly string[]>> = {
+  fr: ['fr', 'fra', 'french', 'francais', 'français', 'franz', 'francese'],
+  it: ['it', 'ita', 'italian', 'italiano', 'italienisch', 'italien'],
+  de: ['de', 'deu', 'ger', 'german', 'deutsch', 'tedesco', 'allemand'],
+  en: ['en', 'eng', 'english', 'englisch', 'inglese', 'anglais'],
+};
+
+/** The language that a page's folder or the end of its name says: `en/rooms.htm`, `rooms_de.html`. */
+function languageByPath(path: string): Locale | null {
+  const parts = path.toLowerCase().split('/');
+  const end = /[._-](\p{L}+)\.\w+$/u.exec(parts.pop() ?? '')?.[1];
+  // The folder next to the page first: copies of a folder keep its name.
+  const candidates = [end, ...parts.reverse()];
+  for (const name of candidates) {
+    for (const locale of LOCALES) if (name !== undefined && NAMES[locale].includes(name)) return locale;
+  }
+  return null;
+}
 
 function languageByWords(text: string): KnownLanguage | null {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
@@ -28,14 +48,22 @@ function languageByWords(text: string): KnownLanguage | null {
 }
 
 /**
- * The language of a page by its own words; by what it declares when it has too few, and the site's when it says nothing.
- * Declarations come last but one: programs wrote them by themselves, mostly `en`.
+ * The language of a page by its own words; when it has too few, by the name of its folder or its own; then by what it
+ * declares, and the site's when it says nothing. Declarations come last but one: programs wrote them by themselves, mostly `en`.
  * @param text what the page shows
  * @param declared its `lang` attribute or Content-Language
+ * @param path where it lies on the site
  */
-export function languageOf(text: string, siteLocale: Locale, declared: string | null = null): PageLanguage {
+export function languageOf(
+  text: string,
+  siteLocale: Locale,
+  declared: string | null = null,
+  path: string | null = null,
+): PageLanguage {
   const written = languageByWords(text);
   if (written !== null) return { locale: isLocale(written) ? written : siteLocale, language: written, from: 'words' };
+  const placed = path === null ? null : languageByPath(path);
+  if (placed !== null) return { locale: placed, language: placed, from: 'address' };
   const said = /^[a-z]{2,3}/i.exec(declared?.trim() ?? '')?.[0].toLowerCase();
   if (isLocale(said)) return { locale: said, language: said, from: 'declaration' };
   return { locale: siteLocale, language: siteLocale, from: 'site' };

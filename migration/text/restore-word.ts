@@ -83,6 +83,8 @@ export function restoreWord(
   if (!isLetter) return elided;
   const spelled = spellingOf(damaged, isNamed, locale, site);
   if (elided === null || spelled === null) return elided ?? spelled;
+  // The site has the word with its apostrophe: both ways lead to it.
+  if (elided.word === spelled.word) return { ...elided, confidence: Math.max(elided.confidence, spelled.confidence) };
   // What is only guessed by its letters does not stand against a known form.
   if (spelled.evidence === 'letters') return elided;
   return commoner(elided, spelled);

@@ -39,7 +39,7 @@ function fits(word: string, damaged: string): boolean {
 function listed(damaged: string, locale: Locale): Map<string, number> {
   const frequencies = new Map<string, number>();
   for (const { word, frequency } of wordList(locale).matching(skeletonOf(damaged)))
-    if (fits(word, damaged))
+    if (fits(word, damaged) && word === word.toLowerCase())
       frequencies.set(word, locale === 'it' && word.endsWith('rò') ? frequency * FIRST_PERSON : frequency);
   return frequencies;
 }
