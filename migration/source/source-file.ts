@@ -1,5 +1,3 @@
-import type { KnownFacts } from './known-facts.ts';
-
 /** A file of an old site, wherever it comes from. */
 export interface SourceFile {
   /**
@@ -12,12 +10,10 @@ export interface SourceFile {
   readonly read: () => Promise<Buffer>;
   /** Path under which the source keeps it, where that is another one: a host's folder on top, a short name of a disc. */
   readonly stored?: string;
-  /** The full old address with its query, where the source tells it. */
+  /** The old address with its query: in full, or from the root of a host that the source does not tell. */
   readonly address?: string;
   /** `Content-Type` of the answer that brought it. */
   readonly contentType?: string;
   /** When it was last changed or fetched, in milliseconds since 1970. */
   readonly modified?: number;
-  /** What the source says of it beside its content, as an export of a content system does. */
-  readonly facts?: KnownFacts;
 }

@@ -1,4 +1,3 @@
-import type { KnownFacts } from '../known-facts.ts';
 import type { ExportedSite, ExportItem } from './export-item.ts';
 import { escapeHtml, postHtml } from './post-html.ts';
 import type { PostFiles } from './post-html.ts';
@@ -27,22 +26,6 @@ function named(item: ExportItem, domain: string): string[] {
   );
 }
 
-/** What the export says of a page beside its content. */
-export function factsOf(item: ExportItem, site: ExportedSite, files: PostFiles): KnownFacts {
-  const author = site.authors.get(item.creator) ?? item.creator;
-  return {
-    kind: item.type === 'post' ? 'post' : 'page',
-    title: item.title,
-    published: publishedAt(item),
-    author: author === '' ? null : author,
-    categories: named(item, 'category'),
-    tags: named(item, 'post_tag'),
-    summary: item.summary,
-    picture: files.picture(item.meta.get('_thumbnail_id') ?? '')?.address ?? null,
-    comments: item.comments.length,
-  };
-}
-
 function commentsHtml(item: ExportItem, language: string): string {
   if (item.comments.length === 0) return '';
   const entries = item.comments.map(
@@ -54,20 +37,41 @@ function commentsHtml(item: ExportItem, language: string): string {
 }
 
 function meta(name: string, content: string): string {
-  return content === '' ? '' : `<meta name="${name}" content="${escapeHtml(content)}">\n`;
+  const key = name.includes(':') ? 'property' : 'name';
+  return content === '' ? '' : `<meta ${key}="${name}" content="${escapeHtml(content)}">\n`;
+}
+
+/** What the export knows of a page goes where pages say such things, so that it is found as on any other page. */
+function headHtml(item: ExportItem, site: ExportedSite): string {
+  const isPost = item.type === 'post';
+  return (
+    `<title>${escapeHtml(item.title)}</title>\n` +
+    meta('author', site.authors.get(item.creator) ?? item.creator) +
+    meta('description', item.summary) +
+    meta('keywords', named(item, 'post_tag').join(', ')) +
+    meta('og:type', isPost ? 'article' : 'website') +
+    meta(isPost ? 'article:published_time' : 'date', item.date.replace(' ', 'T')) +
+    named(item, 'category')
+      .map((name) => meta('article:section', name))
+      .join('')
+  );
+}
+
+/** The picture that stands for a post: themes showed it above the text, which does not name it. */
+function pictureHtml(item: ExportItem, content: string, files: PostFiles): string {
+  const picture = files.picture(item.meta.get('_thumbnail_id') ?? '');
+  const stem = picture?.address.replace(/^.*\/|\.\w+$/g, '') ?? '';
+  if (picture === null || content.includes(stem)) return '';
+  return `<figure><img src="${escapeHtml(picture.address)}" alt="${escapeHtml(picture.text)}"></figure>\n`;
 }
 
 /** A page of the export as visitors saw it, without what the theme put around it. */
 export function exportPage(item: ExportItem, content: string, site: ExportedSite, files: PostFiles): string {
-  const facts = factsOf(item, site, files);
   const language = site.language.slice(0, 2).toLowerCase();
+  const lang = /^[a-z]{2}$/.test(language) ? ` lang="${language}"` : '';
   return (
-    `<!DOCTYPE html>\n<html${/^[a-z]{2}$/.test(language) ? ` lang="${language}"` : ''}>\n<head>\n<meta charset="utf-8">\n` +
-    `<title>${escapeHtml(item.title)}</title>\n` +
-    meta('author', facts.author ?? '') +
-    meta('date', item.date) +
-    meta('description', item.summary) +
-    meta('keywords', facts.tags.join(', ')) +
-    `</head>\n<body>\n<h1>${escapeHtml(item.title)}</h1>\n${postHtml(content, item.id, files)}\n${commentsHtml(item, language)}\n</body>\n</html>\n`
+    `<!DOCTYPE html>\n<html${lang}>\n<head>\n<meta charset="utf-8">\n${headHtml(item, site)}</head>\n<body>\n` +
+    `<h1>${escapeHtml(item.title)}</h1>\n${pictureHtml(item, content, files)}${postHtml(content, item.id, files)}\n` +
+    `${commentsHtml(item, language)}\n</body>\n</html>\n`
   );
 }

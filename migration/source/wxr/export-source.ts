@@ -11,7 +11,7 @@ import type { LeftAside, OpenedSource } from '../opened-source.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { ExportedSite, ExportItem } from './export-item.ts';
 import { menusOf } from './export-menus.ts';
-import { exportPage, factsOf, publishedAt } from './export-page.ts';
+import { exportPage, publishedAt } from './export-page.ts';
 import type { PostFiles } from './post-html.ts';
 import { ExportReader } from './read-export.ts';
 import type { ReadItem } from './read-export.ts';
@@ -88,7 +88,6 @@ function pageFile({ item, content }: Kept, path: string, site: ExportedSite, fil
     read: async () => Buffer.from(exportPage(item, (await content.read()).toString('utf8'), site, files)),
     address: item.link,
     contentType: 'text/html; charset=utf-8',
-    facts: factsOf(item, site, files),
     ...(published === null ? {} : { modified: published }),
   };
 }

@@ -43,18 +43,20 @@ describe('a WordPress export', () => {
       path: '2009/05/campo/index.html',
       address: `${HOME}2009/05/campo/`,
       modified: Date.parse('2009-05-01T10:00:00Z'),
-      facts: {
-        kind: 'post',
-        title: 'Campo d’estate & perché',
-        author: 'Anna Bondolfi',
-        categories: ['Notizie'],
-        tags: ['campo'],
-        summary: 'Riassunto',
-        comments: 1,
-      },
     });
     const markup = html(texts['2009/05/campo/index.html']);
     expect(markup).toContain('<html lang="it">');
+    for (const [name, content] of [
+      ['name="author"', 'Anna Bondolfi'],
+      ['name="description"', 'Riassunto'],
+      ['name="keywords"', 'campo'],
+      ['property="og:type"', 'article'],
+      ['property="article:published_time"', '2009-05-01T10:00:00'],
+      ['property="article:section"', 'Notizie'],
+    ]) {
+      expect(markup).toContain(`<meta ${name ?? ''} content="${content ?? ''}">`);
+    }
+    expect(markup).not.toContain('Senza categoria');
     expect(markup).toContain('<h1>Campo d’estate &amp; perché</h1>');
     expect(markup).toContain('<p>Prima riga<br>\nseconda riga</p>\n<p>Altro <b>paragrafo</b></p>');
     expect(markup).toContain('<h2>Commenti</h2>');
@@ -186,8 +188,8 @@ describe('a WordPress export', () => {
       '<rss',
       `${bomb}<rss`,
     );
-    const { files } = await readWhole(fileOf('ape.xml', broken.replace('</channel>\n</rss>', '')));
-    expect(files[0]?.facts?.title).toContain('A & B &b; &x;');
+    const { texts } = await readWhole(fileOf('ape.xml', broken.replace('</channel>\n</rss>', '')));
+    expect(Object.values(texts)[0]).toContain('<title>A &amp; B &amp;b; &amp;x;');
   });
 });
 
