@@ -19,7 +19,7 @@ import { declaredLanguage, pageWords } from './page-words.ts';
 import type { Progress } from './progress.ts';
 
 /** Changes when pages are read otherwise than before: then they are read again. */
-const READER = '1';
+const READER = '2';
 /** Below this confidence the pages beside it are asked for their encoding. */
 const UNSURE = 0.2;
 /** Style sheets and parts of pages are smaller, in bytes. */
@@ -101,7 +101,7 @@ class Reading {
     const inputHash = `${READER} ${sha256} ${this.#locale} ${nameOf(decision)}`;
     if (this.#known.get(path) === inputHash) return;
     const { html: source, repairs } = repairReversible(decision.text);
-    const { locale, language } = languageOf(pageWords(source), this.#locale, declaredLanguage(source));
+    const { locale, language } = languageOf(pageWords(source), this.#locale, declaredLanguage(source), path);
     const encoding = nameOf(decision);
     savePage(this.#workspace, { path, inputHash, encoding, evidence: decision.evidence, source, locale, language });
     saveRepairs(this.#workspace, path, ['entity', 'mojibake'], repairs);
