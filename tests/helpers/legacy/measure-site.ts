@@ -65,8 +65,9 @@ async function checkAddresses(truth: LegacySite, site: RecoveredSite): Promise<K
 async function checkLeaks(truth: LegacySite, site: RecoveredSite): Promise<string[]> {
   const leaks: string[] = [];
   for (const file of truth.leftovers) {
-    const { status } = await site.follow(oldAddress(truth, file));
-    if (status === 200) leaks.push(file);
+    const { status, bytes } = await site.follow(oldAddress(truth, file));
+    // A backup of a page may lead to the page.
+    if (status === 200 && bytes.equals(readFileSync(path.join(truth.folder, file)))) leaks.push(file);
   }
   for (const page of truth.pages.filter(({ fate }) => fate === 'unpublished')) {
     const seen = await site.page(oldAddress(truth, page.path));
