@@ -28,8 +28,6 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 600_000,
           fileParallelism: false,
-          // A browser on a busy machine now and then misses a key: the second try decides, and the report names it.
-          retry: 1,
           globalSetup: ['tests/helpers/server-setup.ts'],
         },
       },

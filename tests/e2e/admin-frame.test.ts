@@ -108,6 +108,25 @@ describe('menus and dialogs', () => {
     await page.context().close();
   });
 
+  it('lose no key, however quickly one follows the one that opened a menu', async () => {
+    const page = await desk.open(operator, `/admin/${SITE}`);
+    const button = page.getByRole('button', { name: 'Account of Anna Bernasconi' });
+    // Within one turn of the browser's loop: quicker than it says that the menu is open.
+    const reached = await button.evaluate((element) => {
+      const press = (key: string) =>
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      element.focus();
+      press('ArrowDown');
+      press('Home');
+      return document.activeElement?.textContent.trim();
+    });
+    expect(reached).toBe('My account');
+    await page.keyboard.press('Escape');
+    await button.press('Enter');
+    await expect.poll(() => focused(page)).toBe('Same as device');
+    await page.context().close();
+  });
+
   it('choose the appearance and remember it', async () => {
     const page = await desk.open(operator, `/admin/${SITE}`);
     await page.getByRole('button', { name: 'Account of Anna Bernasconi' }).click();

@@ -63,6 +63,7 @@ export class UiMenu extends LightElement {
         aria-expanded=${this.isOpen}
         aria-label=${this.iconOnly ? this.label : nothing}
         popovertarget=${this.#id}
+        @click=${this.#clicked}
         @keydown=${this.#buttonKey}
       >
         ${drawing}${this.iconOnly ? nothing : html`<span>${this.label}</span>${icon('down')}`}
@@ -128,10 +129,22 @@ export class UiMenu extends LightElement {
 
   readonly #toggled = (event: ToggleEvent): void => {
     this.isOpen = event.newState === 'open';
-    if (!this.isOpen) return;
+  };
+
+  /** Opens the menu with the focus in it at once: the event about it comes later, and a key pressed until then would be lost. */
+  #open(): void {
+    const menu = this.#menu;
+    if (menu?.matches(':popover-open') === false) menu.showPopover();
     this.#place();
     const chosen = this.#entries.find((entry) => entry.getAttribute('aria-checked') === 'true');
     (chosen ?? this.#entries[0])?.focus();
+  }
+
+  /** In place of what `popovertarget` does; the attribute stays, so that pressing the button is not taken for a click outside. */
+  readonly #clicked = (event: Event): void => {
+    event.preventDefault();
+    if (this.#menu?.matches(':popover-open') === true) this.#close();
+    else this.#open();
   };
 
   /** Below the button where there is room, else above; never outside the window. */
@@ -149,7 +162,7 @@ export class UiMenu extends LightElement {
   readonly #buttonKey = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    this.#menu?.showPopover();
+    this.#open();
   };
 
   readonly #menuKey = (event: KeyboardEvent): void => {
