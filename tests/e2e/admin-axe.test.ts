@@ -5,7 +5,7 @@ import type { AdminServer, TestSession } from '../helpers/admin.ts';
 import { adminScreens } from '../helpers/admin-screens.ts';
 import { launchBrowser } from '../helpers/browser.ts';
 import { EditorDriver } from '../helpers/editor-driver.ts';
-import { axeViolations, sidewaysScroll } from '../helpers/visit.ts';
+import { axeViolations, settled, sidewaysScroll } from '../helpers/visit.ts';
 
 const SITE = 'ape-poschiavo';
 const SCREENS = adminScreens(SITE, 'camp', 'it');
@@ -52,7 +52,7 @@ describe.each(WAYS)('%s', (_, options) => {
     const editor = new EditorDriver(page);
     const problems: string[] = [];
     const look = async (name: string): Promise<void> => {
-      await page.waitForTimeout(500);
+      await settled(page);
       problems.push(...(await axeViolations(page)).map((problem) => `${name}: ${problem}`));
     };
     await page.goto(`${server.adminOrigin}/admin/${SITE}/pages`, { waitUntil: 'networkidle' });

@@ -8,6 +8,7 @@ import { jsonOf } from '../helpers/admin-pages.ts';
 import { launchBrowser } from '../helpers/browser.ts';
 import { EditorDriver } from '../helpers/editor-driver.ts';
 import { ROOT } from '../helpers/server.ts';
+import { settled } from '../helpers/visit.ts';
 
 const SITE = 'ape-poschiavo';
 const HOST = `${SITE}.localhost`;
@@ -58,7 +59,7 @@ it('a volunteer comes from the invitation to a published news item with three ph
   let step = 0;
   const look = async (name: string): Promise<void> => {
     step += 1;
-    await page.waitForTimeout(300);
+    await settled(page);
     await page.screenshot({ path: path.join(SHOTS, `${String(step).padStart(2, '0')}-${name}.png`) });
     expect(await page.locator('body').innerText(), name).not.toMatch(TECHNICAL);
   };
@@ -122,7 +123,7 @@ describe('the whole life of a page', () => {
     expect(await publicText(address)).toContain('Prima versione.');
 
     await editor.write(' Seconda frase.');
-    await page.waitForTimeout(2500);
+    await editor.kept('Seconda frase.');
     await editor.saved();
     expect(await publicText(address)).not.toContain('Seconda frase.');
     await editor.publish();
@@ -132,8 +133,7 @@ describe('the whole life of a page', () => {
     await page.getByRole('checkbox', { name: 'Show every save' }).check();
     await editor.click(/^Compare with the current one/);
     await editor.click(/^Take up this version again/);
-    await page.waitForTimeout(2000);
-    expect(await editor.text.innerText()).not.toContain('Seconda frase.');
+    await expect.poll(() => editor.text.innerText(), { timeout: 10_000 }).not.toContain('Seconda frase.');
     await editor.publish();
     await expect.poll(() => publicText(address), { timeout: 10_000 }).not.toContain('Seconda frase.');
 
@@ -183,7 +183,7 @@ describe('the whole life of a page', () => {
     await page.keyboard.type('# Titolo');
     await page.keyboard.press('Enter');
     await page.keyboard.type('Testo **forte**, senza toccare il topo.');
-    await page.waitForTimeout(2500);
+    await editor.kept('senza toccare il topo.');
     await editor.saved();
     await page.getByRole('textbox', { name: 'Title of the page' }).focus();
     for (let i = 0; i < 40 && !(await focused()).startsWith('Publish'); i++) await page.keyboard.press('Shift+Tab');

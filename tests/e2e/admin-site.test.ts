@@ -74,7 +74,9 @@ async function prepare(): Promise<void> {
   });
   await session.send('PUT', `/api/admin/sites/${SITE}/redirects`, { source: '/vecchio/', status: 410 });
   await session.send('POST', `/api/admin/sites/${SITE}/pages/square-lashing/it/unpublish`);
-  await new Promise((resolve) => setTimeout(resolve, 6000));
+  // What visitors asked for in vain is counted every few seconds.
+  const missed = async () => (await session.get(`/api/admin/sites/${SITE}/not-found`)).text;
+  await expect.poll(missed, { timeout: 30_000 }).toContain('/it/zaino-lista/');
 }
 
 describe('the upkeep of a site in a browser', () => {

@@ -80,12 +80,13 @@ describe('writing', () => {
   it('undoes and does again', async () => {
     const { editor } = await newEditor();
     await editor.write('Here today');
+    // What is typed within half a second is undone together.
     await editor.page.waitForTimeout(700);
     await editor.page.keyboard.type(' and gone tomorrow');
     await editor.page.keyboard.press('Control+z');
-    expect(await editor.texts()).toEqual(['Here today']);
+    await expect.poll(() => editor.texts()).toEqual(['Here today']);
     await editor.page.keyboard.press('Control+Shift+z');
-    expect(await editor.texts()).toEqual(['Here today and gone tomorrow']);
+    await expect.poll(() => editor.texts()).toEqual(['Here today and gone tomorrow']);
     await editor.page.context().close();
   });
 

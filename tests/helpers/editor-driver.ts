@@ -98,10 +98,22 @@ export class EditorDriver {
     await this.page.waitForLoadState('networkidle');
   }
 
+  /** Waits until the server has a draft with these words, which «Saved» does not say while it still stands there from before. */
+  async kept(words: string): Promise<void> {
+    const draft = `/api/admin/sites/${new URL(this.page.url()).pathname.replace('/admin/', '')}/draft`;
+    const deadline = Date.now() + 20_000;
+    while (!(await this.page.evaluate(async (address) => (await fetch(address)).text(), draft)).includes(words)) {
+      if (Date.now() > deadline) throw new Error(`The server has no draft with «${words}».`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
   /** Opens what stands beside the text. */
   async panel(name: string): Promise<Locator> {
-    const tab = this.page.getByRole('tab', { name, exact: true });
-    if (!(await tab.isVisible())) await this.click('Details and tools');
+    const opener = this.page.getByRole('button', { name: 'Details and tools' });
+    await opener.waitFor();
+    // What the button says is true at once, what it opens may still be on its way.
+    if ((await opener.getAttribute('aria-expanded')) !== 'true') await this.click('Details and tools');
     await this.click(name, 'tab');
     return this.page.getByRole('tabpanel', { name });
   }
