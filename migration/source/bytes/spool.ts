@@ -35,13 +35,15 @@ export class Spool {
 
   async add(content: Buffer): Promise<Spooled> {
     const from = this.#end;
-    this.#end += content.length;
+    // Only the length is kept: what refers to the content itself would keep all of it in memory.
+    const { length } = content;
+    this.#end += length;
     let written = 0;
-    while (written < content.length) {
-      const { bytesWritten } = await this.#file.write(content, written, content.length - written, from + written);
+    while (written < length) {
+      const { bytesWritten } = await this.#file.write(content, written, length - written, from + written);
       written += bytesWritten;
     }
-    return { bytes: content.length, read: () => this.#read(from, content.length) };
+    return { bytes: length, read: () => this.#read(from, length) };
   }
 
   async close(): Promise<void> {

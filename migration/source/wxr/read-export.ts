@@ -20,8 +20,9 @@ export interface ReadItem {
 /** Parts of an item that have fields of their own. */
 const GROUPS: ReadonlySet<string> = new Set(['wp:postmeta', 'wp:comment', 'wp:author']);
 
+/** A copy of the field: as a part of what was read, it would keep the whole piece of the file in memory. */
 function text(fields: Fields, name: string): string {
-  return fields.get(name)?.trim() ?? '';
+  return Buffer.from(fields.get(name)?.trim() ?? '').toString();
 }
 
 function commentOf(fields: Fields): ExportComment | null {
