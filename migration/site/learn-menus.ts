@@ -14,6 +14,7 @@ const FEWEST_LINKS = 2;
 
 interface Entry {
   readonly to: string;
+  isPicture: boolean;
   label: Partial<Record<Locale, string>>;
   readonly isFoot: boolean;
 }
@@ -59,8 +60,12 @@ class Entries {
     if (label === '') return;
     const to = this.#sources.endOf(link.to);
     const known = this.#entries.get(to);
-    if (known === undefined) this.#entries.set(to, { to, label: { [locale]: label }, isFoot });
-    else known.label = { [locale]: label, ...known.label };
+    const isPicture = link.isPicture === true;
+    if (known === undefined) this.#entries.set(to, { to, label: { [locale]: label }, isFoot, isPicture });
+    else if (known.isPicture && !isPicture) {
+      known.label = { ...known.label, [locale]: label };
+      known.isPicture = false;
+    } else known.label = { [locale]: label, ...known.label };
   }
 
   all(): Entry[] {
@@ -165,9 +170,10 @@ export function learnMenus(sources: MenuSources): LearnedMenus {
   const main = body.slice(0, MOST_ENTRIES);
   const foot = all.filter((entry) => !body.includes(entry)).slice(0, MOST_ENTRIES);
   const shown = new Map([...main, ...foot].map(({ to, label }) => [to, new Set(Object.values(label))]));
-  const stands = ({ to, label }: TraitLink): boolean => {
+  const stands = ({ to, label, isPicture }: TraitLink): boolean => {
     const labels = shown.get(endOf(to));
-    return labels !== undefined && (label === '' || labels.has(label));
+    const isHome = endOf(to) === home;
+    return labels !== undefined && (label === '' || isPicture === true || isHome || labels.has(label));
   };
   const menuLines = new Set(template.menuLines);
   for (const { lines } of pages) {

@@ -14,6 +14,8 @@ import { textHash, wordsOf } from './text-hash.ts';
 export interface TraitLink {
   readonly to: string;
   readonly label: string;
+  /** True when the link was a picture and the label is the picture's text. */
+  readonly isPicture?: true;
 }
 
 /** A line of a page as the site's template is learned from it. */
@@ -70,7 +72,8 @@ function traitLine(line: PageLine, opened: OpenedPage): TraitLine {
   const key = textHash(lineKey(line));
   const links = line.links.flatMap(({ href, label }): TraitLink[] => {
     const to = targetOf(opened, href);
-    return to === null ? [] : [{ to, label: label.slice(0, LONGEST_LABEL) }];
+    if (to === null) return [];
+    return [{ to, label: label.slice(0, LONGEST_LABEL), ...(!hasWords && { isPicture: true as const }) }];
   });
   return line.isAllLinks && links.length > 0 ? { key, links, hasWords } : { key, hasWords };
 }

@@ -1,4 +1,5 @@
 import type { BodyNode } from '../../src/core/content/body.ts';
+import { LINK_NODE } from './internal-marks.ts';
 import type { PageReferences } from './references.ts';
 import { textOfFileName } from './pictures.ts';
 import type { PictureLink } from './pictures.ts';
@@ -53,11 +54,11 @@ export function linkedPictures(blocks: readonly BodyNode[], references: PageRefe
     const result: BodyNode[] = [];
     let run: BodyNode[] = [];
     const close = (): void => {
-      result.push(...run, ...linkNodes(run, seen, references));
+      result.push(...run.filter(({ type }) => type === 'picture'), ...linkNodes(run, seen, references));
       run = [];
     };
     for (const node of nodes) {
-      if (node.type === 'picture') {
+      if (node.type === 'picture' || node.type === LINK_NODE) {
         run.push(node);
         continue;
       }

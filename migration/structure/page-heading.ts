@@ -2,6 +2,9 @@ import type { BodyNode } from '../../src/core/content/body.ts';
 import { inlineText } from '../../src/core/content/inline-text.ts';
 import type { DroppedPart } from './dropped.ts';
 
+/** Behind more blocks than this a heading opens a part of the page. */
+const LATEST = 4;
+
 /** Blocks of a page with the places in them. */
 interface Placed {
   readonly blocks: readonly BodyNode[];
@@ -31,9 +34,9 @@ function movePlace({ blocks, anchors }: Placed, from: BodyNode, at: number): Pla
 /** The page without a first heading that only says its title again: the title stands above it. */
 export function withoutTitle(page: Placed, title: string): Placed & { readonly dropped: readonly DroppedPart[] } {
   const { blocks } = page;
-  const at = blocks.findIndex(({ type }) => !['picture', 'gallery', 'horizontalRule'].includes(type));
-  const first = blocks[at];
-  if (first?.type !== 'heading') return { ...page, dropped: [] };
+  const at = blocks.findIndex(({ type }) => type === 'heading');
+  const first = at < 0 || at > LATEST ? undefined : blocks[at];
+  if (first === undefined) return { ...page, dropped: [] };
   const text = inlineText(first).replace(/\s+/g, ' ').trim();
   const isLinked = (first.content ?? []).some(({ marks }) => marks?.some(({ type }) => type === 'link') === true);
   if (plain(text) !== plain(title) || isLinked) return { ...page, dropped: [] };

@@ -1,9 +1,11 @@
 import type { BodyMark, BodyNode } from '../../src/core/content/body.ts';
 import { anchorId } from './anchor-id.ts';
+import { withCaptionsBelow } from './captions-below.ts';
 import { settleHeadings } from './heading-levels.ts';
 import { ANCHOR_NODE, SIZE_MARK } from './internal-marks.ts';
 import type { PageReferences } from './references.ts';
 import { linkedPictures } from './linked-pictures.ts';
+import { withoutRepeatedPictures } from './repeated-pictures.ts';
 
 /** Ids that the frame of a page has. */
 const TAKEN = [
@@ -148,9 +150,11 @@ function withIds(blocks: readonly BodyNode[], anchors: Anchors): BodyNode[] {
 export function tidyBlocks(
   raw: readonly BodyNode[],
   references: PageReferences,
+  plainSize: number,
 ): { blocks: BodyNode[]; anchors: Record<string, string> } {
   const anchors = new Anchors();
-  const settled = settleHeadings(demoteLooseHeadings(withoutIdleRules(raw)));
+  const once = withoutRepeatedPictures(withCaptionsBelow(raw, plainSize), references);
+  const settled = settleHeadings(demoteLooseHeadings(withoutIdleRules(once)));
   const blocks = withIds(withGalleries(linkedPictures(settled, references)), anchors);
   return { blocks, anchors: anchors.ids };
 }

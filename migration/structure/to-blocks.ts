@@ -160,7 +160,7 @@ export interface ConvertedPage {
  */
 export function convertPage(nodes: readonly AnyNode[], references: PageReferences): ConvertedPage {
   const plainSize = commonSize(nodes, references.looks ?? new Map());
-  return tidyBlocks(rawBlocks(nodes, { references, plainSize }), references);
+  return tidyBlocks(rawBlocks(nodes, { references, plainSize }), references, plainSize);
 }
 
 /** The blocks of convertPage alone. */
