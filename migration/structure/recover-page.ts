@@ -7,6 +7,7 @@ import type { SiteKnowledge } from '../site/site-knowledge.ts';
 import type { DroppedPart } from './dropped.ts';
 import { settleHeadings } from './heading-levels.ts';
 import { withoutTitle } from './page-heading.ts';
+import { withoutFrames } from './without-frames.ts';
 import { dropTemplate } from './drop-template.ts';
 import { readLooks } from './looks.ts';
 import type { Looks } from './looks.ts';
@@ -113,15 +114,6 @@ function framesOf(page: OldPage, site: SiteKnowledge): string[] {
   return [...new Set([...main, ...others].map(({ path }) => path))];
 }
 
-/** Text for browsers without frames; null when it is missing or only speaks of the browser. */
-function withoutFrames(html: string): string | null {
-  const inside = /<noframes\b[^>]*>([\s\S]*?)(<\/noframes>|$)/i.exec(html)?.[1] ?? '';
-  const text = inside.replace(/<[^>]*>/g, ' ').trim();
-  const NOTICE = /frame|browser|navigat|riquadr|cadre|rahmen/i;
-  const LONGEST_NOTICE = 600;
-  return text === '' || (text.length < LONGEST_NOTICE && NOTICE.test(text)) ? null : inside;
-}
-
 function recoverParts(
   page: OldPage,
   site: SiteKnowledge,
@@ -136,11 +128,14 @@ function recoverParts(
     const found = recoverParts({ ...page, path, html }, site, targets, notes, depth + 1);
     return [{ parts: found.parts, merged: [path, ...found.merged] }];
   });
+  if (!site.frames.has(page.path)) return { parts: [recoverPart(page, site, targets, notes)], merged: [] };
+  const instead = withoutFrames(page.html);
+  const isLeft = instead !== null && (inner.length > 0 || instead.isNotice);
+  if (isLeft) notes.dropped.push({ reason: 'frames notice', text: instead.text, what: 'noframes' });
   if (inner.length > 0) {
     return { parts: inner.flatMap(({ parts }) => parts), merged: inner.flatMap(({ merged }) => merged) };
   }
-  const instead = site.frames.has(page.path) ? (withoutFrames(page.html) ?? '') : page.html;
-  const kept = site.frames.has(page.path) ? { ...page, html: instead } : page;
+  const kept = { ...page, html: isLeft ? '' : (instead?.html ?? '') };
   return { parts: [recoverPart(kept, site, targets, notes)], merged: [] };
 }
 
