@@ -78,7 +78,6 @@ async function demonstrate(server: AdminServer, page: Page, colleague: TestSessi
   await camera.take('08-conflict');
   await settle(editor);
 
-  await page.reload({ waitUntil: 'networkidle' });
   await editor.panel('Versions');
   await camera.take('09-versions');
   await restore(editor);

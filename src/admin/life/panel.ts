@@ -50,6 +50,12 @@ export class Panel extends LightElement implements PanelProperties {
   }
 }
 
+/** True when another page is open than before, or when the page has come into being in its language. */
+export function isOtherPage(before: OpenPage | undefined, now: OpenPage): boolean {
+  const isNew = (before?.versionId ?? null) === null && now.versionId !== null;
+  return isNew || before?.page.id !== now.page.id || before.language !== now.language;
+}
+
 /** True when another page, or another version of it, is open than before: what was loaded is out of date. */
 export function isOtherVersion(before: OpenPage | undefined, now: OpenPage): boolean {
   return before?.versionId !== now.versionId || before.page.id !== now.page.id || before.language !== now.language;

@@ -13,7 +13,7 @@ import { infoNote, loadingNote, problemNote } from '../components/problem.ts';
 import { announce, toast } from '../components/toast.ts';
 import { interfaceLocale, texts } from '../i18n.ts';
 import { differenceView } from './difference-view.ts';
-import { Panel, isOtherVersion } from './panel.ts';
+import { Panel, isOtherPage } from './panel.ts';
 import { showBlock } from './show-block.ts';
 import { sourceBlock } from './source-block.ts';
 import '../styles/life.css';
@@ -53,7 +53,7 @@ class SourcePanel extends Panel {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('open') && isOtherVersion(changed.get('open'), this.open)) void this.#load();
+    if (changed.has('open') && isOtherPage(changed.get('open'), this.open)) void this.#load();
   }
 
   protected override render(): TemplateResult {

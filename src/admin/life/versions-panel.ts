@@ -134,8 +134,9 @@ class VersionsPanel extends Panel {
 
   async #compare(version: ListedVersion): Promise<void> {
     await flushPage(this);
-    const current = this.open.versionId;
-    if (current === null) return;
+    await this.#load(1);
+    const current = this.versions?.find(({ isDraft }) => isDraft)?.versionId;
+    if (current === undefined || this.error !== null) return;
     await this.attempt(async () => {
       const address = this.api('versions', version.versionId, 'difference');
       const difference = await apiGet<Difference>(address, { with: current });
@@ -146,7 +147,7 @@ class VersionsPanel extends Panel {
         lightDismiss: true,
         content: (close) => this.#difference(difference, close),
       });
-      if (restore === true) await this.#restore(version.versionId);
+      if (restore === true) await this.#restore(version.versionId, current);
     });
   }
 
@@ -165,10 +166,9 @@ class VersionsPanel extends Panel {
       }`;
   }
 
-  async #restore(versionId: string): Promise<void> {
-    const done = await this.attempt(() =>
-      apiSend('POST', this.api('versions', versionId, 'restore'), { base: this.open.versionId }),
-    );
+  /** @param base the version that was compared: one that came after it is not written over */
+  async #restore(versionId: string, base: string): Promise<void> {
+    const done = await this.attempt(() => apiSend('POST', this.api('versions', versionId, 'restore'), { base }));
     if (done) toast(t('admin.versions.restored'));
     this.pageChanged();
   }

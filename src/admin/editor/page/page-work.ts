@@ -183,7 +183,17 @@ export class PageWork {
     if (state.kind !== 'saved' || before === 'saved') return;
     if (['offline', 'signed-out', 'refused'].includes(before)) announce(stateWords(state));
     // With the first save a page comes into being, or is no longer as it was published.
-    if (this.#open.versionId === null || ownLanguage(this.#open)?.state === 'published') void this.refresh();
+    const isOtherState = this.#open.versionId === null || ownLanguage(this.#open)?.state === 'published';
+    if (isOtherState) void this.refresh();
+    else this.#noteVersion();
+  }
+
+  /** What stands beside the text shows the version that was saved last. */
+  #noteVersion(): void {
+    const { versionId } = this.#session.saver.base;
+    if (versionId === this.#open.versionId) return;
+    this.#open = { ...this.#open, versionId };
+    this.#view.changed();
   }
 
   #mergeQuietly(theirs: NewerVersion): void {
