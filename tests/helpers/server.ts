@@ -68,17 +68,18 @@ function environment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), ...extra };
 }
 
-/** Runs `bivouac` with the parameters until it ends. */
+/** Runs `bivouac` with the parameters until it ends. @param limit milliseconds after which it is ended */
 export function runCli(
   parameters: readonly string[],
   env: NodeJS.ProcessEnv = {},
   root = ROOT,
+  limit = COMMAND_LIMIT,
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['src/cli/main.ts', ...parameters], {
       cwd: root,
       env: environment(env),
-      timeout: COMMAND_LIMIT,
+      timeout: limit,
       killSignal: 'SIGKILL',
     });
     let stdout = '';

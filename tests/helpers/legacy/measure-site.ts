@@ -153,8 +153,15 @@ function languageProblem({ truth, page }: Found): string | null {
 
 function titleProblem({ truth, page }: Found): string | null {
   if (truth.title === null || page === null) return null;
+  const { $ } = page;
+  const headings = $('title, h1, h2, h3')
+    .toArray()
+    .map((element) => $(element).text());
   const shown = new Set(
-    `${page.$('title').text()} ${page.$('h1, h2, h3').text()}`.toLowerCase().match(/[\p{L}\p{N}]+/gu),
+    headings
+      .join(' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu),
   );
   const words = truth.title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const lost = words.filter((word) => !shown.has(word));

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { TestResponse } from '../http.ts';
-import { runCli, startServer, temporaryFolder } from '../server.ts';
+import { ROOT, runCli, startServer, temporaryFolder } from '../server.ts';
 import { seePage } from './seen-page.ts';
 import type { SeenPage } from './seen-page.ts';
 import type { LegacySite } from './truth.ts';
@@ -9,6 +9,8 @@ import type { LegacySite } from './truth.ts';
 export const NEW_SITE = 'ape-poschiavo';
 const HOST = `${NEW_SITE}.localhost`;
 const MOST_HOPS = 5;
+/** On a busy machine the themes alone take a minute to build. */
+const RUN_LIMIT = 400_000;
 
 /** Where an address ends. */
 export interface End {
@@ -42,7 +44,12 @@ export function oldAddress(truth: LegacySite, path: string): string {
 export async function recoverSite(truth: LegacySite): Promise<RecoveredSite> {
   const data = temporaryFolder();
   const parameters = ['migrate', 'run', truth.source, '--site', NEW_SITE, '--origin', truth.origin];
-  const run = await runCli([...parameters, '--locale', truth.locale, '--json'], { BIVOUAC_DATA: data });
+  const run = await runCli(
+    [...parameters, '--locale', truth.locale, '--json'],
+    { BIVOUAC_DATA: data },
+    ROOT,
+    RUN_LIMIT,
+  );
   if (run.code !== 0) throw new Error(`${truth.site} was not recovered:\n${run.stderr}\n${run.stdout}`);
   const server = await startServer({ data, env: { BIVOUAC_LOG_LEVEL: 'warn' } });
   const ends = new Map<string, Promise<End>>();
