@@ -91,7 +91,8 @@ async function wanted(run: Run, row: PlacedRow, standing: Standing): Promise<Rea
     noteDocument(workspace, row.path, { state: 'kept' });
     return null;
   }
-  if (document !== null && document.trashedAt !== null && !(await takeOut(run, document.id))) {
+  const isAway = (document?.trashedAt ?? null) !== null;
+  if (isAway && !(await takeOut(run, row.siteDocumentId))) {
     noteDocument(workspace, row.path, { state: 'kept' });
     return null;
   }

@@ -7,6 +7,8 @@ import type { SiteState } from '../../helpers/legacy/site-state.ts';
 import { ROOT, temporaryFolder } from '../../helpers/server.ts';
 
 const SITE = 'ape-poschiavo';
+/** Each of the many runs starts a process of its own. */
+const LIMIT_MS = 600_000;
 const SOURCE = path.join(ROOT, 'tests/fixtures/legacy/scout-frontpage/site');
 /** Beginnings of the lines that a run writes, stage by stage. */
 const MOMENTS = ['read', 'letters', 'analyse', 'recover', 'prepare', 'pictures', 'pages', 'old addresses', 'check'];
@@ -59,7 +61,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-describe('a recovery that is interrupted', () => {
+describe('a recovery that is interrupted', { timeout: LIMIT_MS }, () => {
   it('gives the same site after kill -9 at any moment and the same command again', async () => {
     for (const at of MOMENTS) {
       const data = newFolder();
