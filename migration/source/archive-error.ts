@@ -54,3 +54,13 @@ export function damagedFile(source: string, path: string, problem: string, cause
     cause,
   });
 }
+
+/** An address of the old site that is none. */
+export function unusableOrigin(origin: string): AppError {
+  return new AppError({
+    kind: 'invalid',
+    code: 'origin-invalid',
+    message: `«${origin}» is no address.`,
+    hint: 'Write the old site’s address, for instance http://www.example.ch/.',
+  });
+}

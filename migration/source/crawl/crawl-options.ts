@@ -28,7 +28,8 @@ export interface CrawlLimits {
 
 /** What a crawl keeps to unless somebody says otherwise. */
 export const CRAWL_LIMITS: CrawlLimits = {
-  depth: 30,
+  // Albums lead from picture to picture, a link each.
+  depth: 500,
   addresses: 50_000,
   totalBytes: 8 * 1024 * MIB,
   fileBytes: 256 * MIB,

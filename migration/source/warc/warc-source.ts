@@ -47,18 +47,20 @@ async function readAll(warcs: readonly PackedWarc[], { kind, archive, origin, li
 }
 
 /**
- * Opens a WARC file, packed or not: of each address the newest good answer.
+ * Opens WARC files of one crawl, packed or not: of each address the newest good answer.
  * @throws AppError `source-unusable`, `archive-bomb`
  */
-export async function openWarc(
-  file: string,
+export async function openWarcs(
+  files: readonly string[],
   origin: string | null,
   limits: ArchiveLimits = ARCHIVE_LIMITS,
 ): Promise<OpenedSource> {
-  const { size } = await stat(file);
-  const archive = path.basename(file);
-  const warc = { name: archive, bytes: size, open: async () => createReadStream(file) };
-  return readAll([warc], { kind: 'warc', archive, origin, limits });
+  const warcs: PackedWarc[] = [];
+  for (const file of files) {
+    const { size } = await stat(file);
+    warcs.push({ name: path.basename(file), bytes: size, open: async () => createReadStream(file) });
+  }
+  return readAll(warcs, { kind: 'warc', archive: warcs.map(({ name }) => name).join(', '), origin, limits });
 }
 
 /**

@@ -40,8 +40,8 @@ function encodingOfXml(head: Buffer): string {
   return /^(utf-8|iso-8859-1|iso-8859-15|windows-1252|utf-16)$/i.test(label) ? label : 'utf-8';
 }
 
-/** Reads the export once. Contents go to the spool, so that memory holds only what is needed to find them again. */
-async function readExport(xml: AsyncIterable<Buffer>, spool: Spool): Promise<ReadExport> {
+/** Reads one file of the export. Contents go to the spool, so that memory holds only what is needed to find them again. */
+async function readPart(xml: AsyncIterable<Buffer>, spool: Spool): Promise<ReadExport> {
   const reader = new ExportReader();
   const kept: Kept[] = [];
   const keep = async (items: readonly ReadItem[]): Promise<void> => {
@@ -57,6 +57,16 @@ async function readExport(xml: AsyncIterable<Buffer>, spool: Spool): Promise<Rea
   }
   await keep(reader.end());
   return { site: reader.site(), kept };
+}
+
+/** WordPress and its hosts split large exports: the parts are one export. */
+async function readExport(parts: readonly AsyncIterable<Buffer>[], spool: Spool): Promise<ReadExport | null> {
+  const read: ReadExport[] = [];
+  for (const part of parts) read.push(await readPart(part, spool));
+  const [first] = read;
+  if (first === undefined) return null;
+  const authors = new Map(read.flatMap(({ site }) => [...site.authors]));
+  return { site: { ...first.site, authors }, kept: read.flatMap(({ kept }) => kept) };
 }
 
 function filesOf(items: readonly ExportItem[]): PostFiles {
@@ -153,7 +163,7 @@ function missing(items: readonly ExportItem[], files: readonly SourceFile[], roo
  */
 export async function openExport(
   name: string,
-  xml: AsyncIterable<Buffer>,
+  parts: readonly AsyncIterable<Buffer>[],
   beside: Container | null,
   origin: string | null,
 ): Promise<OpenedSource> {
@@ -163,11 +173,11 @@ export async function openExport(
     await beside?.close();
   };
   try {
-    const read = await readExport(xml, spool);
-    const items = read.kept.map(({ item }) => item);
-    const base = origin ?? `${read.site.address.replace(/\/+$/, '')}/`;
+    const read = await readExport(parts, spool);
+    const items = (read?.kept ?? []).map(({ item }) => item);
+    const base = origin ?? `${read?.site.address.replace(/\/+$/, '') ?? ''}/`;
     const root = rootOf(base);
-    if (root === null || items.length === 0) throw unusableSource(name, 'there is no site in it');
+    if (read === null || root === null || items.length === 0) throw unusableSource(name, 'there is no site in it');
     const { pages, leftAside } = pagesOf(read, root, filesOf(items));
     const files = [...pages, ...uploads(beside, base, root)].sort(byPath);
     return openedSource({

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CrawlLimits, CrawlNetwork } from '../../../migration/source/crawl/crawl-options.ts';
@@ -8,7 +10,7 @@ import type { Resolve } from '../../../src/infra/links/guarded-agent.ts';
 import { serveOldSite } from '../../helpers/archives/old-server.ts';
 import type { OldAnswer, OldServer } from '../../helpers/archives/old-server.ts';
 import { fileOf } from '../../helpers/archives/source-files.ts';
-import { temporaryFolder } from '../../helpers/server.ts';
+import { ROOT, temporaryFolder } from '../../helpers/server.ts';
 
 const servers: OldServer[] = [];
 afterEach(async () => {
@@ -117,7 +119,7 @@ describe('copying a site that is still there', () => {
     const server = await serve({
       '/robots.txt': {
         headers: { 'Content-Type': 'text/plain' },
-        body: 'User-agent: *\nDisallow: /private/\nCrawl-delay: 0.2',
+        body: 'User-agent: *\nDisallow: /private/\nCrawl-delay: 0.5',
       },
       '/': '<a href="private/a.htm">a</a><a href="b.htm">b</a>',
       '/b.htm': 'b',
@@ -130,7 +132,7 @@ describe('copying a site that is still there', () => {
     expect(Object.keys(await texts(source))).toEqual(['b.htm', 'index.html']);
     expect(asked(server)).toEqual(['/robots.txt', '/', '/', '/b.htm']);
     const [, , first, second] = server.asked;
-    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(190);
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(350);
   });
 
   it('stays away where robots.txt cannot be read or says so', async () => {
@@ -232,6 +234,45 @@ describe('copying a site that is still there', () => {
     const before = server.asked.length;
     expect(Object.keys(await texts(await copy(server, '/', { folder })))).toHaveLength(7);
     expect(server.asked).toHaveLength(before);
+  });
+});
+
+describe('a crawl that is killed', () => {
+  function run(port: number, folder: string, killAfterMs: number | null): Promise<string | null> {
+    return new Promise((resolve, reject) => {
+      const script = path.join(ROOT, 'tests/helpers/archives/crawl-process.ts');
+      const child = spawn(process.execPath, [script, String(port), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+      let output = '';
+      child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      child.on('error', reject);
+      child.on('exit', (code) => {
+        resolve(code === 0 ? output : null);
+      });
+      if (killAfterMs !== null) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+    });
+  }
+
+  it('at any moment gives the same as one that was not, and asks little twice', async () => {
+    const answers: Record<string, OldAnswer> = { '/': '<a href="1.htm">1</a>' };
+    for (let i = 1; i <= 40; i += 1) {
+      answers[`/${String(i)}.htm`] = `${'x'.repeat(i)}<a href="${String(i + 1)}.htm">n</a><img src="${String(i)}.gif">`;
+      answers[`/${String(i)}.gif`] = 'GIF89a';
+    }
+    const server = await serve(answers);
+    const undisturbed = await run(server.port, temporaryFolder(), null);
+    expect(JSON.parse(undisturbed ?? '')).toHaveLength(81);
+    const before = server.asked.length;
+    const folder = temporaryFolder();
+    let kills = 0;
+    let result: string | null = null;
+    for (let wait = 600; result === null && kills < 12; wait += 300) {
+      result = await run(server.port, folder, wait);
+      if (result === null) kills += 1;
+    }
+    expect(kills).toBeGreaterThan(0);
+    expect(result ?? (await run(server.port, folder, null))).toBe(undisturbed);
+    // What was being asked when it was killed is asked again, and so are the rules and the first page until they are stored.
+    expect(server.asked.length - before).toBeLessThanOrEqual(before + kills * 4);
   });
 });
 

@@ -32,6 +32,14 @@ describe('what a source is', () => {
   });
 });
 
+describe('the address of the old site', () => {
+  it('must be one', async () => {
+    for (const origin of ['ape', 'ftp://ape.example/', 'http://']) {
+      await expect(readWhole(folderOf({ 'a.htm': 'a' }), origin)).rejects.toMatchObject({ code: 'origin-invalid' });
+    }
+  });
+});
+
 describe('a folder', () => {
   it('gives files whose names are in a code page of the time', async () => {
     const folder = temporaryFolder();

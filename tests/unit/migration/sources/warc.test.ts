@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ARCHIVE_LIMITS } from '../../../../migration/source/archive-limits.ts';
 import { pathOfAddress } from '../../../../migration/source/http/address-path.ts';
-import { openWarc } from '../../../../migration/source/warc/warc-source.ts';
-import { fileOf, readWhole } from '../../../helpers/archives/source-files.ts';
+import { openWarcs } from '../../../../migration/source/warc/warc-source.ts';
+import { fileOf, folderOf, readWhole } from '../../../helpers/archives/source-files.ts';
 import { answerBytes, digestOf, recordBytes, warcBytes } from '../../../helpers/archives/warc-bytes.ts';
 import type { WarcEntry } from '../../../helpers/archives/warc-bytes.ts';
 import { zipBytes } from '../../../helpers/archives/zip-bytes.ts';
@@ -122,6 +122,21 @@ describe('a WARC file', () => {
     for (const name of Object.keys(answers)) expect([name, texts[name]]).toEqual([name, body.toString('latin1')]);
   });
 
+  it('may come in parts, in one folder', async () => {
+    const body = 'the same';
+    const parts = {
+      'crawl-00000.warc.gz': warcBytes(
+        [{ ...page(`${HOME}a.htm`, body), extra: { 'WARC-Payload-Digest': digestOf(body) } }],
+        true,
+      ),
+      'crawl-00001.warc': warcBytes([
+        { type: 'revisit', address: `${HOME}b.htm`, extra: { 'WARC-Payload-Digest': digestOf(body) } },
+        page(HOME, 'home'),
+      ]),
+    };
+    expect((await readWhole(folderOf(parts))).texts).toEqual({ 'a.htm': body, 'b.htm': body, 'index.html': 'home' });
+  });
+
   it('that breaks off gives what stands before, and says so', async () => {
     for (const packed of [false, true]) {
       const whole = warcBytes([page(HOME, 'home'), page(`${HOME}b.htm`, 'x'.repeat(5000))], packed);
@@ -148,12 +163,12 @@ describe('a WARC file', () => {
   it('is refused when it grows beyond measure, as a whole or in one answer', async () => {
     const zeros = Buffer.alloc(20_000_000);
     const bomb = fileOf('bomb.warc.gz', gzipSync(recordBytes(page(HOME, zeros))));
-    await expect(openWarc(bomb, null, { ...ARCHIVE_LIMITS, ratioFrom: 2_000_000 })).rejects.toMatchObject({
+    await expect(openWarcs([bomb], null, { ...ARCHIVE_LIMITS, ratioFrom: 2_000_000 })).rejects.toMatchObject({
       code: 'archive-bomb',
     });
     const inside = answerBytes(gzipSync(Buffer.alloc(3_000_000)), { 'Content-Encoding': 'gzip' });
-    const source = await openWarc(
-      warc([page(HOME, 'home'), { type: 'response', address: `${HOME}b.htm`, block: inside }]),
+    const source = await openWarcs(
+      [warc([page(HOME, 'home'), { type: 'response', address: `${HOME}b.htm`, block: inside }])],
       null,
       { ...ARCHIVE_LIMITS, fileBytes: 1_000_000 },
     );

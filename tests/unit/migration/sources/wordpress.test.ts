@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { postHtml } from '../../../../migration/source/wxr/post-html.ts';
 import { fileOf, folderOf, readWhole } from '../../../helpers/archives/source-files.ts';
@@ -146,6 +147,23 @@ describe('a WordPress export', () => {
         '<figure><img src="/wp-content/uploads/2009/05/foto.jpg" /><figcaption>Noi</figcaption></figure>',
       );
     }
+  });
+
+  it('may come in parts, and be named by its file beside the folder of its pictures', async () => {
+    const first = folderOf({
+      'ape.1.xml': wxrText([POST]),
+      'ape.2.xml': wxrText([{ id: 14, link: `${HOME}altro/` }, ...files]),
+      'wp-content/uploads/2009/05/foto.jpg': 'JPEG',
+    });
+    expect(Object.keys((await readWhole(first)).texts)).toEqual([
+      '2009/05/campo/index.html',
+      'altro/index.html',
+      'wp-content/uploads/2009/05/foto.jpg',
+    ]);
+    expect(Object.keys((await readWhole(path.join(first, 'ape.2.xml'))).texts)).toEqual([
+      'altro/index.html',
+      'wp-content/uploads/2009/05/foto.jpg',
+    ]);
   });
 
   it('names its menus with their entries in their order', async () => {

@@ -63,6 +63,12 @@ describe('a zip of an old site', () => {
     await source.close();
   });
 
+  it('leaves aside what was packed in a way that nobody uses any more', async () => {
+    const { texts, leftAside } = await readWhole(zip(PAGE, { name: 'old.htm', content: 'x', said: { method: 6 } }));
+    expect(Object.keys(texts)).toEqual(['index.htm']);
+    expect(leftAside).toEqual([{ path: 'old.htm', why: 'packed in a way that nobody uses any more' }]);
+  });
+
   it('keeps files whose names differ only in case: a Unix server told them apart', async () => {
     const { texts } = await readWhole(zip({ name: 'Foto.htm', content: 'a' }, { name: 'foto.htm', content: 'b' }));
     expect(texts).toEqual({ 'Foto.htm': 'a', 'foto.htm': 'b' });
