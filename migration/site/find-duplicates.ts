@@ -19,7 +19,7 @@ const SURELY_CONTAINED = 0.999;
 const NEARLY_CONTAINED = 0.9;
 const COPY =
   /(^|[/_.\s-])(copia|copy|kopie|copie|old|vecchi[oa]|alt|backup|bak|prova|test|print|stampa|druck|www)[\d\s_()-]*([/_.\s-]|$)/i;
-const PRINT = /print|stampa|druck|imprim/i;
+const PRINT = /print|stampa|druck|imprim|[?&@;]pop=1|tmpl=component/i;
 
 function alike(a: readonly string[], b: readonly string[], share: number): boolean {
   const union = new Set([...a, ...b]);

@@ -1,6 +1,3 @@
-import type { Element } from 'domhandler';
-import type { OldPage } from '../site/old-page.ts';
-import { linesIn } from '../site/page-lines.ts';
 import type { PageHead } from './open-page.ts';
 import { readDate } from './read-date.ts';
 
@@ -43,22 +40,17 @@ function isPerson(name: string): boolean {
 }
 
 /** Who wrote the page: as its head says, unless that names a program or an address, or as a line «published on … by …» says. */
-export function findAuthor(heads: readonly PageHead[], bodies: readonly Element[]): Found<string> | null {
+export function findAuthor(heads: readonly PageHead[], lines: readonly string[]): Found<string> | null {
   const found = firstMeta(heads, ['author', 'dc.creator', 'dc.author', 'article:author']);
   if (found !== null && isPerson(found.value)) return found;
-  for (const text of bodies.map(edgeLines)) {
-    const name = PUBLISHED.exec(text)?.[2]?.trim();
-    if (name !== undefined && isPerson(name)) return { value: name, from: 'published by' };
-  }
-  return null;
+  const name = PUBLISHED.exec(edgeLines(lines))?.[2]?.trim();
+  return name !== undefined && isPerson(name) ? { value: name, from: 'published by' } : null;
 }
 
 /** Lines at the beginning and the end of a page: there it says when it was published. */
-function edgeLines(body: Element): string {
+function edgeLines(lines: readonly string[]): string {
   const EDGE = 3000;
-  const text = linesIn(body)
-    .map((line) => line.text)
-    .join('\n');
+  const text = lines.join('\n');
   return text.length <= 2 * EDGE ? text : `${text.slice(0, EDGE)}\n${text.slice(-EDGE)}`;
 }
 
@@ -69,26 +61,38 @@ function dateInPath(path: string): Found<string> | null {
   return value === null || year === '' ? null : { value, from: 'path' };
 }
 
-/** The day of the page as far as it says it: in its head, as «last updated», in its path. */
-export function findDate(heads: readonly PageHead[], bodies: readonly Element[], page: OldPage): Found<string> | null {
-  const meta = firstMeta(heads, [
-    'article:published_time',
-    'dc.date',
-    'dc.date.created',
-    'date',
-    'date.created',
-    'last-modified',
-    'creation_date',
-  ]);
+/** A line that is hardly more than a date, right at the beginning: that of a report. A page with several is a list of them. */
+function dateline(lines: readonly string[]): Found<string> | null {
+  const LONGEST = 60;
+  const FIRST = 5;
+  const dated = lines.filter((line) => line.length <= LONGEST && readDate(line) !== null);
+  const [first] = dated;
+  if (first === undefined || dated.length > 1 || lines.indexOf(first) >= FIRST) return null;
+  const value = readDate(first);
+  return value === null ? null : { value, from: 'dateline' };
+}
+
+const META_DATES = [
+  'article:published_time',
+  'dc.date',
+  'dc.date.created',
+  'date',
+  'date.created',
+  'last-modified',
+  'creation_date',
+];
+
+/** The day of the page as far as it says it: in its head, as «published» or «last updated», in its path, in a first line. */
+export function findDate(heads: readonly PageHead[], lines: readonly string[], path: string): Found<string> | null {
+  const meta = firstMeta(heads, META_DATES);
   const ofMeta = meta === null ? null : readDate(meta.value);
   if (meta !== null && ofMeta !== null) return { value: ofMeta, from: meta.from };
-  for (const text of bodies.map(edgeLines)) {
-    const published = PUBLISHED.exec(text)?.[1];
-    const day = published === undefined ? null : readDate(published);
-    if (day !== null) return { value: day, from: 'published on' };
-    const after = UPDATED.exec(text)?.[1];
-    const value = after === undefined ? null : readDate(after);
-    if (value !== null) return { value, from: 'last updated' };
-  }
-  return dateInPath(page.path);
+  const text = edgeLines(lines);
+  const published = PUBLISHED.exec(text)?.[1];
+  const day = published === undefined ? null : readDate(published);
+  if (day !== null) return { value: day, from: 'published on' };
+  const after = UPDATED.exec(text)?.[1];
+  const updated = after === undefined ? null : readDate(after);
+  const own = dateInPath(path) ?? dateline(lines);
+  return own ?? (updated === null ? null : { value: updated, from: 'last updated' });
 }

@@ -1,7 +1,8 @@
-import type { Element } from 'domhandler';
 import type { BodyNode } from '../../src/core/content/body.ts';
+import type { EventDetails } from '../../src/core/events/event.ts';
 import type { Locale } from '../../src/shared/locale.ts';
 import type { OldPage } from '../site/old-page.ts';
+import { linesIn } from '../site/page-lines.ts';
 import type { LinkDefect, LinkSpace } from '../site/resolve-link.ts';
 import type { SiteKnowledge } from '../site/site-knowledge.ts';
 import type { DroppedPart } from './dropped.ts';
@@ -15,6 +16,8 @@ import { openPage } from './open-page.ts';
 import type { OpenedPage } from './open-page.ts';
 import { findAuthor, findDate, findDescription } from './page-facts.ts';
 import type { Found } from './page-facts.ts';
+import { kindOf } from './page-kind.ts';
+import type { PageKind } from './page-kind.ts';
 import { referencesOf } from './page-references.ts';
 import { convertPage } from './to-blocks.ts';
 
@@ -60,7 +63,10 @@ export interface RecoveredPage {
   readonly date: Found<string> | null;
   readonly author: Found<string> | null;
   readonly description: Found<string> | null;
-  readonly kind: 'page' | 'post' | 'event';
+  readonly kind: PageKind['kind'];
+  /** By what the kind was told. */
+  readonly kindFrom: string;
+  readonly event: EventDetails | null;
   readonly blocks: readonly BodyNode[];
   /** Id of the block at which each name of the old page stands. */
   readonly anchors: Readonly<Record<string, string>>;
@@ -155,8 +161,12 @@ function join(parts: readonly Part[]): { blocks: BodyNode[]; anchors: Record<str
   return { blocks, anchors };
 }
 
-function bodiesOf(parts: readonly Part[]): Element[] {
-  return parts.flatMap(({ opened: { body } }) => (body === null ? [] : [body]));
+/** What readers see of the parts, line by line, without the site's template. */
+function linesOf(parts: readonly Part[]): string[] {
+  return parts
+    .flatMap(({ opened: { body } }) => (body === null ? [] : linesIn(body)))
+    .map(({ text }) => text)
+    .filter((text) => text !== '');
 }
 
 /**
@@ -169,16 +179,20 @@ export function recoverPage(page: OldPage, site: SiteKnowledge, targets: Targets
   const title = { text: site.title(page.path) ?? page.path, from: site.titleFrom(page.path) };
   const joined = join(parts);
   const heads = parts.map(({ opened }) => opened.head);
-  const bodies = bodiesOf(parts);
+  const lines = linesOf(parts);
+  const date = findDate(heads, lines, page.path);
+  const kind = kindOf(page.path, date, { lines, links: notes.links.length });
   const { blocks, anchors, dropped } = withoutTitle(joined, title.text);
   return {
     path: page.path,
     title,
     locale: { value: page.locale, from: 'words' },
-    date: findDate(heads, bodies, page),
-    author: findAuthor(heads, bodies),
+    date,
+    author: findAuthor(heads, lines),
     description: findDescription(heads),
-    kind: 'page',
+    kind: kind.kind,
+    kindFrom: kind.from,
+    event: kind.event,
     blocks: settleHeadings(blocks),
     anchors,
     links: notes.links,

@@ -120,3 +120,22 @@ describe('Pages that say the same', () => {
     expect(circle).toContain(null);
   });
 });
+
+describe('News and events', () => {
+  it('are told by their day among news, and by when and where', () => {
+    const { page } = recoverSite({
+      'index.htm': '<p>Benvenuti</p>',
+      'news/campo.htm': `<h1>Il campo</h1><p>lunedì 2 marzo 2009</p><p>Abbiamo montato le tende sotto la pioggia, e poi il sole è
+        tornato: la sera si è cantato fino a tardi intorno al fuoco.</p>`,
+      'festa.htm':
+        '<h1>Festa d’estate</h1><p>Quando: 12.7.2003, ore 19.30<br>Dove: prato del rifugio</p><p>Portate una torcia.</p>',
+      'elenco.htm': '<p>1.1.2001</p><p>Primo</p><p>2.2.2002</p><p>Secondo</p>',
+    });
+    expect(page('news/campo.htm')).toMatchObject({ kind: 'post', date: { value: '2009-03-02', from: 'dateline' } });
+    expect(page('festa.htm')).toMatchObject({
+      kind: 'event',
+      event: { start: '2003-07-12T19:30', place: { name: 'prato del rifugio' } },
+    });
+    expect(page('elenco.htm')).toMatchObject({ kind: 'page', date: null });
+  });
+});
