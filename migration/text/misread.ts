@@ -39,24 +39,31 @@ function bytesOf(characters: readonly string[], encoding: SingleByte): (number |
   return characters.map((character) => byteOf(character, encoding));
 }
 
+interface Reread {
+  readonly text: string;
+  /** What came of the sequences that are valid UTF-8. */
+  readonly decoded: string;
+}
+
 /** Reads characters again as UTF-8: sequences that are valid, the rest as it is. Null when none is. */
-function readAgain(text: string, encoding: SingleByte): string | null {
+function readAgain(text: string, encoding: SingleByte): Reread | null {
   const characters = Array.from(text);
   const bytes = bytesOf(characters, encoding);
   const known = Uint8Array.from(bytes, (byte) => byte ?? 0);
   let read = '';
-  let found = 0;
+  let decoded = '';
   for (let at = 0; at < characters.length;) {
     const length = bytes[at] === null ? 0 : sequenceLength(known, at);
     if (length > 0) {
-      read += Buffer.from(known.subarray(at, at + length)).toString('utf8');
-      found += 1;
+      const character = Buffer.from(known.subarray(at, at + length)).toString('utf8');
+      read += character;
+      decoded += character;
     } else {
       read += characters[at] ?? '';
     }
     at += Math.max(1, length);
   }
-  return found === 0 ? null : read;
+  return decoded === '' ? null : { text: read, decoded };
 }
 
 /** Letters of other languages stand within words here; one beside a quotation mark is two signs («“Ä”»). */
@@ -64,12 +71,20 @@ function hasStrayLetter(text: string, before: string): boolean {
   return [...text.matchAll(RARE)].some(({ index }) => !/\p{Ll}/u.test(text[index - 1] ?? before));
 }
 
-/** True when a reading can be what was written: characters of western pages, or a word in another script. */
-function isAtHome(text: string, before: string): boolean {
-  const strange = Array.from(text).filter((character) => !AT_HOME.test(character));
+/** True when what was decoded can be what was written: characters of western pages, or a word in another script. */
+function isAtHome({ text, decoded }: Reread, before: string): boolean {
+  const strange = Array.from(decoded).filter((character) => !AT_HOME.test(character));
   if (strange.length === 0) return !hasStrayLetter(text, before);
   const letters = strange.join('');
   return OTHER_SCRIPTS.test(letters) && (strange.length > 1 || letters.length > 1);
+}
+
+/** A single letter in quotation marks: «Ã», “Ä”. */
+const QUOTED_LETTER = /^(?:“[À-ÿ]”|«[À-ÿ]»|„[À-ÿ]“|‘[À-ÿ]’)$/;
+
+/** True for characters that stand so in clean texts too, where a page speaks of letters. */
+function isQuotedLetter(cluster: string, context: { readonly before: string; readonly after: string }): boolean {
+  return context.before === ' ' && context.after === ' ' && QUOTED_LETTER.test(cluster);
 }
 
 /** True while a reading can still be bytes of another one. */
@@ -85,6 +100,11 @@ interface Reading extends Misread {
   readonly worth: number;
 }
 
+interface Candidate extends Misread {
+  /** True when it can be what was written. */
+  readonly isEnd: boolean;
+}
+
 interface Context {
   readonly before: string;
   readonly after: string;
@@ -92,12 +112,13 @@ interface Context {
   readonly encodings: readonly SingleByte[];
 }
 
-function nextReadings(reading: Misread, before: string, encodings: readonly SingleByte[]): Misread[] {
-  const readings: Misread[] = [];
+function nextReadings(reading: Misread, before: string, encodings: readonly SingleByte[]): Candidate[] {
+  const readings: Candidate[] = [];
   for (const encoding of encodings) {
-    const text = readAgain(reading.text, encoding);
-    if (text === null || (!mayGoOn(text) && !isAtHome(text, before))) continue;
-    if (!readings.some((other) => other.text === text)) readings.push({ text, steps: [...reading.steps, encoding] });
+    const read = readAgain(reading.text, encoding);
+    if (read === null || readings.some((other) => other.text === read.text)) continue;
+    const isEnd = isAtHome(read, before);
+    if (isEnd || mayGoOn(read.text)) readings.push({ text: read.text, isEnd, steps: [...reading.steps, encoding] });
   }
   return readings;
 }
@@ -105,11 +126,11 @@ function nextReadings(reading: Misread, before: string, encodings: readonly Sing
 /** The most plausible of all ways to read characters again; fewer characters are better, since each round adds some. */
 function search(cluster: string, { before, after, encodings }: Context): Misread | null {
   let best: Reading | null = null;
-  let open: Misread[] = [{ text: cluster, steps: [] }];
+  let open: Candidate[] = [{ text: cluster, isEnd: false, steps: [] }];
   for (let round = 0; round < ROUNDS && open.length > 0; round++) {
     open = open.flatMap((reading) => nextReadings(reading, before, encodings)).slice(0, MOST_READINGS);
     for (const reading of open) {
-      if (!isAtHome(reading.text, before)) continue;
+      if (!reading.isEnd) continue;
       const worth = plausibility(`${before}${reading.text}${after}`, null) - Array.from(reading.text).length;
       // Of readings that are as good as each other the first encoding wins: «Ã€» is rather À in windows-1252.
       if (best === null || worth > best.worth + CLOSE) best = { ...reading, worth };
@@ -136,6 +157,7 @@ const known = new Map<string, Misread | null>();
 export function misread(cluster: string, before: string, after: string, preferred: SingleByte | null): Misread | null {
   if (cluster.length < 2) return null;
   const context = { before: kindOf(before), after: kindOf(after) };
+  if (isQuotedLetter(cluster, context)) return null;
   const key = `${context.before}${context.after}${preferred ?? ''} ${cluster}`;
   const found = known.get(key);
   if (found !== undefined) return found;
@@ -149,16 +171,17 @@ export function misread(cluster: string, before: string, after: string, preferre
 /** The encoding that clearly explains characters best; null when several do as well, or none. */
 export function clearMisreading(cluster: string, before: string, after: string): SingleByte | null {
   if (cluster.length < 2) return null;
-  if (TYPOGRAPHY_OF_1252.test(cluster)) return 'windows-1252';
   const [kind, next] = [kindOf(before), kindOf(after)];
+  if (isQuotedLetter(cluster, { before: kind, after: next })) return null;
+  if (TYPOGRAPHY_OF_1252.test(cluster)) return 'windows-1252';
   const readings = nextReadings({ text: cluster, steps: [] }, kind, MISREAD_IN)
-    .filter(({ text }) => isAtHome(text, kind))
+    .filter(({ isEnd }) => isEnd)
     .map(({ text }) => ({ text, worth: plausibility(`${kind}${text}${next}`, null) - Array.from(text).length }))
     .sort((a, b) => b.worth - a.worth);
   const [first, second] = readings;
   if (first === undefined) return null;
   if (second !== undefined && first.worth <= second.worth + CLOSE) return null;
-  const encodings = MISREAD_IN.filter((encoding) => readAgain(cluster, encoding) === first.text);
+  const encodings = MISREAD_IN.filter((encoding) => readAgain(cluster, encoding)?.text === first.text);
   if (encodings.length === 1) return encodings[0] ?? null;
   // Latin 1 and Latin 9 alone have control characters where windows-1252 has its quotation marks.
   return /[\u0080-\u009f]/.test(cluster) ? 'iso-8859-15' : null;

@@ -11,7 +11,9 @@ export interface RepairedText {
 /** Characters beyond ASCII that stand together: the bytes of a letter in UTF-8 are all beyond ASCII. */
 const CLUSTER = /[^\u0000-\u007f]+/g;
 /** The second byte of à is a no-break space in Latin 1; many programs made a space of it. */
-const A_GRAVE = /(?<=\p{Ll}|\s|^|['’>(])Ã( +|(?=[.,;:!?)»"'’<]|$))/gu;
+const A_GRAVE_IN_WORD = /(?<=\p{Ll})Ã( +|(?=[.,;:!?)»"'’<]|$))/gu;
+/** The same for «à» alone, where the text shows elsewhere that it was misread: pages about letters have «Ã» as well. */
+const A_GRAVE_ALONE = /(?<=\s|^|['’>(])Ã( +|(?=[.,;:!?)»"'’<]|$))/gu;
 /** The third byte of ” has no character in windows-1252: programs put a substitute there, or nothing. */
 const CLOSING_QUOTE = /â€(?:[?\ufffd\u009d]|(?=[\s.,;:!?)<]|$))/g;
 /** The second byte of a no-break space became a space. */
@@ -22,15 +24,19 @@ function aGrave(spaces: string, after: string): string {
   return /[\p{L}\p{N}(«“"]/u.test(after) ? `à${spaces}` : 'à';
 }
 
+function withGraves(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (found: string, spaces: string, at: number) =>
+    aGrave(spaces, text[at + found.length] ?? ''),
+  );
+}
+
 /** Undoes what can only be told from the characters around: bytes that had become spaces or got lost. */
 function repairAltered(text: string, isDamaged: boolean): string {
-  const quoted = text.replace(CLOSING_QUOTE, '”');
-  const graves = quoted.replace(A_GRAVE, (found: string, spaces: string, at: number) =>
-    aGrave(spaces, quoted[at + found.length] ?? ''),
-  );
-  return isDamaged || graves !== text
-    ? graves.replace(NO_BREAK_SPACE, '\u00a0').replace(/\u00a0 (?=\S)/g, '\u00a0')
-    : graves;
+  const repaired = withGraves(text.replace(CLOSING_QUOTE, '”'), A_GRAVE_IN_WORD);
+  if (!isDamaged && repaired === text) return text;
+  return withGraves(repaired, A_GRAVE_ALONE)
+    .replace(NO_BREAK_SPACE, '\u00a0')
+    .replace(/\u00a0 (?=\S)/g, '\u00a0');
 }
 
 /** The encoding that alone explains most of what was misread in a page; null where nothing tells. */

@@ -63,7 +63,7 @@ const ACCENTED_WORDS = new Map<Locale, readonly string[]>();
 export function accentedWords(locale: Locale): readonly string[] {
   const known = ACCENTED_WORDS.get(locale);
   if (known !== undefined) return known;
-  const words = [...wordList(locale).accented()].filter(({ frequency }) => frequency > 200).map(({ word }) => word);
+  const words = [...wordList(locale).accented()].filter(({ frequency }) => frequency > 30).map(({ word }) => word);
   ACCENTED_WORDS.set(locale, words);
   return words;
 }
