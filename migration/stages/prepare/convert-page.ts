@@ -27,6 +27,12 @@ function nameOf(path: string): string {
   return oneLine(name.replace(/\.\w{2,5}$/, '').replace(/[_+-]+/g, ' '), LONGEST_TITLE) || path;
 }
 
+/** An event whose time was not found is told as a page. */
+function typeOf({ kind, event }: RecoveredPage, { isHome }: DocumentPlace): PlannedDocument['type'] {
+  if (isHome) return 'home';
+  return kind === 'event' && event === null ? 'page' : kind;
+}
+
 function metaOf(page: RecoveredPage, place: DocumentPlace, language: string): RevisionMeta {
   const byline = oneLine(page.author?.value ?? '', LONGEST_BYLINE).trim();
   return {
@@ -38,6 +44,7 @@ function metaOf(page: RecoveredPage, place: DocumentPlace, language: string): Re
     byline: byline === '' ? null : byline,
     // The platform's own languages are told by the locale.
     language: isLocale(language) ? null : language,
+    event: typeOf(page, place) === 'event' ? page.event : null,
     toc: false,
   };
 }
@@ -77,7 +84,7 @@ export function toDocument(page: RecoveredPage, place: DocumentPlace, body: Body
   return {
     path: place.path,
     documentId: place.documentId,
-    type: place.isHome ? 'home' : page.kind === 'event' ? 'page' : page.kind,
+    type: typeOf(page, place),
     parent: place.parent,
     locale: page.locale.value,
     slug: place.slug,

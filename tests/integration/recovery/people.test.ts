@@ -66,6 +66,14 @@ function replaceInSource(file: string, from: string, to: string): void {
   writeFileSync(at, before.replace(from, to), 'latin1');
 }
 
+/** A page with head, menu and foot of the others. */
+function addPage(file: string, title: string, text: string): void {
+  const page = readFileSync(path.join(source, 'regolamento.htm'), 'latin1')
+    .replace(/<title>[^<]*<\/title>/i, `<title>${title}</title>`)
+    .replace(/(<td width="620" valign="top">)[\s\S]*(<\/td><\/tr>\s*<tr>)/i, `$1<p>${text}</p>$2`);
+  writeFileSync(path.join(source, file), page.replaceAll('’', '&#8217;'), 'latin1');
+}
+
 async function textOf(documentId: string): Promise<string> {
   return JSON.stringify((await site.content.published(documentId, 'it'))?.body ?? null);
 }
@@ -99,10 +107,7 @@ describe('a recovery into a site in which people work', { timeout: LIMIT_MS }, (
   it('takes over what is new in the source and leaves what people changed since', async () => {
     await edit('regolamento', 'Aggiunto da una persona.');
     const before = (await site.content.published('chi-siamo', 'it'))?.revisionId;
-    writeFileSync(
-      path.join(source, 'nuova.htm'),
-      '<html><head><title>Pagina nuova</title></head><body><p>Questa pagina non c’era ancora nella copia del sito.</p></body></html>',
-    );
+    addPage('nuova.htm', 'Pagina nuova', 'Questa pagina non c’era ancora nella copia del sito.');
     replaceInSource('regolamento.htm', '</body>', '<p>Una frase che sta solo nella fonte.</p></body>');
     replaceInSource('Calendario.htm', '</body>', '<p>Una data che si era dimenticata.</p></body>');
     await run();
