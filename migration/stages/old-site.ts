@@ -26,7 +26,7 @@ export function linkSpaceOf(workspace: Workspace, origin: URL | null): LinkSpace
   return {
     files: new FileIndex(
       rows.map(({ path }) => path),
-      aliasesOf(rows, prefix),
+      aliasesOf(rows, prefix, sourceFacts(workspace).redirects),
     ),
     hosts: new Set(origin === null ? [] : [origin.hostname.toLowerCase().replace(/^www\./, '')]),
     prefix,

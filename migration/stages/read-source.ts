@@ -3,6 +3,7 @@ import { isAppError } from '../../src/shared/errors.ts';
 import type { Locale } from '../../src/shared/locale.ts';
 import { classify } from '../source/classify.ts';
 import type { FileKind } from '../source/classify.ts';
+import { plainHost } from '../source/http/address-path.ts';
 import type { OpenedSource } from '../source/opened-source.ts';
 import { pictureSize } from '../source/picture-size.ts';
 import type { SourceFile } from '../source/source-file.ts';
@@ -31,10 +32,13 @@ interface Opened {
   readonly sha256: string;
 }
 
-/** Path and query at which the old site's host served a file; the host may be unknown. */
-function addressOf(file: SourceFile): string | null {
-  const url = file.address === undefined ? null : URL.parse(file.address, 'http://localhost/');
-  return url === null ? null : url.pathname + url.search;
+/** Path and query at which the old site's host served a file; the host may be unknown. Other hosts' files were never served there. */
+function addressOf(file: SourceFile, origin: string | null): string | null {
+  const base = origin ?? 'http://localhost/';
+  const url = file.address === undefined ? null : URL.parse(file.address, base);
+  const isElsewhere =
+    url !== null && origin !== null && plainHost(url.hostname) !== plainHost(new URL(origin).hostname);
+  return url === null || isElsewhere ? null : url.pathname + url.search;
 }
 
 function nameOf({ encoding, mixedWith }: EncodingDecision): string {
@@ -54,13 +58,15 @@ function isText(kind: FileKind, bytes: Buffer): boolean {
 class Reading {
   readonly #workspace: Workspace;
   readonly #locale: Locale;
+  readonly #origin: string | null;
   readonly #known: Map<string, string>;
   readonly #encodings = new Map<Encoding, number>();
   readonly #unsure: { readonly file: SourceFile; readonly sha256: string }[] = [];
 
-  constructor(workspace: Workspace, locale: Locale) {
+  constructor(workspace: Workspace, locale: Locale, origin: string | null) {
     this.#workspace = workspace;
     this.#locale = locale;
+    this.#origin = origin;
     this.#known = pageHashes(workspace);
   }
 
@@ -74,7 +80,7 @@ class Reading {
       kind,
       bytes: bytes.length,
       sha256,
-      address: addressOf(file),
+      address: addressOf(file, this.#origin),
       stored: file.stored ?? null,
       contentType: file.contentType ?? null,
       modified: file.modified === undefined ? null : Math.round(file.modified),
@@ -137,7 +143,7 @@ export async function readSource(
   locale: Locale,
   progress: Progress,
 ): Promise<void> {
-  const reading = new Reading(workspace, locale);
+  const reading = new Reading(workspace, locale, source.origin);
   const damaged: OpenedSource['leftAside'][number][] = [];
   const total = source.files.length;
   for (const [i, file] of source.files.entries()) {

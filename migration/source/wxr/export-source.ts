@@ -10,6 +10,7 @@ import { openedSource } from '../opened-source.ts';
 import type { LeftAside, OpenedSource } from '../opened-source.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { ExportedSite, ExportItem } from './export-item.ts';
+import { exportHome } from './export-home.ts';
 import { menusOf } from './export-menus.ts';
 import { exportPage, publishedAt } from './export-page.ts';
 import type { PostFiles } from './post-html.ts';
@@ -19,6 +20,7 @@ import type { ReadItem } from './read-export.ts';
 /** What WordPress and its plugins keep as posts, and no visitor ever saw at an address. */
 const INTERNAL =
   /^(attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-\w+|acf|feedback|wpcf7_contact_form|mc4wp-form|ml-slider|ngg_\w+)$/;
+const HOME = 'index.html';
 const UPLOADS = /(?:^|\/)(?:wp-content\/)?(uploads\/.+)$/;
 
 interface Kept {
@@ -102,12 +104,24 @@ function pageFile({ item, content }: Kept, path: string, site: ExportedSite, fil
   };
 }
 
+function homeFile(site: ExportedSite, kept: readonly Kept[], address: string): SourceFile {
+  const shown = kept.map(({ item }) => item).filter((item) => whyNot(item) === null);
+  const html = Buffer.from(exportHome(site, shown));
+  return {
+    path: HOME,
+    bytes: html.length,
+    read: () => Promise.resolve(html),
+    address,
+    contentType: 'text/html; charset=utf-8',
+  };
+}
+
 interface Sorted {
   readonly pages: SourceFile[];
   readonly leftAside: LeftAside[];
 }
 
-function pagesOf({ site, kept }: ReadExport, root: SiteRoot, files: PostFiles): Sorted {
+function pagesOf({ site, kept }: ReadExport, root: SiteRoot, files: PostFiles, origin: string): Sorted {
   const pages = new Map<string, SourceFile>();
   const leftAside: LeftAside[] = [];
   for (const one of kept.filter(({ item }) => isPage(item))) {
@@ -118,6 +132,7 @@ function pagesOf({ site, kept }: ReadExport, root: SiteRoot, files: PostFiles): 
     else if (pages.has(path)) leftAside.push({ path: item.link, why: 'the same address as another page' });
     else pages.set(path, pageFile(one, path, site, files));
   }
+  if (pages.size > 0 && !pages.has(HOME)) pages.set(HOME, homeFile(site, kept, origin));
   return { pages: [...pages.values()], leftAside };
 }
 
@@ -178,7 +193,7 @@ export async function openExport(
     const base = origin ?? `${read?.site.address.replace(/\/+$/, '') ?? ''}/`;
     const root = rootOf(base);
     if (read === null || root === null || items.length === 0) throw unusableSource(name, 'there is no site in it');
-    const { pages, leftAside } = pagesOf(read, root, filesOf(items));
+    const { pages, leftAside } = pagesOf(read, root, filesOf(items), base);
     const files = [...pages, ...uploads(beside, base, root)].sort(byPath);
     return openedSource({
       kind: 'wordpress export',

@@ -37,6 +37,21 @@ describe('files that links call by other names', () => {
   });
 });
 
+describe('addresses that led to others', () => {
+  it('are links to where they led, over several of them, and not in a circle', () => {
+    const at = 'http://ape.example/';
+    const redirects = [
+      { from: `${at}old.htm`, to: `${at}older.htm` },
+      { from: `${at}older.htm`, to: `${at}news.php?id=5` },
+      { from: `${at}a.htm`, to: `${at}b.htm` },
+      { from: `${at}b.htm`, to: `${at}a.htm` },
+      { from: `${at}out.htm`, to: 'http://elsewhere.example/' },
+    ];
+    const aliases = aliasesOf([{ path: 'news.php?id=5', address: `${at}news.php?id=5` }], '', redirects);
+    expect(Object.fromEntries(aliases)).toEqual({ 'old.htm': 'news.php?id=5', 'older.htm': 'news.php?id=5' });
+  });
+});
+
 describe('files of a disc with short names', () => {
   const index = new FileIndex(['INDEX.HTM', 'CHRONO~1.HTM', 'CHRONO~2.HTM', 'FOTOGR~1/CAMPO_~1.JPG', 'ATTIVITA.HTM']);
 

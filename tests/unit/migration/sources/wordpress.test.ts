@@ -39,7 +39,7 @@ describe('a WordPress export', () => {
   it('becomes pages with what WordPress knows of them', async () => {
     const { kind, texts, files, origin } = await readWhole(exported([POST]));
     expect({ kind, origin }).toEqual({ kind: 'wordpress export', origin: HOME });
-    const [page] = files;
+    const page = files.find(({ path: at }) => at !== 'index.html');
     expect(page).toMatchObject({
       path: '2009/05/campo/index.html',
       address: `${HOME}2009/05/campo/`,
@@ -77,7 +77,7 @@ describe('a WordPress export', () => {
         { id: 5, type: 'wpcf7_contact_form' },
       ]),
     );
-    expect(Object.keys(texts)).toHaveLength(1);
+    expect(Object.keys(texts)).toEqual(['2009/05/campo/index.html', 'index.html']);
     expect(leftAside).toEqual([
       { path: `${HOME}?p=1`, why: 'not published (draft)' },
       { path: `${HOME}?p=2`, why: 'not published (private)' },
@@ -158,12 +158,26 @@ describe('a WordPress export', () => {
     expect(Object.keys((await readWhole(first)).texts)).toEqual([
       '2009/05/campo/index.html',
       'altro/index.html',
+      'index.html',
       'wp-content/uploads/2009/05/foto.jpg',
     ]);
     expect(Object.keys((await readWhole(path.join(first, 'ape.2.xml'))).texts)).toEqual([
       'altro/index.html',
+      'index.html',
       'wp-content/uploads/2009/05/foto.jpg',
     ]);
+  });
+
+  it('has the list of its posts as its first page, unless it has one of its own', async () => {
+    const later = { id: 14, title: 'Dopo', link: `${HOME}dopo/`, date: '2010-01-01 00:00:00' };
+    const listed = html((await readWhole(exported([POST, later]))).texts['index.html']);
+    expect(listed).toContain('<h1>Esploratori &amp; amici</h1>');
+    expect(Array.from(listed.matchAll(/<a href="([^"]+)">([^<]+)</g), (match) => match.slice(1))).toEqual([
+      [`${HOME}dopo/`, 'Dopo'],
+      [`${HOME}2009/05/campo/`, 'Campo d’estate &amp; perché'],
+    ]);
+    const own = { id: 15, type: 'page', title: 'Benvenuti', link: HOME, content: 'Benvenuti' };
+    expect(html((await readWhole(exported([POST, own]))).texts['index.html'])).toContain('<p>Benvenuti</p>');
   });
 
   it('names its menus with their entries in their order', async () => {
@@ -207,7 +221,7 @@ describe('a WordPress export', () => {
       `${bomb}<rss`,
     );
     const { texts } = await readWhole(fileOf('ape.xml', broken.replace('</channel>\n</rss>', '')));
-    expect(Object.values(texts)[0]).toContain('<title>A &amp; B &amp;b; &amp;x;');
+    expect(texts['2009/05/campo/index.html']).toContain('<title>A &amp; B &amp;b; &amp;x;');
   });
 });
 
