@@ -45,8 +45,13 @@ function cellFacts(cell: Element): Cell {
   };
 }
 
+/** Letters of the words of a text with the spaces between: signs of code and punctuation make a cell no longer. */
+function lengthOf(text: string): number {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ').length;
+}
+
 function isShort(cells: readonly Cell[]): boolean {
-  const lengths = cells.map(({ text }) => text.length).sort((a, b) => a - b);
+  const lengths = cells.map(({ text }) => lengthOf(text)).sort((a, b) => a - b);
   return (
     (lengths[Math.floor(lengths.length / 2)] ?? 0) <= MIDDLE_CELL &&
     (lengths[Math.floor(lengths.length * 0.9)] ?? 0) <= NINTH_CELL
