@@ -6,6 +6,7 @@ import { requireLocale } from './cli/require-locale.ts';
 import { useSource } from './cli/use-source.ts';
 import { runCommand } from './cli/run-command.ts';
 import { stageCommands } from './cli/stage-commands.ts';
+import { reviewCommand } from './cli/review-command.ts';
 import { undoCommand } from './cli/undo-command.ts';
 import type { OpenedSource } from './source/opened-source.ts';
 import { previewPage } from './stages/preview-page.ts';
@@ -127,6 +128,7 @@ export function migrateCommand(): Command {
   for (const command of stageCommands()) migrate.addCommand(command);
   migrate.addCommand(runCommand());
   migrate.addCommand(reportCommand());
+  migrate.addCommand(reviewCommand());
   migrate.addCommand(undoCommand());
   return migrate;
 }

@@ -6,6 +6,7 @@ import type { AuditLog } from './core/accounts/audit.ts';
 import type { AccountReader } from './core/accounts/ports.ts';
 import type { ContactStore, Mailer } from './core/contact/message.ts';
 import type { InboxStore } from './core/messages/inbox.ts';
+import type { ReviewStore } from './core/recovery/review.ts';
 import type { SignupStore } from './core/signup/signup.ts';
 import type { ContentStore } from './core/content/ports.ts';
 import type { FileTexts } from './core/media/ports.ts';
@@ -66,6 +67,8 @@ export interface SiteContext extends SiteUpkeep {
   readonly inbox: InboxStore;
   readonly signups: SignupStore;
   readonly passages: PassageStore;
+  /** What the recovery of an old site left to people. */
+  readonly review: ReviewStore;
   /** What search and the assistant read. */
   readonly retrieval: () => RetrievalPorts;
   /** The site as it is published now. */

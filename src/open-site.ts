@@ -7,6 +7,7 @@ import type { Site } from './core/sites/site.ts';
 import type { SiteFolder } from './infra/files/site-folders.ts';
 import type { MediaService } from './infra/media-service.ts';
 import type { SearchService } from './infra/search-service.ts';
+import { recoveryFile, WorkspaceReview } from './infra/recovery/workspace-reader.ts';
 import { SiteDataCache } from './infra/site-data-cache.ts';
 import { SqliteContactStore } from './infra/sqlite/contact-store.ts';
 import { SqliteContentStore } from './infra/sqlite/content-store.ts';
@@ -80,6 +81,7 @@ export async function openSite(shared: SharedServices, folder: SiteFolder): Prom
     inbox: new SqliteInboxStore(shared.db, shared.writer, id),
     signups: new SqliteSignupStore(shared.db, shared.writer, id),
     passages,
+    review: new WorkspaceReview(recoveryFile(shared.config.dataFolder, id)),
     retrieval: () => shared.search.ports(id, passages),
     mediaFiles: shared.media.filesOf(id),
     fileText: (name) => mediaStore.fileText(name),

@@ -1,6 +1,6 @@
-import path from 'node:path';
 import type { Context } from '../../src/context.ts';
 import type { Locale } from '../../src/shared/locale.ts';
+import { recoveryFile } from '../../src/infra/recovery/workspace-reader.ts';
 import { openSource } from '../source/open-source.ts';
 import { liveCopies } from './live-copies.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -32,7 +32,7 @@ export interface RecoverOptions {
 
 /** Where the workspace of a site lies unless somebody names another place. */
 export function workspaceFile(dataFolder: string, siteId: string): string {
-  return path.join(dataFolder, 'migrations', `${siteId}.sqlite`);
+  return recoveryFile(dataFolder, siteId);
 }
 
 /**

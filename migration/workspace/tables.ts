@@ -58,6 +58,11 @@ create table if not exists personal (
   own integer not null, primary key (page, ordinal)
 ) strict, without rowid;
 
+create table if not exists decision (
+  id text primary key, kind text not null, page text not null, found text not null, state text not null,
+  before_revision text, after_revision text, at integer not null
+) strict, without rowid;
+
 create table if not exists undo (
   ordinal integer primary key autoincrement, kind text not null, what text not null, before text not null
 ) strict;

@@ -120,6 +120,14 @@ export const ROUTES: readonly AdminRoute[] = [
     load: () => import('./redirects/redirects-screen.ts'),
   },
   {
+    path: '/admin/:site/recovery',
+    title: 'admin.shell.recovery',
+    permission: 'settings.write',
+    nav: 'recovery',
+    element: 'recovery-screen',
+    load: () => import('./recovery/recovery-screen.ts'),
+  },
+  {
     path: '/admin/:site/tags',
     title: 'admin.shell.tags',
     permission: 'content.read',

@@ -18,6 +18,8 @@ export interface AdminSite {
   readonly accent: string | null;
   /** Number of the site among all of the installation, from 0. */
   readonly place: number;
+  /** Whether an old site was recovered into it. */
+  readonly isRecovered: boolean;
 }
 
 /** The person who is signed in, and the sites to work on. */

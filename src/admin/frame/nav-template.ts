@@ -16,7 +16,9 @@ export interface NavState {
   readonly counts: Readonly<Partial<Record<NavId, number>>>;
 }
 
-function isOffered(site: AdminSite, entry: NavEntry): boolean {
+/** Whether somebody is offered an entry of the navigation on a site. */
+export function isOffered(site: AdminSite, entry: NavEntry): boolean {
+  if (entry.isForRecovered === true && !site.isRecovered) return false;
   return can(site.id, entry.permission) && ROUTES.some((route) => route.path === `/admin/:site${entry.path}`);
 }
 

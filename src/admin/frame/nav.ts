@@ -12,6 +12,8 @@ export interface NavEntry {
   /** Below `/admin/:site`. */
   readonly path: string;
   readonly permission: Permission;
+  /** Shown only where an old site was recovered. */
+  readonly isForRecovered?: true;
 }
 
 /** Entries under one heading. */
@@ -81,6 +83,14 @@ export const NAVIGATION = [
         icon: 'redirect',
         path: '/redirects',
         permission: 'redirects.read',
+      },
+      {
+        id: 'recovery',
+        label: 'admin.shell.recovery',
+        icon: 'restore',
+        path: '/recovery',
+        permission: 'settings.write',
+        isForRecovered: true,
       },
       { id: 'links', label: 'admin.shell.links', icon: 'unlink', path: '/links', permission: 'content.read' },
       { id: 'people', label: 'admin.shell.people', icon: 'people', path: '/people', permission: 'people.read' },

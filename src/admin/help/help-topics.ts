@@ -34,6 +34,7 @@ const TEXTS = {
   menus: ['admin.help.menus'],
   tags: ['admin.help.tags'],
   redirects: ['admin.help.redirects', 'admin.help.redirectsMissing'],
+  recovery: ['admin.help.recovery'],
   links: ['admin.help.links'],
   people: ['admin.help.people', 'admin.help.peopleRoles', 'admin.help.peopleLeave'],
   settings: ['admin.help.settings'],

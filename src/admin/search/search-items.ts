@@ -1,9 +1,8 @@
 import type { SearchItem } from '../../api/admin/search-routes.ts';
 import type { IconName } from '../components/icons.ts';
+import { isOffered } from '../frame/nav-template.ts';
 import { NAVIGATION } from '../frame/nav.ts';
 import type { NavEntry } from '../frame/nav.ts';
-import { ROUTES } from '../routes.ts';
-import { can } from '../session.ts';
 import type { AdminSite } from '../session.ts';
 import { shell } from '../shell-texts.ts';
 
@@ -49,10 +48,7 @@ export function screensNamed(query: string, site: AdminSite | undefined): Omit<C
   if (site === undefined) return [];
   const wanted = simplify(query.trim());
   return NAVIGATION.flatMap((group) => group.entries as readonly NavEntry[])
-    .filter(
-      ({ path, permission }) =>
-        can(site.id, permission) && ROUTES.some((route) => route.path === `/admin/:site${path}`),
-    )
+    .filter((entry) => isOffered(site, entry))
     .filter(({ label }) => simplify(shell(label)).includes(wanted))
     .map((entry) => ({
       title: shell(entry.label),

@@ -24,6 +24,8 @@ const me = z.object({
       accent: z.string().nullable(),
       /** Number of the site among all of the installation, from 0. */
       place: z.int(),
+      /** Whether an old site was recovered into it. */
+      isRecovered: z.boolean(),
     }),
   ),
 });
@@ -46,7 +48,7 @@ export const meRoutes = [
         const { locales, name, accent } = site.settings;
         const shown = name[actor.locale] ?? name[site.defaultLocale] ?? site.id;
         const { id, defaultLocale } = site;
-        return [{ id, name: shown, role, locales: [...locales], defaultLocale, origin, accent, place }];
+        return [{ id, name: shown, role, locales: [...locales], defaultLocale, origin, accent, place, isRecovered: siteContext.review.exists() }];
       });
       const { id, name, email, isOperator } = actor;
       return { id, name, email, locale: actor.locale, isOperator, sites };

@@ -36,6 +36,7 @@ import { notFoundRoutes } from './not-found-routes.ts';
 import { redirectFilesRoutes } from './redirect-files-routes.ts';
 import { redirectsRoutes } from './redirects-routes.ts';
 import { brokenLinksRoutes } from './broken-links-routes.ts';
+import { recoveryRoutes } from './recovery-routes.ts';
 import { questionsRoutes } from './questions-routes.ts';
 import { tagsRoutes } from './tags-routes.ts';
 import { tasksRoutes } from './tasks-routes.ts';
@@ -81,6 +82,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...notFoundRoutes,
   ...redirectFilesRoutes,
   ...redirectsRoutes,
+  ...recoveryRoutes,
   ...settingsRoutes,
   ...tasksRoutes,
   ...tagsRoutes,

@@ -287,6 +287,30 @@ export const auditMessages = {
     de: 'Defekter Link wieder gezeigt',
     en: 'Broken link shown again',
   },
+  'admin.audit.recovery.accept': {
+    fr: 'Propositions de la reprise acceptées',
+    it: 'Proposte del recupero accettate',
+    de: 'Vorschläge der Übernahme angenommen',
+    en: 'Proposals of the recovery accepted',
+  },
+  'admin.audit.recovery.reject': {
+    fr: 'Propositions de la reprise refusées',
+    it: 'Proposte del recupero rifiutate',
+    de: 'Vorschläge der Übernahme abgelehnt',
+    en: 'Proposals of the recovery rejected',
+  },
+  'admin.audit.recovery.edit': {
+    fr: 'Mot abîmé écrit de nouveau',
+    it: 'Parola rovinata riscritta',
+    de: 'Beschädigtes Wort neu geschrieben',
+    en: 'Damaged word written anew',
+  },
+  'admin.audit.recovery.undo': {
+    fr: 'Décision sur la reprise annulée',
+    it: 'Decisione sul recupero annullata',
+    de: 'Entscheid zur Übernahme zurückgenommen',
+    en: 'Decision on the recovery taken back',
+  },
   'admin.audit.tag.rename': {
     fr: 'Mot-clé renommé',
     it: 'Etichetta rinominata',

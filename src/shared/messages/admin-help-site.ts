@@ -50,6 +50,12 @@ export const adminHelpSiteMessages = {
     de: 'Weiter unten Adressen, die Besucher vergeblich suchten: Ein Klick führt sie zur richtigen Seite.',
     en: 'Further down, addresses that visitors asked for in vain: one click leads them to the right page.',
   },
+  'admin.help.recovery': {
+    fr: 'Ce que la reprise de l’ancien site n’a pas voulu décider seule : des mots abîmés, des pages semblables, des pages incomplètes. Tout peut être repris.',
+    it: 'Ciò che il recupero del vecchio sito non ha voluto decidere da solo: parole rovinate, pagine simili, pagine incomplete. Tutto si può annullare.',
+    de: 'Was die Übernahme der alten Website nicht allein entscheiden wollte: beschädigte Wörter, ähnliche und unvollständige Seiten. Alles lässt sich zurücknehmen.',
+    en: 'What the recovery of the old site did not want to decide alone: damaged words, pages that are alike, incomplete pages. Everything can be taken back.',
+  },
   'admin.help.links': {
     fr: 'Les liens de vos pages qui ne mènent plus nulle part. La vérification se fait toute seule, jour après jour.',
     it: 'I link delle vostre pagine che non portano più a nulla. Il controllo avviene da sé, giorno per giorno.',

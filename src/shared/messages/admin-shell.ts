@@ -39,6 +39,7 @@ export const adminShellMessages = {
     de: 'Alte Adressen',
     en: 'Old addresses',
   },
+  'admin.shell.recovery': { fr: 'Reprise', it: 'Recupero', de: 'Übernahme', en: 'Recovery' },
   'admin.shell.links': { fr: 'Liens rompus', it: 'Link non validi', de: 'Defekte Links', en: 'Broken links' },
   'admin.shell.tasks': { fr: 'À compléter', it: 'Da completare', de: 'Zu ergänzen', en: 'To fill in' },
   'admin.shell.settings': { fr: 'Réglages', it: 'Impostazioni', de: 'Einstellungen', en: 'Settings' },

@@ -13,6 +13,9 @@ import type { Context } from '../../../src/context.ts';
 import { ROOT, temporaryFolder } from '../../helpers/server.ts';
 
 const SITE = 'ape-poschiavo';
+/** A recovery reads, publishes and asks for everything. */
+const A_RECOVERY_MS = 300_000;
+
 const progress = writeProgress(
   () => undefined,
   () => true,
@@ -43,7 +46,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('personal data of an old site', () => {
+describe('personal data of an old site', { timeout: A_RECOVERY_MS }, () => {
   it('are listed, and taken over where nobody withholds them', async () => {
     const reports = await run(null);
     expect(reports.get('/guestbook.htm')).toMatchObject({ outcome: 'imported', status: 200 });

@@ -3,7 +3,16 @@ import { hueOf, siteHue } from '../../../src/admin/frame/accent.ts';
 import type { AdminSite } from '../../../src/admin/session.ts';
 
 function siteWith(accent: string | null, place = 0): AdminSite {
-  return { id: 'a', name: 'A', role: 'editor', locales: ['it'], origin: 'https://a.example', accent, place };
+  return {
+    id: 'a',
+    name: 'A',
+    role: 'editor',
+    locales: ['it'],
+    origin: 'https://a.example',
+    accent,
+    place,
+    isRecovered: false,
+  };
 }
 
 describe('hueOf', () => {

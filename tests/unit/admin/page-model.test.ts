@@ -11,6 +11,7 @@ const SITE: AdminSite = {
   origin: 'https://ape.example',
   accent: null,
   place: 0,
+  isRecovered: false,
 };
 
 function language(changes: Partial<ListedLanguage> = {}): ListedLanguage {

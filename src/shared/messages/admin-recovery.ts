@@ -1,0 +1,125 @@
+import { recoveryFateMessages } from './recovery-fates.ts';
+import type { MessageCatalogue } from './translate.ts';
+
+/** Texts of the screen on which people decide what the recovery of an old site left to them. */
+export const adminRecoveryMessages = {
+  'admin.recovery.lead': {
+    fr: 'La reprise de l’ancien site a laissé ceci à vos soins. L’original est toujours à côté. Une décision vaut aussitôt sur les pages que personne n’a modifiées depuis ; les autres restent comme elles sont.',
+    it: 'Il recupero del vecchio sito ha lasciato a voi queste decisioni. L’originale sta sempre accanto. Una decisione vale subito sulle pagine che nessuno ha modificato da allora; le altre restano come sono.',
+    de: 'Die Übernahme der alten Website hat dies Ihnen überlassen. Das Original steht immer daneben. Ein Entscheid gilt sofort auf Seiten, die seither niemand bearbeitet hat; die anderen bleiben, wie sie sind.',
+    en: 'The recovery of the old site left this to you. The original always stands beside it. A decision applies at once on pages that nobody has edited since; the others stay as they are.',
+  },
+  'admin.recovery.kinds': {
+    fr: 'Ce qui est à décider',
+    it: 'Che cosa c’è da decidere',
+    de: 'Was zu entscheiden ist',
+    en: 'What is to be decided',
+  },
+  'admin.recovery.letters': {
+    fr: 'Lettres perdues',
+    it: 'Lettere perdute',
+    de: 'Verlorene Buchstaben',
+    en: 'Lost letters',
+  },
+  'admin.recovery.duplicate': {
+    fr: 'Pages semblables',
+    it: 'Pagine simili',
+    de: 'Ähnliche Seiten',
+    en: 'Pages that are alike',
+  },
+  'admin.recovery.conservation': {
+    fr: 'Pages incomplètes',
+    it: 'Pagine incomplete',
+    de: 'Unvollständige Seiten',
+    en: 'Incomplete pages',
+  },
+  'admin.recovery.show': { fr: 'Montrer', it: 'Da mostrare', de: 'Zeigen', en: 'Showing' },
+  'admin.recovery.open': { fr: 'À décider', it: 'Da decidere', de: 'Offen', en: 'To decide' },
+  'admin.recovery.accepted': recoveryFateMessages['fate.accepted'],
+  'admin.recovery.rejected': recoveryFateMessages['fate.rejected'],
+  'admin.recovery.edited': recoveryFateMessages['fate.edited'],
+  'admin.recovery.none': {
+    fr: 'Rien à décider ici.',
+    it: 'Qui non c’è nulla da decidere.',
+    de: 'Hier ist nichts zu entscheiden.',
+    en: 'Nothing to decide here.',
+  },
+  'admin.recovery.original': {
+    fr: 'Dans l’original',
+    it: 'Nell’originale',
+    de: 'Im Original',
+    en: 'In the original',
+  },
+  'admin.recovery.proposal': { fr: 'Proposition', it: 'Proposta', de: 'Vorschlag', en: 'Proposal' },
+  'admin.recovery.noProposal': {
+    fr: 'aucune : écrivez le mot',
+    it: 'nessuna: scrivete la parola',
+    de: 'keiner: schreiben Sie das Wort',
+    en: 'none: write the word',
+  },
+  'admin.recovery.sureness': {
+    fr: 'certitude {percent} %',
+    it: 'certezza {percent} %',
+    de: 'Sicherheit {percent} %',
+    en: '{percent} % sure',
+  },
+  'admin.recovery.contained': {
+    fr: '{percent} % du texte est aussi sur {page}',
+    it: 'il {percent} % del testo è anche su {page}',
+    de: '{percent} % des Textes stehen auch auf {page}',
+    en: '{percent} % of the text is on {page} too',
+  },
+  'admin.recovery.conserved': {
+    fr: '{percent} % du texte est repris ou expliqué',
+    it: 'il {percent} % del testo è ripreso o spiegato',
+    de: '{percent} % des Textes sind übernommen oder erklärt',
+    en: '{percent} % of the text is taken over or accounted for',
+  },
+  'admin.recovery.missing': { fr: 'Ce qui manque', it: 'Che cosa manca', de: 'Was fehlt', en: 'What is missing' },
+  'admin.recovery.likePage': { fr: 'L’autre page', it: 'L’altra pagina', de: 'Die andere Seite', en: 'The other page' },
+  'admin.recovery.accept': { fr: 'Accepter', it: 'Accetta', de: 'Annehmen', en: 'Accept' },
+  'admin.recovery.reject': {
+    fr: 'Laisser comme c’était',
+    it: 'Lascia com’era',
+    de: 'So lassen, wie es war',
+    en: 'Leave as it was',
+  },
+  'admin.recovery.makeOne': {
+    fr: 'N’en faire qu’une',
+    it: 'Farne una sola',
+    de: 'Eine daraus machen',
+    en: 'Make them one',
+  },
+  'admin.recovery.keepBoth': { fr: 'Garder les deux', it: 'Tieni entrambe', de: 'Beide behalten', en: 'Keep both' },
+  'admin.recovery.seen': {
+    fr: 'Vu, c’est bien ainsi',
+    it: 'Visto, va bene così',
+    de: 'Gesehen, gut so',
+    en: 'Seen, fine as it is',
+  },
+  'admin.recovery.write': { fr: 'Écrire le mot', it: 'Scrivi la parola', de: 'Wort schreiben', en: 'Write the word' },
+  'admin.recovery.word': {
+    fr: 'Le mot tel qu’il doit être',
+    it: 'La parola come deve essere',
+    de: 'Das Wort, wie es heissen soll',
+    en: 'The word as it should be',
+  },
+  'admin.recovery.undo': {
+    fr: 'Reprendre la décision',
+    it: 'Annulla la decisione',
+    de: 'Entscheid zurücknehmen',
+    en: 'Take the decision back',
+  },
+  'admin.recovery.applied': {
+    fr: { one: 'La page le montre déjà.', other: '{count} décisions sont déjà en ligne.' },
+    it: { one: 'La pagina lo mostra già.', other: '{count} decisioni sono già in linea.' },
+    de: { one: 'Die Seite zeigt es bereits.', other: '{count} Entscheide sind bereits online.' },
+    en: { one: 'The page shows it already.', other: '{count} decisions are online already.' },
+  },
+  'admin.recovery.noted': {
+    fr: 'Noté. La prochaine reprise le fera, sauf sur les pages modifiées depuis.',
+    it: 'Annotato. Lo farà il prossimo recupero, tranne sulle pagine modificate da allora.',
+    de: 'Notiert. Die nächste Übernahme macht es, ausser auf seither bearbeiteten Seiten.',
+    en: 'Noted. The next recovery does it, except on pages edited since.',
+  },
+} as const satisfies MessageCatalogue;
