@@ -1,8 +1,10 @@
-import type { Locale } from '../../src/shared/locale.ts';
 import { inOrder } from './learn-template.ts';
+import { isOutside, MenuEntries } from './menu-entries.ts';
+import type { MenuEntry } from './menu-entries.ts';
+import { menuRow, menuTree } from './menu-tree.ts';
 import type { PageTraits, TraitLine, TraitLink } from './page-traits.ts';
 import { wordsOf } from './text-hash.ts';
-import type { MenuItem, SiteMenus, SiteTemplate } from './site-knowledge.ts';
+import type { SiteMenus, SiteTemplate } from './site-knowledge.ts';
 
 /** Entries of a menu that people still look through; the platform itself holds 200. */
 const MOST_ENTRIES = 60;
@@ -11,17 +13,6 @@ const LONGEST_FRAME_MENU = 40;
 /** A frame with more words between its links than this holds a text, not a menu. */
 const MENU_WORDS_PER_LINK = 8;
 const FEWEST_LINKS = 2;
-
-interface Entry {
-  readonly to: string;
-  isPicture: boolean;
-  label: Partial<Record<Locale, string>>;
-  readonly isFoot: boolean;
-}
-
-function isOutside(to: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:/i.test(to);
-}
 
 /** True for a page in a small frame that is little else than links. */
 export function isMenuPage(page: PageTraits): boolean {
@@ -42,79 +33,24 @@ export interface MenuSources {
   readonly endOf: (path: string) => string;
 }
 
-/** Entries in the order in which the pages show them, collected over the pages: the home page's first. */
-class Entries {
-  readonly #entries = new Map<string, Entry>();
-  readonly #sources: MenuSources;
-
-  constructor(sources: MenuSources) {
-    this.#sources = sources;
-  }
-
-  get size(): number {
-    return this.#entries.size;
-  }
-
-  add(link: TraitLink, locale: Locale, isFoot: boolean): void {
-    const label = link.label === '' ? (this.#sources.titleOf(link.to) ?? '') : link.label;
-    if (label === '') return;
-    const to = this.#sources.endOf(link.to);
-    const known = this.#entries.get(to);
-    const isPicture = link.isPicture === true;
-    if (known === undefined) this.#entries.set(to, { to, label: { [locale]: label }, isFoot, isPicture });
-    else if (known.isPicture && !isPicture) {
-      known.label = { ...known.label, [locale]: label };
-      known.isPicture = false;
-    } else known.label = { [locale]: label, ...known.label };
-  }
-
-  all(): Entry[] {
-    return [...this.#entries.values()];
-  }
-}
-
-function itemOf({ to, label }: Entry): MenuItem & { readonly children: MenuItem[] } {
-  const outside = isOutside(to);
-  return { label, path: outside ? null : to, href: outside ? to : null, children: [] };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
-}
-
-/** Entries of a folder below the entry that leads to the folder's first page, when they follow it. */
-function nested(entries: readonly Entry[]): MenuItem[] {
-  const items: (MenuItem & { readonly children: MenuItem[] })[] = [];
-  for (const entry of entries) {
-    const item = itemOf(entry);
-    const last = items.at(-1);
-    const folder = folderOf(last?.path ?? '');
-    const isBelow =
-      folder !== '' && item.path !== null && item.path.startsWith(folder) && isFirstPage(last?.path ?? '');
-    if (isBelow && last !== undefined) last.children.push(item);
-    else items.push(item);
-  }
-  return items;
-}
-
-function isFirstPage(path: string): boolean {
-  return /(^|\/)(index|default|home)\.\w+$/i.test(path);
-}
-
 /** Position after which nothing but the template comes: there the foot begins. */
 function footOf(lines: readonly TraitLine[], template: SiteTemplate): number {
   return lines.findLastIndex(({ key }) => !template.keepers.has(key));
 }
 
-function collect(pages: readonly PageTraits[], template: SiteTemplate, entries: Entries): void {
+function collect(pages: readonly PageTraits[], template: SiteTemplate, entries: MenuEntries): void {
   const waiting = new Set(template.menuLines);
-  for (const page of pages) {
+  for (const { lines, locale } of pages) {
     if (waiting.size === 0) return;
-    const foot = footOf(page.lines, template);
-    page.lines.forEach((line, i) => {
+    const foot = footOf(lines, template);
+    entries.startPage();
+    lines.forEach(({ key, links, group, depth = 0 }, i) => {
+      const place = { locale, depth, isFoot: i > foot && foot >= 0 };
+      if (group !== undefined && template.keepers.has(key)) entries.addGroup(group, place);
       // The page's own entry is no link: another page tells where it leads.
-      if (line.links === undefined || !waiting.delete(line.key)) return;
-      for (const link of line.links) entries.add(link, page.locale, i > foot && foot >= 0);
+      if (links === undefined || !template.menuLines.has(key)) return;
+      waiting.delete(key);
+      for (const link of links) entries.add(link, place);
     });
   }
 }
@@ -149,27 +85,29 @@ function isOnlyLinks(page: PageTraits): boolean {
   return page.pictures.length === 0 && words >= page.words;
 }
 
-function collectFrames({ menuPages }: MenuSources, entries: Entries): void {
+function collectFrames({ menuPages }: MenuSources, entries: MenuEntries): void {
   for (const page of menuPages) {
     const links = ownLinks(page);
     const distinct = new Set(links.map(({ to }) => to)).size;
     if (distinct > LONGEST_FRAME_MENU || entries.size + distinct > MOST_ENTRIES) continue;
-    for (const link of links) entries.add(link, page.locale, false);
+    for (const link of links) entries.add(link, { locale: page.locale, depth: 0, isFoot: false });
   }
 }
 
 /** The menus of a site: what the template's lines of links lead to, and the pages in frames that are menus. */
 export function learnMenus(sources: MenuSources): LearnedMenus {
   const { pages, menuPages, template, home, endOf } = sources;
-  const entries = new Entries(sources);
+  const entries = new MenuEntries(sources.titleOf, endOf);
   collectFrames(sources, entries);
   collect(inOrder(pages, home), template, entries);
   const all = entries.all();
-  const isMain = ({ to, isFoot }: Entry): boolean => !isFoot && !isOutside(to);
-  const body = all.filter(isMain).length >= FEWEST_LINKS ? all.filter(isMain) : all.filter(({ to }) => !isOutside(to));
+  const isInside = ({ to }: MenuEntry): boolean => to === null || !isOutside(to);
+  const upper = all.filter((entry) => !entry.isFoot && isInside(entry));
+  const body = upper.length >= FEWEST_LINKS ? upper : all.filter(isInside);
   const main = body.slice(0, MOST_ENTRIES);
   const foot = all.filter((entry) => !body.includes(entry)).slice(0, MOST_ENTRIES);
   const shown = new Map([...main, ...foot].map(({ to, label }) => [to, new Set(Object.values(label))]));
+  const groups = new Set(main.flatMap(({ to, label }) => (to === null ? Object.values(label) : [])));
   const stands = ({ to, label, isPicture }: TraitLink): boolean => {
     const labels = shown.get(endOf(to));
     const isHome = endOf(to) === home;
@@ -177,10 +115,11 @@ export function learnMenus(sources: MenuSources): LearnedMenus {
   };
   const menuLines = new Set(template.menuLines);
   for (const { lines } of pages) {
-    for (const { key, links } of lines) {
+    for (const { key, links, group } of lines) {
+      if (group !== undefined && groups.has(group) && template.keepers.has(key)) menuLines.add(key);
       if (menuLines.has(key) && links?.every(stands) === false) menuLines.delete(key);
     }
   }
   const complete = menuPages.filter((page) => isOnlyLinks(page) && page.links.every(stands)).map(({ path }) => path);
-  return { menus: { main: nested(main), footer: foot.map(itemOf) }, menuLines, menuPages: new Set(complete) };
+  return { menus: { main: menuTree(main), footer: menuRow(foot) }, menuLines, menuPages: new Set(complete) };
 }

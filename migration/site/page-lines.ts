@@ -26,6 +26,8 @@ export interface PageLine {
   readonly isData: boolean;
   /** Size of its smallest letters in pixels. */
   readonly px: number;
+  /** How many lists it stands in, one in the other. */
+  readonly depth: number;
 }
 
 interface Leaf {
@@ -35,6 +37,7 @@ interface Leaf {
 }
 
 interface Around {
+  readonly depth: number;
   readonly link: Element | null;
   readonly isData: boolean;
   readonly px: number;
@@ -54,7 +57,7 @@ function labelOf(leaves: readonly Leaf[]): string {
   return leaves.map(({ node }) => (isTag(node) ? altOf(node) : '')).find((alt) => alt !== '') ?? '';
 }
 
-function lineOf(leaves: readonly Leaf[], isData: boolean): PageLine {
+function lineOf(leaves: readonly Leaf[], isData: boolean, depth: number): PageLine {
   const links = [
     ...Map.groupBy(
       leaves.filter(({ link }) => link !== null),
@@ -70,6 +73,7 @@ function lineOf(leaves: readonly Leaf[], isData: boolean): PageLine {
     pictures: leaves.flatMap(({ node }) => (isTag(node) ? [(node.attribs['src'] ?? '').trim()] : [])),
     isAllLinks: links.length > 0 && !/[\p{L}\p{N}]/u.test(outside),
     isData,
+    depth,
     px: words.length === 0 ? PLAIN_SIZE : Math.min(...words.map(({ px }) => px)),
   };
 }
@@ -78,9 +82,9 @@ function lineOf(leaves: readonly Leaf[], isData: boolean): PageLine {
 export function linesIn(body: Element, looks: Looks = new Map()): PageLine[] {
   const lines: PageLine[] = [];
   let leaves: Leaf[] = [];
-  const end = (isData: boolean): void => {
+  const end = ({ isData, depth }: Around): void => {
     const isSeen = leaves.some(({ node }) => isTag(node) || (isText(node) && node.data.trim() !== ''));
-    if (isSeen) lines.push(lineOf(leaves, isData));
+    if (isSeen) lines.push(lineOf(leaves, isData, depth));
     leaves = [];
   };
   const walk = (node: AnyNode, around: Around): void => {
@@ -88,17 +92,19 @@ export function linesIn(body: Element, looks: Looks = new Map()): PageLine[] {
     if (!isTag(node) || isSilent(node)) return;
     if (node.name === 'img') leaves.push({ node, link: around.link, px: around.px });
     const breaks = node.name === 'br' || isBlock(node);
-    if (breaks) end(around.isData);
+    if (breaks) end(around);
     const within: Around = {
       link: node.name === 'a' && node.attribs['href'] !== undefined ? node : around.link,
       isData: around.isData || (node.name === 'table' && isDataTable(node)),
       px: lookOf(node, looks).px ?? around.px,
+      depth: around.depth + (node.name === 'ul' || node.name === 'ol' ? 1 : 0),
     };
     for (const child of node.children) walk(child, within);
-    if (breaks) end(within.isData);
+    if (breaks) end(within);
   };
-  walk(body, { link: null, isData: false, px: PLAIN_SIZE });
-  end(false);
+  const outermost = { link: null, isData: false, px: PLAIN_SIZE, depth: 0 };
+  walk(body, outermost);
+  end(outermost);
   return lines;
 }
 

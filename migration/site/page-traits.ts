@@ -23,6 +23,10 @@ export interface TraitLine {
   readonly key: number;
   /** Its links when nothing but links stands on it. */
   readonly links?: readonly TraitLink[];
+  /** Its words when its links lead nowhere: it opened the part of a menu below it. */
+  readonly group?: string;
+  /** How many lists it stands in, one in the other; left out for none. */
+  readonly depth?: number;
   readonly hasWords: boolean;
 }
 
@@ -75,7 +79,10 @@ function traitLine(line: PageLine, opened: OpenedPage): TraitLine {
     if (to === null) return [];
     return [{ to, label: label.slice(0, LONGEST_LABEL), ...(!hasWords && { isPicture: true as const }) }];
   });
-  return line.isAllLinks && links.length > 0 ? { key, links, hasWords } : { key, hasWords };
+  const plain = { key, hasWords, ...(line.depth > 0 && { depth: line.depth }) };
+  if (!line.isAllLinks) return plain;
+  if (links.length > 0) return { ...plain, links };
+  return line.depth > 0 && hasWords ? { ...plain, group: line.text.slice(0, LONGEST_LABEL) } : plain;
 }
 
 function sampleOf(words: readonly string[]): number[] {

@@ -21,12 +21,30 @@ const PLAIN = {
 describe('A whole site', () => {
   it('has its menu as a menu, and its footer once', () => {
     const { site, page: recovered, text } = recoverSite(PLAIN);
-    expect(site.menus.main.map(({ path }) => path)).toEqual(['storia.htm', 'foto.htm', 'soci.htm', 'index.htm']);
+    expect(site.menus.main.map(({ path }) => path)).toEqual(['index.htm', 'storia.htm', 'foto.htm', 'soci.htm']);
     expect(text('storia.htm')).toBe('La storia comincia con cinque ragazzi e una tenda.');
     expect(text('index.htm')).toContain('casella postale 12');
     expect(recovered('storia.htm').dropped.filter(({ reason }) => reason === 'template')).toEqual([
       { reason: 'template', text: 'APE Valchiara, casella postale 12', what: 'text' },
     ]);
+  });
+
+  it('has a menu of several levels where lists stood in lists, also below words that only opened it', () => {
+    const nav = `<ul><li><a href="index.htm">Inizio</a></li><li><a href="#">Attività</a><ul><li><a href="campo.htm">Campo</a></li>
+      <li><a href="corsi.htm">Corsi</a></li></ul></li><li><a href="soci.htm">Soci</a></li></ul>`;
+    const pages = ['index', 'campo', 'corsi', 'soci'].map((name) => [`${name}.htm`, `${nav}<p>Testo di ${name}</p>`]);
+    const { site, text } = recoverSite(Object.fromEntries(pages) as Record<string, string>);
+    const shape = site.menus.main.map(({ label, path, children }) => [
+      label['it'],
+      path,
+      children.map((item) => item.path),
+    ]);
+    expect(shape).toEqual([
+      ['Inizio', 'index.htm', []],
+      ['Attività', 'campo.htm', ['campo.htm', 'corsi.htm']],
+      ['Soci', 'soci.htm', []],
+    ]);
+    expect(text('index.htm')).toBe('Testo di index');
   });
 
   it('has titles without its own name', () => {
