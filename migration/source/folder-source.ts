@@ -6,7 +6,7 @@ import { ARCHIVE_LIMITS } from './archive-limits.ts';
 import { byPath } from './container.ts';
 import type { Container } from './container.ts';
 import { decodeNames } from './names/decode-names.ts';
-import { nameProblem } from './names/name-problem.ts';
+import { absurdity } from './names/name-problem.ts';
 import type { LeftAside } from './opened-source.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -50,7 +50,8 @@ async function allEntries(folder: string): Promise<FoundEntry[]> {
 function whyAside(name: string, type: FoundEntry['type'], bytes: number): string | null {
   if (type === 'link') return 'link';
   if (type === 'other') return 'no plain file';
-  const problem = nameProblem(name);
+  // What leads out of an archive, or is a device elsewhere, is a plain name here.
+  const problem = absurdity(name);
   if (problem !== null) return problem;
   return bytes > ARCHIVE_LIMITS.fileBytes ? 'too large' : null;
 }

@@ -97,9 +97,20 @@ function schemeOf(noted: ReadonlyMap<string, MirroredFrom>, given: string | null
   return address.startsWith('https:') ? 'https:' : 'http:';
 }
 
-/** The page that HTTrack puts at the top of a mirror to lead into it. */
-function isLeadIn(path: string, site: string | null): boolean {
-  return site !== null && /^index\.html?$/i.test(path);
+/** True for a copy that HTTrack made: by its log and cache, or by what it writes into every page. */
+async function isByHttrack(files: readonly SourceFile[]): Promise<boolean> {
+  if (files.some(({ path }) => /^hts-(cache\/|log\.txt$)/i.test(path))) return true;
+  return someOf(pagesOf(files), (content) => readComment(content) !== null);
+}
+
+/** Pages at the top that only lead into a mirror: HTTrack writes one, people wrote others that sent readers on. */
+async function leadIns(files: readonly SourceFile[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const file of files.filter(({ path }) => /^index\.html?$/i.test(path))) {
+    const isLeading = /HTTrack|http-equiv\s*=\s*["']?refresh/i.test((await lookInto(file)).toString('latin1'));
+    if (isLeading) found.add(file.path);
+  }
+  return found;
 }
 
 /**
@@ -108,28 +119,26 @@ function isLeadIn(path: string, site: string | null): boolean {
  * @param given address of the old site, where somebody said it
  */
 export async function layOutMirror(container: Container, given: string | null): Promise<LaidOut> {
-  const leftAside = [...container.leftAside];
-  const own = container.files.filter(({ path }) => {
+  const byHttrack = await isByHttrack(container.files);
+  const aside = new Map<string, string>();
+  for (const { path } of byHttrack ? container.files : []) {
     const why = ownOfHttrack(path);
-    if (why !== null) leftAside.push({ path, why });
-    return why === null;
-  });
+    if (why !== null) aside.set(path, why);
+  }
+  const own = container.files.filter(({ path }) => !aside.has(path));
+  const leading = await leadIns(own);
   const site = siteFolder(
-    own.filter(({ path }) => !/^index\.html?$/i.test(path)),
+    own.filter(({ path }) => !leading.has(path)),
     given,
   );
-  const files = own.filter(({ path }) => {
-    if (isLeadIn(path, site)) leftAside.push({ path, why: 'leads into the mirror' });
-    return !isLeadIn(path, site);
-  });
-  const byHttrack =
-    own.length < container.files.length || (await someOf(pagesOf(files), (content) => readComment(content) !== null));
+  if (site !== null) for (const path of leading) aside.set(path, 'leads into the mirror');
+  const files = own.filter(({ path }) => !aside.has(path));
   const noted = byHttrack ? await notedByHttrack(container.files) : new Map<string, MirroredFrom>();
   const habits = habitsOf(files.map(({ path }) => path));
   const mirror: Mirror = { site, scheme: schemeOf(noted, given), noted, habits, origin: given };
   return {
     files: placed(files, mirror).sort(byPath),
-    leftAside: leftAside.sort(byPath),
+    leftAside: [...container.leftAside, ...Array.from(aside, ([path, why]) => ({ path, why }))].sort(byPath),
     origin: originOf(mirror, given),
     notes: notesOf(mirror, byHttrack),
   };

@@ -51,6 +51,8 @@ describe('a mirror by wget', () => {
     const own = { 'start.htm': 'a', 'www.other.example/a.htm': 'b' };
     expect(paths((await readWhole(folderOf(own))).texts)).toEqual(paths(own));
     expect(paths((await readWhole(folderOf({ 'site.old/a.htm': '' }))).texts)).toEqual(['site.old/a.htm']);
+    const withIndex = { 'index.htm': 'Benvenuti', 'www.other.example/a.htm': 'b' };
+    expect(paths((await readWhole(folderOf(withIndex))).texts)).toEqual(paths(withIndex));
   });
 
   it.each([
@@ -154,6 +156,15 @@ describe('a mirror by HTTrack', () => {
     );
     expect(addresses['b.html']).toBe('http://www.ape.example/old/b.php?c=1');
     expect(origin).toBe('http://www.ape.example/old/');
+  });
+});
+
+describe('a folder that nobody mirrored', () => {
+  it('keeps files that are called as those of mirroring programs', async () => {
+    const own = { 'cookies.txt': 'c', 'external.html': 'e', 'fade.gif': 'GIF89a', 'index.html': 'i' };
+    const { texts, leftAside, origin } = await readWhole(folderOf(own));
+    expect(paths(texts)).toEqual(paths(own));
+    expect({ leftAside, origin }).toEqual({ leftAside: [], origin: null });
   });
 });
 

@@ -50,6 +50,14 @@ describe('a folder', () => {
     expect((await readWhole(folder)).texts).toEqual({ 'attività.htm': 'a', 'più/b.htm': 'b' });
   });
 
+  it('gives files whose names would be refused in an archive', async () => {
+    const misread = 'Attivit\u00c3\u0083.htm';
+    expect(Object.keys((await readWhole(folderOf({ 'aux/con': 'a', [misread]: 'b' }))).texts)).toEqual([
+      misread,
+      'aux/con',
+    ]);
+  });
+
   it('leaves aside what leads out of it, and names that do harm', async () => {
     const folder = folderOf({ 'a.htm': 'a', 'b\u001b[31m.htm': 'b' });
     symlinkSync('/etc', path.join(folder, 'out'));
