@@ -49,13 +49,16 @@ async function lookAt(
 }
 
 /** Asks for the pages at their old addresses, and notes where they end. */
-async function endsOfPages({ loopback, workspace }: ProofInput, fates: Fates): Promise<Map<string, MeasuredEnd>> {
+async function endsOfPages(input: ProofInput, fates: Fates): Promise<Map<string, MeasuredEnd>> {
+  const { loopback, workspace, progress } = input;
   const ends = new Map<string, MeasuredEnd>();
-  for (const path of pagePaths(workspace)) {
+  const paths = pagePaths(workspace);
+  for (const [i, path] of paths.entries()) {
     const fate = fates.of(path);
     if (fate === null) continue;
     const { status, address } = await loopback.follow(fate.address);
     ends.set(path, { status, address });
+    progress.step('follow old addresses', i + 1, paths.length);
   }
   return ends;
 }
@@ -92,7 +95,11 @@ export async function proveSite(input: ProofInput): Promise<ProofTotals> {
   const ends = new Map([...pages, ...files]);
   const measure = new PageMeasure({ workspace, fates, site: index, ends, space: linkSpaceOf(workspace, origin) });
   const paths = [...pages.keys()];
-  const wanted = new Set(paths.flatMap((path) => measure.absentRuns(path)));
+  const wanted = new Set<number>();
+  for (const [i, path] of paths.entries()) {
+    for (const run of measure.absentRuns(path)) wanted.add(run);
+    progress.step('compare words', i + 1, paths.length);
+  }
   const places = index.find(wanted);
   for (const [i, path] of paths.entries()) {
     const proof = measure.page(path, (key) => places.get(key) ?? null);
