@@ -63,10 +63,16 @@ function isGallery(filled: readonly Cell[]): boolean {
   return filled.filter(({ hasPicture }) => hasPicture).length > filled.length * 0.6;
 }
 
+/** A line between two texts of a cell is one of a layout; in a row of its own it only parts the rows. */
+function hasCutCell(table: Element): boolean {
+  const cells = rowsOf(table).flatMap(cellsOf);
+  return cells.some((cell) => visibleText(cell) !== '' && holds(cell, ({ name }) => name === 'hr'));
+}
+
 const known = new WeakMap<Element, boolean>();
 
 function decide(table: Element): boolean {
-  if (holds(table, ({ name }) => ['table', 'form', 'hr'].includes(name))) return false;
+  if (holds(table, ({ name }) => ['table', 'form'].includes(name)) || hasCutCell(table)) return false;
   const rows = rowsOf(table)
     .map((row) => cellsOf(row).map(cellFacts))
     .filter((cells) => cells.length > 0);
