@@ -8,6 +8,7 @@ import { runCommand } from './cli/run-command.ts';
 import { stageCommands } from './cli/stage-commands.ts';
 import { reviewCommand } from './cli/review-command.ts';
 import { undoCommand } from './cli/undo-command.ts';
+import { shownName } from './source/names/name-problem.ts';
 import type { OpenedSource } from './source/opened-source.ts';
 import { previewPage } from './stages/preview-page.ts';
 import type { PagePreview } from './stages/preview-page.ts';
@@ -56,7 +57,7 @@ async function printProbe(source: OpenedSource, locale: Locale, asJson: boolean)
     `source      ${kind}${origin === null ? '' : ` of ${origin}`}`,
     ...notes.map((note) => `note        ${note}`),
   ];
-  const aside = leftAside.map(({ path, why }) => `left aside  ${path} (${why})`);
+  const aside = leftAside.map(({ path, why }) => `left aside  ${shownName(path)} (${why})`);
   process.stdout.write([...about, ...lines(report), ...aside].map((line) => `${line}\n`).join(''));
 }
 
