@@ -93,7 +93,8 @@ function capital(text: string): string {
 export function learnTitles(pages: readonly PageTraits[]): { name: string; titles: Map<string, FoundTitle> } {
   const name = siteNameOf(pages);
   const counts = new Map<string, number>();
-  const once = new Map(pages.map((page) => [page.wordHash, page]));
+  // Copies of a page have its title by right; framesets, which have no words, are no copies of one another.
+  const once = new Map(pages.map((page) => [page.words === 0 ? page.path : page.wordHash, page]));
   for (const { title } of once.values()) counts.set(title, (counts.get(title) ?? 0) + 1);
   const SHARED = 3;
   const shared = new Set([...counts].filter(([, times]) => times >= SHARED).map(([title]) => title));

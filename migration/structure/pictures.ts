@@ -60,7 +60,7 @@ function decodeSafely(text: string): string {
 export function altOf(picture: Element): string {
   const given = (picture.attribs['alt'] ?? picture.attribs['title'] ?? '').replace(/\s+/g, ' ').trim();
   const isFileName = /^[\w .()-]+\.(gif|jpe?g|png|bmp)(\s*\([\d ,.]+(bytes|byte|octets|bytes?)\))?$/i.test(given);
-  return isFileName ? '' : given;
+  return isFileName || !/[\p{L}\p{N}]/u.test(given) ? '' : given;
 }
 
 /** The picture that a preview leads to, in its place when it shows the same. */
