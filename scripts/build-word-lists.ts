@@ -74,7 +74,7 @@ function wordsOf(folder: string, locale: Locale, probabilities: string): Map<str
   const words = readFrequencies(folder, locale);
   if (locale === 'de') addProbabilities(words, readProbabilities(probabilities));
   for (const [word, count] of [...words])
-    for (const variant of variants(word, locale)) if (!words.has(variant)) words.set(variant, count);
+    for (const variant of variants(word, locale)) words.set(variant, Math.max(words.get(variant) ?? 0, count));
   const names = [...cldrNames(locale), ...handWritten('names.txt'), ...handWritten(`more-${locale}.txt`)];
   for (const match of names.join(' ').matchAll(/(\p{L}+)(?:=(\d+))?/gu)) {
     const [, written = '', count] = match;

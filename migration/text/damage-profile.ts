@@ -26,6 +26,7 @@ const MUCH_COMMONER = 100;
 /** What a word seen on the site counts, in 100 million words. */
 const SEEN = 1000;
 const MOST = 0.8;
+const NEARLY_ALL = 0.8;
 const QUOTES: readonly (readonly [string, string])[] = [
   ['«', '»'],
   ['“', '”'],
@@ -55,8 +56,10 @@ interface SureDamage {
 
 /** Counts a damaged word when it can be nothing but damage: a known word, much commoner than what is left of it. */
 function count(sure: SureDamage, found: string, locale: Locale, site: Vocabulary): void {
-  const damaged = found.toLowerCase().replace(/[?\ufffd]+/g, '?');
-  const restored = restoreWord(damaged, false, locale, site);
+  const written = found.toLowerCase().replace(/\ufffd/g, '?');
+  const asWritten = restoreWord(written, false, locale, site);
+  const damaged = asWritten === null || asWritten.evidence === 'letters' ? written.replace(/\?+/g, '?') : written;
+  const restored = damaged === written ? asWritten : restoreWord(damaged, false, locale, site);
   if (restored === null || restored.confidence < SURE || restored.evidence === 'letters') return;
   const plain = damaged.slice(0, -1);
   if (damaged.endsWith('?') && restored.frequency < MUCH_COMMONER * plainFrequency(plain, locale, site)) return;
@@ -71,11 +74,12 @@ export function plainFrequency(plain: string, locale: Locale, site: Vocabulary):
   return wordList(locale).frequency(plain.toLowerCase()) + SEEN * site.count(plain);
 }
 
-/** True when most gaps are as long as a letter's bytes in UTF-8. */
+/** True when nearly all gaps are as long as a letter's bytes in UTF-8. */
 function isByBytes(text: string): boolean {
-  const runs = text.match(/(?<=\p{L})[?\ufffd]+|[?\ufffd]+(?=\p{L})/gu) ?? [];
+  // A single question mark behind a word may be one.
+  const runs = text.match(/(?<=\p{L})[?\ufffd]{2,}|[?\ufffd]+(?=\p{L})/gu) ?? [];
   const long = runs.filter((run) => run.length > 1).length;
-  return long > 1 && long >= runs.length / 2;
+  return long > 1 && long >= runs.length * NEARLY_ALL;
 }
 
 /** True when lines of the page begin with capitals, as sentences and titles do. */
@@ -87,16 +91,17 @@ function beginsWithCapitals(lines: readonly string[]): boolean {
 
 /** Looks at the places of a page that can be nothing but damage. */
 export function damageProfile(lines: readonly string[], locale: Locale, site: Vocabulary): DamageProfile {
-  const text = lines.map(withoutAddresses).join('\n');
+  const text = lines.join('\n');
   const kept = text.match(/[\u00c0-\u024f]/g)?.length ?? 0;
+  const damaged = lines.filter((line) => /[?\ufffd]/.test(line)).map(withoutAddresses);
   const sure: SureDamage = { letters: 0, signs: 0, questionMarks: 0 };
-  for (const [found] of text.matchAll(SURE_PLACES)) count(sure, found, locale, site);
+  for (const [found] of damaged.join('\n').matchAll(SURE_PLACES)) count(sure, found, locale, site);
   const isMarked = text.includes('\ufffd');
   return {
     isDamaged: isMarked || sure.letters + sure.signs > 0,
     isMarked: isMarked && sure.questionMarks === 0,
     keepsLetters: kept >= ENOUGH_LETTERS && sure.letters < kept / 10,
-    byBytes: isByBytes(text),
+    byBytes: isByBytes(damaged.join('\n')),
     quotes: quotesOf(text, site),
     linesBeginWithCapitals: beginsWithCapitals(lines),
   };

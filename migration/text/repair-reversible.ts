@@ -45,14 +45,14 @@ function repairSegment(
   { escapedTwice, preferred }: PageWays,
   repairs: TextRepair[],
 ): string {
-  const context = shortened(source);
   for (const { before, after } of read.mended) {
+    const context = shortened(source);
     const evidence = escapedTwice ? 'escaped twice' : 'reference';
     repairs.push({ kind: 'entity', before, after, confidence: CERTAIN, evidence, context, state: 'auto' });
   }
   const { text, steps } = repairMojibake(read.text, preferred);
   if (text === read.text) return text;
-  const evidence = steps.join(', ');
+  const [evidence, context] = [steps.join(', '), shortened(source)];
   for (const { before, after } of changedWords(read.text, text))
     repairs.push({ kind: 'mojibake', before, after, confidence: MISREAD_CONFIDENCE, evidence, context, state: 'auto' });
   return text;

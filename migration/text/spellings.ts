@@ -16,7 +16,7 @@ export interface Spelling {
 }
 
 /** What the list's opinion weighs against words seen on the site itself. */
-const LIST_WEIGHT = 0.5;
+const LIST_WEIGHT = 0.15;
 /** Names and loan words of another language are met this much more rarely than in their own. */
 const FOREIGN = 0.01;
 /** A word seen on the site counts as so frequent, in 100 million words. */

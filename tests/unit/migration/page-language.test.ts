@@ -1,32 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../../migration/text/page-language.ts';
 
-const PRICES = 'Camera singola fr. 65.- 78.- Dormitorio 38.- 45.-';
-
-describe('the language of a page', () => {
-  it('is told by its words, whatever its folder is called', () => {
-    const page = languageOf(
-      'Die Zimmer sind mit Holz getäfert und das Frühstück ist im Preis',
-      'it',
-      'en',
-      'it/zimmer.htm',
-    );
-    expect(page).toEqual({ locale: 'de', language: 'de', from: 'words' });
-  });
-
+describe('The language of a page', () => {
   it.each([
-    ['it/preise.htm', 'it'],
-    ['Kopie/English/rooms.htm', 'en'],
-    ['rooms_de.html', 'de'],
-    ['accueil-fr.htm', 'fr'],
-  ] as const)('is told by its place where words are few: %s', (path, locale) => {
-    expect(languageOf(PRICES, 'de', null, path)).toEqual({ locale, language: locale, from: 'address' });
+    ['Il gruppo si trova nella valle e non è più come una volta', 'it'],
+    ['Le groupe se trouve dans la vallée et les jeunes sont avec nous', 'fr'],
+    ['Die Gruppe ist im Tal und nicht mehr wie früher, sondern auf dem Berg', 'de'],
+    ['The group is in the valley and has not been as it was at the time', 'en'],
+  ])('is seen from its small words: %s', (text, language) => {
+    expect(languageOf(text, 'it', 'xx')).toEqual({ locale: language, language, from: 'words' });
   });
 
-  it.each(['pont-de-lyon.htm', 'do_it/rules.htm', 'index.htm'])(
-    'is not read out of names that mean something else: %s',
-    (path) => {
-      expect(languageOf(PRICES, 'de', 'fr-CH', path)).toEqual({ locale: 'fr', language: 'fr', from: 'declaration' });
-    },
-  );
+  it('may be one that the platform does not have', () => {
+    const text = 'El grupo está en la montaña y los niños no son como los de la ciudad';
+    expect(languageOf(text, 'it')).toEqual({ locale: 'it', language: 'es', from: 'words' });
+  });
+
+  it('is what the page declares where it has too few words', () => {
+    expect(languageOf('Home | Kontakt', 'it', 'de-CH')).toEqual({ locale: 'de', language: 'de', from: 'declaration' });
+  });
+
+  it('is the site’s where nothing tells', () => {
+    expect(languageOf('Home', 'it')).toEqual({ locale: 'it', language: 'it', from: 'site' });
+  });
 });
