@@ -6,6 +6,7 @@ import type { FileKind } from '../source/classify.ts';
 import { plainHost } from '../source/http/address-path.ts';
 import type { OpenedSource } from '../source/opened-source.ts';
 import { pictureSize } from '../source/picture-size.ts';
+import { savedFrom } from '../source/names/saved-from.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { decideEncoding } from '../text/decide-encoding.ts';
 import type { EncodingDecision } from '../text/decide-encoding.ts';
@@ -33,9 +34,11 @@ interface Opened {
 }
 
 /** Path and query at which the old site's host served a file; the host may be unknown. Other hosts' files were never served there. */
-function addressOf(file: SourceFile, origin: string | null): string | null {
+function addressOf(file: SourceFile, bytes: Buffer, origin: string | null): string | null {
   const base = origin ?? 'http://localhost/';
-  const url = file.address === undefined ? null : URL.parse(file.address, base);
+  // What a page says of its own address is worth something only when it is known where the site was.
+  const address = file.address ?? (origin === null ? null : savedFrom(bytes));
+  const url = address === null ? null : URL.parse(address, base);
   const isElsewhere =
     url !== null && origin !== null && plainHost(url.hostname) !== plainHost(new URL(origin).hostname);
   return url === null || isElsewhere ? null : url.pathname + url.search;
@@ -80,7 +83,7 @@ class Reading {
       kind,
       bytes: bytes.length,
       sha256,
-      address: addressOf(file, this.#origin),
+      address: addressOf(file, bytes, this.#origin),
       stored: file.stored ?? null,
       contentType: file.contentType ?? null,
       modified: file.modified === undefined ? null : Math.round(file.modified),

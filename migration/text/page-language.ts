@@ -14,6 +14,8 @@ export interface PageLanguage {
 
 /** Few words are a menu or a caption: they tell nothing. */
 const LEAST_WORDS = 4;
+/** A list of names and streets has words of many languages: one that the platform does not have must be said more clearly. */
+const LEAST_ELSEWHERE = 10;
 /** How far the first must be ahead of the second. */
 const AHEAD = 1.2;
 
@@ -43,7 +45,7 @@ function languageByWords(text: string): KnownLanguage | null {
   for (const word of words)
     for (const language of FUNCTION_WORDS.get(word) ?? []) scores.set(language, (scores.get(language) ?? 0) + 1);
   const [first, second] = [...scores].sort((a, b) => b[1] - a[1]);
-  if (first === undefined || first[1] < LEAST_WORDS) return null;
+  if (first === undefined || first[1] < (isLocale(first[0]) ? LEAST_WORDS : LEAST_ELSEWHERE)) return null;
   return first[1] > (second?.[1] ?? 0) * AHEAD ? first[0] : null;
 }
 

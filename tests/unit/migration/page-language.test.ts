@@ -23,4 +23,13 @@ describe('The language of a page', () => {
   it('is the site’s where nothing tells', () => {
     expect(languageOf('Home', 'it')).toEqual({ locale: 'it', language: 'it', from: 'site' });
   });
+
+  it('is none of those elsewhere because of a few names and streets', () => {
+    const people =
+      'Presidente: Renzo Cattaneo, via al Ponte 4, tel. 091. Segretaria: Iride Pozzi, via al Sole, tel. 091';
+    expect(languageOf(people, 'it').language).toBe('it');
+    const spanish =
+      'El pueblo de los molinos se encuentra en la sierra, y por las calles del barrio se oye el agua que baja de la fuente con la que los vecinos riegan';
+    expect(languageOf(spanish, 'it')).toEqual({ locale: 'it', language: 'es', from: 'words' });
+  });
 });
