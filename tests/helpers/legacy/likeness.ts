@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 
 const SIDE = 8;
 
@@ -9,7 +10,7 @@ interface Impression {
 }
 
 /** A picture as sharp opens it, which knows no bitmaps of Windows: those of 24 bits without compression are read by hand. */
-function open(bytes: Buffer): sharp.Sharp {
+function open(bytes: Buffer): Sharp {
   if (bytes.toString('latin1', 0, 2) !== 'BM') return sharp(bytes);
   const [start, width, height] = [bytes.readUInt32LE(10), bytes.readInt32LE(18), bytes.readInt32LE(22)];
   const stride = Math.ceil((width * 3) / 4) * 4;
