@@ -32,11 +32,46 @@ function reasonFor(line: PageLine, page: string, template: SiteTemplate, resolve
   return keeper === page ? null : 'template';
 }
 
+/** A word or two that stand on many pages between a page's own lines are headings of its parts. */
+const LONGEST_HEADING_RUN = 2;
+
+interface Judged {
+  readonly line: PageLine;
+  /** True for a line of the template, whether it stays on this page or not. */
+  readonly isTemplate: boolean;
+  readonly reason: DropReason | null;
+}
+
+function isWords({ line, isTemplate }: Judged): boolean {
+  return isTemplate && line.links.length === 0 && line.text !== '';
+}
+
+/** Lines that stand between the page's own ones like headings are its own, too. */
+function keepHeadings(judged: readonly Judged[]): Judged[] {
+  const own = (one: Judged): boolean => !one.isTemplate && one.line.text !== '';
+  const first = judged.findIndex(own);
+  const last = judged.findLastIndex(own);
+  const result = [...judged];
+  for (let i = first + 1; i < last; i++) {
+    let end = i;
+    while (end < last && judged[end]?.isTemplate === true) end += 1;
+    const run = judged.slice(i, end);
+    if (run.length > 0 && run.length <= LONGEST_HEADING_RUN && run.every(isWords)) {
+      run.forEach((one, n) => (result[i + n] = { ...one, reason: null }));
+    }
+    i = Math.max(i, end);
+  }
+  return result;
+}
+
 /** Takes the lines of the site's template off a page, with the pictures in them. */
 export function dropTemplate(body: Element, page: string, site: SiteKnowledge, resolve: Resolve): DroppedPart[] {
   const dropped: DroppedPart[] = [];
-  for (const line of linesIn(body)) {
-    const reason = reasonFor(line, page, site.template, resolve);
+  const judged = linesIn(body).map((line): Judged => {
+    const isTemplate = !line.isData && site.template.keepers.has(textHash(lineKey(line)));
+    return { line, isTemplate, reason: reasonFor(line, page, site.template, resolve) };
+  });
+  for (const { line, reason } of keepHeadings(judged)) {
     if (reason === null) continue;
     const what = line.pictures.length > 0 ? `img ${line.pictures.join(' ')}` : line.links.length > 0 ? 'a' : 'text';
     dropped.push({ reason, text: line.text, what });

@@ -47,6 +47,16 @@ describe('A whole site', () => {
     expect(text('index.htm')).toBe('Testo di index');
   });
 
+  it('leaves headings to the pages though many pages have the same', () => {
+    const names = ['uno', 'due', 'tre', 'quattro', 'cinque'];
+    const pages = names.map((name) => [
+      `${name}.htm`,
+      `<h2>Comando ${name}</h2><p>Fa ${name}.</p><h3>Esempi</h3><p>Si usa con ${name}.</p>`,
+    ]);
+    const { text } = recoverSite(Object.fromEntries(pages) as Record<string, string>);
+    expect(text('due.htm')).toContain('## Esempi\n\nSi usa con due.');
+  });
+
   it('has titles without its own name', () => {
     const { site } = recoverSite(PLAIN);
     expect(site.name).toBe('APE');
