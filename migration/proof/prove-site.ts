@@ -100,7 +100,9 @@ export async function proveSite(input: ProofInput): Promise<ProofTotals> {
     for (const run of measure.absentRuns(path)) wanted.add(run);
     progress.step('compare words', i + 1, paths.length);
   }
-  const places = index.find(wanted);
+  const places = index.find(wanted, (done, total) => {
+    progress.step('find words elsewhere', done, total);
+  });
   for (const [i, path] of paths.entries()) {
     const proof = measure.page(path, (key) => places.get(key) ?? null);
     savePageProof(workspace, proof);

@@ -122,14 +122,15 @@ export class SiteIndex {
     return this.#outside.has(key);
   }
 
-  /** For each wanted run the first page on which it stands. */
-  find(wanted: ReadonlySet<number>): Map<number, string> {
+  /** For each wanted run the first page on which it stands. Says after each page how far it is. */
+  find(wanted: ReadonlySet<number>, onPage: (done: number, total: number) => void): Map<number, string> {
     const found = new Map<number, string>();
     if (wanted.size === 0) return found;
-    for (const address of this.#addresses) {
-      const page = this.page(address);
-      if (page === null) continue;
-      for (const key of page.runs.keys()) if (wanted.has(key) && !found.has(key)) found.set(key, address);
+    for (const [i, address] of this.#addresses.entries()) {
+      for (const key of this.page(address)?.runs.keys() ?? []) {
+        if (wanted.has(key) && !found.has(key)) found.set(key, address);
+      }
+      onPage(i + 1, this.#addresses.length);
     }
     return found;
   }
