@@ -12,8 +12,13 @@ const UPDATED =
   /(?:ultim[oa]\s+(?:aggiornamento|modifica)|aggiornat[oa]\s+(?:al|il)|letzte\s+(?:Änderung|Aktualisierung)|zuletzt\s+(?:geändert|aktualisiert)|aktualisiert\s+am|stand|derni[èe]re\s+(?:mise\s+[àa]\s+jour|modification)|mis\s+[àa]\s+jour|last\s+(?:updated?|modified|change[ds]?)|updated)\s*(?:on|le|il|am|vom|del)?\s*[:.]?\s*(.{6,30})/i;
 
 const LONGEST_NAME = 60;
+const PARTICLE = /^(von|van|de|di|da|del|della|du|don|suor|dr\.?|prof\.?)$/;
 const PUBLISHED =
   /(?:pubblicato|inserito|scritto|veröffentlicht|publiziert|geschrieben|erstellt|publié|rédigé|écrit|mis en ligne|published|posted|written)\s*(?:il|am|le|on|da|von|par|by|:|in)?\s*(.{6,28}?(?:19|20)\d\d)(?:[ ,–-]*(?:da|von|par|by|di) +(\p{Lu}[\p{L}.'’-]+(?: +\p{Lu}[\p{L}.'’-]+){0,3}))?/iu;
+
+/** A line that names nobody but the author. */
+const BYLINE =
+  /^(?:(?:scritto|pubblicato|inserito|testo|geschrieben|verfasst|text|veröffentlicht|écrit|rédigé|publié|texte|written|posted)\s*(?:da|von|par|by|di|de|:)+|by)\s+(.{3,60})$/i;
 
 function firstMeta(heads: readonly PageHead[], names: readonly string[]): Found<string> | null {
   for (const head of heads) {
@@ -34,7 +39,7 @@ export function findDescription(heads: readonly PageHead[]): Found<string> | nul
 
 function isPerson(name: string): boolean {
   return (
-    !/@|https?:|microsoft|frontpage|unknown|administrator|webmaster|^\W*$|\d{3}/i.test(name) &&
+    !/@|https?:|microsoft|frontpage|unknown|administrat|amministrat|webmaster|^\W*$|\d{3}/i.test(name) &&
     name.length <= LONGEST_NAME
   );
 }
@@ -43,8 +48,23 @@ function isPerson(name: string): boolean {
 export function findAuthor(heads: readonly PageHead[], lines: readonly string[]): Found<string> | null {
   const found = firstMeta(heads, ['author', 'dc.creator', 'dc.author', 'article:author']);
   if (found !== null && isPerson(found.value)) return found;
-  const name = PUBLISHED.exec(edgeLines(lines))?.[2]?.trim();
-  return name !== undefined && isPerson(name) ? { value: name, from: 'published by' } : null;
+  const named = PUBLISHED.exec(edgeLines(lines))?.[2] ?? '';
+  const signed = lines.map((line) => BYLINE.exec(line)?.[1] ?? '').find((name) => name !== '') ?? '';
+  const name = nameAtStart(named) || wholeName(signed);
+  return name !== '' && isPerson(name) ? { value: name, from: 'published by' } : null;
+}
+
+/** Words with a capital at the beginning of a text, with titles and particles between them. */
+function nameAtStart(text: string): string {
+  const MOST_WORDS = 4;
+  const words = text.trim().split(/\s+/).slice(0, MOST_WORDS);
+  const end = words.findIndex((word) => !/^\p{Lu}/u.test(word) && !PARTICLE.test(word));
+  return (end < 0 ? words : words.slice(0, end)).join(' ');
+}
+
+/** A text that is nothing but a name; '' for another one. */
+function wholeName(text: string): string {
+  return nameAtStart(text) === text.trim() ? text.trim() : '';
 }
 
 /** Lines at the beginning and the end of a page: there it says when it was published. */
