@@ -124,7 +124,9 @@ describe('The content of an old page', () => {
       fc.property(tree, (html) => {
         const body = load(html)('body').get(0);
         const seen = body === undefined ? '' : visibleText(body);
-        expect(wordsOf(convert(html).map(textOf).join(' '))).toEqual(wordsOf(seen));
+        // A picture that was a link has the link below it in words of its own.
+        const words = wordsOf(convert(html).map(textOf).join(' ')).filter((one) => one !== 'example.org');
+        expect(words).toEqual(wordsOf(seen));
       }),
       { numRuns: 500 },
     );
