@@ -24,6 +24,8 @@ export interface CrawlLimits {
   /** Milliseconds between two questions to one host; a longer pause that its robots.txt asks for is kept. */
   readonly pauseMs: number;
   readonly timeoutMs: number;
+  /** How long a copy counts as new, in milliseconds: an older one is asked whether it still is. */
+  readonly freshMs: number;
 }
 
 /** What a crawl keeps to unless somebody says otherwise. */
@@ -36,6 +38,7 @@ export const CRAWL_LIMITS: CrawlLimits = {
   queries: 2000,
   pauseMs: 1000,
   timeoutMs: 30_000,
+  freshMs: 24 * 3_600_000,
 };
 
 /** Called after each answer: how many addresses were asked and how many wait. */

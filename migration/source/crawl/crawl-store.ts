@@ -107,7 +107,7 @@ export class CrawlStore {
   /** Lets everything be asked once more: answers stay until there are newer ones. */
   beginAgain(): void {
     this.#database.transaction(() => {
-      this.#database.prepare(`update address set state = 'waiting', why = '' where state <> 'excluded'`).run();
+      this.#database.prepare(`update address set state = 'waiting', why = ''`).run();
       this.#database.prepare('delete from robots').run();
       this.#setValue('finished', '');
     })();

@@ -13,8 +13,8 @@ export async function findRoot(start: string, fetcher: Fetcher, robots: Robots):
   let at = new URL(start);
   at.hash = '';
   for (let i = 0; i <= MOST_REDIRECTS; i += 1) {
-    if (!(await robots.of(at)).allows(at.href))
-      throw unusableSource(start, 'its robots.txt asks programs to stay away');
+    const rules = await robots.of(at);
+    if (!rules.allows(at.href)) throw unusableSource(start, rules.why);
     const answer = await fetcher.fetch(at.href);
     if (!answer.ok) throw unusableSource(start, answer.why);
     if (answer.status >= 400) throw unusableSource(start, `its server said ${String(answer.status)}`);

@@ -19,9 +19,6 @@ import { Fetcher } from './fetch-address.ts';
 import { findRoot } from './find-root.ts';
 import { Robots } from './robots-rules.ts';
 
-/** A copy of this age is asked whether it is still the newest. */
-const FRESH_MS = 24 * 3_600_000;
-
 /** What a crawl is told. */
 export interface LiveOptions {
   /** Folder in which the copy is kept, so that a crawl that was stopped goes on; null for one that is thrown away. */
@@ -72,7 +69,7 @@ function whole(options: LiveOptions): { network: CrawlNetwork; limits: CrawlLimi
 
 async function crawled(store: CrawlStore, target: Target, options: LiveOptions): Promise<void> {
   const { finished } = store;
-  if (finished !== null && Date.now() - finished < FRESH_MS) return;
+  if (finished !== null && Date.now() - finished < whole(options).limits.freshMs) return;
   if (finished !== null) store.beginAgain();
   else store.retryFailed();
   const { seeds, scope } = await target.begin(store);

@@ -237,6 +237,62 @@ describe('copying a site that is still there', () => {
   });
 });
 
+describe('a copy that is no longer new', () => {
+  it('is asked for what has changed, and keeps what is gone', async () => {
+    const stamped = (body: string, tag: string): OldAnswer => ({ headers: { ETag: tag }, body });
+    const answers: Record<string, OldAnswer> = {
+      '/': stamped('<a href="a.htm">a</a><a href="b.htm">b</a>', '"1"'),
+      '/a.htm': stamped('old', '"1"'),
+      '/b.htm': 'b',
+    };
+    const server = await serve(answers);
+    const folder = temporaryFolder();
+    await (await copy(server, '/', { folder })).close();
+    answers['/a.htm'] = stamped('new <a href="c.htm">c</a>', '"2"');
+    answers['/c.htm'] = 'c';
+    delete answers['/b.htm'];
+    const before = server.asked.length;
+    const source = await copy(server, '/', { folder, limits: { freshMs: 0 } });
+    expect(source.leftAside).toEqual([
+      { path: `http://www.ape.example:${String(server.port)}/b.htm`, why: 'its server said 404' },
+    ]);
+    expect(await texts(source)).toMatchObject({ 'a.htm': 'new <a href="c.htm">c</a>', 'b.htm': 'b', 'c.htm': 'c' });
+    const again = server.asked.slice(before).find(({ target }) => target === '/a.htm');
+    expect(again?.headers['if-none-match']).toBe('"1"');
+  });
+
+  it('is not thrown away where the server says that nothing has changed', async () => {
+    const answers: Record<string, OldAnswer> = {
+      '/': { headers: { ETag: '"1"' }, body: '<a href="a.htm">a</a>' },
+      '/a.htm': 'a',
+    };
+    const server = await serve(answers);
+    const folder = temporaryFolder();
+    await (await copy(server, '/', { folder })).close();
+    answers['/a.htm'] = { status: 304 };
+    const source = await copy(server, '/', { folder, limits: { freshMs: 0 } });
+    expect(Object.keys(await texts(source))).toEqual(['a.htm', 'index.html']);
+  });
+});
+
+describe('a server that is busy', () => {
+  it('is asked again after the pause that it names, and given up when it stays so', async () => {
+    const answers: Record<string, OldAnswer> = {
+      '/': '<a href="a.htm">a</a><a href="b.htm">b</a>',
+      '/a.htm': { status: 503, headers: { 'Retry-After': '1' } },
+      '/b.htm': { status: 429, headers: { 'Retry-After': '0' } },
+    };
+    const server = await serve(answers);
+    setTimeout(() => (answers['/a.htm'] = 'a'), 500);
+    const source = await copy(server);
+    expect(source.leftAside).toEqual([
+      { path: `http://www.ape.example:${String(server.port)}/b.htm`, why: 'its server said 429' },
+    ]);
+    expect(Object.keys(await texts(source))).toEqual(['a.htm', 'index.html']);
+    expect(asked(server).filter((target) => target === '/b.htm')).toHaveLength(3);
+  });
+});
+
 describe('a crawl that is killed', () => {
   function run(port: number, folder: string, killAfterMs: number | null): Promise<string | null> {
     return new Promise((resolve, reject) => {
