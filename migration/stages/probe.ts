@@ -83,7 +83,9 @@ function readPage(path: string, bytes: Buffer, siteLocale: Locale, siblings: Enc
 
 /** The encoding of most pages that are not plain ASCII or marked: the witness of the siblings. */
 function commonEncoding(pages: readonly ReadPage[]): Encoding | null {
-  const counts = countBy(pages, ({ decision }) => (decision.confidence < 1 ? decision.encoding : null));
+  const counts = countBy(pages, ({ decision: { confidence, encoding } }) =>
+    confidence >= UNSURE && confidence < 1 ? encoding : null,
+  );
   return (Object.keys(counts)[0] ?? null) as Encoding | null;
 }
 

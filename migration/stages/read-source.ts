@@ -100,7 +100,7 @@ class Reading {
   #page(opened: Opened): void {
     const decision = decide(opened.file, opened.bytes, this.#locale, null);
     const { encoding, confidence } = decision;
-    if (confidence < 1) this.#encodings.set(encoding, (this.#encodings.get(encoding) ?? 0) + 1);
+    if (confidence >= UNSURE && confidence < 1) this.#encodings.set(encoding, (this.#encodings.get(encoding) ?? 0) + 1);
     if (confidence < UNSURE) this.#unsure.push({ file: opened.file, sha256: opened.sha256 });
     else this.#store(opened, decision);
   }

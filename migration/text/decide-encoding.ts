@@ -49,6 +49,8 @@ const WEIGHTS = { markup: 0.12, header: 0.08, siblings: 0.2, common: 0.15 } as c
 /** From this share of valid sequences on, a page is UTF-8 with foreign bytes in it, not an eight-bit page. */
 const MIXED_SHARE = 0.5;
 const MIXED_BYTES = 4;
+/** What is judged by words is never as certain as what the bytes themselves say. */
+const MOST_CONFIDENT = 0.99;
 
 /** The words of a page that are the same in every encoding. */
 function asciiWords(bytes: string): string {
@@ -128,7 +130,7 @@ function best(evidence: readonly EncodingEvidence[]): { encoding: SingleByte; co
     .sort((a, b) => b.sum - a.sum);
   const [first, second] = sums;
   if (first === undefined || second === undefined) throw new Error('no encoding to choose from');
-  return { encoding: first.encoding, confidence: Math.min(1, Math.max(0, first.sum - second.sum)) };
+  return { encoding: first.encoding, confidence: Math.min(MOST_CONFIDENT, Math.max(0, first.sum - second.sum)) };
 }
 
 /** Pages in other scripts: their own declaration is believed where all of their bytes fit. */

@@ -29,9 +29,31 @@ function written(text: string, encoding: Encoding): Buffer | null {
   return decode(bytes, encoding) === text ? bytes : null;
 }
 
+/** What people wrote where their program had no typographic signs. */
+const PLAIN: Readonly<Record<string, string>> = {
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '–': '-',
+  '—': '-',
+  '…': '...',
+  œ: 'oe',
+  '€': 'EUR',
+};
+
+/** A text as somebody could have written it in an encoding. */
+function plainFor(encoding: Encoding): Change {
+  return (text) =>
+    text.replace(/[^\u0000-\u007f]/g, (character) =>
+      written(character, encoding) === null ? (PLAIN[character] ?? ' ') : character,
+    );
+}
+
 function inEncoding(encoding: Encoding, declared: string | null): Breakage {
   return (paragraphs) => {
-    const truth = pageOf(paragraphs, declared);
+    const truth = pageOf(paragraphs.map(plainFor(encoding)), declared);
     const bytes = written(truth, encoding);
     return bytes === null ? null : { bytes, truth };
   };
@@ -53,19 +75,21 @@ function numbered(text: string, write: (code: number) => string): string {
 /** Changes some paragraphs of a page that is then saved. */
 function changed(change: Change, every = 1, encoding: Encoding = 'utf-8', declared = 'utf-8'): Breakage {
   return (paragraphs) => {
+    const clean = paragraphs.map(plainFor(encoding));
     const broken = pageOf(
-      paragraphs.map((text, i) => (i % every === 0 ? change(text) : text)),
+      clean.map((text, i) => (i % every === 0 ? change(text) : text)),
       declared,
     );
     const bytes = written(broken, encoding);
-    return bytes === null ? null : { bytes, truth: pageOf(paragraphs, declared) };
+    return bytes === null ? null : { bytes, truth: pageOf(clean, declared) };
   };
 }
 
 /** Every other paragraph in another encoding, as in pages that were pasted together. */
 function mixedOf(one: Encoding, other: Encoding): Breakage {
   return (paragraphs) => {
-    const lines = pageOf(paragraphs, null).split(/(?<=\n)/);
+    const plain = paragraphs.map(plainFor(one)).map(plainFor(other));
+    const lines = pageOf(plain, null).split(/(?<=\n)/);
     const bytes = lines.map((line, i) => written(line, i % 2 === 0 ? one : other));
     return bytes.includes(null)
       ? null
