@@ -8,7 +8,7 @@ const MEGABYTE = 1_000_000;
 /** How a command went. */
 export interface WatchedRun {
   readonly seconds: number;
-  /** Largest resident memory of the command with all its processes; 0 where the system does not tell. */
+  /** Most memory that the command needed with all its processes, what they share counted once; 0 where the system does not tell. */
   readonly peakMegabytes: number;
   readonly stdout: string;
 }
@@ -22,9 +22,9 @@ function processes(): Map<number, ProcessMemory> {
   const found = new Map<number, ProcessMemory>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     try {
-      const status = readFileSync(`/proc/${name}/status`, 'utf8');
-      const number = (field: string): number => Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0);
-      found.set(Number(name), { parent: number('PPid'), bytes: number('VmRSS') * 1024 });
+      const number = (file: string, field: string): number =>
+        Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${name}/${file}`, 'utf8'))?.[1] ?? 0);
+      found.set(Number(name), { parent: number('status', 'PPid'), bytes: number('smaps_rollup', 'Pss') * 1024 });
     } catch {
       // It ended a moment ago.
     }
@@ -32,7 +32,7 @@ function processes(): Map<number, ProcessMemory> {
   return found;
 }
 
-/** Resident memory of a process and of those that it started. */
+/** Memory of a process and of those that it started; what several share counts once. */
 function memoryOf(root: number): number {
   if (process.platform !== 'linux') return 0;
   const all = processes();
