@@ -69,8 +69,7 @@ export function linkAnswer(data: SiteData, answer: Answer, locale: Locale): Link
     kind: 'refusal',
     score: answer.probability,
     nearest: answer.nearest.map((near) => linkPage(data, near)).filter((page) => page !== null),
-    contactHref:
-      pageAddress(data, data.site.settings.contactDocument, locale) ?? homeAddress(data, locale),
+    contactHref: pageAddress(data, data.site.settings.contactDocument, locale) ?? homeAddress(data, locale),
   };
 }
 
