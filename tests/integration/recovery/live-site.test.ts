@@ -2,11 +2,9 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CrawlLimits, CrawlNetwork } from '../../../migration/source/crawl/crawl-options.ts';
 import { openSource } from '../../../migration/source/open-source.ts';
-import type { OpenedSource } from '../../../migration/source/opened-source.ts';
-import { allowPublic } from '../../../src/infra/links/allowed-address.ts';
 import type { Resolve } from '../../../src/infra/links/guarded-agent.ts';
+import { asked, copy, network, texts } from '../../helpers/archives/live-copy.ts';
 import { serveOldSite } from '../../helpers/archives/old-server.ts';
 import type { OldAnswer, OldServer } from '../../helpers/archives/old-server.ts';
 import { fileOf } from '../../helpers/archives/source-files.ts';
@@ -21,53 +19,6 @@ async function serve(answers: Readonly<Record<string, OldAnswer>>): Promise<OldS
   const server = await serveOldSite(answers);
   servers.push(server);
   return server;
-}
-
-/** Names of the test lead to this machine; what the resolver of the system would say does not matter. */
-function resolver(addresses: Readonly<Record<string, readonly string[]>>): Resolve {
-  return (name, _options, done) => {
-    const found = addresses[name] ?? ['127.0.0.1'];
-    done(
-      null,
-      found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-    );
-  };
-}
-
-/** Servers of the test may be reached, and those that everybody may reach. */
-function network(ports: readonly number[], addresses: Readonly<Record<string, readonly string[]>> = {}): CrawlNetwork {
-  return {
-    allows: (ip, port) => (ip === '127.0.0.1' && ports.includes(port)) || allowPublic(ip, port),
-    resolve: resolver(addresses),
-  };
-}
-
-interface Wanted {
-  readonly folder?: string;
-  readonly limits?: Partial<CrawlLimits>;
-  readonly network?: CrawlNetwork;
-}
-
-async function copy(server: OldServer, path = '/', wanted: Wanted = {}): Promise<OpenedSource> {
-  return openSource(`http://www.ape.example:${String(server.port)}${path}`, {
-    origin: null,
-    live: {
-      folder: wanted.folder ?? null,
-      network: wanted.network ?? network([server.port]),
-      limits: { pauseMs: 0, ...wanted.limits },
-    },
-  });
-}
-
-async function texts({ files, close }: OpenedSource): Promise<Record<string, string>> {
-  const read: Record<string, string> = {};
-  for (const file of files) read[file.path] = (await file.read()).toString('latin1');
-  await close();
-  return read;
-}
-
-function asked(server: OldServer): string[] {
-  return server.asked.map(({ target }) => target);
 }
 
 describe('copying a site that is still there', () => {
