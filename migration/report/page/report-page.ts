@@ -31,7 +31,9 @@ function fontFace(): string {
 }
 
 function style(): SafeHtml {
-  const css = readFileSync(path.join(import.meta.dirname, 'report.css'), 'utf8');
+  const css = ['report.css', 'charts.css']
+    .map((name) => readFileSync(path.join(import.meta.dirname, name), 'utf8'))
+    .join('');
   return new SafeHtml(`<style>${fontFace()}${css}</style>`);
 }
 

@@ -48,7 +48,19 @@ export const meRoutes = [
         const { locales, name, accent } = site.settings;
         const shown = name[actor.locale] ?? name[site.defaultLocale] ?? site.id;
         const { id, defaultLocale } = site;
-        return [{ id, name: shown, role, locales: [...locales], defaultLocale, origin, accent, place, isRecovered: siteContext.review.exists() }];
+        return [
+          {
+            id,
+            name: shown,
+            role,
+            locales: [...locales],
+            defaultLocale,
+            origin,
+            accent,
+            place,
+            isRecovered: siteContext.review.exists(),
+          },
+        ];
       });
       const { id, name, email, isOperator } = actor;
       return { id, name, email, locale: actor.locale, isOperator, sites };

@@ -113,7 +113,13 @@ export const ERASABLE_TABLES: Readonly<Record<string, ErasableTable>> = {
     scope: 'site',
     key: ['source'],
     label: 'source',
-    columns: { ...safe('site_id', 'locale', 'origin'), document_id: 'own', source: 'address', target: 'address', folded: 'address' },
+    columns: {
+      ...safe('site_id', 'locale', 'origin'),
+      document_id: 'own',
+      source: 'address',
+      target: 'address',
+      folded: 'address',
+    },
   },
   outbox: {
     place: 'other',

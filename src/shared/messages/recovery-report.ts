@@ -1,3 +1,6 @@
+import { adminRedirectsMessages } from './admin-redirects.ts';
+import { adminShellMessages } from './admin-shell.ts';
+import { blockMessages } from './blocks.ts';
 import type { MessageCatalogue } from './translate.ts';
 import { filesWord, languagesWord, pagesWord, picturesWord } from './words.ts';
 
@@ -43,7 +46,7 @@ export const recoveryReportMessages = {
     en: { one: '{count} repair waits for a decision.', other: '{count} repairs wait for a decision.' },
   },
   'report.words': { fr: 'Mots', it: 'Parole', de: 'Wörter', en: 'Words' },
-  'report.addresses': { fr: 'Anciennes adresses', it: 'Vecchi indirizzi', de: 'Alte Adressen', en: 'Old addresses' },
+  'report.addresses': adminShellMessages['admin.shell.redirects'],
   'report.pictures': picturesWord,
   'report.pages': pagesWord,
   'report.files': filesWord,
@@ -71,7 +74,7 @@ export const recoveryReportMessages = {
     en: 'Address, title or word',
   },
   'report.outcome': { fr: 'Sort', it: 'Esito', de: 'Verbleib', en: 'Outcome' },
-  'report.all': { fr: 'Tous', it: 'Tutti', de: 'Alle', en: 'All' },
+  'report.all': blockMessages['news.all'],
   'report.onlyProblems': {
     fr: 'Seulement ce qui manque ou attend',
     it: 'Solo ciò che manca o attende',
@@ -85,7 +88,7 @@ export const recoveryReportMessages = {
     en: { one: '{count} page shown', other: '{count} pages shown' },
   },
   'report.old': { fr: 'Ancienne page', it: 'Vecchia pagina', de: 'Alte Seite', en: 'Old page' },
-  'report.new': { fr: 'Nouvelle adresse', it: 'Nuovo indirizzo', de: 'Neue Adresse', en: 'New address' },
+  'report.new': adminRedirectsMessages['admin.redirects.target'],
   'report.details': { fr: 'En détail', it: 'In dettaglio', de: 'Im Einzelnen', en: 'In detail' },
   'report.missingText': {
     fr: 'Texte qui manque, sans raison connue',
