@@ -70,8 +70,9 @@ describe('the blocks for pictures, files, sections and events', () => {
     const text = renderBody(body, schema, context).html.value;
     expect(text).toContain('<div class="gallery"><figure class="picture">');
     expect(text).toContain('sizes="(min-width: 48rem) 22rem, 50vw"');
-    expect(text).toContain('<a class="file" href="/_media/f/form.pdf" type="application/pdf">The form</a>');
-    expect(text).toContain('(PDF, 1.5 MB)');
+    expect(text).toContain(
+      '<a class="file" href="/_media/f/form.pdf" type="application/pdf" data-size="PDF, 1.5 MB">The form</a>',
+    );
     expect(asked).toEqual([{ when: 'past', limit: 3 }]);
   });
 
