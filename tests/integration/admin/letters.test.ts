@@ -99,16 +99,12 @@ describe('letters of the admin', () => {
     expect(JSON.parse(info.text)).toMatchObject({ kind: 'invitation', email: 'ida@example.ch' });
   });
 
-  it('cannot be given further lines in their head by a name', async () => {
+  it('are not written for a name of several lines, which would add to their head', async () => {
     const manager = await server.signInAs('manager');
     const name = 'Eve\r\nBcc: victim@example.ch\r\nSubject: Win\r\n\r\nhello';
     const body = { name, email: 'eve@example.ch', role: 'author', locale: 'fr' };
-    expect((await manager.send('POST', '/api/admin/sites/deep-space/invitations', body)).status).toBe(200);
-    const { to, raw, shown } = await mail.letterTo('eve@example.ch');
-    expect(to).toEqual(['eve@example.ch']);
-    expect(headOf(raw).filter((line) => /^(bcc|cc|subject):/i.test(line))).toHaveLength(1);
-    expect(shown.subject).toBe('Invitation: Deep Space');
-    expect(mail.attempts('victim@example.ch')).toBe(0);
+    expect((await manager.send('POST', '/api/admin/sites/deep-space/invitations', body)).status).toBe(400);
+    expect([mail.attempts('eve@example.ch'), mail.attempts('victim@example.ch')]).toEqual([0, 0]);
   });
 
   it('say when they could not be sent: the link is handed over by hand', async () => {
@@ -190,7 +186,8 @@ describe('letters about what visitors write', () => {
     };
     const done = await bothSteps('/_contact', values);
     expect(done.status).toBeLessThan(400);
-    const { shown, to, from } = await mail.letterTo('office@example.ch');
+    const { shown, to, from, raw } = await mail.letterTo('office@example.ch');
+    expect(headOf(raw).filter((line) => /^(bcc|cc|subject):/i.test(line))).toHaveLength(1);
     expect([from, to]).toEqual(['bivouac@example.ch', ['office@example.ch']]);
     expect(shown.from).toMatchObject({ address: 'bivouac@example.ch' });
     expect(shown.replyTo).toEqual([{ name: values.name, address: values.email }]);
