@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signedInPage, startAdminServer } from '../helpers/admin.ts';
 import type { AdminServer, TestSession } from '../helpers/admin.ts';
 import { launchBrowser } from '../helpers/browser.ts';
@@ -76,7 +76,7 @@ async function prepare(): Promise<void> {
   await session.send('POST', `/api/admin/sites/${SITE}/pages/square-lashing/it/unpublish`);
   // What visitors asked for in vain is counted every few seconds.
   const missed = async () => (await session.get(`/api/admin/sites/${SITE}/not-found`)).text;
-  await expect.poll(missed, { timeout: 30_000 }).toContain('/it/zaino-lista/');
+  await vi.waitUntil(async () => (await missed()).includes('/it/zaino-lista/'), { timeout: 30_000, interval: 200 });
 }
 
 describe('the upkeep of a site in a browser', () => {
