@@ -28,6 +28,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 600_000,
           fileParallelism: false,
+          // On a slow machine a browser may answer later than a test waits: one more try, which the report names.
+          retry: 1,
           globalSetup: ['tests/helpers/server-setup.ts'],
         },
       },
