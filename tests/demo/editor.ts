@@ -71,6 +71,8 @@ async function demonstrate(server: AdminServer, page: Page, colleague: TestSessi
 
   await meanwhile(page, colleague);
   await editor.text.locator('p').first().click();
+  // At a hand's pace: the editor takes a moment to notice where the pointer has put the cursor.
+  await page.waitForTimeout(300);
   await page.keyboard.press('End');
   await page.keyboard.type(' Grazie a chi ci ha accompagnati.');
   await editor.click('Compare and merge');
@@ -127,8 +129,8 @@ async function translate(editor: EditorDriver, camera: Camera): Promise<void> {
   await editor.panel('Languages');
   await camera.take('12-languages');
   await editor.click(/^Start in Deutsch/, 'link');
-  await editor.page.waitForURL(/\/de$/);
-  await editor.page.waitForLoadState('networkidle');
+  // The former language's screen stands there until the new one has been read.
+  await editor.page.locator('.page-title[lang^="de"]').waitFor();
   await editor.panel('Languages');
   await editor.click('Take over the original text');
   await editor.page.waitForTimeout(2500);
