@@ -12,6 +12,8 @@ import { shownName } from './source/names/name-problem.ts';
 import type { OpenedSource } from './source/opened-source.ts';
 import { previewPage } from './stages/preview-page.ts';
 import type { PagePreview } from './stages/preview-page.ts';
+import { writeProgress } from './stages/progress.ts';
+import { stoppable } from './cli/stoppable.ts';
 import { probe } from './stages/probe.ts';
 import type { ProbeReport } from './stages/probe.ts';
 
@@ -70,39 +72,42 @@ interface PageFlags extends ProbeFlags {
   readonly origin?: string;
 }
 
-/** Hosts of the old site, as links name them. */
-function hostsOf(origin: string | undefined): string[] {
-  if (origin === undefined) return [];
-  if (!URL.canParse(origin)) {
-    throw new AppError({
-      kind: 'invalid',
-      code: 'origin-invalid',
-      message: `«${origin}» is no address.`,
-      hint: 'Write the old site’s address, for instance http://www.example.ch/.',
-    });
-  }
-  return [new URL(origin).hostname.replace(/^www\./, '')];
-}
-
 function previewLines(preview: PagePreview): string[] {
+  const mended = preview.links.filter(({ path, defects }) => path !== null && defects.length > 0);
   const notes = [
     `page        ${preview.path}`,
     `title       ${preview.title}`,
+    `kind        ${preview.kind}, ${preview.locale}`,
     `encoding    ${preview.encoding}`,
-    ...preview.repairs.map((step) => `repair      ${step}`),
-    ...preview.template.map((text) => `template    ${text}`),
-    ...preview.repairedLinks.map(({ href, path, defects }) => `mended      ${href} → ${path} (${defects.join(', ')})`),
-    ...preview.lostLinks.map((href) => `lost link   ${href}`),
-    ...preview.lostPictures.map((source) => `lost image  ${source}`),
+    ...preview.repairs.map(
+      ({ kind, before, after, state }) => `repair      ${kind}: ${before} → ${after ?? 'unknown'} (${state})`,
+    ),
+    ...preview.merged.map((path) => `merged      ${path}`),
+    ...preview.dropped.map(({ reason, text, what }) => `left out    ${text === '' ? what : text} (${reason})`),
+    ...mended.map(({ href, path, defects }) => `mended      ${href} → ${String(path)} (${defects.join(', ')})`),
+    ...preview.links.filter(({ kind }) => kind === 'lost').map(({ href }) => `lost link   ${href}`),
+    ...preview.pictures.filter(({ name }) => name === null).map(({ source }) => `lost image  ${source}`),
   ];
   return [...notes, '', preview.markdown];
 }
 
+function requireOrigin(given: string | undefined): string | null {
+  if (given === undefined || URL.canParse(given)) return given ?? null;
+  throw new AppError({
+    kind: 'invalid',
+    code: 'origin-invalid',
+    message: `«${given}» is no address.`,
+    hint: 'Write the old site’s address, for instance http://www.example.ch/.',
+  });
+}
+
 async function runPage(spec: string, path: string, flags: PageFlags): Promise<void> {
-  const locale = requireLocale(flags.locale);
-  const hosts = hostsOf(flags.origin);
-  await useSource(spec, flags.origin ?? null, async ({ files }) => {
-    const preview = await previewPage(files, path, { locale, hosts });
+  const options = { locale: requireLocale(flags.locale), origin: requireOrigin(flags.origin) };
+  const write = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+  };
+  await useSource(spec, options.origin, async (source) => {
+    const preview = await stoppable((isWanted) => previewPage(source, path, options, writeProgress(write, isWanted)));
     if (flags.json === true) process.stdout.write(`${JSON.stringify(preview, null, 2)}\n`);
     else process.stdout.write(previewLines(preview).join('\n'));
   });

@@ -76,21 +76,27 @@ describe('bivouac migrate page', () => {
       'windows-1252',
     );
     const shown = await runCli(['migrate', 'page', folder, 'nuove/campo.htm', '--origin', 'http://ape.ch/', '--json']);
-    expect(JSON.parse(shown.stdout)).toMatchObject({
+    const preview = JSON.parse(shown.stdout) as {
+      links: { href: string; kind: string; path: string; defects: string[] }[];
+    };
+    // The page of the main frame is the home page; the heading is the page's title, which the site shows above it.
+    expect(preview).toMatchObject({
       path: 'nuove/campo.htm',
+      title: 'Il campo',
       encoding: 'windows-1252',
-      markdown: '## Il campo\n\nDa [qui](page:a), [là](page:mac), via\n',
-      repairedLinks: [
-        { path: 'a.htm', defects: ['backslashes', 'case'] },
-        { path: 'mac.htm', defects: ['old host'] },
-      ],
-      lostLinks: ['x.htm'],
+      markdown: 'Da [qui](page:home), [là](page:mac), via\n',
     });
+    expect(preview.links.map(({ kind, path: target, defects }) => [kind, target, defects])).toEqual([
+      ['page', 'a.htm', ['backslashes', 'case']],
+      ['page', 'mac.htm', ['old host']],
+      ['lost', null, []],
+    ]);
+    expect(preview.links.at(-1)?.href).toBe('x.htm');
   });
 
   it('takes the page of the main frame for a frameset', async () => {
     const { stdout } = await runCli(['migrate', 'page', folder, 'index.htm']);
-    expect(stdout).toContain('page        a.htm');
+    expect(stdout).toContain('merged      a.htm');
     expect(stdout).toContain('La società è nata perché la città voleva più attività.');
   });
 
