@@ -10,6 +10,7 @@ const ASKED = 50;
 /** How a generated site was recovered. */
 export interface MeasuredRecovery {
   readonly seconds: number;
+  readonly processorSeconds: number;
   readonly peakMegabytes: number;
   /** Old addresses of pages and pictures that were asked, and those that ended at 200. */
   readonly asked: number;
@@ -42,11 +43,17 @@ export async function recoverOldSite(pages: number): Promise<MeasuredRecovery> {
   try {
     await writeOldSite(source, pages);
     const parameters = ['migrate', 'run', source, '--site', 'ape-poschiavo', '--origin', OLD_ORIGIN, '--json'];
-    const { seconds, peakMegabytes } = await watchedRun([...parameters, '--locale', 'it'], data);
+    const { seconds, processorSeconds, peakMegabytes } = await watchedRun([...parameters, '--locale', 'it'], data);
     const step = Math.max(1, Math.floor(pages / ASKED));
     const numbers = Array.from({ length: Math.ceil(pages / step) }, (_, i) => i * step);
     const targets = numbers.flatMap((page) => [`/${oldPagePath(page)}`, `/${oldPicturePath(page, 0)}`]);
-    return { seconds, peakMegabytes, asked: targets.length, answered: await answeredOf(data, targets) };
+    return {
+      seconds,
+      processorSeconds,
+      peakMegabytes,
+      asked: targets.length,
+      answered: await answeredOf(data, targets),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

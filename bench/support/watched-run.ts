@@ -8,23 +8,39 @@ const MEGABYTE = 1_000_000;
 /** How a command went. */
 export interface WatchedRun {
   readonly seconds: number;
+  /** Time on processors of the command and all its processes, which a busy machine hardly changes; 0 where the system does not tell. */
+  readonly processorSeconds: number;
   /** Most memory that the command needed with all its processes, what they share counted once; 0 where the system does not tell. */
   readonly peakMegabytes: number;
   readonly stdout: string;
 }
 
-interface ProcessMemory {
+interface ProcessState {
   readonly parent: number;
   readonly bytes: number;
+  readonly processorSeconds: number;
 }
 
-function processes(): Map<number, ProcessMemory> {
-  const found = new Map<number, ProcessMemory>();
+/** Ticks a second in /proc/<pid>/stat: USER_HZ, 100 on every Linux that Node runs on. */
+const TICKS = 100;
+
+/** Fields 14 and 15 of proc(5)'s stat; the name before them may hold spaces and brackets. */
+function processorSeconds(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+function processes(): Map<number, ProcessState> {
+  const found = new Map<number, ProcessState>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     try {
       const number = (file: string, field: string): number =>
         Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${name}/${file}`, 'utf8'))?.[1] ?? 0);
-      found.set(Number(name), { parent: number('status', 'PPid'), bytes: number('smaps_rollup', 'Pss') * 1024 });
+      found.set(Number(name), {
+        parent: number('status', 'PPid'),
+        bytes: number('smaps_rollup', 'Pss') * 1024,
+        processorSeconds: processorSeconds(readFileSync(`/proc/${name}/stat`, 'utf8')),
+      });
     } catch {
       // It ended a moment ago.
     }
@@ -32,9 +48,9 @@ function processes(): Map<number, ProcessMemory> {
   return found;
 }
 
-/** Memory of a process and of those that it started; what several share counts once. */
-function memoryOf(root: number): number {
-  if (process.platform !== 'linux') return 0;
+/** A process and those that it started, by their numbers. */
+function familyOf(root: number): [number, ProcessState][] {
+  if (process.platform !== 'linux') return [];
   const all = processes();
   const belongs = (pid: number): boolean => {
     for (let at: number | undefined = pid; at !== undefined && at > 1; at = all.get(at)?.parent) {
@@ -42,7 +58,7 @@ function memoryOf(root: number): number {
     }
     return false;
   };
-  return [...all].filter(([pid]) => belongs(pid)).reduce((sum, [, { bytes }]) => sum + bytes, 0);
+  return [...all].filter(([pid]) => belongs(pid));
 }
 
 /** Runs `bivouac` to its end and watches how long it takes and how much memory it needs. */
@@ -54,8 +70,16 @@ export function watchedRun(parameters: readonly string[], data: string): Promise
       env: { ...process.env, BIVOUAC_DATA: data },
     });
     let peak = 0;
+    const worked = new Map<number, number>();
     const timer = setInterval(() => {
-      if (child.pid !== undefined) peak = Math.max(peak, memoryOf(child.pid));
+      if (child.pid === undefined) return;
+      const family = familyOf(child.pid);
+      // What several processes share counts once: `bytes` are proportional shares.
+      peak = Math.max(
+        peak,
+        family.reduce((sum, [, { bytes }]) => sum + bytes, 0),
+      );
+      for (const [pid, state] of family) worked.set(pid, state.processorSeconds);
     }, LOOK_EVERY_MS);
     let stdout = '';
     let stderr = '';
@@ -65,7 +89,14 @@ export function watchedRun(parameters: readonly string[], data: string): Promise
     child.on('close', (code) => {
       clearInterval(timer);
       if (code !== 0) reject(new Error(`${parameters.join(' ')} ended with ${String(code)}:\n${stderr.slice(-2000)}`));
-      else resolve({ seconds: (performance.now() - started) / 1000, peakMegabytes: peak / MEGABYTE, stdout });
+      else {
+        resolve({
+          seconds: (performance.now() - started) / 1000,
+          processorSeconds: [...worked.values()].reduce((sum, seconds) => sum + seconds, 0),
+          peakMegabytes: peak / MEGABYTE,
+          stdout,
+        });
+      }
     });
   });
 }
