@@ -1,0 +1,40 @@
+import type { Locale } from '../../../shared/locale.ts';
+
+/** A sentence that a model wrote, with what it says it has it from. Untrusted until it was checked. */
+export interface Claim {
+  readonly text: string;
+  readonly passageId: number;
+  /** Said to stand in the passage word for word. */
+  readonly quote: string;
+}
+
+/** A passage that a claim may be taken from, as it was given to the model. */
+export interface ClaimSource {
+  readonly passageId: number;
+  readonly locale: Locale;
+  readonly pageTitle: string;
+  readonly headingPath: readonly string[];
+  readonly text: string;
+}
+
+/** Why a claim is not shown. */
+export type ClaimFault =
+  | 'source-unknown'
+  | 'quote-missing'
+  | 'number'
+  | 'date'
+  | 'name'
+  | 'negation'
+  | 'address'
+  | 'language'
+  | 'support';
+
+/** A claim after its checks; shown only without faults. */
+export interface CheckedClaim {
+  readonly claim: Claim;
+  readonly faults: readonly ClaimFault[];
+  /** Probability, 0 to 1, that the quote supports the claim; null when an earlier check ended the matter. */
+  readonly support: number | null;
+  /** Where the quote stands in the passage's text; null when it was not found. */
+  readonly place: { readonly start: number; readonly end: number } | null;
+}
