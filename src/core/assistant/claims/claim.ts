@@ -19,15 +19,7 @@ export interface ClaimSource {
 
 /** Why a claim is not shown. */
 export type ClaimFault =
-  | 'source-unknown'
-  | 'quote-missing'
-  | 'number'
-  | 'date'
-  | 'name'
-  | 'negation'
-  | 'address'
-  | 'language'
-  | 'support';
+  'source-unknown' | 'quote-missing' | 'number' | 'date' | 'name' | 'negation' | 'address' | 'language' | 'support';
 
 /** A claim after its checks; shown only without faults. */
 export interface CheckedClaim {
