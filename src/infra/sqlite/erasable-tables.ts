@@ -18,6 +18,8 @@ export interface ErasableTable {
   /** Column that tells people which row it is. */
   readonly label?: string;
   readonly columns: Readonly<Record<string, ColumnTreatment>>;
+  /** Columns made from the others: emptied when the row changes, and made anew. */
+  readonly derived?: readonly string[];
 }
 
 function safe(...names: string[]): Record<string, ColumnTreatment> {
@@ -198,7 +200,37 @@ export const ERASABLE_TABLES: Readonly<Record<string, ErasableTable>> = {
     place: 'questions',
     scope: 'site',
     key: ['id'],
-    columns: { ...safe('site_id', 'id', 'locale'), text: 'words', nearest: 'json' },
+    columns: {
+      ...safe('site_id', 'id', 'locale', 'vector', 'vector_model'),
+      text: 'words',
+      nearest: 'json',
+      draft_document_id: 'own',
+    },
+    derived: ['vector'],
+  },
+  assistant_test: {
+    place: 'questions',
+    scope: 'site',
+    key: ['id'],
+    label: 'question',
+    columns: {
+      ...safe('site_id', 'id', 'locale', 'created_by'),
+      question: 'words',
+      words: 'json',
+      document_id: 'own',
+    },
+  },
+  assistant_test_run: {
+    place: 'questions',
+    scope: 'site',
+    key: ['id'],
+    columns: { ...safe('site_id', 'id', 'cause', 'fingerprint', 'state'), error: 'clear' },
+  },
+  assistant_test_result: {
+    place: 'questions',
+    scope: 'site',
+    key: ['run_id', 'test_id'],
+    columns: { ...safe('site_id', 'run_id', 'test_id', 'outcome'), document_id: 'own', quote: 'words' },
   },
   answer_feedback: {
     place: 'feedback',
@@ -323,6 +355,9 @@ export const DOCUMENT_COLUMNS: readonly (readonly [table: string, column: string
   ['preview_link', 'document_id'],
   ['note', 'document_id'],
   ['event_signup', 'document_id'],
+  ['question', 'draft_document_id'],
+  ['assistant_test', 'document_id'],
+  ['assistant_test_result', 'document_id'],
 ];
 
 /** Tables whose rows refer to a picture or file by its name. */

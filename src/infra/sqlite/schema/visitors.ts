@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  blob,
+  check,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { document, site } from './content.ts';
 
 /** Tables of what visitors write: messages, questions, feedback, sign-ups, and addresses that they asked for in vain. */
@@ -48,6 +58,11 @@ export const question = sqliteTable(
     createdAt: integer('created_at').notNull(),
     /** Set when an editor has dealt with it. */
     settledAt: integer('settled_at'),
+    /** Document that an editor has begun to write because of it; publishing it settles the question. */
+    draftDocumentId: text('draft_document_id'),
+    /** Meaning of the text, int8, and the model that made it; missing until the embedder had time. */
+    vector: blob('vector', { mode: 'buffer' }),
+    vectorModel: text('vector_model'),
   },
   (t) => [index('question_recent').on(t.siteId, t.createdAt)],
 );

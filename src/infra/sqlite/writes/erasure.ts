@@ -67,7 +67,8 @@ function changeRow(db: Database, { siteId }: ApplyErasure, row: ErasedRow): void
   const own = table.scope === 'site' ? [siteId] : [];
   if (row.set === null) db.prepare(`delete from ${row.table} where ${where}`).run(...values, ...own);
   else {
-    const set = columns.map((name) => `${name} = ?`).join(', ');
+    const emptied = (table.derived ?? []).map((name) => `${name} = null`);
+    const set = [...columns.map((name) => `${name} = ?`), ...emptied].join(', ');
     db.prepare(`update ${row.table} set ${set} where ${where}`).run(...Object.values(row.set), ...values, ...own);
   }
 }
