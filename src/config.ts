@@ -11,6 +11,10 @@ export interface Config {
   /** Folder of the installation: package.json, sites/, models/. */
   readonly root: string;
   readonly dataFolder: string;
+  /** Folder of the models that were fetched. */
+  readonly modelsFolder: string;
+  /** A GGUF file or the id of an installed model that writes answers whatever was chosen by command; null leaves it to that. */
+  readonly model: string | null;
   readonly sitesFolder: string;
   readonly host: string;
   readonly port: number;
@@ -67,6 +71,7 @@ const ENVIRONMENT = z
     BIVOUAC_MAIL_FROM: z.email('write an e-mail address').optional(),
     BIVOUAC_MAIL_TO: z.email('write an e-mail address').optional(),
     BIVOUAC_QUESTION_DAYS: integer(1, 3650, '90').default(90),
+    BIVOUAC_MODEL: z.string().min(1, 'write a GGUF file or the id of an installed model').optional(),
     BIVOUAC_BACKUP_DAYS: integer(0, 3650, '30').default(30),
   })
   .refine(
@@ -134,6 +139,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     root: ROOT,
     sitesFolder: path.join(ROOT, 'sites'),
     dataFolder: path.resolve(values.BIVOUAC_DATA),
+    modelsFolder: path.join(path.resolve(values.BIVOUAC_DATA), 'models'),
+    model: values.BIVOUAC_MODEL ?? null,
     host: values.HOST,
     port: values.PORT,
     adminHost: values.BIVOUAC_ADMIN_HOST,

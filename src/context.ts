@@ -39,6 +39,7 @@ import { SqliteSiteStore } from './infra/sqlite/site-store.ts';
 import { Writer } from './infra/sqlite/writer.ts';
 import { siteUnknown } from './infra/sqlite/writes/sites.ts';
 import { readCatalogue } from './infra/files/model-catalogue.ts';
+import { ModelChoice } from './infra/models/model-choice.ts';
 import { SearchService } from './infra/search-service.ts';
 import type { PassageStore } from './core/search/ports.ts';
 import type { RetrievalPorts } from './core/search/retrieval.ts';
@@ -85,6 +86,8 @@ export interface Context {
   readonly sites: ReadonlyMap<string, SiteContext>;
   readonly changes: ChangeFeed;
   readonly pageCache: PageCache;
+  /** Which models the operator chose. */
+  readonly models: ModelChoice;
   readonly search: SearchService;
   readonly media: MediaService;
   readonly accounts: AccountReader;
@@ -165,6 +168,13 @@ export async function openContext(config: Config): Promise<Context> {
       log.debug({ site: siteId, document: documentId }, 'indexed');
     },
   });
+  const catalogue = readCatalogue(config.root);
+  const models = new ModelChoice({
+    ...{ db, catalogue, modelsFolder: config.modelsFolder, fixed: config.model },
+    onProblem: (message) => {
+      log.warn(message);
+    },
+  });
   const media = new MediaService({
     dataFolder: config.dataFolder,
     db,
@@ -179,7 +189,7 @@ export async function openContext(config: Config): Promise<Context> {
     search,
     media,
     siteStore: new SqliteSiteStore(db),
-    models: readCatalogue(config.root),
+    models: catalogue,
   };
   // Before the sites are read: what another process changes meanwhile is then told.
   const changes = new ChangeFeed(db);
@@ -229,6 +239,7 @@ export async function openContext(config: Config): Promise<Context> {
     sites: new Map(opened.map((site) => [site.context.id, site.context])),
     changes,
     pageCache,
+    models,
     search,
     media,
     accounts: new SqliteAccountReader(db),

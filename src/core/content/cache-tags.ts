@@ -20,6 +20,8 @@ export const cacheTags = {
   media: 'media',
   /** Pictures and files that are new: no page shows them yet. */
   newMedia: 'media-new',
+  /** Which models the installation works with; no page depends on it. */
+  models: 'models',
   /** All of the site: nothing that was made before may be kept. */
   everything: 'everything',
 } as const;

@@ -78,6 +78,6 @@ export interface CatalogueModel {
   readonly licence: string;
   /** Where the maker publishes it. */
   readonly source: string;
-  /** `test`: too small to answer visitors, offered to nobody. */
-  readonly purpose: 'chat' | 'test';
+  /** Only models to talk with are shown. */
+  readonly purpose: 'chat' | 'embedding' | 'reranker' | 'test';
 }

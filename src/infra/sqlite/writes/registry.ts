@@ -30,6 +30,7 @@ import { saveEmbeddings, saveSentenceVectors, sweepEmbeddings } from './index-em
 import { extendLease, finishOutbox, leaseOutbox, reconcileOutbox, releaseOutbox } from './index-outbox.ts';
 import { insertContactMessage, noteContactDelivery } from './contact-messages.ts';
 import { changeMessages, noteMessageAnswer, purgeMessages, removeMessages } from './inbox.ts';
+import { chooseModel } from './model-choice.ts';
 import { addNote, settleNote } from './notes.ts';
 import { placeDocument } from './placement.ts';
 import { addPreviewLink, revokePreviewLink } from './preview-links.ts';
@@ -74,6 +75,7 @@ export const writes = {
   changeRole,
   changeSettings,
   changeSignup,
+  chooseModel,
   confirmEmail,
   confirmTranslation,
   countAttempt,

@@ -1,0 +1,96 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { Database, Statement } from 'better-sqlite3';
+import { cacheTags } from '../../core/content/cache-tags.ts';
+import type { CatalogueEntry } from '../../core/models/catalogue.ts';
+import type { ChosenModel } from '../../core/models/installed-model.ts';
+import { AppError, messageOf } from '../../shared/errors.ts';
+import type { Change } from '../sqlite/change-feed.ts';
+import { CHOICE_KEYS } from '../sqlite/writes/model-choice.ts';
+import { readInstalledModel } from './model-folder.ts';
+
+/** Context of a file of which nothing is known, in tokens. */
+const DEFAULT_CONTEXT = 8192;
+
+/** What the choice is read from. */
+export interface ModelChoiceOptions {
+  readonly db: Database;
+  readonly modelsFolder: string;
+  readonly catalogue: readonly CatalogueEntry[];
+  /** BIVOUAC_MODEL: a GGUF file, or the id of an installed model; it rules over what was chosen by command. */
+  readonly fixed: string | null;
+  /** Takes why a chosen model cannot be used; the same words once. */
+  readonly onProblem: (message: string) => void;
+}
+
+/** True for a change after which another model may be chosen. */
+export function concernsModels({ siteId, tags }: Change): boolean {
+  return siteId === null || tags === null || tags.includes(cacheTags.models);
+}
+
+/** Which models the operator chose: by BIVOUAC_MODEL, or by `bivouac models use`. */
+export class ModelChoice {
+  readonly #options: ModelChoiceOptions;
+  readonly #row: Statement;
+  #told = '';
+
+  constructor(options: ModelChoiceOptions) {
+    this.#options = options;
+    this.#row = options.db.prepare("select value ->> '$.id' from installation where key = ?").pluck();
+  }
+
+  /** True where BIVOUAC_MODEL rules. */
+  get isFixed(): boolean {
+    return this.#options.fixed !== null;
+  }
+
+  /** Id of the model that was chosen, whether or not it can be used; null for none. */
+  chosenId(purpose: keyof typeof CHOICE_KEYS): string | null {
+    return (this.#row.get(CHOICE_KEYS[purpose]) as string | null | undefined) ?? null;
+  }
+
+  /** The language model that is to write answers, read anew; null when none is chosen or the chosen one is not there. */
+  generator(): ChosenModel | null {
+    const { fixed } = this.#options;
+    const id = fixed ?? this.chosenId('generator');
+    if (id === null) return null;
+    try {
+      return fixed !== null && /[/\\]|\.gguf$/.test(fixed) ? this.#file(path.resolve(fixed)) : this.#installed(id);
+    } catch (error) {
+      const message = messageOf(error);
+      if (message !== this.#told) this.#options.onProblem(message);
+      this.#told = message;
+      return null;
+    }
+  }
+
+  #installed(id: string): ChosenModel {
+    const folder = path.join(this.#options.modelsFolder, id);
+    const { title, file, sha256, contextTokens, purpose } = readInstalledModel(folder);
+    const testOnly = purpose === 'test';
+    return { id, name: title, file: path.join(folder, file), revision: sha256, contextTokens, testOnly };
+  }
+
+  /** A file that was named by hand; the catalogue may know it by its name. */
+  #file(file: string): ChosenModel {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found?.isFile() !== true) {
+      throw new AppError({
+        kind: 'unavailable',
+        code: 'model-unusable',
+        message: `BIVOUAC_MODEL names ${file}, and there is no such file.`,
+      });
+    }
+    const base = path.basename(file);
+    const known = this.#options.catalogue.find(({ sources }) =>
+      sources.some((source) => path.basename('member' in source ? source.member : 'file' in source ? source.file : '') === base),
+    );
+    const id = known?.id ?? base.replace(/\.gguf$/i, '');
+    return {
+      ...{ id, name: known?.name ?? id, file },
+      revision: `${String(found.size)}-${String(found.mtimeMs)}`,
+      contextTokens: known?.contextTokens ?? DEFAULT_CONTEXT,
+      testOnly: known?.purpose === 'test',
+    };
+  }
+}

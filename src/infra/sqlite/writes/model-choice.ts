@@ -1,0 +1,25 @@
+import type { Database } from 'better-sqlite3';
+import { cacheTags } from '../../../core/content/cache-tags.ts';
+import { noteChange } from './change-log.ts';
+
+/** Keys of the installation's memory under which chosen models stand. */
+export const CHOICE_KEYS = { generator: 'generator', embedder: 'embedder' } as const;
+
+/** Stands in the change log for what belongs to no site. */
+const NO_SITE = '';
+
+/** Chooses a model, or none; running servers hear of it, also when the same one is chosen again. */
+export function chooseModel(
+  db: Database,
+  command: { readonly purpose: keyof typeof CHOICE_KEYS; readonly id: string | null; readonly at: number },
+): void {
+  const key = CHOICE_KEYS[command.purpose];
+  if (command.id === null) db.prepare('delete from installation where key = ?').run(key);
+  else {
+    db.prepare(
+      `insert into installation (key, value, updated_at) values (?, ?, ?)
+       on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at`,
+    ).run(key, JSON.stringify({ id: command.id }), command.at);
+  }
+  noteChange(db, NO_SITE, [cacheTags.models]);
+}
