@@ -29,7 +29,8 @@ function linkFile(data: SiteData, file: FilePlace, title: string, locale: Locale
   return { href: filePageAddress(file.name, file.page), place: `${title} › ${number}` };
 }
 
-function linkQuote(data: SiteData, quote: Quote): LinkedQuote | null {
+/** Gives a quote its address; null when its page or file was taken off the site in the meantime. */
+export function linkQuote(data: SiteData, quote: Quote): LinkedQuote | null {
   const page = data.pages.find(quote.documentId, quote.locale);
   if (page === null) return null;
   const file = quote.file === undefined ? undefined : linkFile(data, quote.file, page.meta.title, quote.locale);

@@ -14,6 +14,30 @@ export interface LinkedQuote {
   readonly href: string;
 }
 
+/** A sentence of the pages that a written claim rests on. */
+export interface LinkedSource extends LinkedQuote {
+  /** From 1, in the order in which an answer names them. */
+  readonly number: number;
+  /** ISO date (YYYY-MM-DD) on which this version of the page was published. */
+  readonly revision: string;
+}
+
+/** Who writes an answer. */
+export interface Writer {
+  readonly model: string;
+  /** Host name of another machine that the model runs on; null when it runs on this one. */
+  readonly remoteHost: string | null;
+  /** A model for trials: what it writes is of little use. */
+  readonly testOnly: boolean;
+}
+
+/** How a written answer grows, with addresses. */
+export type LinkedWriting =
+  | { readonly type: 'queued'; readonly place: number }
+  | { readonly type: 'writing'; readonly writer: Writer }
+  | { readonly type: 'claim'; readonly text: string; readonly locale: Locale; readonly source: LinkedSource }
+  | { readonly type: 'ended'; readonly reason: 'done' | 'nothing' | 'unavailable' | 'busy' | 'time' };
+
 /** A page that comes near without holding the answer. */
 export interface LinkedPage {
   readonly documentId: string;

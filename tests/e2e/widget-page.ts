@@ -83,6 +83,7 @@ class ScriptedSite {
     siteId: site.id,
     record: async () => undefined,
     purge: async () => 0,
+    recordWriting: async () => undefined,
     saveFeedback: async (given: AnswerFeedback) => {
       this.feedback.push(given);
       return true;

@@ -39,6 +39,10 @@ export interface Decision {
   readonly question: string;
   /** The question's language. */
   readonly locale: Locale;
+  /** Language that the answer should be in: the question's, unless the visitor asked for another. */
+  readonly answerLocale: Locale;
+  /** True when earlier questions were needed to understand this one. */
+  readonly followsUp: boolean;
   /** `words` when the embedder or all vectors were missing. */
   readonly mode: Retrieval['mode'];
   /** Probability that the pages hold the answer, and what it had to reach. */
@@ -70,7 +74,11 @@ function nearestPages(passages: readonly RankedPassage[]): NearPage[] {
 
 /** Answers a question by quoting the site's pages, or refuses when they do not seem to hold the answer. */
 export async function answerQuestion(request: QuestionRequest, ports: RetrievalPorts): Promise<Answer> {
-  const { question, answerLocale } = standaloneQuestion(request.question, request.turns ?? [], request.locale);
+  const { question, answerLocale, rewritten } = standaloneQuestion(
+    request.question,
+    request.turns ?? [],
+    request.locale,
+  );
   const { locale, locales, signal } = request;
   const retrieval = await retrieve(
     { question, locale, locales, ...(answerLocale && { answerLocale }), ...(signal && { signal }) },
@@ -85,6 +93,8 @@ export async function answerQuestion(request: QuestionRequest, ports: RetrievalP
   const decision: Decision = {
     question,
     locale: retrieval.locale,
+    answerLocale: answerLocale ?? retrieval.locale,
+    followsUp: rewritten,
     mode: retrieval.mode,
     probability,
     threshold,

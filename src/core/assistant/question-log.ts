@@ -1,6 +1,7 @@
 import { newId } from '../../shared/ids.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
+import type { WritingRecord } from './written/follow-writing.ts';
 
 /** A question as it is kept: masked, without any trace of who asked. */
 export interface LoggedQuestion {
@@ -33,6 +34,8 @@ export const REASON_LIMIT = 300;
 export interface QuestionStore {
   readonly siteId: string;
   record(question: LoggedQuestion): Promise<void>;
+  /** Keeps how the written answer to a question went. Nothing happens when there is no such question. */
+  recordWriting(questionId: string, record: WritingRecord): Promise<void>;
   /** Keeps what a visitor thought of the answer; a second thought replaces the first. False when there is no such question. */
   saveFeedback(feedback: AnswerFeedback): Promise<boolean>;
   /** Deletes questions asked before `before` (milliseconds since 1970). Returns how many. */

@@ -201,7 +201,7 @@ export const ERASABLE_TABLES: Readonly<Record<string, ErasableTable>> = {
     scope: 'site',
     key: ['id'],
     columns: {
-      ...safe('site_id', 'id', 'locale', 'vector', 'vector_model'),
+      ...safe('site_id', 'id', 'locale', 'vector', 'vector_model', 'model', 'writing'),
       text: 'words',
       nearest: 'json',
       draft_document_id: 'own',

@@ -1,4 +1,5 @@
 import type { AnswerFeedback, LoggedQuestion, QuestionStore } from '../../core/assistant/question-log.ts';
+import type { WritingRecord } from '../../core/assistant/written/follow-writing.ts';
 import type { Writer } from './writer.ts';
 import { PURGE_BATCH } from './writes/question-log.ts';
 
@@ -14,6 +15,10 @@ export class SqliteQuestionStore implements QuestionStore {
 
   async record(question: LoggedQuestion): Promise<void> {
     await this.#writer.run('recordQuestion', { siteId: this.siteId, question });
+  }
+
+  async recordWriting(questionId: string, record: WritingRecord): Promise<void> {
+    await this.#writer.run('recordWriting', { siteId: this.siteId, questionId, record });
   }
 
   saveFeedback(feedback: AnswerFeedback): Promise<boolean> {

@@ -89,6 +89,7 @@ export function harness(
       siteId: site.id,
       record: async (question) => void logged.push(question),
       purge: async () => 0,
+      recordWriting: async () => undefined,
       saveFeedback: async (given) => {
         feedback.push(given);
         return logged.some(({ id }) => id === given.questionId);

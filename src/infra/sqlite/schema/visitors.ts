@@ -63,6 +63,12 @@ export const question = sqliteTable(
     /** Meaning of the text, int8, and the model that made it; missing until the embedder had time. */
     vector: blob('vector', { mode: 'buffer' }),
     vectorModel: text('vector_model'),
+    /** Id of the language model that wrote an answer, and what became of its claims; null where none did. */
+    model: text('model'),
+    claimsShown: integer('claims_shown'),
+    claimsWithheld: integer('claims_withheld'),
+    /** How the written answer ended; null where none was begun. */
+    writing: text('writing', { enum: ['done', 'nothing', 'unavailable', 'busy', 'time', 'left'] }),
   },
   (t) => [index('question_recent').on(t.siteId, t.createdAt)],
 );

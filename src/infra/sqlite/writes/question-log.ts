@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { AnswerFeedback, LoggedQuestion } from '../../../core/assistant/question-log.ts';
+import type { WritingRecord } from '../../../core/assistant/written/follow-writing.ts';
 import { newId } from '../../../shared/ids.ts';
 
 /** Keeps a visitor's question. */
@@ -21,6 +22,17 @@ export function recordQuestion(
     JSON.stringify(question.nearest),
     question.createdAt,
   );
+}
+
+/** Keeps how the written answer to a question went. */
+export function recordWriting(
+  db: Database,
+  command: { readonly siteId: string; readonly questionId: string; readonly record: WritingRecord },
+): void {
+  const { siteId, questionId, record } = command;
+  db.prepare(
+    `update question set model = ?, claims_shown = ?, claims_withheld = ?, writing = ? where site_id = ? and id = ?`,
+  ).run(record.model, record.claimsShown, record.claimsWithheld, record.outcome, siteId, questionId);
 }
 
 /** How many questions one unit of work deletes at most, so that none holds the writer for long. */

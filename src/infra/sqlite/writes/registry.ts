@@ -38,7 +38,7 @@ import { publish, refreshPassages, unpublish } from './publishing.ts';
 import { settleTask } from './editor-tasks.ts';
 import { retagTranslation } from './tags.ts';
 import { forgetLinkChecks, ignoreLink, saveLinkChecks } from './link-checks.ts';
-import { purgeQuestions, recordQuestion, saveFeedback, settleQuestions } from './question-log.ts';
+import { purgeQuestions, recordQuestion, recordWriting, saveFeedback, settleQuestions } from './question-log.ts';
 import { countVisits, ignoreNotFound, removeRedirects, saveRedirects } from './redirects.ts';
 import { saveRevision } from './revisions.ts';
 import { addPlan, cancelPlan, leasePlan, releasePlan } from './schedules.ts';
@@ -117,6 +117,7 @@ export const writes = {
   purgeSignups,
   reconcileOutbox,
   recordQuestion,
+  recordWriting,
   refreshPassages,
   registerSite,
   releaseMediaJob,
