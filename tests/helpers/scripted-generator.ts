@@ -36,9 +36,9 @@ async function* pieces(script: Script, request: GenerationRequest): AsyncGenerat
 /** The next piece, or the signal's reason when it comes first. */
 async function nextOrAbort<T>(next: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return next;
-  signal.throwIfAborted();
   // Whoever has gone no longer hears how the script ends.
   next.catch(() => undefined);
+  signal.throwIfAborted();
   const aborted = Promise.withResolvers<never>();
   const abort = (): void => {
     aborted.reject(signal.reason as Error);

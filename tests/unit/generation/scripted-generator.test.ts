@@ -28,7 +28,9 @@ const REQUEST: GenerationRequest = {
 };
 
 async function eventsOf(generator: ScriptedGenerator, request = REQUEST): Promise<GenerationEvent[]> {
-  return Array.fromAsync(generator.generate(request));
+  const events: GenerationEvent[] = [];
+  for await (const event of generator.generate(request)) events.push(event);
+  return events;
 }
 
 async function textOf(generator: ScriptedGenerator): Promise<string> {
