@@ -22,7 +22,7 @@ function decoded(text: string): string[] {
 
 /** Everything that a text may want to be said: what stands in quotation marks, addresses, markup, every line, and the whole. */
 function wishesIn(text: string): string[] {
-  const quoted = [...text.matchAll(QUOTED)].map((match) => match.slice(1).find((part) => part !== undefined) ?? '');
+  const quoted = [...text.matchAll(QUOTED)].map((match) => match.slice(1).find(Boolean) ?? '');
   const found = [ADDRESS, MARKUP].flatMap((pattern) => [...text.matchAll(pattern)].map(([all]) => all));
   const lines = text.split(/\n+|(?<=[.!?:])\s+/u).filter((line) => line.trim() !== '');
   return [...quoted, ...found, ...lines, text];
