@@ -11,7 +11,7 @@ import { createSiteApi } from './server/api-route.ts';
 import { hostName, namesTwoHosts, takeClient } from './server/client.ts';
 import { handleContact } from './server/contact-route.ts';
 import { handleDynamicPage } from './server/dynamic-pages.ts';
-import { IMMUTABLE_HEADERS } from './server/headers.ts';
+import { EMBED_HEADERS, IMMUTABLE_HEADERS } from './server/headers.ts';
 import { HostTable } from './server/host-table.ts';
 import { handleOperation } from './server/operation-route.ts';
 import { PREVIEW_PREFIX } from './core/editing/preview-token.ts';
@@ -26,6 +26,9 @@ import { AppError } from './shared/errors.ts';
 
 /** How long idle and slow connections are kept, in milliseconds. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+
+/** Where other sites get the assistant from; it stays the same through all versions. */
+const EMBED_ADDRESS = '/_assistant.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -107,6 +110,12 @@ export async function createHandler(context: Context, build: Build): Promise<Han
     if (pathname === '/_signup') return handleSignup(wanted, clientAddress, services);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       refuseMethod(response);
+      return;
+    }
+    if (pathname === EMBED_ADDRESS) {
+      for (const [name, value] of Object.entries(EMBED_HEADERS)) response.setHeader(name, value);
+      request.url = '/_widget/chat.js';
+      serveAsset(wanted);
       return;
     }
     if (pathname.startsWith('/_astro/') || pathname.startsWith('/_widget/')) {

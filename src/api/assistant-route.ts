@@ -3,6 +3,7 @@ import { newId } from '../shared/ids.ts';
 import { answerParts } from './answer-parts.ts';
 import { readAssistantRequest } from './assistant-request.ts';
 import type { PublicApiDependencies } from './dependencies.ts';
+import { embeddingOrigins } from './embedding.ts';
 import { noteLocale } from './environment.ts';
 import type { PublicContext } from './environment.ts';
 import { keepQuestion } from './question-record.ts';
@@ -18,7 +19,7 @@ export function assistantRoute(deps: PublicApiDependencies): (c: PublicContext) 
   return async (c) => {
     const { site, origin, clientAddress } = c.env;
     requireJson(c);
-    refuseOtherOrigins(c.req.raw.headers, new URL(c.req.url).host);
+    refuseOtherOrigins(c.req.raw.headers, new URL(c.req.url).host, embeddingOrigins(c.env));
     const body = await readJson(c);
     if (typeof body === 'object' && body !== null && 'locale' in body) noteLocale(c, body.locale);
     const asked = readAssistantRequest(body, site.settings.locales);

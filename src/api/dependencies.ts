@@ -1,10 +1,15 @@
 import type { ConcurrencyGate } from '../core/limits/concurrency-gate.ts';
 import type { RateLimiter } from '../core/limits/rate-limiter.ts';
+import type { Site } from '../core/sites/site.ts';
+import type { Locale } from '../shared/locale.ts';
+import type { AssistantView } from '../view/assistant-view.ts';
 import type { PublicSiteOf } from './ports.ts';
 
 /** What the public API needs from the installation. */
 export interface PublicApiDependencies {
   readonly siteOf: PublicSiteOf;
+  /** Says who answers. */
+  readonly describe: (site: Site, locale: Locale) => AssistantView;
   /** Bounds questions to the assistant. */
   readonly questionLimiter: RateLimiter;
   /** Bounds searches. */

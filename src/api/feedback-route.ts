@@ -4,6 +4,7 @@ import { refuseOtherOrigins } from '../core/limits/same-site.ts';
 import { AppError } from '../shared/errors.ts';
 import { isLocale } from '../shared/locale.ts';
 import type { PublicApiDependencies } from './dependencies.ts';
+import { embeddingOrigins } from './embedding.ts';
 import { noteLocale } from './environment.ts';
 import type { PublicContext } from './environment.ts';
 import { readJson, requireJson } from './read-json.ts';
@@ -43,7 +44,7 @@ export function feedbackRoute(deps: PublicApiDependencies): (c: PublicContext) =
   const now = deps.now ?? Date.now;
   return async (c) => {
     const { site, clientAddress } = c.env;
-    refuseOtherOrigins(c.req.raw.headers, new URL(c.req.url).host);
+    refuseOtherOrigins(c.req.raw.headers, new URL(c.req.url).host, embeddingOrigins(c.env));
     const parsed = feedbackBody.safeParse(await bodyOf(c));
     if (!parsed.success) {
       const field = parsed.error.issues[0]?.path.join('.') ?? '';

@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { AppError } from '../shared/errors.ts';
 import { assistantRoute } from './assistant-route.ts';
+import { assistantViewRoute } from './assistant-view-route.ts';
 import type { PublicApiDependencies } from './dependencies.ts';
+import { answerOtherOrigins } from './embedding.ts';
 import { noteLocale } from './environment.ts';
 import type { PublicBindings, PublicContext, PublicEnvironment } from './environment.ts';
 import { errorResponse } from './error-response.ts';
@@ -31,7 +33,7 @@ function allow(...methods: string[]): (c: PublicContext) => Response {
   };
 }
 
-/** Builds the public API: `POST /api/assistant`, `POST /api/feedback` and `GET /api/search`. */
+/** Builds the public API: `GET` and `POST /api/assistant`, `POST /api/feedback` and `GET /api/search`. */
 export function createPublicApi(deps: PublicApiDependencies): PublicApi {
   const app = new Hono<PublicEnvironment>({ strict: false });
   const limit = bodyLimit({
@@ -47,8 +49,10 @@ export function createPublicApi(deps: PublicApiDependencies): PublicApi {
     await next();
     c.header('cache-control', c.res.headers.get('cache-control') ?? 'no-store');
   });
+  app.use(answerOtherOrigins);
+  app.get('/api/assistant', assistantViewRoute(deps));
   app.post('/api/assistant', limit, assistantRoute(deps));
-  app.all('/api/assistant', allow('POST'));
+  app.all('/api/assistant', allow('GET', 'HEAD', 'POST'));
   app.post('/api/feedback', limit, feedbackRoute(deps));
   app.all('/api/feedback', allow('POST'));
   app.get('/api/search', searchRoute(deps));

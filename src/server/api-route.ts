@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createPublicApi } from '../api/public-api.ts';
 import type { Context } from '../context.ts';
+import { assistantView } from '../view/assistant-view.ts';
 import { COMMON_HEADERS } from './headers.ts';
 import { publicSite } from './public-site.ts';
 import type { SiteRequest } from './site-handler.ts';
@@ -13,6 +14,11 @@ export function createSiteApi(
 ): (wanted: SiteRequest, clientAddress: string) => Promise<void> {
   const api = createPublicApi({
     siteOf: (site) => publicSite(context.site(site.id)),
+    describe: (site, locale) =>
+      assistantView(context.site(site.id).data(), locale, {
+        questionDays: site.settings.retention.questionDays ?? context.config.questionRetentionDays,
+        model: null,
+      }),
     questionLimiter: services.questionLimiter,
     searchLimiter: services.searchLimiter,
     feedbackLimiter: services.feedbackLimiter,

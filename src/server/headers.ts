@@ -50,3 +50,9 @@ export const IMMUTABLE_HEADERS: Readonly<Record<string, string>> = {
   ...COMMON_HEADERS,
   'Cache-Control': 'public, max-age=31536000, immutable',
 };
+
+/** Lets pages of other sites run a script of this one. What it asks for is another matter: see the site's list of origins. */
+export const EMBED_HEADERS: Readonly<Record<string, string>> = {
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};

@@ -8,7 +8,7 @@ import { siteMessages } from '../shared/messages/site.ts';
 import { translator } from '../shared/messages/translate.ts';
 import { serialiseJsonLd } from './json-ld.ts';
 import { brandOf } from './brand.ts';
-import { homeAddress } from './home-address.ts';
+import { addressOfDocument, homeAddress } from './home-address.ts';
 import { ancestorsOf, menuItems } from './menus.ts';
 import type { FrameView, ViewAlternate, ViewLink } from './page-view.ts';
 import type { SiteData, TagCollector } from './site-data.ts';
@@ -60,11 +60,10 @@ function alternatesOf(data: SiteData, input: FrameInput): ViewAlternate[] {
   });
 }
 
-/** The address of a document in a language; the home page's where it is not published in it. */
-function addressOfDocument(data: SiteData, documentId: string, locale: Locale, tags: TagCollector): string {
+/** The address of a document in a language, which the page that leads there depends on. */
+function linkTo(data: SiteData, documentId: string, locale: Locale, tags: TagCollector): string {
   tags.note(cacheTags.document(documentId));
-  const page = data.pages.find(documentId, locale);
-  return page === null ? homeAddress(data, locale) : addressOf(locale, page.path, data.site.defaultLocale);
+  return addressOfDocument(data, documentId, locale);
 }
 
 function languagesOf(
@@ -118,8 +117,8 @@ export function buildFrame(data: SiteData, input: FrameInput, tags: TagCollector
         ? null
         : {
             starters: settings.starterQuestions[locale] ?? [],
-            privacyHref: addressOfDocument(data, settings.privacyDocument, locale, tags),
-            contactHref: addressOfDocument(data, settings.contactDocument, locale, tags),
+            privacyHref: linkTo(data, settings.privacyDocument, locale, tags),
+            contactHref: linkTo(data, settings.contactDocument, locale, tags),
           },
   };
 }

@@ -7,3 +7,9 @@ export function homeAddress(data: SiteData, locale: Locale): string {
   const { defaultLocale } = data.site;
   return addressOf(data.pages.home(locale) === null ? defaultLocale : locale, '', defaultLocale);
 }
+
+/** The address of a document in a language; the home page's where it is not published in it. */
+export function addressOfDocument(data: SiteData, documentId: string, locale: Locale): string {
+  const page = data.pages.find(documentId, locale);
+  return page === null ? homeAddress(data, locale) : addressOf(locale, page.path, data.site.defaultLocale);
+}

@@ -146,6 +146,17 @@ function createApi(script: ScriptedSite): PublicApi {
   const gate = new ConcurrencyGate(10);
   return createPublicApi({
     siteOf: () => script,
+    describe: (_, locale) => ({
+      siteName: 'Logbuch',
+      locale,
+      locales: ['de', 'fr', 'it', 'en'],
+      starters: [],
+      privacyHref: '/de/datenschutz/',
+      contactHref: '/de/kontakt/',
+      askHref: `/${locale}/ask/`,
+      questionDays: 90,
+      model: null,
+    }),
     questionLimiter: limiter,
     searchLimiter: limiter,
     feedbackLimiter: limiter,

@@ -1,11 +1,12 @@
 import type { DocumentTitles } from '../../core/sites/document-titles.ts';
 import type { SiteSettings, ThemeGrounds } from '../../core/sites/site.ts';
+import { adminEmbedMessages } from '../../shared/messages/admin-embed.ts';
 import { adminSettingsMessages } from '../../shared/messages/admin-settings.ts';
 import { texts } from '../i18n.ts';
 import type { AdminSite } from '../session.ts';
 
 /** Texts of the screen. */
-export const settingsText = texts(adminSettingsMessages);
+export const settingsText = texts({ ...adminSettingsMessages, ...adminEmbedMessages });
 
 /** What the screen changes: all but the menus. */
 export type Settings = Omit<SiteSettings, 'menus'>;

@@ -16,6 +16,7 @@ import { shell } from '../shell-texts.ts';
 import '../styles/pages.css';
 import '../styles/settings.css';
 import { contactSection, socialSection } from './contact-section.ts';
+import { embedSection } from './embed-section.ts';
 import { languagesSection } from './languages-section.ts';
 import { lookSection } from './look-section.ts';
 import { nameSection } from './name-section.ts';
@@ -41,6 +42,7 @@ const SECTION_OF = {
   privacyDocument: 'admin.settings.roles',
   newsDocument: 'admin.settings.roles',
   retention: 'admin.settings.retention',
+  embedOrigins: 'admin.embed.heading',
 } as const satisfies Record<keyof Settings, Parameters<typeof settingsText>[0]>;
 
 /** `<settings-screen>`: what applies to all pages of a site. */
@@ -142,6 +144,7 @@ class SettingsScreen extends Screen {
       ['admin.settings.social', socialSection(input)],
       ['admin.settings.languages', languagesSection(languages)],
       ['admin.settings.assistant', assistantSection(input)],
+      ['admin.embed.heading', embedSection(input)],
       ['admin.settings.roles', rolesSection(input)],
       ['admin.settings.retention', retentionSection(input)],
     ] as const;

@@ -13,9 +13,11 @@ function forbidden(origin: string): AppError {
  * Refuses requests that a browser sends from another site's page.
  * Browsers say so in Sec-Fetch-Site, older ones in Origin; clients that are no browsers send neither and carry no visitor's rights.
  * @param host name and port under which this site was reached, as the server resolved it
+ * @param welcome origins of other sites whose pages may ask all the same
  * @throws AppError `origin-forbidden`
  */
-export function refuseOtherOrigins(headers: Headers, host: string): void {
+export function refuseOtherOrigins(headers: Headers, host: string, welcome: readonly string[] = []): void {
+  if (welcome.includes(headers.get('origin') ?? '')) return;
   const fetchSite = headers.get('sec-fetch-site');
   if (fetchSite === 'same-origin') return;
   if (fetchSite !== null && fetchSite !== 'none') throw forbidden(headers.get('origin') ?? 'another site');

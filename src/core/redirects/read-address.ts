@@ -6,7 +6,7 @@ export const ADDRESS_LIMIT = 1000;
 
 /** Paths that the platform answers before any rule is looked at. */
 const RESERVED =
-  /^\/(?:api|_astro|_admin|_media|_preview|_widget|_contact|_theme\.css|healthz|readyz|metrics)(?:[/?]|$)|^\/[a-z]{2}\/(?:search|ask)\/?(?:\?|$)/;
+  /^\/(?:api|_astro|_admin|_media|_preview|_widget|_assistant\.js|_contact|_theme\.css|healthz|readyz|metrics)(?:[/?]|$)|^\/[a-z]{2}\/(?:search|ask)\/?(?:\?|$)/;
 
 function invalid(code: string, message: string, hint: string): AppError {
   return new AppError({ kind: 'invalid', code, message, hint });

@@ -6,6 +6,7 @@ const DEFAULTS: OptionalSettings = {
   contact: { name: '', street: '', postalCode: '', town: '', email: '', phone: '' },
   social: [],
   retention: { questionDays: null, messageDays: 365, signupDays: 30 },
+  embedOrigins: [],
 };
 
 /** Settings with a value for whatever a site.config.ts or an older version of the platform left out. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '../../shared/locale.ts';
+import { readEmbedOrigin } from './embed-origin.ts';
 import { MENU_DEPTH, MENU_ENTRIES } from './menu-limits.ts';
 import type { MenuEntry } from './site.ts';
 
@@ -86,6 +87,17 @@ const optional = {
   }),
   social: z.array(z.strictObject({ name: line.min(1, 'needs a name'), href: httpsAddress })).max(20),
   retention: z.strictObject({ questionDays: days.nullable(), messageDays: days, signupDays: days }),
+  embedOrigins: z
+    .array(
+      z
+        .string()
+        .trim()
+        .max(LINE)
+        .overwrite((text) => readEmbedOrigin(text) ?? text)
+        .refine((text) => readEmbedOrigin(text) !== null, 'must be an address such as https://shop.example'),
+    )
+    .max(20)
+    .refine((list) => new Set(list).size === list.length, 'each address once'),
 } as const;
 
 const basic = {

@@ -77,6 +77,8 @@ export interface OptionalSettings {
   readonly contact: ContactData;
   readonly social: readonly SocialLink[];
   readonly retention: Retention;
+  /** Origins (`https://shop.example`) of other sites of the firm whose pages may embed the assistant. */
+  readonly embedOrigins: readonly string[];
 }
 
 /** Settings of a site that editors can change: seeded from site.config.ts, then kept in the database. */

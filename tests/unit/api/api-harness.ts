@@ -76,7 +76,7 @@ const results: LinkedResults = {
 
 /** The API over a scripted site; what it was asked and what it logged stay visible. */
 export function harness(
-  options: { answer?: (question: AssistantQuestion) => Promise<LinkedAnswer>; client?: number } = {},
+  options: { answer?: (question: AssistantQuestion) => Promise<LinkedAnswer>; client?: number; site?: Site } = {},
 ) {
   const asked: AssistantQuestion[] = [];
   const logged: LoggedQuestion[] = [];
@@ -103,6 +103,17 @@ export function harness(
   };
   const api = createPublicApi({
     siteOf: () => publicSite,
+    describe: (_, locale) => ({
+      siteName: 'La valle',
+      locale,
+      locales: ['it', 'de'],
+      starters: [],
+      privacyHref: '/it/privacy/',
+      contactHref: '/it/contatto/',
+      askHref: `/${locale}/ask/`,
+      questionDays: 90,
+      model: null,
+    }),
     questionLimiter: limiter(),
     searchLimiter: limiter(),
     feedbackLimiter: limiter(),
@@ -111,7 +122,7 @@ export function harness(
   });
   const send = (path: string, init: RequestInit = {}) =>
     api.fetch(new Request(`http://valley.localhost:4321${path}`, init), {
-      site,
+      site: options.site ?? site,
       origin: 'http://valley.localhost:4321',
       clientAddress: '192.0.2.1',
     });

@@ -28,6 +28,6 @@ describe('GET /api/search', () => {
     const wrong = await send('/api/search?q=a', { method: 'POST' });
     expect(wrong.status).toBe(405);
     expect(wrong.headers.get('allow')).toBe('GET, HEAD');
-    expect((await send('/api/assistant')).headers.get('allow')).toBe('POST');
+    expect((await send('/api/assistant', { method: 'PUT' })).headers.get('allow')).toBe('GET, HEAD, POST');
   });
 });
