@@ -39,7 +39,10 @@ import { SqliteSiteStore } from './infra/sqlite/site-store.ts';
 import { Writer } from './infra/sqlite/writer.ts';
 import { siteUnknown } from './infra/sqlite/writes/sites.ts';
 import { readCatalogue } from './infra/files/model-catalogue.ts';
-import { ModelChoice } from './infra/models/model-choice.ts';
+import { LlamaBackend } from './infra/llama/generator-backend.ts';
+import { GenerationService } from './infra/generation-service.ts';
+import type { Generator } from './core/generation/ports.ts';
+import { ModelChoice, concernsModels } from './infra/models/model-choice.ts';
 import { SearchService } from './infra/search-service.ts';
 import type { PassageStore } from './core/search/ports.ts';
 import type { RetrievalPorts } from './core/search/retrieval.ts';
@@ -88,6 +91,10 @@ export interface Context {
   readonly pageCache: PageCache;
   /** Which models the operator chose. */
   readonly models: ModelChoice;
+  /** The language model that writes answers; its `model` is null where there is none. */
+  readonly generator: Generator;
+  /** Its life: loaded at the server's start or at the first request. */
+  readonly generation: GenerationService;
   readonly search: SearchService;
   readonly media: MediaService;
   readonly accounts: AccountReader;
@@ -175,6 +182,14 @@ export async function openContext(config: Config): Promise<Context> {
       log.warn(message);
     },
   });
+  const generation = new GenerationService(
+    new LlamaBackend({
+      chosen: () => models.generator(),
+      log: (level, message) => {
+        log[level](message);
+      },
+    }),
+  );
   const media = new MediaService({
     dataFolder: config.dataFolder,
     db,
@@ -199,6 +214,7 @@ export async function openContext(config: Config): Promise<Context> {
   changes.subscribe((change) => {
     search.follow(change);
     media.wake();
+    if (concernsModels(change)) generation.follow();
   });
   const site = (siteId: string): SiteContext => {
     const found = open.get(siteId);
@@ -240,6 +256,8 @@ export async function openContext(config: Config): Promise<Context> {
     changes,
     pageCache,
     models,
+    generator: generation.generator,
+    generation,
     search,
     media,
     accounts: new SqliteAccountReader(db),
@@ -263,6 +281,7 @@ export async function openContext(config: Config): Promise<Context> {
       await visitorJobs.stop();
       await upkeep.stop();
       await media.close();
+      await generation.close();
       await search.close();
       await writer.close();
       db.close();

@@ -78,6 +78,7 @@ async function start(): Promise<void> {
     context.media.start([...context.sites.keys()]);
     context.plans.start();
     context.linkChecker.start();
+    context.generation.start();
     const handler = await createHandler(context, build);
     releaseMemory();
     listening.serve(handler);
@@ -85,7 +86,7 @@ async function start(): Promise<void> {
     for (const site of context.sites.values())
       say(`${site.data().site.settings.name[site.data().site.defaultLocale] ?? site.id}: ${site.data().origin}/`);
     await sayHowToSignIn(context);
-    say('The assistant quotes the published pages. A language model that writes answers is not part of this version.');
+    for (const line of context.generation.announce()) say(line);
     say('Ready.');
   } catch (error) {
     listening.server.close();

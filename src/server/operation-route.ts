@@ -14,17 +14,29 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
   sendText(response, status, `${JSON.stringify(value)}\n`, { 'Content-Type': 'application/json' });
 }
 
-/** Whether each part can do its work: what `/readyz` says. */
-function readiness(context: Context): { ready: boolean; database: string; index: string; model: string } {
-  const model = context.search.embedderState();
+/** What `/readyz` says. Only the database decides: without a model the sites work, and the assistant quotes. */
+interface Readiness {
+  readonly ready: boolean;
+  readonly database: string;
+  readonly index: string;
+  /** The model that search goes by. */
+  readonly embedder: string;
+  /** The model that writes answers. */
+  readonly model: string;
+}
+
+/** Whether each part can do its work. */
+function readiness(context: Context): Readiness {
+  const embedder = context.search.embedderState();
+  const model = context.generation.describe();
   try {
     const waiting = context.search.waiting();
     const index = waiting === 0 ? 'current' : `${String(waiting)} pages waiting`;
     const writable = !context.writer.failed;
-    return { ready: writable, database: writable ? 'ok' : 'cannot be written', index, model };
+    return { ready: writable, database: writable ? 'ok' : 'cannot be written', index, embedder, model };
   } catch (error) {
     context.log.error({ err: error }, 'the database cannot be read');
-    return { ready: false, database: 'cannot be read', index: 'unknown', model };
+    return { ready: false, database: 'cannot be read', index: 'unknown', embedder, model };
   }
 }
 

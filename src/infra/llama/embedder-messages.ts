@@ -1,5 +1,4 @@
 import type { EmbedOptions } from '../../core/search/ports.ts';
-import type { ErrorDetails } from '../../shared/errors.ts';
 import type { ModelManifest } from './model-manifest.ts';
 
 /** Texts to embed, as the parent process asks for them. */
@@ -16,16 +15,13 @@ export type ToEmbedder =
   /** The answer is no longer wanted. */
   | { readonly type: 'cancel'; readonly id: number };
 
-/** What the embedder's process answers. */
+/** What the embedder's process answers, beside what every child tells about itself. */
 export type FromEmbedder =
-  | { readonly type: 'ready' }
-  | { readonly type: 'unusable'; readonly details: ErrorDetails }
   /** The job whose texts are evaluated from now on: the suspect, should the process end. */
   | { readonly type: 'current'; readonly id: number }
   /** Vectors of a job's texts, one after another. */
   | { readonly type: 'vectors'; readonly id: number; readonly vectors: Float32Array }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
-  | { readonly type: 'heartbeat'; readonly evaluated: number; readonly waiting: number }
   | { readonly type: 'log'; readonly line: string };
 
 /** What the process is started with, as JSON in its first argument. */

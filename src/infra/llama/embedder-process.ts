@@ -1,5 +1,5 @@
-import { isAppError, messageOf } from '../../shared/errors.ts';
-import type { ErrorDetails } from '../../shared/errors.ts';
+import { messageOf } from '../../shared/errors.ts';
+import { ParentLink } from './parent-link.ts';
 import { loadE5Model } from './e5-model.ts';
 import type { E5Model } from './e5-model.ts';
 import type { EmbedderArguments, FromEmbedder, ToEmbedder } from './embedder-messages.ts';
@@ -10,23 +10,11 @@ import { ThreadChoice } from './thread-choice.ts';
 
 /** The embedder's process: llama.cpp runs here, so that an abort in it never takes the web process down. */
 
-const HEARTBEAT_MS = 1000;
-
 const settings = JSON.parse(process.argv[2] ?? '{}') as EmbedderArguments;
-
-function send(message: FromEmbedder): void {
-  // The parent may have gone meanwhile; `disconnect` then ends this process.
-  if (process.connected) process.send?.(message);
-}
+const parent = new ParentLink<ToEmbedder, FromEmbedder>();
 
 function log(line: string): void {
-  send({ type: 'log', line });
-}
-
-function detailsOf(error: unknown): ErrorDetails {
-  if (!isAppError(error)) return { kind: 'unavailable', code: 'embedder-model-invalid', message: messageOf(error) };
-  const { kind, code, message, hint } = error;
-  return { kind, code, message, ...(hint === undefined ? {} : { hint }) };
+  parent.send({ type: 'log', line });
 }
 
 async function evaluate(model: E5Model, threads: ThreadChoice, item: QueuedText): Promise<Float32Array> {
@@ -47,15 +35,15 @@ function serve(model: E5Model, dimensions: number): void {
 
   const step = async (item: QueuedText): Promise<void> => {
     const { id } = item.job;
-    if (id !== current) send({ type: 'current', id });
+    if (id !== current) parent.send({ type: 'current', id });
     current = id;
     try {
       const vectors = queue.complete(id, item.index, await evaluate(model, threads, item));
       evaluated += 1;
-      if (vectors !== null) send({ type: 'vectors', id, vectors });
+      if (vectors !== null) parent.send({ type: 'vectors', id, vectors });
     } catch (error) {
       queue.remove(id);
-      send({ type: 'failed', id, message: messageOf(error) });
+      parent.send({ type: 'failed', id, message: messageOf(error) });
     }
   };
   const run = async (): Promise<void> => {
@@ -65,27 +53,20 @@ function serve(model: E5Model, dimensions: number): void {
     running = false;
   };
 
-  process.on('message', (message: ToEmbedder) => {
+  parent.onMessage((message) => {
     if (message.type === 'cancel') queue.remove(message.id);
     else {
       queue.add(message.job);
       void run();
     }
   });
-  setInterval(() => {
-    send({ type: 'heartbeat', evaluated, waiting: queue.size });
-  }, HEARTBEAT_MS);
-  send({ type: 'ready' });
+  parent.ready({}, () => ({ evaluated, waiting: queue.size }));
 }
-
-// The parent decides when this process ends, also when Ctrl-C reaches both.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
-process.on('disconnect', () => process.exit(0));
 
 try {
   const { manifest, modelFolder, cacheFolder } = settings;
   const file = await verifyModelFile(modelFolder, manifest, cacheFolder);
   serve(await loadE5Model(file, manifest, log), manifest.dimensions);
 } catch (error) {
-  process.send?.({ type: 'unusable', details: detailsOf(error) } satisfies FromEmbedder, () => process.exit(1));
+  parent.unusable(error, 'embedder-model-invalid');
 }

@@ -1,20 +1,28 @@
 /** How often a watch looks, in milliseconds. */
-const LOOK_MS = 1000;
-/** Silence that means a hang, in milliseconds. */
-const SILENCE_MS = 15_000;
-/** One text takes a tenth of a second; no text finished for so long means a hang in llama.cpp. */
-const STANDSTILL_MS = 60_000;
+const LOOK_MS = 500;
+
+/** What means a hang, in milliseconds. */
+export interface WatchLimits {
+  /** Without a heartbeat: the event loop hangs, or the whole process. */
+  readonly silenceMs: number;
+  /** Without a finished step while work waits: the computing hangs. */
+  readonly standstillMs: number;
+}
 
 /** Tells by heartbeats when a process hangs: its event loop (no heartbeat) or its computing (no progress while work waits). */
 export class Watch {
   readonly #onHang: (reason: string) => void;
+  readonly #silenceMs: number;
+  #standstillMs: number;
   #timer: NodeJS.Timeout | null = null;
   #silent = 0;
   #still = 0;
   #evaluated = -1;
 
-  constructor(onHang: (reason: string) => void) {
+  constructor(onHang: (reason: string) => void, limits: WatchLimits) {
     this.#onHang = onHang;
+    this.#silenceMs = limits.silenceMs;
+    this.#standstillMs = limits.standstillMs;
   }
 
   start(): void {
@@ -28,9 +36,10 @@ export class Watch {
     this.#timer = null;
   }
 
-  /** A heartbeat: how many texts were evaluated so far, and how many jobs wait. */
-  heard(evaluated: number, waiting: number): void {
+  /** A heartbeat: how many steps were finished so far, how many requests wait, and how long a step may take. */
+  heard(evaluated: number, waiting: number, standstillMs: number = this.#standstillMs): void {
     this.#silent = 0;
+    this.#standstillMs = standstillMs;
     if (waiting === 0 || evaluated !== this.#evaluated) this.#still = 0;
     this.#evaluated = evaluated;
   }
@@ -39,8 +48,10 @@ export class Watch {
   #look(): void {
     this.#silent += LOOK_MS;
     this.#still += LOOK_MS;
-    if (this.#silent >= SILENCE_MS) this.#hang(`no heartbeat for ${String(SILENCE_MS / 1000)} seconds`);
-    else if (this.#still >= STANDSTILL_MS) this.#hang(`no progress for ${String(STANDSTILL_MS / 1000)} seconds`);
+    if (this.#silent >= this.#silenceMs) this.#hang(`no heartbeat for ${String(this.#silenceMs / 1000)} seconds`);
+    else if (this.#still >= this.#standstillMs) {
+      this.#hang(`no progress for ${String(Math.round(this.#standstillMs / 1000))} seconds`);
+    }
   }
 
   #hang(reason: string): void {

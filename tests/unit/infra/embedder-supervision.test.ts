@@ -10,7 +10,7 @@ describe('watch', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     hangs = [];
-    watch = new Watch((reason) => hangs.push(reason));
+    watch = new Watch((reason) => hangs.push(reason), { silenceMs: 15_000, standstillMs: 60_000 });
     watch.start();
   });
 

@@ -1,0 +1,65 @@
+import type { GenerationBackend } from '../core/generation/backend.ts';
+import type { Generator } from '../core/generation/ports.ts';
+import { QueuedGenerator } from '../core/generation/queued-generator.ts';
+
+/** A backend with a beginning and an end. */
+export interface ManagedBackend extends GenerationBackend {
+  /** Takes over what the operator changed. */
+  follow(): void;
+  close(): Promise<void>;
+}
+
+/** The language model of an installation: backend, queue and life. */
+export class GenerationService {
+  readonly generator: Generator;
+  readonly #queue: QueuedGenerator;
+  readonly #backend: ManagedBackend;
+
+  constructor(backend: ManagedBackend) {
+    this.#backend = backend;
+    this.#queue = new QueuedGenerator(backend);
+    this.generator = this.#queue;
+  }
+
+  /** Requests that wait and that are computed now. */
+  get load(): QueuedGenerator['load'] {
+    return this.#queue.load;
+  }
+
+  /** Loads the chosen model, if there is one, so that the first visitor need not wait for it. */
+  start(): void {
+    this.#backend.wake();
+  }
+
+  /** Takes over another chosen model. */
+  follow(): void {
+    this.#backend.follow();
+  }
+
+  /** The model's state in a word, and why where it is off: what `/readyz` says. */
+  describe(): string {
+    const { state } = this.#backend;
+    if (state.kind === 'off') return state.error.message;
+    const where = state.model.remoteHost === null ? '' : ` on ${state.model.remoteHost}`;
+    return `${state.kind}: ${state.model.name}${where}`;
+  }
+
+  /** What the server says about it at its start; the second line says what to do. */
+  announce(): readonly string[] {
+    const { state } = this.#backend;
+    if (state.kind === 'off') {
+      return [
+        `Written answers: none (${state.error.message}) The assistant quotes the published pages.`,
+        ...(state.error.hint === undefined ? [] : [state.error.hint]),
+      ];
+    }
+    const { name, remoteHost, testOnly } = state.model;
+    const where = remoteHost === null ? 'on this machine' : `on ${remoteHost}`;
+    return [`Written answers: ${name} ${where}${testOnly ? ' (a model for tests only)' : ''}.`];
+  }
+
+  /** Ends the model; requests under way fail. */
+  close(): Promise<void> {
+    return this.#backend.close();
+  }
+}

@@ -1,0 +1,96 @@
+import { LlamaGrammarEvaluationState } from 'node-llama-cpp';
+import type { Token } from 'node-llama-cpp';
+import type { GenerationUsage } from '../../core/generation/ports.ts';
+import { promptTooLong } from '../../core/generation/errors.ts';
+import type { GenerateJob } from './generator-messages.ts';
+import { grammarOf } from './generator-grammar.ts';
+import type { LoadedModel } from './generator-model.ts';
+import { promptTokens } from './generator-prompt.ts';
+import type { Slot, Slots } from './slots.ts';
+import { TextStream } from './text-stream.ts';
+
+/** How an answer ended. */
+export interface AnswerEnd {
+  readonly reason: 'stop' | 'length' | 'time';
+  readonly usage: GenerationUsage;
+}
+
+/** What an answer tells while it grows. */
+export interface AnswerListener {
+  readonly onText: (text: string) => void;
+  /** Called after every step of the model. */
+  readonly onStep: () => void;
+  readonly signal: AbortSignal;
+}
+
+/** Tokens that have to be left for an answer. */
+const LEAST_ANSWER = 16;
+
+/** Reads the prompt, as far as the slot does not know it, in steps: a visitor who leaves waits for one at most. */
+async function readPrompt(
+  slot: Slot,
+  tokens: readonly Token[],
+  batch: number,
+  { onStep, signal }: AnswerListener,
+): Promise<Token[]> {
+  const { sequence } = slot;
+  // The last token is always evaluated: the first token of the answer comes from it.
+  await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
+  let at = sequence.nextTokenIndex;
+  for (; tokens.length - at > batch; at = sequence.nextTokenIndex) {
+    signal.throwIfAborted();
+    await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(at, at + batch));
+    onStep();
+  }
+  return tokens.slice(at);
+}
+
+/**
+ * Computes one answer on a slot.
+ * @throws AppError `generator-prompt-too-long`, or the signal's reason
+ */
+export async function answer(
+  loaded: LoadedModel,
+  slots: Slots,
+  job: GenerateJob,
+  listener: AnswerListener,
+): Promise<AnswerEnd> {
+  const began = performance.now();
+  const { model, room } = loaded;
+  const tokens = promptTokens(model, loaded.wrapper, job.messages);
+  if (tokens.length + LEAST_ANSWER > room.contextTokens) throw promptTooLong(tokens.length, room.contextTokens);
+  const most = Math.min(job.maxTokens, room.contextTokens - tokens.length - 1);
+  const grammar =
+    job.schema === undefined ? null : await loaded.llama.createGrammar({ grammar: grammarOf(job.schema) });
+  const slot = await slots.take(tokens);
+  try {
+    listener.signal.throwIfAborted();
+    const rest = await readPrompt(slot, tokens, loaded.batch, listener);
+    const cachedTokens = tokens.length - rest.length;
+    const text = new TextStream(model);
+    let outputTokens = 0;
+    let firstTokenMs = 0;
+    let reason: AnswerEnd['reason'] = 'stop';
+    const steps = slot.sequence.evaluate(rest, {
+      temperature: 0,
+      yieldEogToken: true,
+      ...(grammar && { grammarEvaluationState: new LlamaGrammarEvaluationState({ model, grammar }) }),
+    });
+    for await (const token of steps) {
+      listener.onStep();
+      listener.signal.throwIfAborted();
+      if (outputTokens === 0) firstTokenMs = performance.now() - began;
+      if (model.isEogToken(token)) break;
+      outputTokens += 1;
+      listener.onText(text.push(token));
+      if (outputTokens >= most) reason = 'length';
+      else if (performance.now() - began >= job.timeLimitMs) reason = 'time';
+      else continue;
+      break;
+    }
+    const totalMs = performance.now() - began;
+    return { reason, usage: { promptTokens: tokens.length, cachedTokens, outputTokens, firstTokenMs, totalMs } };
+  } finally {
+    slots.give(slot);
+  }
+}

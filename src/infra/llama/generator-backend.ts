@@ -1,0 +1,290 @@
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import type { BackendEvent, BackendState, GenerationBackend } from '../../core/generation/backend.ts';
+import { generatorUnavailable } from '../../core/generation/errors.ts';
+import type { GenerationRequest, GeneratorModel } from '../../core/generation/ports.ts';
+import type { ChosenModel } from '../../core/models/installed-model.ts';
+import { isAppError, messageOf } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { Backoff } from './backoff.ts';
+import type { GeneratorFacts } from './generator-messages.ts';
+import { GeneratorRun } from './generator-run.ts';
+
+/** What the backend works with. */
+export interface GeneratorSettings {
+  /** The model that is to answer; asked again at every `follow`. */
+  readonly chosen: () => ChosenModel | null;
+  readonly log: (level: 'info' | 'warn', message: string) => void;
+  /** Cores that may be used; what the system grants this process by default. */
+  readonly cores?: number;
+  /** Answers at the same time, where memory allows. */
+  readonly places?: number;
+  /** Memory that is free for the model, in bytes. */
+  readonly freeMemory?: () => number;
+  readonly gpu?: 'auto' | 'off';
+  /** Another program than the generator, for trials. */
+  readonly entry?: string;
+}
+
+/** One model with the process that computes it. */
+interface Run {
+  readonly chosen: ChosenModel;
+  readonly process: GeneratorRun;
+  facts: GeneratorFacts | null;
+}
+
+const PLACES = 8;
+const MOST_THREADS = 16;
+/** Left to the sites, in bytes. */
+const RESERVE_BYTES = 512 * 1024 * 1024;
+
+function noModel(): AppError {
+  return generatorUnavailable(
+    'no model is chosen',
+    'List those that run on this machine with «bivouac models list», then «bivouac models pull <name>» and «bivouac models use <name>».',
+  );
+}
+
+/** llama.cpp in a child process: loaded at the first request, restarted after a crash or a hang, exchanged while it runs. */
+export class LlamaBackend implements GenerationBackend {
+  readonly #settings: GeneratorSettings;
+  readonly #backoff = new Backoff();
+  readonly #listeners: (() => void)[] = [];
+  /** The model that answers, and the one that was asked for last: they differ where that one cannot be used. */
+  #chosen: ChosenModel | null;
+  #asked: ChosenModel | null;
+  #current: Run | null = null;
+  #failure: AppError | null = null;
+  /** The exchange under way: another change waits for it. */
+  #exchange: Promise<void> | null = null;
+  /** No answer begins: the old model makes room for the new one. */
+  #paused = false;
+  #closed = false;
+
+  constructor(settings: GeneratorSettings) {
+    this.#settings = settings;
+    this.#chosen = settings.chosen();
+    this.#asked = this.#chosen;
+  }
+
+  /** The process's id, while it runs. */
+  get pid(): number | undefined {
+    return this.#current?.process.pid;
+  }
+
+  /** Where the model computes, once it is loaded. */
+  get device(): string | null {
+    return this.#current?.facts?.device ?? null;
+  }
+
+  get state(): BackendState {
+    if (this.#closed) return { kind: 'off', model: null, error: generatorUnavailable('it is being shut down') };
+    const { facts = null, chosen = this.#chosen } = this.#current ?? {};
+    if (chosen === null) return { kind: 'off', model: null, error: noModel() };
+    const model = this.#describe(chosen, facts);
+    if (facts !== null && !this.#paused) return { kind: 'ready', model, places: facts.places };
+    if (this.#current === null && this.#failure !== null) {
+      return { kind: 'off', model: null, error: this.#failure };
+    }
+    return { kind: 'starting', model };
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  wake(): void {
+    if (this.#closed || this.#current !== null || this.#chosen === null || this.#exchange !== null) return;
+    if (!this.#backoff.waiting) void this.#launch(this.#chosen);
+  }
+
+  /** Takes over the chosen model when it has changed; the one before answers until the new one is ready. */
+  follow(): void {
+    this.#exchange ??= this.#exchangeAll().finally(() => {
+      this.#exchange = null;
+      // A process that ended meanwhile was left to the exchange.
+      this.wake();
+      this.#tell();
+    });
+  }
+
+  async countTokens(text: string): Promise<number> {
+    this.wake();
+    const run = this.#current;
+    if (run === null)
+      throw this.state.kind === 'off' ? this.state.error : generatorUnavailable('it is being exchanged');
+    await this.#whenReady(run);
+    return run.process.count(text);
+  }
+
+  async *run(request: GenerationRequest, signal: AbortSignal, timeLimitMs: number): AsyncGenerator<BackendEvent> {
+    const run = this.#current;
+    if (run === null) throw this.#failure ?? generatorUnavailable('its process has ended');
+    for await (const event of run.process.generate(request, signal, timeLimitMs)) {
+      if (event.type === 'finished') this.#backoff.succeeded();
+      yield event;
+    }
+  }
+
+  /** Ends the process; requests under way fail. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#tell();
+    await this.#current?.process.close();
+    await this.#exchange;
+  }
+
+  #describe({ id, name, contextTokens, testOnly }: ChosenModel, facts: GeneratorFacts | null): GeneratorModel {
+    return { id, name, contextTokens: facts?.contextTokens ?? contextTokens, remoteHost: null, testOnly };
+  }
+
+  async #whenReady(run: Run): Promise<void> {
+    try {
+      await run.process.ready;
+    } catch (error) {
+      throw this.#unavailable(error);
+    }
+  }
+
+  #unavailable(error: unknown): AppError {
+    return generatorUnavailable(messageOf(error), isAppError(error) ? error.hint : undefined, error);
+  }
+
+  /** Starts a process and makes it the current one at once. */
+  async #launch(chosen: ChosenModel): Promise<boolean> {
+    const run = this.#start(chosen);
+    this.#current = run;
+    this.#tell();
+    return this.#loaded(run);
+  }
+
+  async #loaded(run: Run): Promise<boolean> {
+    try {
+      run.facts = await run.process.ready;
+    } catch (error) {
+      this.#failure = this.#unavailable(error);
+      return false;
+    }
+    this.#failure = null;
+    const { places, contextTokens, device } = run.facts;
+    this.#settings.log(
+      'info',
+      `language model ready: ${run.chosen.name} (${device}; ${String(places)} at once, ${String(contextTokens)} tokens each)`,
+    );
+    this.#tell();
+    return true;
+  }
+
+  #start(chosen: ChosenModel): Run {
+    const { cores = availableParallelism(), places = PLACES, gpu = 'auto', entry } = this.#settings;
+    const run: Run = {
+      chosen,
+      facts: null,
+      process: new GeneratorRun(
+        {
+          file: chosen.file,
+          contextTokens: chosen.contextTokens,
+          places,
+          gpu,
+          threads: Math.max(1, Math.min(MOST_THREADS, Math.floor(cores) - 1)),
+          memoryBytes: this.#free(),
+        },
+        {
+          onLog: (line) => {
+            this.#settings.log('warn', `llama.cpp: ${line}`);
+          },
+          onEnd: (reason) => {
+            this.#ended(run, reason);
+          },
+        },
+        entry,
+      ),
+    };
+    return run;
+  }
+
+  #free(): number {
+    const free = this.#settings.freeMemory?.() ?? process.availableMemory();
+    return Math.max(0, free - RESERVE_BYTES);
+  }
+
+  #ended(run: Run, reason: string): void {
+    if (this.#current !== run) return;
+    this.#current = null;
+    if (this.#closed) return;
+    this.#settings.log('warn', `the language model's process is gone: ${reason}`);
+    this.#failure ??= generatorUnavailable(reason);
+    this.#backoff.failed();
+    // It had been loaded, so it can be again: nobody should wait for that until the next question.
+    if (run.facts !== null) this.wake();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  async #exchangeAll(): Promise<void> {
+    for (let next = this.#settings.chosen(); !this.#closed; next = this.#settings.chosen()) {
+      if (next?.revision === this.#asked?.revision && next?.id === this.#asked?.id) return;
+      this.#asked = next;
+      this.#chosen = next;
+      this.#backoff.succeeded();
+      this.#failure = null;
+      const old = this.#current;
+      if (old === null) continue;
+      if (next === null) await this.#retire(old);
+      else if (await this.#fitsBeside(old, next)) await this.#exchangeBeside(old, next);
+      else await this.#exchangeInTurn(old, next);
+    }
+  }
+
+  /** Two models at once need the memory of both; on a GPU the second one would be given fewer layers for good. */
+  async #fitsBeside(old: Run, next: ChosenModel): Promise<boolean> {
+    if (old.facts?.device.startsWith('CPU') !== true) return false;
+    const { size } = await stat(next.file).catch(() => ({ size: 0 }));
+    return size * 1.5 < this.#free();
+  }
+
+  async #exchangeBeside(old: Run, next: ChosenModel): Promise<void> {
+    const run = this.#start(next);
+    if (!(await this.#loaded(run))) {
+      this.#keep(old, next);
+      return;
+    }
+    this.#current = run;
+    this.#tell();
+    await this.#retire(old);
+  }
+
+  async #exchangeInTurn(old: Run, next: ChosenModel): Promise<void> {
+    this.#paused = true;
+    this.#tell();
+    try {
+      await old.process.idle();
+      this.#current = null;
+      await old.process.close();
+      if (await this.#launch(next)) return;
+      this.#keep(old, next);
+      await this.#launch(old.chosen);
+    } finally {
+      this.#paused = false;
+    }
+  }
+
+  #keep(old: Run, next: ChosenModel): void {
+    this.#settings.log(
+      'warn',
+      `${next.name} cannot be used, ${old.chosen.name} goes on: ${this.#failure?.message ?? ''}`,
+    );
+    this.#chosen = old.chosen;
+  }
+
+  /** Ends a process when what is under way there is done. */
+  async #retire(old: Run): Promise<void> {
+    if (this.#current === old) this.#current = null;
+    this.#tell();
+    await old.process.idle();
+    await old.process.close();
+  }
+}

@@ -1,0 +1,77 @@
+import { answer } from './answering.ts';
+import type {
+  FromGenerator,
+  GeneratorArguments,
+  GeneratorFacts,
+  GenerateJob,
+  ToGenerator,
+} from './generator-messages.ts';
+import { loadGenerator } from './generator-model.ts';
+import type { LoadedModel } from './generator-model.ts';
+import { ParentLink, detailsOf } from './parent-link.ts';
+import { Slots } from './slots.ts';
+import { stepAside } from './step-aside.ts';
+import { StepClock } from './step-clock.ts';
+import { TextBatches } from './text-batches.ts';
+
+/** The generator's process: llama.cpp runs here, so that an abort or a lack of memory never takes the web process down. */
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as GeneratorArguments;
+const parent = new ParentLink<ToGenerator, FromGenerator, GeneratorFacts>();
+
+function serve(loaded: LoadedModel): void {
+  const slots = new Slots(loaded.context);
+  const running = new Map<number, AbortController>();
+  const clock = new StepClock();
+  const texts = new TextBatches((id, text) => {
+    parent.send({ type: 'text', id, text });
+  });
+
+  const generate = async (job: GenerateJob): Promise<void> => {
+    const { id } = job;
+    const controller = new AbortController();
+    if (running.size === 0) clock.begin();
+    running.set(id, controller);
+    try {
+      const end = await answer(loaded, slots, job, {
+        onText: (text) => {
+          texts.add(id, text);
+        },
+        onStep: () => {
+          clock.step();
+        },
+        signal: controller.signal,
+      });
+      texts.flush();
+      parent.send({ type: 'finished', id, ...end });
+    } catch (error) {
+      if (!controller.signal.aborted) {
+        parent.send({ type: 'failed', id, details: detailsOf(error, 'generator-unavailable') });
+      }
+    } finally {
+      running.delete(id);
+    }
+  };
+
+  parent.onMessage((message) => {
+    if (message.type === 'cancel') running.get(message.id)?.abort();
+    else if (message.type === 'generate') void generate(message.job);
+    else parent.send({ type: 'counted', id: message.id, tokens: loaded.model.tokenize(message.text).length });
+  });
+  const { contextTokens, places } = loaded.room;
+  parent.ready({ contextTokens, places, device: loaded.device }, () => ({
+    evaluated: clock.steps,
+    waiting: running.size,
+    standstillMs: clock.limitMs,
+  }));
+}
+
+try {
+  const loaded = await loadGenerator(settings, (line) => {
+    parent.send({ type: 'log', line });
+  });
+  stepAside();
+  serve(loaded);
+} catch (error) {
+  parent.unusable(error, 'generator-model-invalid');
+}
