@@ -1,5 +1,7 @@
 import { readConfig } from '../src/config.ts';
+import type { PublicSite } from '../src/api/ports.ts';
 import { openContext } from '../src/context.ts';
+import type { Context } from '../src/context.ts';
 import { publicSite } from '../src/server/public-site.ts';
 import type { BenchResult } from './result.ts';
 import { atMost } from './result.ts';
@@ -28,15 +30,25 @@ async function timesOf(work: (question: string) => Promise<unknown>): Promise<nu
   return times.slice(QUESTIONS / 4);
 }
 
+const VISITOR = { id: 'bench', talkId: null, client: 'bench', earlier: [], locale: LOCALE } as const;
+
+function createPublicSite(context: Context): PublicSite {
+  const { generator, talks, assistantMetrics: metrics } = context;
+  const onError = (error: unknown): void => {
+    throw error;
+  };
+  return publicSite(context.site(LARGE_SITE), { generator, talks, metrics, onError });
+}
+
 /** Search and the quoting answer as visitors get them, over a large site, embedding of the question included. */
 export async function run(): Promise<BenchResult> {
   const context = await openContext(readConfig({ BIVOUAC_DATA: await largeSite(), BIVOUAC_LOG_LEVEL: 'silent' }));
-  const site = publicSite(context.site(LARGE_SITE));
+  const site = createPublicSite(context);
   await context.search.open();
   await context.search.embedder.start();
   const { signal } = new AbortController();
   const search = await timesOf((query) => site.search({ query, locale: LOCALE, signal }));
-  const answer = await timesOf((question) => site.answer({ question, earlier: [], locale: LOCALE, signal }));
+  const answer = await timesOf((question) => site.answer({ ...VISITOR, question, signal }));
   await context.close();
   return {
     name: `Search and first quote, ${String(PASSAGES)} passages`,

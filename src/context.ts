@@ -44,6 +44,11 @@ import { GenerationService } from './infra/generation-service.ts';
 import type { Generator } from './core/generation/ports.ts';
 import { ModelChoice, concernsModels } from './infra/models/model-choice.ts';
 import { SearchService } from './infra/search-service.ts';
+import { AssistantMetrics } from './core/assistant/metrics.ts';
+import { TalkMemory } from './core/assistant/written/talk-memory.ts';
+import type { SectionStore } from './core/assistant/written/section.ts';
+import { NO_GENERATOR } from './core/generation/no-generator.ts';
+import type { Generator } from './core/generation/ports.ts';
 import type { PassageStore } from './core/search/ports.ts';
 import type { RetrievalPorts } from './core/search/retrieval.ts';
 import { followChanges } from './follow-changes.ts';
@@ -71,6 +76,7 @@ export interface SiteContext extends SiteUpkeep {
   readonly inbox: InboxStore;
   readonly signups: SignupStore;
   readonly passages: PassageStore;
+  readonly sections: SectionStore;
   /** What the recovery of an old site left to people. */
   readonly review: ReviewStore;
   /** What search and the assistant read. */
@@ -104,6 +110,11 @@ export interface Context {
   readonly linkChecker: UpkeepJobs['linkChecker'];
   /** Does at its time what editors planned; a server starts it. */
   readonly plans: PlanWorker;
+  /** The language model of the installation. */
+  readonly generator: Generator;
+  /** Visitors' talks, remembered for a short while. */
+  readonly talks: TalkMemory;
+  readonly assistantMetrics: AssistantMetrics;
   /** Translates drafts; null where no language model is installed. */
   readonly translator: Translator | null;
   /** Removes a person's words or picture everywhere. */
@@ -264,6 +275,9 @@ export async function openContext(config: Config): Promise<Context> {
     installation: new InstallationState(db, config.dataFolder),
     audit,
     plans,
+    generator: NO_GENERATOR,
+    talks: new TalkMemory(),
+    assistantMetrics: new AssistantMetrics(),
     translator: null,
     visits: upkeep.visits,
     linkChecker: upkeep.linkChecker,

@@ -17,6 +17,7 @@ import { SqliteInboxStore } from './infra/sqlite/inbox-store.ts';
 import { SqliteMediaStore } from './infra/sqlite/media-store.ts';
 import { SqlitePageFinder } from './infra/sqlite/page-finder.ts';
 import { SqlitePassageStore } from './infra/sqlite/passage-store.ts';
+import { SqliteSectionStore } from './infra/sqlite/section-store.ts';
 import { SqliteSignupStore } from './infra/sqlite/signup-store.ts';
 import type { SqliteSiteStore } from './infra/sqlite/site-store.ts';
 import { siteUnknown } from './infra/sqlite/writes/sites.ts';
@@ -81,6 +82,7 @@ export async function openSite(shared: SharedServices, folder: SiteFolder): Prom
     inbox: new SqliteInboxStore(shared.db, shared.writer, id),
     signups: new SqliteSignupStore(shared.db, shared.writer, id),
     passages,
+    sections: new SqliteSectionStore(shared.db, id),
     review: new WorkspaceReview(recoveryFile(shared.config.dataFolder, id)),
     retrieval: () => shared.search.ports(id, passages),
     mediaFiles: shared.media.filesOf(id),

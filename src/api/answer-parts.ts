@@ -3,7 +3,9 @@ import type { Locale } from '../shared/locale.ts';
 import { assistantMessages } from '../shared/messages/assistant.ts';
 import { translator } from '../shared/messages/translate.ts';
 import type { LinkedAnswer } from '../view/linked-answer.ts';
+import type { GivenAnswer } from './ports.ts';
 import type { StreamPart } from './ui-message-stream.ts';
+import { writtenParts } from './written-parts.ts';
 
 /** The sentence that goes with the answer, in the visitor's language. */
 function sentenceFor(answer: LinkedAnswer, locale: Locale): string {
@@ -47,15 +49,16 @@ export interface AnswerFrame {
   readonly origin: string;
 }
 
-/** The parts of an answer: what was found first, then one sentence in the visitor's language. */
+/** The parts of an answer: what was found, one sentence in the visitor's language, then what the model writes. */
 export async function* answerParts(
-  answer: LinkedAnswer,
+  { found, written }: GivenAnswer,
   { id, locale, origin }: AnswerFrame,
 ): AsyncGenerator<StreamPart> {
   yield { type: 'start', messageId: id };
-  yield* dataParts(answer, origin);
+  yield* dataParts(found, origin);
   yield { type: 'text-start', id: 'text' };
-  yield { type: 'text-delta', id: 'text', delta: sentenceFor(answer, locale) };
+  yield { type: 'text-delta', id: 'text', delta: sentenceFor(found, locale) };
   yield { type: 'text-end', id: 'text' };
+  if (written !== null) yield* writtenParts(written);
   yield { type: 'finish', finishReason: 'stop' };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
+import { readTalkId } from '../core/assistant/written/talk-memory.ts';
 import { isLocale } from '../shared/locale.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { EarlierTurn } from './ports.ts';
@@ -19,12 +20,15 @@ const body = z.looseObject({
     .min(1)
     .max(500),
   locale: z.unknown(),
+  id: z.unknown().optional(),
 });
 
 type Message = z.infer<typeof body>['messages'][number];
 
 /** What a visitor asks. */
 export interface AssistantRequest {
+  /** Null when the body names no talk, or one that could be guessed. */
+  readonly talkId: string | null;
   readonly question: string;
   readonly earlier: readonly EarlierTurn[];
   readonly locale: Locale;
@@ -77,5 +81,5 @@ export function readAssistantRequest(value: unknown, locales: readonly Locale[])
     const text = textOf(message).slice(0, EARLIER_LENGTH);
     if (message.role !== 'system' && text !== '') earlier.push({ role: message.role, text });
   }
-  return { question, earlier: earlier.slice(-EARLIER_TURNS), locale };
+  return { talkId: readTalkId(parsed.data.id), question, earlier: earlier.slice(-EARLIER_TURNS), locale };
 }

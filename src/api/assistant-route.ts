@@ -12,7 +12,7 @@ import { streamResponse } from './ui-message-stream.ts';
 
 /**
  * `POST /api/assistant`: the answer to the last message as a UI message stream. The quotes are found before the first byte,
- * so that what goes wrong has a status; a client that leaves ends the search.
+ * so that what goes wrong has a status; a client that leaves ends the search, or what the model writes.
  */
 export function assistantRoute(deps: PublicApiDependencies): (c: PublicContext) => Promise<Response> {
   const now = deps.now ?? Date.now;
@@ -26,11 +26,16 @@ export function assistantRoute(deps: PublicApiDependencies): (c: PublicContext) 
     deps.questionLimiter.take(site.id, clientAddress, now());
 
     const publicSite = deps.siteOf(site);
-    const answer = await deps.gate.run(() => publicSite.answer({ ...asked, signal: c.req.raw.signal }));
     const id = newId(now());
-    keepQuestion(publicSite, { ...asked, id }, answer, now()).catch((error: unknown) => {
+    const client = deps.clientKey(clientAddress, now());
+    const leaving = new AbortController();
+    const signal = AbortSignal.any([c.req.raw.signal, leaving.signal]);
+    const answer = await deps.gate.run(() => publicSite.answer({ ...asked, id, client, signal }));
+    keepQuestion(publicSite, { ...asked, id }, answer.found, now()).catch((error: unknown) => {
       deps.onError(error, site.id);
     });
-    return streamResponse(answerParts(answer, { id, locale: asked.locale, origin }));
+    return streamResponse(answerParts(answer, { id, locale: asked.locale, origin }), () => {
+      leaving.abort();
+    });
   };
 }

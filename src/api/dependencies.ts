@@ -10,6 +10,8 @@ export interface PublicApiDependencies {
   readonly siteOf: PublicSiteOf;
   /** Says who answers. */
   readonly describe: (site: Site, locale: Locale) => AssistantView;
+  /** Names a visitor for today. @param now milliseconds since 1970 */
+  readonly clientKey: (address: string, now: number) => string;
   /** Bounds questions to the assistant. */
   readonly questionLimiter: RateLimiter;
   /** Bounds searches. */

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Parts of the AI SDK's UI message stream (version 1) that Bivouac sends. See docs/api.md. */
 export type StreamPart =
   | { readonly type: 'start'; readonly messageId: string }
@@ -19,16 +21,38 @@ const STREAM_HEADERS = {
   'x-accel-buffering': 'no',
 } as const;
 
+/** Silence after which a comment is sent, in milliseconds: proxies cut connections on which nothing moves. */
+const HEARTBEAT_MS = 15_000;
+
+/** The next part, or null when it lets wait for longer than a proxy may. */
+async function nextOrPause<Part>(next: Promise<Part>): Promise<Part | null> {
+  const pause = new AbortController();
+  const waited = sleep(HEARTBEAT_MS, null, { signal: pause.signal, ref: false }).catch(() => null);
+  try {
+    return await Promise.race([next, waited]);
+  } finally {
+    pause.abort();
+  }
+}
+
 /**
  * A response that sends each part as one server-sent event and ends with `[DONE]`.
- * Parts are asked for as the client reads them; a client that leaves ends the iteration.
+ * Parts are asked for as the client reads them; while none comes, comments keep the connection open.
+ * @param onLeave called when the client leaves before the end; then the iteration is ended too
  */
-export function streamResponse(parts: AsyncIterable<StreamPart>): Response {
+export function streamResponse(parts: AsyncIterable<StreamPart>, onLeave: () => void): Response {
   const encoder = new TextEncoder();
   const iterator = parts[Symbol.asyncIterator]();
+  let pending: Promise<IteratorResult<StreamPart>> | null = null;
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const next = await iterator.next();
+      pending ??= iterator.next();
+      const next = await nextOrPause(pending);
+      if (next === null) {
+        controller.enqueue(encoder.encode(': waiting\n\n'));
+        return;
+      }
+      pending = null;
       if (next.done === true) {
         controller.enqueue(encoder.encode('data: [DONE]\n\n'));
         controller.close();
@@ -37,6 +61,7 @@ export function streamResponse(parts: AsyncIterable<StreamPart>): Response {
       controller.enqueue(encoder.encode(`data: ${JSON.stringify(next.value)}\n\n`));
     },
     async cancel() {
+      onLeave();
       await iterator.return?.();
     },
   });

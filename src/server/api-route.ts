@@ -13,12 +13,13 @@ export function createSiteApi(
   services: VisitorServices,
 ): (wanted: SiteRequest, clientAddress: string) => Promise<void> {
   const api = createPublicApi({
-    siteOf: (site) => publicSite(context.site(site.id)),
     describe: (site, locale) =>
       assistantView(context.site(site.id).data(), locale, {
         questionDays: site.settings.retention.questionDays ?? context.config.questionRetentionDays,
-        model: null,
+        model: modelShown(context),
       }),
+    siteOf: (site) => publicSite(context.site(site.id), services.answers),
+    clientKey: services.clientKey,
     questionLimiter: services.questionLimiter,
     searchLimiter: services.searchLimiter,
     feedbackLimiter: services.feedbackLimiter,

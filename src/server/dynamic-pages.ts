@@ -95,7 +95,9 @@ async function askPage(visit: Visit): Promise<Outcome> {
       throw new AppError({ kind: 'invalid', code: 'question-too-long', message: 'The question is too long.' });
     }
     services.questionLimiter.take(wanted.site.id, clientAddress);
-    const answer = await site.answer({ question: text, earlier: [], locale, signal });
+    const client = services.clientKey(clientAddress, Date.now());
+    const asked = { id, talkId: null, client, question: text, earlier: [], locale, signal };
+    const { found: answer } = await site.answer(asked);
     keepQuestion(site, { id, question: text, locale }, answer, Date.now()).catch((failure: unknown) => {
       wanted.context.log.error({ err: failure, site: wanted.site.id }, 'a question could not be kept');
     });
@@ -112,7 +114,15 @@ function visitOf(wanted: SiteRequest, services: VisitorServices, clientAddress: 
     leaving.abort();
   });
   const text = (new URLSearchParams(wanted.search).get('q') ?? '').normalize('NFC').trim();
-  return { wanted, services, site: publicSite(wanted.site), locale, text, clientAddress, signal: leaving.signal };
+  return {
+    wanted,
+    services,
+    site: publicSite(wanted.site, services.answers),
+    locale,
+    text,
+    clientAddress,
+    signal: leaving.signal,
+  };
 }
 
 /** Answers the pages that depend on what a visitor types: search and questions. True when the path was one of them. */

@@ -1,13 +1,14 @@
-import type { AssistantQuestion, PublicSite, SearchQuestion } from '../api/ports.ts';
+import type { PublicSite, SearchQuestion } from '../api/ports.ts';
 import type { SiteContext } from '../context.ts';
-import { answerQuestion } from '../core/assistant/answer.ts';
 import { addressOf } from '../core/content/address.ts';
 import { searchResults } from '../core/search/results.ts';
 import type { Retrieval } from '../core/search/retrieval.ts';
 import { retrieve } from '../core/search/retrieve.ts';
 import { suggestSpelling } from '../core/search/suggest.ts';
-import { linkAnswer, linkResult } from '../view/link-answer.ts';
-import type { LinkedAnswer, LinkedResults } from '../view/linked-answer.ts';
+import { linkResult } from '../view/link-answer.ts';
+import type { LinkedResults } from '../view/linked-answer.ts';
+import { answerVisitor } from './visitor-answer.ts';
+import type { AnswerServices } from './visitor-answer.ts';
 
 /** Pages on the search page. */
 const HITS = 20;
@@ -45,23 +46,11 @@ async function search(site: SiteContext, asked: SearchQuestion): Promise<LinkedR
   return { hits, suggestions: hits.length > 0 ? [] : await suggestions(site, asked, retrieval) };
 }
 
-async function answer(site: SiteContext, asked: AssistantQuestion): Promise<LinkedAnswer> {
-  const data = site.data();
-  const request = {
-    question: asked.question,
-    turns: asked.earlier,
-    locale: asked.locale,
-    locales: data.site.settings.locales,
-    signal: asked.signal,
-  };
-  return linkAnswer(data, await answerQuestion(request, site.retrieval()), asked.locale);
-}
-
 /** What the API and the pages without JavaScript ask of a site. */
-export function publicSite(site: SiteContext): PublicSite {
+export function publicSite(site: SiteContext, services: AnswerServices): PublicSite {
   return {
     questions: site.questions,
-    answer: (asked) => answer(site, asked),
+    answer: (asked) => answerVisitor(site, asked, services),
     search: (asked) => search(site, asked),
   };
 }

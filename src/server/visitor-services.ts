@@ -5,9 +5,13 @@ import type { SignupDependencies } from '../core/signup/submit.ts';
 import { ClientKeys } from '../core/limits/client-keys.ts';
 import { ConcurrencyGate } from '../core/limits/concurrency-gate.ts';
 import { RateLimiter } from '../core/limits/rate-limiter.ts';
+import type { AnswerServices } from './visitor-answer.ts';
 
 /** Bounds of what visitors may do, and the form that they may send. Shared by the API and the pages without JavaScript. */
 export interface VisitorServices {
+  readonly answers: AnswerServices;
+  /** Names a visitor for today. @param now milliseconds since 1970 */
+  readonly clientKey: (address: string, now: number) => string;
   readonly questionLimiter: RateLimiter;
   readonly searchLimiter: RateLimiter;
   readonly feedbackLimiter: RateLimiter;
@@ -31,6 +35,15 @@ export function createVisitorServices(context: Context): VisitorServices {
       keys,
     );
   return {
+    answers: {
+      generator: context.generator,
+      talks: context.talks,
+      metrics: context.assistantMetrics,
+      onError: (error, siteId) => {
+        context.log.warn({ err: error, site: siteId }, 'a written answer broke off');
+      },
+    },
+    clientKey: (address, now) => keys.keyOf(address, now),
     questionLimiter: limiter([12, 12], [120, 600]),
     searchLimiter: limiter([30, 60], [300, 3000]),
     feedbackLimiter: limiter([20, 20], [120, 600]),

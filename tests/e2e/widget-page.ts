@@ -9,7 +9,7 @@ import type { AnswerFeedback } from '../../src/core/assistant/question-log.ts';
 import { completeSettings } from '../../src/core/sites/default-settings.ts';
 import type { PublicApi } from '../../src/api/public-api.ts';
 import { createPublicApi } from '../../src/api/public-api.ts';
-import type { AssistantQuestion } from '../../src/api/ports.ts';
+import type { AssistantQuestion, GivenAnswer } from '../../src/api/ports.ts';
 import { ConcurrencyGate } from '../../src/core/limits/concurrency-gate.ts';
 import { RateLimiter } from '../../src/core/limits/rate-limiter.ts';
 import type { Site } from '../../src/core/sites/site.ts';
@@ -91,7 +91,11 @@ class ScriptedSite {
   };
   readonly feedback: AnswerFeedback[] = [];
 
-  async answer(question: AssistantQuestion): Promise<LinkedAnswer> {
+  async answer(question: AssistantQuestion): Promise<GivenAnswer> {
+    return { found: await this.#find(question), written: null };
+  }
+
+  async #find(question: AssistantQuestion): Promise<LinkedAnswer> {
     this.asked.push(question);
     if (question.question.includes('moon')) return REFUSAL;
     if (question.question.includes('broken') && this.#isBroken) {
@@ -157,6 +161,7 @@ function createApi(script: ScriptedSite): PublicApi {
       questionDays: 90,
       model: null,
     }),
+    clientKey: (address) => address,
     questionLimiter: limiter,
     searchLimiter: limiter,
     feedbackLimiter: limiter,

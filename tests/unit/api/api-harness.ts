@@ -5,7 +5,7 @@ import type { AnswerFeedback, LoggedQuestion } from '../../../src/core/assistant
 import { ConcurrencyGate } from '../../../src/core/limits/concurrency-gate.ts';
 import { RateLimiter } from '../../../src/core/limits/rate-limiter.ts';
 import type { Site } from '../../../src/core/sites/site.ts';
-import type { LinkedAnswer, LinkedResults } from '../../../src/view/linked-answer.ts';
+import type { LinkedAnswer, LinkedResults, LinkedWriting } from '../../../src/view/linked-answer.ts';
 
 export const site: Site = {
   id: 'valley',
@@ -76,7 +76,12 @@ const results: LinkedResults = {
 
 /** The API over a scripted site; what it was asked and what it logged stay visible. */
 export function harness(
-  options: { answer?: (question: AssistantQuestion) => Promise<LinkedAnswer>; client?: number; site?: Site } = {},
+  options: {
+    answer?: (question: AssistantQuestion) => Promise<LinkedAnswer>;
+    client?: number;
+    site?: Site;
+    written?: (question: AssistantQuestion) => AsyncIterable<LinkedWriting>;
+  } = {},
 ) {
   const asked: AssistantQuestion[] = [];
   const logged: LoggedQuestion[] = [];
@@ -97,7 +102,8 @@ export function harness(
     },
     answer: async (question) => {
       asked.push(question);
-      return options.answer === undefined ? quotes : options.answer(question);
+      const found = await (options.answer?.(question) ?? quotes);
+      return { found, written: options.written?.(question) ?? null };
     },
     search: async () => results,
   };
@@ -114,6 +120,7 @@ export function harness(
       questionDays: 90,
       model: null,
     }),
+    clientKey: (address) => `key of ${address}`,
     questionLimiter: limiter(),
     searchLimiter: limiter(),
     feedbackLimiter: limiter(),

@@ -1,0 +1,175 @@
+import { isAppError } from '../../../shared/errors.ts';
+import type { Locale } from '../../../shared/locale.ts';
+import type { GenerationUsage, Generator, GeneratorModel } from '../../generation/ports.ts';
+import type { RankedPassage, RetrievalPorts } from '../../search/retrieval.ts';
+import { checkClaim } from '../claims/check-claim.ts';
+import type { CheckedClaim } from '../claims/claim.ts';
+import { ClaimStream } from './claim-stream.ts';
+import type { WrittenClaim } from './claim-stream.ts';
+import { ANSWER_TOKENS, continuable, preparePrompt } from './prepare-prompt.ts';
+import { answerMessage, answerSchema, MOST_CLAIMS } from './prompt.ts';
+import { rewriteQuestion } from './rewrite-question.ts';
+import { sentenceText } from './section.ts';
+import type { NumberedSentence, SectionStore } from './section.ts';
+import { tokensOf } from './talk.ts';
+import type { Talk, TalkPrompt } from './talk.ts';
+import type { EndReason, WrittenEvent } from './written-event.ts';
+
+/** Milliseconds after which an answer is broken off, its place in the queue included. */
+const LONGEST_MS = 180_000;
+
+/** A question whose quotes were found. */
+export interface WriteRequest {
+  readonly siteId: string;
+  readonly siteName: string;
+  /** Who asks, for a fair queue. */
+  readonly client: string;
+  readonly priority: 'visitor' | 'editor';
+  /** As the visitor wrote it. */
+  readonly question: string;
+  /** True when the rules found that it needs the talk before it. */
+  readonly followsUp: boolean;
+  /** Language to answer in. */
+  readonly locale: Locale;
+  /** What was found, best first. */
+  readonly passages: readonly RankedPassage[];
+  /** What is remembered of the talk; null when nothing is. */
+  readonly talk: Talk | null;
+  readonly signal: AbortSignal;
+}
+
+/** What a written answer is made with. */
+export interface WritePorts {
+  readonly generator: Generator;
+  readonly retrieval: RetrievalPorts;
+  readonly sections: SectionStore;
+  /** Finds passages for a rewritten question as for a visitor's own. */
+  readonly search: (question: string, signal: AbortSignal) => Promise<readonly RankedPassage[]>;
+  /** Remembers the talk's prompt with the answer. */
+  readonly remember: (prompt: TalkPrompt) => void;
+}
+
+/** Both lists by turns, the first one first, each passage once. */
+function interleave(one: readonly RankedPassage[], other: readonly RankedPassage[]): RankedPassage[] {
+  const mixed = one.flatMap((passage, i) => [passage, ...other.slice(i, i + 1)]).concat(other.slice(one.length));
+  return [...new Map(mixed.toReversed().map((ranked) => [ranked.passage.id, ranked])).values()].toReversed();
+}
+
+async function* passagesFor(
+  request: WriteRequest,
+  ports: WritePorts,
+  before: TalkPrompt | null,
+  signal: AbortSignal,
+): AsyncGenerator<WrittenEvent, readonly RankedPassage[]> {
+  if (!request.followsUp || before === null) return request.passages;
+  const { siteId, client, priority, question } = request;
+  const wanted = { siteId, client, priority, signal };
+  const rewritten = yield* rewriteQuestion(ports.generator, wanted, before.messages, question);
+  if (rewritten === null) return request.passages;
+  yield { type: 'rewritten', question: rewritten };
+  return interleave(request.passages, await ports.search(rewritten, signal));
+}
+
+/** Checks claims of one answer: each once, against the sentence that it names. */
+class ClaimChecker {
+  readonly #sentences: ReadonlyMap<number, NumberedSentence>;
+  readonly #locale: Locale;
+  readonly #embedder: RetrievalPorts['embedder'];
+  readonly #seen = new Set<string>();
+  readonly shown: WrittenClaim[] = [];
+
+  constructor(sentences: readonly NumberedSentence[], locale: Locale, embedder: RetrievalPorts['embedder']) {
+    this.#sentences = new Map(sentences.map((sentence) => [sentence.number, sentence]));
+    this.#locale = locale;
+    this.#embedder = embedder;
+  }
+
+  /** What becomes of a claim; null when it was there before, or there are enough. */
+  async check(written: WrittenClaim): Promise<WrittenEvent | null> {
+    const key = written.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+    if (this.#seen.has(key) || this.shown.length >= MOST_CLAIMS) return null;
+    this.#seen.add(key);
+    const { text } = written;
+    const source = this.#sentences.get(written.s);
+    if (source === undefined) {
+      const claim = { text, passageId: -1, quote: '' };
+      const checked: CheckedClaim = { claim, faults: ['source-unknown'], support: null, place: null };
+      return { type: 'withheld', checked };
+    }
+    const { passage } = source;
+    const claim = { text, passageId: passage.id, quote: sentenceText(source) };
+    const sources = [{ ...passage, passageId: passage.id }];
+    const checked = await checkClaim(claim, sources, { locale: this.#locale, embedder: this.#embedder });
+    if (checked.faults.length > 0) return { type: 'withheld', checked };
+    this.shown.push(written);
+    return { type: 'claim', text, locale: this.#locale, source, checked };
+  }
+}
+
+function reasonOf(error: unknown): EndReason {
+  return isAppError(error) && error.code === 'generator-busy' ? 'busy' : 'unavailable';
+}
+
+interface Outcome {
+  readonly reason: EndReason;
+  readonly usage: GenerationUsage | null;
+}
+
+async function* generateClaims(
+  request: WriteRequest,
+  ports: WritePorts,
+  model: GeneratorModel,
+  prompt: TalkPrompt,
+  signal: AbortSignal,
+): AsyncGenerator<WrittenEvent, Outcome> {
+  const checker = new ClaimChecker(prompt.sentences, request.locale, ports.retrieval.embedder);
+  const stream = new ClaimStream();
+  const { siteId, client, priority } = request;
+  const wanted = { siteId, client, priority, messages: prompt.messages, maxTokens: ANSWER_TOKENS, signal };
+  let end: Outcome = { reason: 'unavailable', usage: null };
+  for await (const event of ports.generator.generate({ ...wanted, schema: answerSchema(prompt.sentences) })) {
+    if (event.type === 'queued') yield event;
+    if (event.type === 'started') yield { type: 'started', model };
+    if (event.type === 'finished') end = { reason: event.reason === 'time' ? 'time' : 'done', usage: event.usage };
+    if (event.type !== 'text') continue;
+    for (const claim of stream.push(event.text)) {
+      const outcome = await checker.check(claim);
+      if (outcome !== null) yield outcome;
+    }
+  }
+  const answer = answerMessage(checker.shown);
+  const tokens = prompt.tokens + (await tokensOf(ports.generator, [answer]));
+  ports.remember({ ...prompt, messages: [...prompt.messages, answer], tokens });
+  return end.reason === 'done' && checker.shown.length === 0 ? { ...end, reason: 'nothing' } : end;
+}
+
+/**
+ * Lets the installed model answer from the pages, claim by claim; what its checks do not bear out is withheld.
+ * Whatever goes wrong ends the answer with a reason; what was shown by then stands.
+ * @throws the signal's reason when the visitor leaves
+ */
+export async function* writeAnswer(request: WriteRequest, ports: WritePorts): AsyncGenerator<WrittenEvent> {
+  const limit = AbortSignal.timeout(LONGEST_MS);
+  const signal = AbortSignal.any([request.signal, limit]);
+  try {
+    const { model } = ports.generator;
+    if (model === null) {
+      yield { type: 'ended', reason: 'unavailable', usage: null, error: null };
+      return;
+    }
+    yield { type: 'preparing', model };
+    const before = await continuable(request.talk?.prompt ?? null, model, ports.retrieval.passages);
+    const passages = yield* passagesFor(request, ports, before, signal);
+    const prompt = await preparePrompt({ ...request, passages, before }, model, ports);
+    yield { type: 'prompt', messages: prompt.messages };
+    if (prompt.sentences.length === 0) {
+      yield { type: 'ended', reason: 'nothing', usage: null, error: null };
+      return;
+    }
+    yield { type: 'ended', ...(yield* generateClaims(request, ports, model, prompt, signal)), error: null };
+  } catch (error) {
+    request.signal.throwIfAborted();
+    const reason = limit.aborted ? 'time' : reasonOf(error);
+    yield { type: 'ended', reason, usage: null, error };
+  }
+}
