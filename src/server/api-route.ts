@@ -16,7 +16,7 @@ export function createSiteApi(
     describe: (site, locale) =>
       assistantView(context.site(site.id).data(), locale, {
         questionDays: site.settings.retention.questionDays ?? context.config.questionRetentionDays,
-        model: modelShown(context),
+        model: context.generator.model,
       }),
     siteOf: (site) => publicSite(context.site(site.id), services.answers),
     clientKey: services.clientKey,
