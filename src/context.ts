@@ -47,8 +47,6 @@ import { SearchService } from './infra/search-service.ts';
 import { AssistantMetrics } from './core/assistant/metrics.ts';
 import { TalkMemory } from './core/assistant/written/talk-memory.ts';
 import type { SectionStore } from './core/assistant/written/section.ts';
-import { NO_GENERATOR } from './core/generation/no-generator.ts';
-import type { Generator } from './core/generation/ports.ts';
 import type { PassageStore } from './core/search/ports.ts';
 import type { RetrievalPorts } from './core/search/retrieval.ts';
 import { followChanges } from './follow-changes.ts';
@@ -110,8 +108,6 @@ export interface Context {
   readonly linkChecker: UpkeepJobs['linkChecker'];
   /** Does at its time what editors planned; a server starts it. */
   readonly plans: PlanWorker;
-  /** The language model of the installation. */
-  readonly generator: Generator;
   /** Visitors' talks, remembered for a short while. */
   readonly talks: TalkMemory;
   readonly assistantMetrics: AssistantMetrics;
@@ -275,7 +271,6 @@ export async function openContext(config: Config): Promise<Context> {
     installation: new InstallationState(db, config.dataFolder),
     audit,
     plans,
-    generator: NO_GENERATOR,
     talks: new TalkMemory(),
     assistantMetrics: new AssistantMetrics(),
     translator: null,
