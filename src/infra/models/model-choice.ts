@@ -4,6 +4,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { cacheTags } from '../../core/content/cache-tags.ts';
 import type { CatalogueEntry } from '../../core/models/catalogue.ts';
 import type { ChosenModel } from '../../core/models/installed-model.ts';
+import { filePathOf } from '../../core/models/source-file.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import type { Change } from '../sqlite/change-feed.ts';
 import { CHOICE_KEYS } from '../sqlite/writes/model-choice.ts';
@@ -83,7 +84,7 @@ export class ModelChoice {
     }
     const base = path.basename(file);
     const known = this.#options.catalogue.find(({ sources }) =>
-      sources.some((source) => path.basename('member' in source ? source.member : 'file' in source ? source.file : '') === base),
+      sources.some((source) => path.basename(filePathOf(source)) === base),
     );
     const id = known?.id ?? base.replace(/\.gguf$/i, '');
     return {
