@@ -17,9 +17,22 @@ export interface ClaimSource {
   readonly text: string;
 }
 
-/** Why a claim is not shown. */
+/**
+ * Why a claim is not shown. `markup`: signs that no sentence holds; `address`: one that its quote does not hold;
+ * `instruction`: it speaks to a language model; `negation`: it denies, narrows or widens otherwise than its quote.
+ */
 export type ClaimFault =
-  'source-unknown' | 'quote-missing' | 'number' | 'date' | 'name' | 'negation' | 'address' | 'language' | 'support';
+  | 'source-unknown'
+  | 'quote-missing'
+  | 'markup'
+  | 'address'
+  | 'instruction'
+  | 'language'
+  | 'number'
+  | 'date'
+  | 'name'
+  | 'negation'
+  | 'support';
 
 /** A claim after its checks; shown only without faults. */
 export interface CheckedClaim {

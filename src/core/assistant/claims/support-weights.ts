@@ -1,0 +1,31 @@
+import type { CrossFeatures, SupportFeatures, SupportModel } from './support.ts';
+
+/*
+ * Learned weights: logistic regressions over claims made by rule, `npm run eval:faithful -- --data FILE --fit`;
+ * measured on articles that they were not learned from.
+ */
+
+/** Claim and quote in one language. */
+export const SAME_LANGUAGE_SUPPORT: SupportModel<SupportFeatures> = {
+  bias: 6,
+  weights: {
+    strange: -5,
+    strangeShare: -4,
+    akin: -1.5,
+    context: -0.7,
+    light: -0.5,
+    breaks: -5,
+    moves: -0.8,
+    gaps: -0.5,
+    distance: -10,
+  },
+};
+
+/** Claim in the visitor's language, quote in another. */
+export const CROSS_LANGUAGE_SUPPORT: SupportModel<CrossFeatures> = {
+  bias: 9,
+  weights: { distance: -70, alike: 1, strangeNames: -3, inversions: -2, longer: -3, shorter: -1, markers: -2 },
+};
+
+/** From which probability on a claim is shown. */
+export const SUPPORT_THRESHOLD = 0.5;
