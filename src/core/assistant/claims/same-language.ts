@@ -51,7 +51,7 @@ function isNumber(word: Word | undefined): boolean {
 }
 
 /** Compares a claim with its quote, both in `locale`. */
-export function compareWithin(texts: Texts, locale: Locale): Comparison<Omit<SupportFeatures, 'distance'>> {
+export function compareWithin(texts: Texts, locale: Locale): Comparison<SupportFeatures> {
   const { claim, quote } = texts;
   const alignment = align(claim, quote, locale);
   const { akin, breaks, moves, gaps } = alignment;

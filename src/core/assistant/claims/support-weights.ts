@@ -9,7 +9,7 @@ import type { CrossFeatures, SupportFeatures, SupportModel } from './support.ts'
 export const SAME_LANGUAGE_SUPPORT: SupportModel<SupportFeatures> = {
   bias: 6,
   weights: {
-    strange: -5,
+    strange: -12,
     strangeShare: -4,
     akin: -1.5,
     context: -0.7,
@@ -17,7 +17,6 @@ export const SAME_LANGUAGE_SUPPORT: SupportModel<SupportFeatures> = {
     breaks: -5,
     moves: -0.8,
     gaps: -0.5,
-    distance: -10,
   },
 };
 

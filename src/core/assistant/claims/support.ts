@@ -12,8 +12,6 @@ export interface SupportFeatures {
   readonly breaks: number;
   readonly moves: number;
   readonly gaps: number;
-  /** 1 less the cosine of the two; 0 without an embedder. */
-  readonly distance: number;
 }
 
 /** What speaks for it across languages. */

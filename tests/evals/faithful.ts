@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { EmbedderClient } from '../../src/infra/llama/embedder-client.ts';
+import { isAppError, messageOf } from '../../src/shared/errors.ts';
+import { readDataset } from './dataset.ts';
+import { randomFrom } from './faithful/cases.ts';
+import type { Case } from './faithful/cases.ts';
+import { judge, RememberingEmbedder } from './faithful/judge.ts';
+import type { Outcome } from './faithful/judge.ts';
+import { learnSupport } from './faithful/learn-support.ts';
+import { liesAbout } from './faithful/lies.ts';
+import { articlesOf, sitePages, subjectsIn, subjectsOf } from './faithful/sentence-pool.ts';
+import type { Subject } from './faithful/sentence-pool.ts';
+import { casesAcross, translatedSentences } from './faithful/translations.ts';
+import { truthsAbout } from './faithful/truths.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const MOST_LIES_SHOWN = 0.01;
+const FEWEST_TRUTHS_SHOWN = 0.9;
+const FEWEST_LIES = 1000;
+
+function progress(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Claims by rule about the evaluation file's sentences, when there is one, and about the pages of the two sites. */
+async function makeCases(file: string | undefined): Promise<Case[]> {
+  const random = randomFrom(6);
+  let subjects: Subject[] = [];
+  let firstId = 1;
+  if (file !== undefined) {
+    const dataset = await readDataset(file);
+    const articles = articlesOf(dataset);
+    subjects = subjectsOf(dataset, articles);
+    firstId += articles.length;
+  }
+  const pages = await sitePages(path.join(ROOT, 'sites'), firstId);
+  subjects = [...subjects, ...subjectsIn(pages.map(({ article }) => article))];
+  const of = (locale: string): Subject[] => subjects.filter(({ article }) => article.locale === locale);
+  const material = { random, others: { fr: of('fr'), it: of('it'), de: of('de'), en: of('en') } };
+  return [
+    ...subjects.flatMap((subject) => [...truthsAbout(subject), ...liesAbout(subject, material)]),
+    ...translatedSentences(pages).flatMap((pair) => casesAcross(pair, material)),
+  ];
+}
+
+/** Articles are dealt by name: all languages of a page, and all passages about a subject, fall into one half. */
+function isLearned({ article }: Case): boolean {
+  let sum = 0;
+  for (const letter of article) sum = (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0;
+  return (sum >>> 4) % 2 === 0;
+}
+
+function isShown({ checked }: Outcome): boolean {
+  return checked.faults.length === 0;
+}
+
+interface Rate {
+  readonly kind: string;
+  readonly shown: number;
+  readonly told: number;
+}
+
+function rateOf(kind: string, outcomes: readonly Outcome[]): Rate {
+  return { kind, shown: outcomes.filter(isShown).length, told: outcomes.length };
+}
+
+function printRate({ kind, shown, told }: Rate): void {
+  const share = told === 0 ? 0 : (100 * shown) / told;
+  process.stdout.write(
+    `  ${kind.padEnd(40)}${String(shown).padStart(6)} of ${String(told).padEnd(6)}${share.toFixed(2)} %\n`,
+  );
+}
+
+function report(title: string, outcomes: readonly Outcome[]): { lies: Rate; truths: Rate } {
+  process.stdout.write(`${title}\n`);
+  const rates = (isTrue: boolean): Rate => {
+    const part = outcomes.filter(({ of }) => of.isTrue === isTrue);
+    for (const [kind, some] of Map.groupBy(part, ({ of }) => of.kind)) printRate(rateOf(kind, some));
+    for (const [language, some] of Map.groupBy(part, ({ of }) => `${of.quoteLocale} → ${of.locale}`))
+      printRate(rateOf(`${isTrue ? 'truths' : 'lies'}, ${language}`, some));
+    const all = rateOf(isTrue ? 'all truths' : 'all lies', part);
+    printRate(all);
+    return all;
+  };
+  return { truths: rates(true), lies: rates(false) };
+}
+
+function printShownLies(outcomes: readonly Outcome[]): void {
+  for (const { of, checked } of outcomes) {
+    if (of.isTrue === (checked.faults.length === 0)) continue;
+    const faults = checked.faults.join(', ') || 'shown';
+    process.stdout.write(
+      `${of.kind} [${faults}] ${checked.support?.toFixed(2) ?? ''}\n  «${of.text}»\n  «${of.quote}»\n  ${JSON.stringify(checked.seen)}\n`,
+    );
+  }
+}
+
+async function evaluate(values: { data?: string; fit: boolean; wrong: boolean; words: boolean }): Promise<number> {
+  const cases = await makeCases(values.data);
+  const cacheFolder = await mkdtemp(path.join(tmpdir(), 'bivouac-eval-'));
+  const client = new EmbedderClient({
+    modelFolder: path.join(ROOT, 'models/e5-small'),
+    cacheFolder,
+    log: () => undefined,
+  });
+  try {
+    progress(`${String(cases.length)} claims, ${String(cases.filter((one) => !one.isTrue).length)} of them lies`);
+    const embedder = values.words ? null : new RememberingEmbedder(client);
+    const outcomes = await judge(cases, embedder, (done) => {
+      if (done % 4000 === 0) progress(`checked: ${String(done)}`);
+    });
+    const [learned, measured] = [
+      outcomes.filter(({ of }) => isLearned(of)),
+      outcomes.filter(({ of }) => !isLearned(of)),
+    ];
+    if (values.wrong) printShownLies(measured);
+    const { lies, truths } = report('Articles that nothing was learned from', measured);
+    report('Articles that the weights were learned from', learned);
+    if (values.fit)
+      progress(JSON.stringify({ same: learnSupport(learned, 'same'), cross: learnSupport(learned, 'cross') }, null, 2));
+    const isEnough =
+      lies.told >= FEWEST_LIES &&
+      lies.shown <= MOST_LIES_SHOWN * lies.told &&
+      truths.shown >= FEWEST_TRUTHS_SHOWN * truths.told;
+    process.stdout.write(
+      isEnough
+        ? 'Both bars are reached.\n'
+        : 'A bar is missed: at least 1000 lies, at most 1 % of them shown, at least 90 % of the truths shown.\n',
+    );
+    return isEnough ? 0 : 1;
+  } finally {
+    await client.close();
+    await rm(cacheFolder, { recursive: true, force: true });
+  }
+}
+
+try {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      fit: { type: 'boolean', default: false },
+      wrong: { type: 'boolean', default: false },
+      words: { type: 'boolean', default: false },
+    },
+  });
+  process.exitCode = await evaluate(values);
+} catch (error) {
+  progress(isAppError(error) ? `${error.message} ${error.hint ?? ''}` : messageOf(error));
+  process.exitCode = 1;
+}
