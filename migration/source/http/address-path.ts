@@ -56,6 +56,11 @@ function pathOf(url: URL, prefix: string): string {
   return `${path}?${query}`;
 }
 
+/** The folders of the root below its host as files name them, with a slash at the end; '' at the top. */
+export function foldersOfRoot({ prefix }: SiteRoot): string {
+  return prefix.slice(1).split('/').map(decodedPart).join('/');
+}
+
 /** True for addresses below the site's root. */
 export function isWithin(url: URL, root: SiteRoot): boolean {
   return plainHost(url.hostname) === root.host && url.pathname.startsWith(root.prefix);

@@ -2,6 +2,7 @@ import type { Container } from '../container.ts';
 import { byPath } from '../container.ts';
 import type { OpenedSource } from '../opened-source.ts';
 import type { SourceFile } from '../source-file.ts';
+import { foldersOfRoot, rootOf } from '../http/address-path.ts';
 import { hostOfFolder, isSameSite, siteFolder, splitAtHost } from './host-folders.ts';
 import { ownOfHttrack, readCacheTable, readComment } from './httrack.ts';
 import type { MirroredFrom } from './httrack.ts';
@@ -67,16 +68,28 @@ function withAddress(file: SourceFile, path: string, mirror: Mirror): SourceFile
   };
 }
 
-/** Paths below the site's host; another name of the same host joins it where nothing lies there, other hosts keep their folder. */
+/** The site's folder below its host, with a slash at its end; '' at the root, or where none of the files lies in it. */
+function folderBelowHost(files: readonly SourceFile[], { site, origin }: Mirror): string {
+  const root = origin === null ? null : rootOf(origin);
+  const folder = root === null ? '' : foldersOfRoot(root);
+  return files.some(({ path }) => path.startsWith(`${site ?? ''}/${folder}`)) ? folder : '';
+}
+
+/**
+ * Paths below the site's root; another name of the same host joins it where nothing lies there. Other hosts, and what lies beside
+ * the root on its own host, keep the host's folder.
+ */
 function placed(files: readonly SourceFile[], mirror: Mirror): SourceFile[] {
   const { site } = mirror;
   if (site === null) return files.map((file) => withAddress(file, file.path, mirror));
   const own = new Set(files.flatMap(({ path }) => (path.startsWith(`${site}/`) ? [path.slice(site.length + 1)] : [])));
+  const below = folderBelowHost(files, mirror);
   return files.map((file) => {
     const split = splitAtHost(file.path);
     const joins = split !== null && isSameSite(split.folder, site) && !own.has(split.rest);
-    const path = split !== null && (split.folder === site || joins) ? split.rest : file.path;
-    if (joins) own.add(path);
+    const isOwn = split !== null && (split.folder === site || joins) && split.rest.startsWith(below);
+    const path = isOwn ? split.rest.slice(below.length) : file.path;
+    if (joins) own.add(split.rest);
     return withAddress(file, path, mirror);
   });
 }
