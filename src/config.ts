@@ -28,6 +28,8 @@ export interface Config {
   /** Upper bound of the page cache, in bytes. */
   readonly pageCacheBytes: number;
   readonly smtp: { readonly url: string; readonly from: string; readonly to: string } | null;
+  /** Program of the browser that takes pictures of pages; null for whatever is installed. */
+  readonly browser: string | null;
   /** Days for which visitors' questions are kept. */
   readonly questionRetentionDays: number;
   /** Days for which copies of the data folder are kept as backups: an erasure says until when they hold what it removed. */
@@ -74,6 +76,7 @@ const ENVIRONMENT = z
       .optional(),
     BIVOUAC_MAIL_FROM: z.email('write an e-mail address').optional(),
     BIVOUAC_MAIL_TO: z.email('write an e-mail address').optional(),
+    BIVOUAC_BROWSER: z.string().optional(),
     BIVOUAC_QUESTION_DAYS: integer(1, 3650, '90').default(90),
     BIVOUAC_HUGGINGFACE_URL: webAddress.default('https://huggingface.co'),
     BIVOUAC_PYPI_URL: webAddress.default('https://pypi.org/simple'),
@@ -161,6 +164,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       values.BIVOUAC_SMTP_URL === undefined
         ? null
         : { url: values.BIVOUAC_SMTP_URL, from: values.BIVOUAC_MAIL_FROM ?? '', to: values.BIVOUAC_MAIL_TO ?? '' },
+    browser: values.BIVOUAC_BROWSER ?? null,
     questionRetentionDays: values.BIVOUAC_QUESTION_DAYS,
     backupDays: values.BIVOUAC_BACKUP_DAYS,
   };

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { withContext } from '../../src/cli/open-context.ts';
 import { reportHead, reportJson } from '../report/report.ts';
 import type { ReportHead } from '../report/report.ts';
@@ -6,6 +6,7 @@ import { writeReport } from '../report/write-report.ts';
 import { writeProgress } from '../stages/progress.ts';
 import { prove } from '../stages/run/prove.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { requireBrowser, screenshotsOfSource } from './report-screenshots.ts';
 import { proofLines } from './proof-lines.ts';
 import { stoppable } from './stoppable.ts';
 import { useWorkspace } from './use-workspace.ts';
@@ -14,6 +15,17 @@ import type { WorkspaceFlags } from './use-workspace.ts';
 interface ReportFlags extends WorkspaceFlags {
   readonly json?: boolean;
   readonly stored?: boolean;
+  /** Pages of which pictures are taken; true for the usual number. */
+  readonly screenshots?: number | true;
+}
+
+const USUAL_PAGES = 12;
+const MOST_PAGES = 500;
+
+function pageCount(text: string): number {
+  const pages = Number(text);
+  if (Number.isInteger(pages) && pages >= 1 && pages <= MOST_PAGES) return pages;
+  throw new InvalidArgumentError(`Write a number of pages from 1 to ${String(MOST_PAGES)}.`);
 }
 
 function lines({ outcomes, waiting, totals, leftAside }: ReportHead, file: string): string[] {
@@ -35,8 +47,14 @@ async function write(workspace: Workspace, flags: ReportFlags): Promise<string> 
       const progress = writeProgress((line) => {
         process.stderr.write(`${line}\n`);
       }, isWanted);
-      if (flags.stored !== true && isPublished) await prove({ context, site, workspace, progress });
-      return writeReport(workspace, site, []);
+      const { screenshots } = flags;
+      const browser = screenshots === undefined ? null : requireBrowser(context.config.browser);
+      const run = { context, site, workspace, progress };
+      if (flags.stored !== true && isPublished) await prove(run);
+      if (browser !== null && isPublished) {
+        await screenshotsOfSource(run, browser, screenshots === true ? USUAL_PAGES : (screenshots ?? USUAL_PAGES));
+      }
+      return writeReport(workspace, site);
     }),
   );
 }
@@ -48,6 +66,11 @@ export function reportCommand(): Command {
     .requiredOption('--site <site>', 'site that took the old one over')
     .option('--workspace <file>', 'file that remembers what was done; in the data folder when left out')
     .option('--stored', 'tell what was measured last, and ask nothing')
+    .option(
+      '--screenshots [pages]',
+      `put pictures of so many pages (${String(USUAL_PAGES)}) before and after into the report; needs Chromium or one of its kin`,
+      pageCount,
+    )
     .option('--json', 'print JSON')
     .action((flags: ReportFlags) =>
       useWorkspace(flags, async (workspace) => {

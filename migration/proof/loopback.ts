@@ -22,6 +22,9 @@ export interface End extends Answer {
 
 /** A server for this process alone that answers as the site's host does. */
 export interface Loopback {
+  /** The site's own host, as it is asked for, and the port on this machine that answers for it. */
+  readonly host: string;
+  readonly port: number;
   readonly ask: (address: string) => Promise<Answer>;
   /** Follows redirects on the site's own host, five at most. */
   readonly follow: (address: string) => Promise<End>;
@@ -67,7 +70,8 @@ export async function openLoopback(
   const server = createServer(await createHandler(context, build));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = site.data().site.canonicalHost;
-  const ask = asker((server.address() as AddressInfo).port, host);
+  const { port } = server.address() as AddressInfo;
+  const ask = asker(port, host);
   const follow = async (address: string): Promise<End> => {
     for (let here = address, hops = 0; ; hops++) {
       const answer = await ask(here);
@@ -81,5 +85,5 @@ export async function openLoopback(
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { ask, follow, close };
+  return { host, port, ask, follow, close };
 }

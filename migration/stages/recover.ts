@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Context } from '../../src/context.ts';
 import type { Locale } from '../../src/shared/locale.ts';
 import { recoveryFile } from '../../src/infra/recovery/workspace-reader.ts';
@@ -53,6 +54,7 @@ export async function recover(
   });
   try {
     const locale = options.locale ?? site.data().site.defaultLocale;
+    workspace.setFact('spec', /^https?:/i.test(options.source) ? options.source : path.resolve(options.source));
     await readSource(workspace, source, locale, progress);
     restoreText(workspace, progress);
     const origin = originOf(workspace, options.origin);

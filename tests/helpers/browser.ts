@@ -54,14 +54,26 @@ async function unpack(): Promise<void> {
   }
 }
 
+/** The test browser as a program, with what it needs in its environment. */
+export async function browserProgram(): Promise<{ readonly program: string; readonly env: Record<string, string> }> {
+  await unpack();
+  return {
+    program: path.join(FOLDER, 'chromium'),
+    env: {
+      LD_LIBRARY_PATH: path.join(FOLDER, 'al2023', 'lib'),
+      FONTCONFIG_FILE: path.join(FOLDER, 'fonts.conf'),
+    },
+  };
+}
+
 /**
  * Starts the test browser. Every name under `localhost` leads to this machine, and nothing else leads anywhere.
  * @param parameters more of Chromium's switches
  */
 export async function launchBrowser(parameters: readonly string[] = []): Promise<Browser> {
-  await unpack();
+  const { program, env } = await browserProgram();
   return chromium.launch({
-    executablePath: path.join(FOLDER, 'chromium'),
+    executablePath: program,
     headless: true,
     args: [
       '--no-sandbox',
@@ -70,10 +82,6 @@ export async function launchBrowser(parameters: readonly string[] = []): Promise
       '--host-resolver-rules=MAP *.localhost 127.0.0.1, MAP localhost 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       ...parameters,
     ],
-    env: {
-      ...(process.env as Record<string, string>),
-      LD_LIBRARY_PATH: path.join(FOLDER, 'al2023', 'lib'),
-      FONTCONFIG_FILE: path.join(FOLDER, 'fonts.conf'),
-    },
+    env: { ...(process.env as Record<string, string>), ...env },
   });
 }

@@ -11,6 +11,7 @@ import { barChart, spreadChart } from './charts.ts';
 import { filterPages } from './filter-pages.ts';
 import { pageRow } from './page-row.ts';
 import type { ReportTexts } from './report-texts.ts';
+import { WINDOW } from './screenshot-pair.ts';
 import type { ScreenshotPair } from './screenshot-pair.ts';
 
 /** What the page is made from. */
@@ -104,11 +105,16 @@ function* gone(workspace: Workspace, head: ReportHead, { text, reason }: ReportT
   }
 }
 
+function picture(address: string, caption: string, title: string): SafeHtml {
+  const { width, height } = WINDOW;
+  return html`<figure><a href="${address}"><img src="${address}" alt="${caption}: ${title}" loading="lazy" width="${String(width)}" height="${String(height)}" /></a><figcaption>${caption}</figcaption></figure>`;
+}
+
 function pictures({ screenshots, texts: { text } }: ReportPageInput): SafeHtml {
   const pairs = screenshots.map(
     ({ title, before, after }) => html`<figure><h3>${title}</h3><div class="pair">
-      <figure><img src="${before}" alt="${text('report.before')}: ${title}" loading="lazy" width="1000" height="1400" /><figcaption>${text('report.before')}</figcaption></figure>
-      <figure><img src="${after}" alt="${text('report.after')}: ${title}" loading="lazy" width="1000" height="1400" /><figcaption>${text('report.after')}</figcaption></figure>
+      ${picture(before, text('report.before'), title)}
+      ${picture(after, text('report.after'), title)}
     </div></figure>`,
   );
   const inside =
@@ -133,8 +139,9 @@ export function* reportPage(input: ReportPageInput): Generator<string> {
   yield html`<head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><meta name="robots" content="noindex" /><title>${title} · ${input.siteName}</title>${style()}</head>
 <body><header><h1>${title}</h1>${verdict(head, input)}</header><main>${charts(head, shares, texts)}
 `.value;
+  if (input.screenshots.length > 0) yield pictures(input).value;
   yield* table(workspace, texts);
-  yield pictures(input).value;
+  if (input.screenshots.length === 0) yield pictures(input).value;
   yield* gone(workspace, head, texts);
   yield `</main><footer></footer><script>(${String(filterPages)})()</script></body></html>\n`;
 }

@@ -1,3 +1,6 @@
+/** Size of the pictures, in pixels: what a visitor sees first on a large screen. */
+export const WINDOW = { width: 1000, height: 1100 } as const;
+
 /** A page before and after, as pictures beside the report. */
 export interface ScreenshotPair {
   readonly title: string;

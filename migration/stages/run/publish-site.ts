@@ -56,6 +56,6 @@ export async function publishSite(run: Run): Promise<RunReport> {
       refused: count(media, ({ state }) => state === 'refused'),
     },
     ...proven,
-    report: writeReport(workspace, run.site, []),
+    report: writeReport(workspace, run.site),
   };
 }

@@ -120,10 +120,10 @@ export const recoveryReportMessages = {
     en: 'Before and after',
   },
   'report.noScreenshots': {
-    fr: 'Sans images des pages: le navigateur de test n’est pas installé, ou personne ne les a demandées.',
-    it: 'Senza immagini delle pagine: il browser di prova non è installato, o nessuno le ha chieste.',
-    de: 'Ohne Bilder der Seiten: Der Testbrowser ist nicht installiert, oder niemand hat sie verlangt.',
-    en: 'Without pictures of the pages: the test browser is not installed, or nobody asked for them.',
+    fr: 'Sans images des pages. La commande «migrate report --screenshots» les fait, là où un navigateur est installé.',
+    it: 'Senza immagini delle pagine. Le fa il comando «migrate report --screenshots», dove è installato un browser.',
+    de: 'Ohne Bilder der Seiten. Der Befehl «migrate report --screenshots» macht sie, wo ein Browser installiert ist.',
+    en: 'Without pictures of the pages. The command «migrate report --screenshots» makes them where a browser is installed.',
   },
   'report.gone': {
     fr: 'Adresses qui répondent exprès «parti» (410)',

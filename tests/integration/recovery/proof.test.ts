@@ -1,10 +1,13 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { screenshotsOfSource } from '../../../migration/cli/report-screenshots.ts';
+import { WINDOW } from '../../../migration/report/page/screenshot-pair.ts';
 import { reportJson } from '../../../migration/report/report.ts';
 import type { ReportHead } from '../../../migration/report/report.ts';
 import type { AddressReport } from '../../../migration/report/address-report.ts';
 import { writeReport } from '../../../migration/report/write-report.ts';
+import { pictureSize } from '../../../migration/source/picture-size.ts';
 import { writeProgress } from '../../../migration/stages/progress.ts';
 import { recover } from '../../../migration/stages/recover.ts';
 import { prove } from '../../../migration/stages/run/prove.ts';
@@ -13,6 +16,7 @@ import { readConfig } from '../../../src/config.ts';
 import { openContext } from '../../../src/context.ts';
 import type { Context, SiteContext } from '../../../src/context.ts';
 import { publishRevision } from '../../../src/core/content/publish-page.ts';
+import { browserProgram } from '../../helpers/browser.ts';
 import { ROOT, temporaryFolder } from '../../helpers/server.ts';
 
 const SITE = 'ape-poschiavo';
@@ -66,6 +70,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  vi.unstubAllEnvs();
   workspace.close();
   await context.close();
   rmSync(folder, { recursive: true, force: true });
@@ -95,11 +100,28 @@ describe('the proof of a recovery', () => {
   });
 
   it('is a page for people that needs nothing else', () => {
-    const html = readFileSync(writeReport(workspace, site, []), 'utf8');
+    const html = readFileSync(writeReport(workspace, site), 'utf8');
     expect(html).toContain('Che ne è stato del vecchio sito');
     expect(html).toContain('/regolamento.htm');
     expect(html).not.toMatch(/(?:src|href)="https?:/);
     expect(html.match(/<tr class="has-more"/g)).toHaveLength(8);
+  });
+
+  it('shows pages before and after, taken by a browser', async () => {
+    const { program, env } = await browserProgram();
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    await screenshotsOfSource({ context, site, workspace, progress }, program, 2);
+    const page = writeReport(workspace, site);
+    const pictures = [...readFileSync(page, 'utf8').matchAll(/<img src="([^"]+)"/g)].map(([, name = '']) => name);
+    expect(pictures.map((name) => path.basename(name))).toEqual([
+      '1-before.png',
+      '1-after.png',
+      '2-before.png',
+      '2-after.png',
+    ]);
+    const taken = pictures.map((name) => readFileSync(path.join(path.dirname(page), name)));
+    expect(taken.map(pictureSize)).toEqual(taken.map(() => WINDOW));
+    expect(new Set(taken.map((bytes) => bytes.toString('base64'))).size).toBe(4);
   });
 
   it('measures what is served: what somebody takes off a page is missing, with its words', async () => {
