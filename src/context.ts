@@ -40,6 +40,7 @@ import { Writer } from './infra/sqlite/writer.ts';
 import { siteUnknown } from './infra/sqlite/writes/sites.ts';
 import { readCatalogue } from './infra/files/model-catalogue.ts';
 import { LlamaBackend } from './infra/llama/generator-backend.ts';
+import { OpenAiBackend } from './infra/openai/openai-backend.ts';
 import { GenerationService } from './infra/generation-service.ts';
 import type { Generator } from './core/generation/ports.ts';
 import { ModelChoice, concernsModels } from './infra/models/model-choice.ts';
@@ -157,6 +158,17 @@ function startVisitorJobs(sites: readonly SiteContext[], mailer: Mailer | null, 
   });
 }
 
+function openGeneration(config: Config, log: Log, models: ModelChoice): GenerationService {
+  const say = (level: 'info' | 'warn', message: string): void => {
+    log[level](message);
+  };
+  return new GenerationService(
+    config.openai === null
+      ? new LlamaBackend({ chosen: () => models.generator(), log: say })
+      : new OpenAiBackend({ ...config.openai, log: say }),
+  );
+}
+
 /**
  * Opens an installation: data folder, database, sites.
  * @throws AppError `data-folder-unusable`, `database-damaged`, `database-unavailable`, `site-config-invalid`
@@ -189,14 +201,7 @@ export async function openContext(config: Config): Promise<Context> {
       log.warn(message);
     },
   });
-  const generation = new GenerationService(
-    new LlamaBackend({
-      chosen: () => models.generator(),
-      log: (level, message) => {
-        log[level](message);
-      },
-    }),
-  );
+  const generation = openGeneration(config, log, models);
   const media = new MediaService({
     dataFolder: config.dataFolder,
     db,

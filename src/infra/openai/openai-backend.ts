@@ -1,0 +1,144 @@
+import { isIP } from 'node:net';
+import type { BackendEvent, BackendState } from '../../core/generation/backend.ts';
+import { generatorUnavailable } from '../../core/generation/errors.ts';
+import type { GenerationRequest, GeneratorModel } from '../../core/generation/ports.ts';
+import { messageOf } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { ManagedBackend } from '../generation-service.ts';
+import { Backoff } from '../llama/backoff.ts';
+import { offeredModel } from './offered-model.ts';
+import { openAiAnswer } from './openai-answer.ts';
+import type { OpenAiPatience, OpenAiSettings } from './openai-settings.ts';
+
+/** Answers that are asked for at the same time: a small server's share; more wait here, with their place. */
+const PLACES = 8;
+const PATIENCE: OpenAiPatience = { probeMs: 5000, firstMs: 60_000, pauseMs: 20_000 };
+/** Bytes of UTF-8 that a token stands for, at least: an estimate that is rather too high. */
+const BYTES_PER_TOKEN = 3;
+
+function remoteHost(url: string): string | null {
+  const { hostname } = new URL(url);
+  const plain = hostname.replace(/^\[|\]$/g, '');
+  const loopback = plain === 'localhost' || plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'));
+  return loopback ? null : plain;
+}
+
+/** What the client works with. */
+export interface OpenAiOptions extends OpenAiSettings {
+  readonly log: (level: 'info' | 'warn', message: string) => void;
+  readonly patience?: Partial<OpenAiPatience>;
+  readonly places?: number;
+}
+
+/** A language model behind a server that speaks the OpenAI API, such as llama-server or vLLM. */
+export class OpenAiBackend implements ManagedBackend {
+  readonly #options: OpenAiOptions;
+  readonly #patience: OpenAiPatience;
+  readonly #backoff = new Backoff();
+  readonly #listeners: (() => void)[] = [];
+  readonly #closing = new AbortController();
+  #model: GeneratorModel;
+  #reached = false;
+  #probe: Promise<void> | null = null;
+  #failure: AppError | null = null;
+
+  constructor(options: OpenAiOptions) {
+    this.#options = options;
+    this.#patience = { ...PATIENCE, ...options.patience };
+    this.#model = this.#describe(options.model ?? 'unknown', 4096);
+  }
+
+  get state(): BackendState {
+    if (this.#closing.signal.aborted)
+      return { kind: 'off', model: null, error: this.#unavailable('it is being shut down') };
+    if (this.#reached) return { kind: 'ready', model: this.#model, places: this.#options.places ?? PLACES };
+    if (this.#failure !== null && this.#probe === null) return { kind: 'off', model: null, error: this.#failure };
+    return { kind: 'starting', model: this.#model };
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  wake(): void {
+    if (this.#reached || this.#backoff.waiting || this.#closing.signal.aborted) return;
+    this.#probe ??= this.#ask().finally(() => {
+      this.#probe = null;
+      this.#tell();
+    });
+  }
+
+  /** The server is named by the environment: it does not change while this process runs. */
+  follow(): void {
+    this.wake();
+  }
+
+  countTokens(text: string): Promise<number> {
+    return Promise.resolve(Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN));
+  }
+
+  async *run(request: GenerationRequest, signal: AbortSignal, timeLimitMs: number): AsyncGenerator<BackendEvent> {
+    const { id: model } = this.#model;
+    const question = { settings: this.#options, patience: this.#patience, model, request, timeLimitMs };
+    const closing = this.#closing.signal;
+    try {
+      yield* openAiAnswer(question, AbortSignal.any([signal, closing]));
+      this.#backoff.succeeded();
+    } catch (error) {
+      signal.throwIfAborted();
+      throw this.#failed(closing.aborted ? 'it is being shut down' : this.#reason(error), error);
+    }
+  }
+
+  /** Ends requests under way. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#tell();
+    await this.#probe;
+  }
+
+  #describe(id: string, contextTokens: number): GeneratorModel {
+    return { id, name: id, contextTokens, remoteHost: remoteHost(this.#options.url), testOnly: false };
+  }
+
+  async #ask(): Promise<void> {
+    const signal = AbortSignal.any([AbortSignal.timeout(this.#patience.probeMs), this.#closing.signal]);
+    try {
+      const { id, contextTokens } = await offeredModel(this.#options, signal);
+      this.#model = this.#describe(id, contextTokens);
+      this.#reached = true;
+      this.#failure = null;
+      this.#options.log('info', `language model ready: ${id} on ${new URL(this.#options.url).host}`);
+    } catch (error) {
+      this.#failed(this.#reason(error), error);
+    }
+  }
+
+  /** The next request asks first whether the server is back. */
+  #failed(reason: string, cause: unknown): AppError {
+    const error = this.#unavailable(reason, cause);
+    this.#options.log('warn', error.message);
+    this.#reached = false;
+    this.#failure = error;
+    this.#backoff.failed();
+    // One answer that failed says little about the others that wait: they wait until the server was asked again.
+    this.wake();
+    this.#tell();
+    return error;
+  }
+
+  #reason(error: unknown): string {
+    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+    if (error instanceof Error && error.name === 'TimeoutError') return 'it does not answer in time';
+    return messageOf(error) + cause;
+  }
+
+  #unavailable(reason: string, cause?: unknown): AppError {
+    const { host } = new URL(this.#options.url);
+    return generatorUnavailable(`${host}: ${reason}`, undefined, cause);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
