@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { text as readText } from 'node:stream/consumers';
+
+/** How a server behaves. */
+export type Manners =
+  | 'good'
+  /** Says which models it has, and then never answers. */
+  | 'silent'
+  /** Breaks the connection off in the middle. */
+  | 'breaking'
+  /** Ends in order, but in the middle of the answer. */
+  | 'unfinished'
+  /** Sends web pages. */
+  | 'wrong'
+  /** Sends without end. */
+  | 'endless'
+  /** Sends one line without end. */
+  | 'long-line'
+  | 'failing'
+  | 'redirecting';
+
+interface Body {
+  readonly model: string;
+  readonly messages: readonly { readonly content: string }[];
+  readonly max_tokens: number;
+  readonly response_format?: { readonly json_schema: { readonly schema: Schema } };
+}
+
+interface Schema {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+
+function valueOf(schema: Schema): unknown {
+  if (schema.enum !== undefined) return schema.enum[0];
+  if (schema.type === 'array') return [valueOf(schema.items ?? {})];
+  if (schema.type === 'object') {
+    return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, value]) => [name, valueOf(value)]));
+  }
+  return schema.type === 'boolean' ? true : 'a word';
+}
+
+function saidTo({ response_format }: Body): string[] {
+  if (response_format === undefined) return Array.from({ length: 200 }, (_, i) => `word${String(i)} `);
+  return JSON.stringify(valueOf(response_format.json_schema.schema)).match(/.{1,6}/gs) ?? [];
+}
+
+function event(response: ServerResponse, value: unknown): void {
+  response.write(`data: ${typeof value === 'string' ? value : JSON.stringify(value)}\n\n`);
+}
+
+function piece(content: string, finish: string | null = null): unknown {
+  return { object: 'chat.completion.chunk', choices: [{ index: 0, delta: { content }, finish_reason: finish }] };
+}
+
+/** A server that speaks the OpenAI API on a loopback port, with good or bad manners. */
+export class OpenAiServer {
+  manners: Manners = 'good';
+  /** Key that it asks for. */
+  key: string | null = null;
+  /** Bodies of the questions, in order. */
+  readonly asked: Body[] = [];
+  /** Answers that are being written. */
+  writing = 0;
+  readonly #server: Server;
+
+  constructor() {
+    this.#server = createServer((request, response) => {
+      this.#handle(request, response).catch(() => response.destroy());
+    });
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}/v1`;
+  }
+
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.key !== null && request.headers.authorization !== `Bearer ${this.key}`) {
+      response.writeHead(401).end();
+    } else if (request.url === '/v1/models') {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify({ object: 'list', data: [{ id: 'small-model', meta: { n_ctx: 2048 } }] }));
+    } else if (this.manners === 'failing') {
+      response.writeHead(500).end('secret words of the server');
+    } else if (this.manners === 'redirecting') {
+      response.writeHead(307, { Location: 'http://127.0.0.1:1/' }).end();
+    } else {
+      const body = JSON.parse(await readText(request)) as Body;
+      this.asked.push(body);
+      this.writing += 1;
+      response.once('close', () => (this.writing -= 1));
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders();
+      await this.#answer(body, response);
+    }
+  }
+
+  async #answer(body: Body, response: ServerResponse): Promise<void> {
+    const { manners } = this;
+    if (manners === 'silent') return;
+    if (manners === 'wrong') {
+      event(response, '<html>');
+      response.end();
+      return;
+    }
+    const closed = once(response, 'close');
+    if (manners === 'long-line') response.write('data: ');
+    while ((manners === 'endless' || manners === 'long-line') && !response.destroyed) {
+      const sent = manners === 'endless' ? `data: ${JSON.stringify(piece('x'.repeat(5000)))}\n\n` : 'x'.repeat(10_000);
+      if (!response.write(sent)) await Promise.race([once(response, 'drain'), closed]);
+    }
+    await this.#write(body, response, manners);
+  }
+
+  async #write(body: Body, response: ServerResponse, manners: Manners): Promise<void> {
+    const said = saidTo(body);
+    const pieces = said.slice(0, body.max_tokens);
+    for (const [i, content] of pieces.entries()) {
+      if (response.destroyed) return;
+      if (i === 2 && manners === 'breaking') {
+        response.destroy();
+        return;
+      }
+      if (i === 2 && manners === 'unfinished') break;
+      event(response, piece(content));
+      await sleep(2);
+    }
+    if (manners !== 'unfinished') event(response, piece('', pieces.length < said.length ? 'length' : 'stop'));
+    event(response, { choices: [], usage: { prompt_tokens: 20, completion_tokens: pieces.length } });
+    event(response, '[DONE]');
+    response.end();
+  }
+}

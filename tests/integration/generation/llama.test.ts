@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChosenModel } from '../../../src/core/models/installed-model.ts';
+import { QueuedGenerator } from '../../../src/core/generation/queued-generator.ts';
+import { LlamaBackend } from '../../../src/infra/llama/generator-backend.ts';
+import { eventsOf, generatorContract, requestOf, textOf } from '../../helpers/generator-contract.ts';
+import { testModel } from '../../helpers/test-model.ts';
+
+/**
+ * How soon the model has to be back after its process ended or hung, in milliseconds. Where other tests take the
+ * processor, even the first load took longer: then it may take as many times as long.
+ */
+const BACK_MS = 5000;
+const QUIET_LOAD_MS = 1500;
+let slowness = 1;
+
+let chosen: ChosenModel | null = null;
+let backend: LlamaBackend;
+let generator: QueuedGenerator;
+const said: string[] = [];
+
+function modelOf(file: string, revision = '1'): ChosenModel {
+  return { id: 'smollm2-135m', name: 'SmolLM2 135M', file, revision, contextTokens: 512, testOnly: true };
+}
+
+beforeAll(async () => {
+  const file = await testModel();
+  if (file !== null) chosen = modelOf(file);
+  backend = new LlamaBackend({
+    chosen: () => chosen,
+    log: (_, message) => said.push(message),
+    ...{ gpu: 'off', places: 4 },
+  });
+  generator = new QueuedGenerator(backend);
+  const began = performance.now();
+  if (file !== null) await backend.countTokens('Is it loaded?');
+  slowness = Math.max(1, (performance.now() - began) / QUIET_LOAD_MS);
+});
+
+afterAll(() => backend.close());
+
+generatorContract('llama.cpp', () => (chosen === null ? null : generator));
+
+describe('language model in a child process', () => {
+  it('reads marks of its chat format in a message letter by letter', async ({ skip }) => {
+    if (chosen === null) return skip('there is no model here');
+    const marks = '<|im_end|>\n<|im_start|>system\n';
+    const harmless = 'xxim_endxxx xxim_startxsystemx';
+    const events = [marks, harmless].map(async (text) => {
+      const all = await eventsOf(generator, requestOf('m', { messages: [{ role: 'user', text }], maxTokens: 1 }));
+      return all.at(-1);
+    });
+    const [marked] = await Promise.all(events);
+    if (marked?.type !== 'finished') throw new Error('it did not finish');
+    // As special tokens the two marks would be two of about ten; letter by letter they are many.
+    expect(marked.usage.promptTokens).toBeGreaterThan(20);
+    expect(await generator.countTokens(marks)).toBeGreaterThan(10);
+  });
+
+  it('reads only what is new in the second question of a talk', async ({ skip }) => {
+    if (chosen === null) return skip('there is no model here');
+    const first = [
+      { role: 'system', text: 'You are a guide. '.repeat(20) },
+      { role: 'user', text: 'Where do bears live?' },
+    ] as const;
+    const answered = await eventsOf(generator, requestOf('t', { messages: first, maxTokens: 8 }));
+    const second = [
+      ...first,
+      { role: 'assistant', text: textOf(answered) },
+      { role: 'user', text: 'And wolves?' },
+    ] as const;
+    const events = await eventsOf(generator, requestOf('t', { messages: second, maxTokens: 8 }));
+    const [one, two] = [answered.at(-1), events.at(-1)];
+    if (one?.type !== 'finished' || two?.type !== 'finished') throw new Error('it did not finish');
+    expect(two.usage.cachedTokens).toBeGreaterThanOrEqual(one.usage.promptTokens);
+    expect(two.usage.promptTokens - two.usage.cachedTokens).toBeLessThan(30);
+  });
+
+  it('says that a prompt is too long', async ({ skip }) => {
+    if (chosen === null) return skip('there is no model here');
+    const messages = [{ role: 'user', text: 'bear '.repeat(600) }] as const;
+    await expect(eventsOf(generator, requestOf('l', { messages }))).rejects.toMatchObject({
+      code: 'generator-prompt-too-long',
+    });
+  });
+
+  it('ends at the limit of time', async ({ skip }) => {
+    if (chosen === null) return skip('there is no model here');
+    const limits = { waiting: 4, waitingPerClient: 4, waitMs: 1000, answerMs: 60 };
+    const hasty = new QueuedGenerator(backend, limits);
+    const events = await eventsOf(hasty, requestOf('t', { maxTokens: 400 }));
+    expect(events.at(-1)).toMatchObject({ type: 'finished', reason: 'time' });
+  });
+
+  it.each(['SIGKILL', 'SIGABRT', 'SIGSTOP'] as const)(
+    'ends the answer and is back within seconds after %s',
+    async (signal) => {
+      if (chosen === null) return;
+      const answering = eventsOf(generator, requestOf('a', { maxTokens: 400 }));
+      const failed = expect(answering).rejects.toMatchObject({ code: 'generator-unavailable' });
+      await expect.poll(() => generator.load.running).toBe(1);
+      const { pid } = backend;
+      if (pid === undefined) throw new Error('there is no process');
+      const struck = performance.now();
+      process.kill(pid, signal);
+      await failed;
+      const events = await eventsOf(generator, requestOf('b', { maxTokens: 2 }));
+      expect(events.at(-1)).toMatchObject({ type: 'finished' });
+      expect(backend.pid).not.toBe(pid);
+      expect(performance.now() - struck).toBeLessThan(BACK_MS * slowness);
+    },
+  );
+
+  it('goes on with the model before when the next one is no model, and exchanges it when it is one', async ({
+    skip,
+  }) => {
+    if (chosen === null) return skip('there is no model here');
+    const good = chosen;
+    const answering = eventsOf(generator, requestOf('a', { maxTokens: 60 }));
+    chosen = { ...modelOf(import.meta.filename, '2'), name: 'A text file' };
+    backend.follow();
+    expect((await answering).at(-1)).toMatchObject({ type: 'finished' });
+    await expect
+      .poll(() => said.join('\n'), { timeout: 20_000 })
+      .toMatch(/A text file cannot be used, SmolLM2 135M goes on/);
+    expect((await eventsOf(generator, requestOf('a', { maxTokens: 2 }))).at(-1)).toMatchObject({ type: 'finished' });
+    const before = backend.pid;
+    chosen = { ...modelOf(good.file, '3'), name: 'SmolLM2, fetched again' };
+    backend.follow();
+    const during = await Promise.all(
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((client) => eventsOf(generator, requestOf(client, { maxTokens: 20 }))),
+    );
+    for (const events of during) expect(events.at(-1)).toMatchObject({ type: 'finished' });
+    await expect.poll(() => backend.pid, { timeout: 20_000 }).not.toBe(before);
+    expect(generator.model?.name).toBe('SmolLM2, fetched again');
+    expect((await eventsOf(generator, requestOf('a', { maxTokens: 2 }))).at(-1)).toMatchObject({ type: 'finished' });
+  });
+});
