@@ -1,8 +1,27 @@
 import { LANGUAGE_TAGS } from '../shared/locale.ts';
-import type { LinkedAnswer } from './linked-answer.ts';
+import type { LinkedAnswer, LinkedWriting } from './linked-answer.ts';
 import type { AskView, FrameView } from './page-view.ts';
+import { buildWrittenView } from './written-view.ts';
 
-function answerView(answer: LinkedAnswer): AskView['answer'] {
+/** What was asked on the page without JavaScript, and what became of it. */
+export interface AskedPage {
+  /** By which feedback names the question. */
+  readonly id: string;
+  readonly question: string;
+  readonly talkId: string;
+  /** Questions of the talk before this one, oldest first. */
+  readonly earlier: readonly string[];
+  readonly isThanked: boolean;
+  /** Null when nothing was asked, or something went wrong. */
+  readonly answer: LinkedAnswer | null;
+  /** What the model wrote; null when none writes. */
+  readonly written: readonly LinkedWriting[] | null;
+  /** What went wrong, in the visitor's language. */
+  readonly problem: string | null;
+  readonly starters: readonly string[];
+}
+
+function answerView(answer: LinkedAnswer, written: AskedPage['written']): AskView['answer'] {
   if (answer.kind === 'refusal') {
     const nearest = answer.nearest.map(({ title, href }) => ({ label: title, href, current: false }));
     return { kind: 'refusal', nearest, contactHref: answer.contactHref };
@@ -15,20 +34,22 @@ function answerView(answer: LinkedAnswer): AskView['answer'] {
     date,
     href,
   }));
-  return { kind: 'quotes', quotes };
+  return { kind: 'quotes', quotes, written: written === null ? null : buildWrittenView(written) };
 }
 
-/** The assistant without JavaScript: the answer, what went wrong, or (both null) the empty form. */
-export function buildAskView(
-  frame: FrameView,
-  asked: { readonly id: string; readonly question: string; readonly isThanked: boolean },
-  answer: LinkedAnswer | null,
-  problem: string | null,
-  starters: readonly string[],
-): AskView {
+/** The assistant without JavaScript: the answer, what went wrong, or the empty form. */
+export function buildAskView(frame: FrameView, asked: AskedPage): AskView {
+  const { id, question, talkId, earlier, isThanked, answer, written, problem, starters } = asked;
   const shown =
-    problem !== null ? ({ kind: 'problem', message: problem } as const) : answer === null ? null : answerView(answer);
-  const { id, question, isThanked } = asked;
-  const questionId = answer === null ? null : id;
-  return { kind: 'ask', frame, question, questionId, isThanked, answer: shown, starters };
+    problem !== null
+      ? ({ kind: 'problem', message: problem } as const)
+      : answer === null
+        ? null
+        : answerView(answer, written);
+  return {
+    ...{ kind: 'ask', frame, question, earlier, isThanked, starters },
+    questionId: answer === null ? null : id,
+    talkId: answer === null ? null : talkId,
+    answer: shown,
+  };
 }

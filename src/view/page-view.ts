@@ -160,17 +160,30 @@ export interface QuoteView {
   readonly href: string;
 }
 
+/** A written answer: claims that point to sources by number, and how it ended. */
+export interface WrittenView {
+  /** Null when nobody began to write. */
+  readonly writer: { readonly model: string; readonly remoteHost: string | null; readonly testOnly: boolean } | null;
+  readonly claims: readonly { readonly text: string; readonly languageTag: string; readonly source: number }[];
+  readonly sources: readonly (QuoteView & { readonly number: number; readonly revision: string })[];
+  readonly end: 'done' | 'nothing' | 'unavailable' | 'busy' | 'time';
+}
+
 /** The assistant without JavaScript: form, and the answer when a question was asked. */
 export interface AskView {
   readonly kind: 'ask';
   readonly frame: FrameView;
   readonly question: string;
+  /** Names the talk, so that the next question goes on with it; null before the first answer. */
+  readonly talkId: string | null;
+  /** Questions of the talk before this one, oldest first. */
+  readonly earlier: readonly string[];
   /** By which feedback names the question; null when there is no answer to say something about. */
   readonly questionId: string | null;
   /** The visitor has just said what an answer was worth. */
   readonly isThanked: boolean;
   readonly answer:
-    | { readonly kind: 'quotes'; readonly quotes: readonly QuoteView[] }
+    | { readonly kind: 'quotes'; readonly quotes: readonly QuoteView[]; readonly written: WrittenView | null }
     | { readonly kind: 'refusal'; readonly nearest: readonly ViewLink[]; readonly contactHref: string }
     | { readonly kind: 'problem'; readonly message: string }
     | null;

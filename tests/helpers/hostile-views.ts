@@ -191,13 +191,21 @@ class Views {
     };
     const search = { kind: 'search', frame, query: text, suggestions: [this.#link()], problem: null } as const;
     const quote: QuoteView = { text, languageTag: text, pageTitle: text, heading: text, date: DAY, href: text };
-    const ask = { kind: 'ask', frame, question: text, questionId: text, starters: [text] } as const;
+    const talk = { talkId: text, earlier: [text] };
+    const ask = { kind: 'ask', frame, question: text, questionId: text, starters: [text], ...talk } as const;
+    const written = {
+      writer: { model: text, remoteHost: text, testOnly: true },
+      claims: [{ text, languageTag: text, source: 1 }],
+      sources: [{ ...quote, number: 1, revision: DAY }],
+      end: 'time',
+    } as const;
     const refusal = { kind: 'refusal', nearest: [this.#link()], contactHref: text } as const;
     return [
       { ...search, hits: [hit] },
       { ...search, hits: [] },
       { ...search, hits: [], problem: text },
-      { ...ask, isThanked: false, answer: { kind: 'quotes', quotes: [quote] } },
+      { ...ask, isThanked: false, answer: { kind: 'quotes', quotes: [quote], written: null } },
+      { ...ask, isThanked: false, answer: { kind: 'quotes', quotes: [quote], written } },
       { ...ask, isThanked: true, answer: refusal },
       { ...ask, isThanked: false, answer: { kind: 'problem', message: text } },
       { ...ask, isThanked: false, answer: null },

@@ -57,7 +57,8 @@ export class WritingSite {
     const answer = await answerQuestion({ ...base, question, turns }, retrieval);
     const questions = [...(this.talk?.questions ?? []), question];
     const request = {
-      ...{ siteId: 'valley', siteName: 'The valley', client: 'ada', priority: 'visitor', question, signal },
+      ...{ siteId: 'valley', siteName: 'The valley', client: 'ada', question, signal },
+      priority: 'visitor',
       locale: answer.answerLocale,
       followsUp: answer.followsUp,
       passages: answer.retrieval.passages,
@@ -79,7 +80,9 @@ export class WritingSite {
 
   /** Everything that is told of an answer. */
   async read(question: string): Promise<WrittenEvent[]> {
-    return Array.fromAsync(this.ask(question));
+    const events: WrittenEvent[] = [];
+    for await (const event of this.ask(question)) events.push(event);
+    return events;
   }
 }
 

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { QUESTION_LIMIT } from '../api/assistant-request.ts';
+import type { GivenAnswer } from '../api/ports.ts';
+import { keepQuestion } from '../api/question-record.ts';
+import { readTalkId } from '../core/assistant/written/talk-memory.ts';
+import { AppError } from '../shared/errors.ts';
+import { newId } from '../shared/ids.ts';
+import { buildAskView } from '../view/ask-view.ts';
+import type { AskedPage } from '../view/ask-view.ts';
+import type { LinkedWriting } from '../view/linked-answer.ts';
+import { WRITTEN_MARK } from '../view/written-view.ts';
+import { PRIVATE_PAGE_HEADERS } from './headers.ts';
+import { attempt, frameOf, problemOf, sendView } from './visit.ts';
+import type { Visit } from './visit.ts';
+
+/** How long a page without JavaScript waits for its written answer, in milliseconds; the quotes are there from the start. */
+const WRITING_MS = 60_000;
+
+/** The question as it came, and the talk that it belongs to: its id is made here and comes back with the next question. */
+function readAsked(visit: Visit): Pick<AskedPage, 'id' | 'question' | 'talkId' | 'earlier' | 'isThanked' | 'starters'> {
+  const { wanted, services, text, locale } = visit;
+  const query = new URLSearchParams(wanted.search);
+  const talkId = readTalkId(query.get('talk')) ?? randomBytes(18).toString('base64url');
+  return {
+    id: newId(),
+    question: text,
+    talkId,
+    earlier: services.answers.talks.read(wanted.site.id, talkId, Date.now())?.questions ?? [],
+    isThanked: query.has('thanks'),
+    starters: wanted.site.data().site.settings.starterQuestions[locale] ?? [],
+  };
+}
+
+async function give(visit: Visit, asked: Pick<AskedPage, 'id' | 'talkId'>, signal: AbortSignal): Promise<GivenAnswer> {
+  const { wanted, services, site, locale, text, clientAddress } = visit;
+  if (text.length > QUESTION_LIMIT) {
+    throw new AppError({ kind: 'invalid', code: 'question-too-long', message: 'The question is too long.' });
+  }
+  services.questionLimiter.take(wanted.site.id, clientAddress);
+  const { id, talkId } = asked;
+  const client = services.clientKey(clientAddress, Date.now());
+  const answer = await site.answer({ id, talkId, client, question: text, earlier: [], locale, signal });
+  keepQuestion(site, { id, question: text, locale }, answer.found, Date.now()).catch((failure: unknown) => {
+    wanted.context.log.error({ err: failure, site: wanted.site.id }, 'a question could not be kept');
+  });
+  return answer;
+}
+
+/** What the model writes until it ends or the time is over. */
+async function readWriting(
+  written: AsyncIterable<LinkedWriting>,
+  stop: AbortController,
+): Promise<readonly LinkedWriting[]> {
+  const events: LinkedWriting[] = [];
+  const read = async (): Promise<void> => {
+    for await (const event of written) events.push(event);
+  };
+  const over = new AbortController();
+  const reading = read().catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error;
+  });
+  await Promise.race([reading, sleep(WRITING_MS, undefined, { signal: over.signal }).catch(() => undefined)]);
+  over.abort();
+  stop.abort();
+  return [...events];
+}
+
+/**
+ * Sends the page up to the written answer at once, and the rest when that has come: browsers show the quotes meanwhile.
+ * Both are cut from whole pages that differ in the written answer alone.
+ */
+async function sendInTwoParts(
+  visit: Visit,
+  view: (written: AskedPage['written']) => ReturnType<typeof buildAskView>,
+  written: AsyncIterable<LinkedWriting>,
+  stop: AbortController,
+): Promise<void> {
+  const { response, render } = visit.wanted;
+  const [before = '', waiting = ''] = (await render(view([]))).split(WRITTEN_MARK);
+  if (visit.signal.aborted) return;
+  response.writeHead(200, { ...PRIVATE_PAGE_HEADERS, 'X-Accel-Buffering': 'no' });
+  response.write(before);
+  const events = await readWriting(written, stop);
+  if (response.destroyed) return;
+  const [, after = waiting] = (await render(view(events))).split(WRITTEN_MARK);
+  response.end(after);
+}
+
+/** The assistant without JavaScript. */
+export async function askPage(visit: Visit): Promise<void> {
+  const stop = new AbortController();
+  const asked = readAsked(visit);
+  const signal = AbortSignal.any([visit.signal, stop.signal]);
+  const { result, error } = await attempt(visit, () => give(visit, asked, signal));
+  const answer = result?.found ?? null;
+  const frame = frameOf(visit, 'ask');
+  const view = (written: AskedPage['written']) =>
+    buildAskView(frame, { ...asked, answer, written, problem: problemOf(error) });
+  if (result?.written && visit.wanted.request.method === 'GET') {
+    await sendInTwoParts(visit, view, result.written, stop);
+  } else {
+    await sendView(visit, view(null), error);
+  }
+}
