@@ -107,6 +107,7 @@ export interface Context {
   readonly audit: AuditLog;
   readonly visits: UpkeepJobs['visits'];
   readonly linkChecker: UpkeepJobs['linkChecker'];
+  readonly questionMeaning: UpkeepJobs['questionMeaning'];
   /** Does at its time what editors planned; a server starts it. */
   readonly plans: PlanWorker;
   /** Visitors' talks, remembered for a short while. */
@@ -234,7 +235,7 @@ export async function openContext(config: Config): Promise<Context> {
     return found.context;
   };
   const upkeep = startUpkeepJobs(
-    { config, writer, log },
+    { config, writer, log, search },
     opened.map(({ context }) => context),
   );
   const secret = installationSecret(config.dataFolder);
@@ -281,6 +282,7 @@ export async function openContext(config: Config): Promise<Context> {
     translator: null,
     visits: upkeep.visits,
     linkChecker: upkeep.linkChecker,
+    questionMeaning: upkeep.questionMeaning,
     erasure,
     secret,
     site,

@@ -12,7 +12,9 @@ import { allowPublic } from './infra/links/allowed-address.ts';
 import { LinkChecker } from './infra/links/link-checker.ts';
 import { AddressProbe } from './infra/links/probe-address.ts';
 import { SiteLinks } from './infra/links/site-links.ts';
+import { QuestionMeaning } from './infra/jobs/question-meaning.ts';
 import type { Log } from './infra/log.ts';
+import type { SearchService } from './infra/search-service.ts';
 import { SqliteDocumentTitleStore } from './infra/sqlite/document-title-store.ts';
 import { SqliteEditorTaskStore } from './infra/sqlite/editor-task-store.ts';
 import { SqliteLinkCheckStore } from './infra/sqlite/link-check-store.ts';
@@ -82,15 +84,17 @@ export interface UpkeepJobs {
   readonly visits: VisitCounter;
   /** Checks outside links; only a server starts it. */
   readonly linkChecker: LinkChecker;
+  /** Groups questions by meaning; only a server starts it. */
+  readonly questionMeaning: QuestionMeaning;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts counting visits and deleting old questions, and makes the link checker. */
 export function startUpkeepJobs(
-  shared: { readonly config: Config; readonly writer: Writer; readonly log: Log },
+  shared: { readonly config: Config; readonly writer: Writer; readonly log: Log; readonly search: SearchService },
   sites: readonly (SiteUpkeep & { readonly id: string; readonly data: () => SiteData })[],
 ): UpkeepJobs {
-  const { config, writer, log } = shared;
+  const { config, writer, log, search } = shared;
   const noting = (words: string) => (siteId: string, err: unknown) => {
     log.error({ err, site: siteId }, words);
   };
@@ -99,7 +103,11 @@ export function startUpkeepJobs(
     stores: () =>
       sites.map(({ questions, data }) => ({
         store: questions,
-        days: data().site.settings.retention.questionDays ?? config.questionRetentionDays,
+        // What the installation promises holds for every site; a site can only keep them for a shorter time.
+        days: Math.min(
+          data().site.settings.retention.questionDays ?? config.questionRetentionDays,
+          config.questionRetentionDays,
+        ),
       })),
     onError: noting('old questions could not be deleted'),
   });
@@ -109,10 +117,17 @@ export function startUpkeepJobs(
     probe: probe.probe,
     onError: noting('links could not be checked'),
   });
+  const questionMeaning = new QuestionMeaning({
+    boards: () => sites.map(({ id, questionBoard }) => ({ siteId: id, board: questionBoard })),
+    embedder: () => search.embedder,
+    onError: noting('questions could not be read for their meaning'),
+  });
   return {
     visits,
     linkChecker,
+    questionMeaning,
     stop: async () => {
+      await questionMeaning.stop();
       await linkChecker.stop();
       await probe.close();
       await retention.stop();

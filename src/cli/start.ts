@@ -79,6 +79,7 @@ async function start(): Promise<void> {
     context.plans.start();
     context.linkChecker.start();
     context.generation.start();
+    context.questionMeaning.start();
     const handler = await createHandler(context, build);
     releaseMemory();
     listening.serve(handler);

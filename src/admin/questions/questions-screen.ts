@@ -2,24 +2,29 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { QuestionItem } from '../../api/admin/questions-routes.ts';
 import { messageOf } from '../../shared/errors.ts';
-import { LANGUAGE_NAMES, LANGUAGE_TAGS } from '../../shared/locale.ts';
+import { LANGUAGE_NAMES } from '../../shared/locale.ts';
 import { apiGet, apiSend, siteApi } from '../api.ts';
 import { common } from '../common-texts.ts';
-import { icon } from '../components/icons.ts';
+import { confirmDialog } from '../components/dialogs.ts';
 import { define } from '../components/light-element.ts';
 import { loadingNote, problemNote } from '../components/problem.ts';
-import { announce, toast } from '../components/toast.ts';
+import { toast } from '../components/toast.ts';
 import '../components/ui-empty.ts';
+import '../components/ui-menu.ts';
+import type { MenuItem } from '../components/ui-menu.ts';
 import '../components/ui-pagination.ts';
 import '../components/ui-tabs.ts';
-import { formatRelative } from '../i18n.ts';
 import { navigate, setQuery } from '../router.ts';
 import { Screen, refreshCounts } from '../screen.ts';
 import { can } from '../session.ts';
 import { shell } from '../shell-texts.ts';
-import { pageLink } from '../site/page-link.ts';
 import { upkeep } from '../site/upkeep-texts.ts';
+import '../styles/questions.css';
 import '../styles/upkeep.css';
+import { chooseAlias } from './alias-dialog.ts';
+import { questionCard } from './question-card.ts';
+import type { WordingItem } from './question-card.ts';
+import { boardText } from './question-texts.ts';
 
 interface Questions {
   readonly items: readonly QuestionItem[];
@@ -50,7 +55,8 @@ class QuestionsScreen extends Screen {
     const { list, error } = this;
     const folder = this.#settled ? 'settled' : 'open';
     return html`<div class="screen upkeep">
-      <div class="screen-head"><h1>${shell('admin.shell.questions')}</h1></div>
+      <div class="screen-head"><h1>${shell('admin.shell.questions')}</h1>
+        ${this.#allMenu()}</div>
       <p class="screen-lead">${upkeep('admin.questions.lead')}</p>
       <div class="questions-bar">
         <ui-tabs
@@ -107,64 +113,37 @@ class QuestionsScreen extends Screen {
   }
 
   #question(question: QuestionItem): TemplateResult {
-    const facts = [
-      upkeep('admin.questions.times', { count: question.times }),
-      question.answered ? '' : upkeep('admin.questions.unanswered'),
-      question.unhelpful === 0 ? '' : upkeep('admin.questions.unhelpful', { count: question.unhelpful }),
-      LANGUAGE_NAMES[question.language],
-      formatRelative(question.lastAt),
-    ].filter((fact) => fact !== '');
-    return html`<li class="panel question">
-      <h2 lang=${LANGUAGE_TAGS[question.language]}>${question.text}</h2>
-      <p class="muted small">${facts.join(' · ')}</p>
-      ${
-        question.reasons.length === 0
-          ? nothing
-          : html`<p class="small">${upkeep('admin.questions.reasons')}:</p>
-            <ul class="question-reasons">
-              ${question.reasons.map((reason) => html`<li>${reason}</li>`)}
-            </ul>`
-      }
-      ${
-        question.nearest.length === 0
-          ? nothing
-          : html`<p class="small">
-            ${upkeep('admin.questions.nearest')}:
-            ${question.nearest.map((page, i) => html`${i === 0 ? '' : ', '}${pageLink(this.site.id, page)}`)}
-          </p>`
-      }
-      ${this.#actions(question)}
-    </li>`;
+    return questionCard({
+      site: this.site,
+      question,
+      isSettled: this.#settled,
+      actions: {
+        write: () => void this.#write(question),
+        alias: () => void this.#alias(question),
+        settle: () => void this.#settle(question.id, 'group'),
+        settleWording: (wording) => void this.#settle(wording.id, 'wording'),
+        test: (wording) => void this.#test(question, wording),
+        remove: (wording) => void this.#remove(question, wording),
+      },
+    });
   }
 
-  #actions(question: QuestionItem): TemplateResult {
-    const settle = upkeep(this.#settled ? 'admin.questions.reopen' : 'admin.questions.settle');
-    return html`<p class="button-row">
-      ${
-        !this.#settled && can(this.site.id, 'content.write')
-          ? html`<button
-            type="button"
-            class="button small"
-            aria-label="${upkeep('admin.questions.write')}: ${question.text}"
-            @click=${() => void this.#write(question)}
-          >
-            ${icon('edit')}<span>${upkeep('admin.questions.write')}</span>
-          </button>`
-          : nothing
-      }
-      ${
-        can(this.site.id, 'questions.write')
-          ? html`<button
-            type="button"
-            class="button small quiet"
-            aria-label="${settle}: ${question.text}"
-            @click=${() => void this.#settle(question)}
-          >
-            ${icon(this.#settled ? 'undo' : 'check')}<span>${settle}</span>
-          </button>`
-          : nothing
-      }
-    </p>`;
+  /** What concerns everything that is kept. */
+  #allMenu(): TemplateResult | typeof nothing {
+    if (!can(this.site.id, 'questions.write')) return nothing;
+    const file = (form: string): string => siteApi(this.site.id, 'questions', `export?form=${form}`);
+    const items: MenuItem[] = [
+      { label: boardText('admin.board.csv'), icon: 'download', href: file('csv') },
+      { label: boardText('admin.board.json'), icon: 'download', href: file('json') },
+      {
+        label: boardText('admin.board.deleteAll'),
+        icon: 'trash',
+        danger: true,
+        separated: true,
+        run: () => void this.#removeAll(),
+      },
+    ];
+    return html`<ui-menu label=${boardText('admin.board.all')} .items=${items}></ui-menu>`;
   }
 
   get #settled(): boolean {
@@ -199,15 +178,70 @@ class QuestionsScreen extends Screen {
     }
   }
 
-  async #settle(question: QuestionItem): Promise<void> {
-    const settled = !this.#settled;
+  async #alias(question: QuestionItem): Promise<void> {
+    const chosen = await chooseAlias(this.site, question);
+    if (chosen === undefined) return;
+    const path = siteApi(this.site.id, 'questions', question.id, 'alias');
+    await this.#change(() => apiSend('POST', path, chosen), boardText('admin.board.aliased'));
+  }
+
+  async #test(question: QuestionItem, wording: WordingItem): Promise<void> {
+    const test = {
+      language: wording.language,
+      question: wording.text,
+      document: question.nearest[0]?.document ?? null,
+    };
+    const path = siteApi(this.site.id, 'assistant', 'tests');
+    await this.#change(() => apiSend('POST', path, { ...test, words: [] }), boardText('admin.board.toTestsDone'));
+  }
+
+  async #remove(question: QuestionItem, wording: WordingItem | null): Promise<void> {
+    const count = wording?.times ?? question.times;
+    const agreed = await confirmDialog({
+      heading: `${boardText('admin.board.delete')}?`,
+      text: boardText('admin.board.deleteText', { count }),
+      action: boardText('admin.board.delete'),
+      danger: true,
+    });
+    if (!agreed) return;
+    const path = `${siteApi(this.site.id, 'questions', wording?.id ?? question.id)}?only=${wording === null ? 'group' : 'wording'}`;
+    await this.#change(() => apiSend('DELETE', path), boardText('admin.board.deleted', { count }));
+  }
+
+  async #removeAll(): Promise<void> {
+    const agreed = await confirmDialog({
+      heading: `${boardText('admin.board.deleteAll')}?`,
+      text: boardText('admin.board.deleteAllText'),
+      action: boardText('admin.board.deleteAll'),
+      danger: true,
+    });
+    if (!agreed) return;
+    const path = siteApi(this.site.id, 'questions', 'delete-all');
     try {
-      await apiSend('POST', siteApi(this.site.id, 'questions', question.id, 'settle'), { settled });
-      announce(upkeep(settled ? 'admin.questions.settle' : 'admin.questions.reopen'));
+      const { questions } = await apiSend<{ questions: number }>('POST', path);
+      toast(boardText('admin.board.deleted', { count: questions }));
+      refreshCounts();
+      await this.#load();
+    } catch (error) {
+      toast(messageOf(error), { kind: 'problem' });
+    }
+  }
+
+  async #settle(id: string, only: 'wording' | 'group'): Promise<void> {
+    const settled = !this.#settled;
+    const path = siteApi(this.site.id, 'questions', id, 'settle');
+    const said = upkeep(settled ? 'admin.questions.settle' : 'admin.questions.reopen');
+    await this.#change(() => apiSend('POST', path, { settled, only }), said);
+  }
+
+  /** Does something that may take the group from the list, and with it the button that was pressed. */
+  async #change(work: () => Promise<unknown>, said: string): Promise<void> {
+    try {
+      await work();
+      toast(said);
       refreshCounts();
       await this.#load();
       await this.updateComplete;
-      // The question is gone, and the button that was pressed with it.
       const next =
         this.querySelector<HTMLElement>('.question .button') ?? this.querySelector<HTMLElement>('[role=tabpanel]');
       next?.focus();

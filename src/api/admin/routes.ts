@@ -37,6 +37,7 @@ import { redirectFilesRoutes } from './redirect-files-routes.ts';
 import { redirectsRoutes } from './redirects-routes.ts';
 import { brokenLinksRoutes } from './broken-links-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
+import { questionFilesRoutes } from './question-files-routes.ts';
 import { questionsRoutes } from './questions-routes.ts';
 import { tagsRoutes } from './tags-routes.ts';
 import { tasksRoutes } from './tasks-routes.ts';
@@ -86,6 +87,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...settingsRoutes,
   ...tasksRoutes,
   ...tagsRoutes,
+  ...questionFilesRoutes,
   ...questionsRoutes,
   ...brokenLinksRoutes,
 ];

@@ -1,5 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
-import { effectWord, pageWord } from './words.ts';
+import { effectWord, otherPageWord, pageWord } from './words.ts';
 
 /** Texts about old addresses and addresses asked for in vain. */
 export const adminRedirectsMessages = {
@@ -179,12 +179,7 @@ export const adminRedirectsMessages = {
     de: '{address} zu «{title}» führen',
     en: 'Lead {address} to “{title}”',
   },
-  'admin.redirects.otherTarget': {
-    fr: 'Autre page …',
-    it: 'Altra pagina …',
-    de: 'Andere Seite …',
-    en: 'Another page …',
-  },
+  'admin.redirects.otherTarget': otherPageWord,
   'admin.redirects.gone': { fr: 'N’existe plus', it: 'Non esiste più', de: 'Gibt es nicht mehr', en: 'Is gone' },
   'admin.redirects.ignore': { fr: 'Ignorer', it: 'Ignora', de: 'Ignorieren', en: 'Ignore' },
   'admin.redirects.show': { fr: 'Montrer de nouveau', it: 'Mostra di nuovo', de: 'Wieder zeigen', en: 'Show again' },

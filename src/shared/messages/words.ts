@@ -225,3 +225,10 @@ export const whenWord = { fr: 'Quand', it: 'Quando', de: 'Wann', en: 'When' } as
 
 /** Where */
 export const whereWord = { fr: 'Où', it: 'Dove', de: 'Wo', en: 'Where' } as const satisfies Message;
+
+export const otherPageWord = {
+  fr: 'Autre page …',
+  it: 'Altra pagina …',
+  de: 'Andere Seite …',
+  en: 'Another page …',
+} as const;

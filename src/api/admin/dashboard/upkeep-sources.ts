@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { groupQuestions } from '../../../core/assistant/question-board.ts';
 import { LOCALES } from '../../../shared/locale.ts';
 import { localeModel, timeModel } from '../page-models.ts';
+import { questionGroups } from '../question-groups.ts';
 import { LINES, dashboardSource } from './source.ts';
 
 /** Time over which feedback is summed, in milliseconds. */
@@ -24,8 +24,8 @@ export const questionsSource = dashboardSource({
     total: z.int(),
     items: z.array(z.object({ text: z.string(), language: localeModel, times: z.int(), at: timeModel })),
   }),
-  read: async ({ site }) => {
-    const groups = groupQuestions(await site.questionBoard.questions({ settled: false }));
+  read: async ({ context, site }) => {
+    const groups = await questionGroups(context, site, false, 0);
     const items = groups
       .slice(0, LINES)
       .map(({ text, locale, ids, lastAt }) => ({ text, language: locale, times: ids.length, at: lastAt }));

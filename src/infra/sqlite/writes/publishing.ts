@@ -3,6 +3,7 @@ import { cacheTags, tagsOfDocument } from '../../../core/content/cache-tags.ts';
 import type { Publish, RefreshPassages, Unpublish } from '../../../core/content/ports.ts';
 import { noteChange } from './change-log.ts';
 import { removePassages, replacePassages } from './index-passages.ts';
+import { settleQuestionsOf } from './question-board.ts';
 import { documentOf, placeAt, requireInUse, requireParentPath } from './paths.ts';
 import type { DocumentRow } from './paths.ts';
 import { cancelPlans, finishPlan } from './schedules.ts';
@@ -57,6 +58,7 @@ export function publish(db: Database, command: PublishCommand): void {
   ).run(revisionId, at, at, siteId, documentId, locale);
   if (command.path === null) markUsersStale(db, command);
   else index(db, command);
+  settleQuestionsOf(db, siteId, documentId, at);
   const moved = command.movedChildren.map(([childId]) => cacheTags.document(childId));
   noteChange(db, siteId, [...tagsOfDocument(document), ...moved]);
 }

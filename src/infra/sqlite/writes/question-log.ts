@@ -69,12 +69,3 @@ export function saveFeedback(
   ).run(siteId, newId(at), questionId, helpful ? 1 : 0, reason, at);
   return true;
 }
-
-/** Notes that an editor has dealt with questions, or takes that back. Returns how many. */
-export function settleQuestions(
-  db: Database,
-  command: { readonly siteId: string; readonly ids: readonly string[]; readonly at: number | null },
-): number {
-  const settle = db.prepare('update question set settled_at = ? where site_id = ? and id = ?');
-  return command.ids.reduce((sum, id) => sum + settle.run(command.at, command.siteId, id).changes, 0);
-}

@@ -38,7 +38,8 @@ import { publish, refreshPassages, unpublish } from './publishing.ts';
 import { settleTask } from './editor-tasks.ts';
 import { retagTranslation } from './tags.ts';
 import { forgetLinkChecks, ignoreLink, saveLinkChecks } from './link-checks.ts';
-import { purgeQuestions, recordQuestion, recordWriting, saveFeedback, settleQuestions } from './question-log.ts';
+import { beginForQuestions, removeQuestions, saveQuestionVectors, settleQuestions } from './question-board.ts';
+import { purgeQuestions, recordQuestion, recordWriting, saveFeedback } from './question-log.ts';
 import { countVisits, ignoreNotFound, removeRedirects, saveRedirects } from './redirects.ts';
 import { saveRevision } from './revisions.ts';
 import { addPlan, cancelPlan, leasePlan, releasePlan } from './schedules.ts';
@@ -65,6 +66,7 @@ export const writes = {
   addSignup,
   appendAudit,
   applyErasure,
+  beginForQuestions,
   cancelPlan,
   cancelSignup,
   changeAuthRecord,
@@ -126,6 +128,7 @@ export const writes = {
   removeFromSite,
   removeHost,
   removeMessages,
+  removeQuestions,
   removeRedirects,
   removeSecondFactor,
   removeSignup,
@@ -138,6 +141,7 @@ export const writes = {
   saveManyMedia,
   saveMedia,
   saveMediaTexts,
+  saveQuestionVectors,
   saveRedirects,
   saveFeedback,
   saveLinkChecks,
