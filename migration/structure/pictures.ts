@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import type { BodyMark, BodyNode } from '../../src/core/content/body.ts';
+import { isBetweenWords } from './between-words.ts';
 import { above, visibleText } from './dom.ts';
 import type { DropReason } from './dropped.ts';
 import type { PageReferences } from './references.ts';
@@ -100,10 +101,14 @@ function node(source: string, name: string, alt: string, link: PictureLink | nul
   };
 }
 
-/** A link that only had a picture which is not shown: it stays, in words. */
-function wordsOfLink(alt: string, link: PictureLink | null, references: PageReferences): BodyNode[] {
+/** Shown in the place of a linking picture that says nothing, in the middle of a sentence. */
+const ARROW = '→';
+
+/** A link that only had a picture which is not shown: it stays, in words, or as a sign where words would tear a sentence apart. */
+function wordsOfLink(picture: Element, alt: string, link: PictureLink | null, references: PageReferences): BodyNode[] {
   if (link === null) return [];
-  const text = alt || (references.title?.(link.href) ?? '') || textOfFileName(link.href);
+  const sign = isBetweenWords(picture) ? (picture.attribs['alt']?.trim() ?? '') || ARROW : '';
+  const text = alt || sign || (references.title?.(link.href) ?? '') || textOfFileName(link.href);
   return text === '' ? [] : [{ type: 'text', text, marks: [link.mark] }];
 }
 
@@ -119,7 +124,7 @@ export function pictureNode(picture: Element, references: PageReferences): BodyN
   const link = linkOf(outer, references);
   const drop = (reason: DropReason): BodyNode[] => {
     references.drop?.({ reason, text: reason === 'decoration' ? '' : alt, what: `img ${source}` });
-    return wordsOfLink(alt, link, references);
+    return wordsOfLink(picture, alt, link, references);
   };
   if (source === '') return drop('picture lost');
   const reason = decorate(picture, source, references);

@@ -51,6 +51,14 @@ describe('What only a browser of the time showed', () => {
 });
 
 describe('Pictures of an old page', () => {
+  it('that were links in the middle of a sentence do not tear it apart with words', () => {
+    const files = { 'lago.htm': '<title>Il lago</title><p>x</p>', 'p.gif': { width: 12, height: 12 } };
+    const sentence = 'Il sentiero (p.&nbsp;<a href=lago.htm><img src=p.gif alt="[*]"></a>) sale al lago';
+    expect(text(`<p>${sentence}</p>`, files)).toBe('Il sentiero (p. [\\[\\*\\]](page:lago) ) sale al lago');
+    expect(text('<p>Si va <a href=lago.htm><img src=p.gif></a> al lago.</p>', files)).toContain('[→](page:lago)');
+    expect(text('<p>Si va al <a href=lago.htm><img src=p.gif></a></p>', files)).toContain('[Il lago](page:lago)');
+  });
+
   it('stand large in the place of their previews, side by side', () => {
     const files = {
       'a.jpg': LARGE,

@@ -16,6 +16,23 @@ describe('The language of a page', () => {
     expect(languageOf(text, 'it')).toEqual({ locale: 'it', language: 'es', from: 'words' });
   });
 
+  it.each([
+    ['フォントのメニューにある文字をこのウィンドウで編集する。The name of a font is in the menu', 'ja'],
+    ['Страница о программе Netscape Navigator 4 и её настройках', 'ru'],
+    ['字体编辑器的说明文件 FontForge', 'zh'],
+  ])('is seen from its script: %s', (text, language) => {
+    expect(languageOf(text, 'it', 'en')).toEqual({ locale: 'it', language, from: 'script' });
+  });
+
+  it('is not that of a few words in another script', () => {
+    const text = 'Il gruppo si trova nella valle e non è più come una volta; il motto è γνῶθι σεαυτόν';
+    expect(languageOf(text, 'it').language).toBe('it');
+  });
+
+  it('is not seen from single letters, which name things everywhere', () => {
+    expect(languageOf('x o y, a i z, k s v, o a e, s k o, v z a, i o u', 'en').language).toBe('en');
+  });
+
   it('is what the page declares where it has too few words', () => {
     expect(languageOf('Home | Kontakt', 'it', 'de-CH')).toEqual({ locale: 'de', language: 'de', from: 'declaration' });
   });
