@@ -4,6 +4,8 @@ import type { Config } from './config.ts';
 import type { BodySchema } from './core/content/schema.ts';
 import type { AuditLog } from './core/accounts/audit.ts';
 import type { AccountReader } from './core/accounts/ports.ts';
+import type { AssistantBasis } from './core/assistant/answer.ts';
+import type { CalibrationStore } from './core/assistant/calibration/calibration.ts';
 import type { ContactStore, Mailer } from './core/contact/message.ts';
 import type { InboxStore } from './core/messages/inbox.ts';
 import type { ReviewStore } from './core/recovery/review.ts';
@@ -18,6 +20,7 @@ import type { PlanWorker } from './infra/jobs/plan-worker.ts';
 import { prepareDataFolder } from './infra/data-folder.ts';
 import { installationSecret } from './infra/files/installation-secret.ts';
 import type { MediaFiles } from './infra/files/media-files.ts';
+import { CalibrationWorker } from './infra/jobs/calibration-worker.ts';
 import { InstallationState } from './infra/installation-state.ts';
 import { MediaService } from './infra/media-service.ts';
 import type { ErasureService } from './infra/erasure/erasure-service.ts';
@@ -80,6 +83,9 @@ export interface SiteContext extends SiteUpkeep {
   readonly review: ReviewStore;
   /** What search and the assistant read. */
   readonly retrieval: () => RetrievalPorts;
+  readonly calibration: CalibrationStore;
+  /** What answers are given by: languages, thresholds, and what editors told the assistant. */
+  readonly assistant: () => AssistantBasis;
   /** The site as it is published now. */
   readonly data: () => SiteData;
 }
@@ -113,6 +119,8 @@ export interface Context {
   /** Visitors' talks, remembered for a short while. */
   readonly talks: TalkMemory;
   readonly assistantMetrics: AssistantMetrics;
+  /** Calibrates refusing; a server starts it. */
+  readonly calibrator: CalibrationWorker;
   /** Translates drafts; null where no language model is installed. */
   readonly translator: Translator | null;
   /** Removes a person's words or picture everywhere. */
@@ -168,6 +176,20 @@ function openGeneration(config: Config, log: Log, models: ModelChoice): Generati
       ? new LlamaBackend({ chosen: () => models.generator(), log: say })
       : new OpenAiBackend({ ...config.openai, log: say }),
   );
+}
+
+function makeCalibrator(sites: readonly SiteContext[], search: SearchService, log: Log): CalibrationWorker {
+  return new CalibrationWorker({
+    sites: () => sites,
+    status: (siteId) => search.status(siteId),
+    onDone: (siteId, { languages }) => {
+      const thresholds = Object.fromEntries(languages.map(({ locale, threshold }) => [locale, threshold]));
+      log.info({ site: siteId, thresholds }, 'refusing was calibrated');
+    },
+    onError: (siteId, err) => {
+      log.error({ err, site: siteId }, 'refusing could not be calibrated; it is tried again');
+    },
+  });
 }
 
 /**
@@ -258,6 +280,11 @@ export async function openContext(config: Config): Promise<Context> {
     beforeSearch: () => upkeep.visits.flush(),
   });
   const audit = new SqliteAuditLog(db, writer);
+  const calibrator = makeCalibrator(
+    opened.map(({ context }) => context),
+    search,
+    log,
+  );
   const plans = openPagePlans({ db, writer, log, audit, site });
   return {
     config,
@@ -279,6 +306,7 @@ export async function openContext(config: Config): Promise<Context> {
     plans,
     talks: new TalkMemory(),
     assistantMetrics: new AssistantMetrics(),
+    calibrator,
     translator: null,
     visits: upkeep.visits,
     linkChecker: upkeep.linkChecker,
@@ -293,6 +321,7 @@ export async function openContext(config: Config): Promise<Context> {
     refresh,
     close: async () => {
       changes.close();
+      await calibrator.stop();
       await plans.stop();
       await visitorJobs.stop();
       await upkeep.stop();

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Config } from './config.ts';
 import type { SiteContext } from './context.ts';
+import { thresholdsOf } from './core/assistant/calibration/calibration.ts';
 import { createBodySchema } from './core/content/schema.ts';
 import { canonicalOrigin } from './core/sites/origin.ts';
 import type { Site } from './core/sites/site.ts';
@@ -9,6 +10,7 @@ import type { MediaService } from './infra/media-service.ts';
 import type { SearchService } from './infra/search-service.ts';
 import { recoveryFile, WorkspaceReview } from './infra/recovery/workspace-reader.ts';
 import { SiteDataCache } from './infra/site-data-cache.ts';
+import { SqliteCalibrationStore } from './infra/sqlite/calibration-store.ts';
 import { SqliteContactStore } from './infra/sqlite/contact-store.ts';
 import { SqliteContentStore } from './infra/sqlite/content-store.ts';
 import { SqliteEditingStore } from './infra/sqlite/editing-store.ts';
@@ -59,6 +61,7 @@ export async function openSite(shared: SharedServices, folder: SiteFolder): Prom
     shared.search.embedder.model,
     () => cache.site.settings.locales,
   );
+  const calibration = new SqliteCalibrationStore(shared.db, shared.writer, id);
   const schema = createBodySchema(folder.config.blocks);
   const data = (): SiteData => ({
     site: cache.site,
@@ -85,6 +88,12 @@ export async function openSite(shared: SharedServices, folder: SiteFolder): Prom
     sections: new SqliteSectionStore(shared.db, id),
     review: new WorkspaceReview(recoveryFile(shared.config.dataFolder, id)),
     retrieval: () => shared.search.ports(id, passages),
+    calibration,
+    assistant: () => ({
+      locales: cache.site.settings.locales,
+      thresholds: thresholdsOf(calibration.latest(), shared.search.embedder.model),
+      settings: cache.site.settings.assistant,
+    }),
     mediaFiles: shared.media.filesOf(id),
     fileText: (name) => mediaStore.fileText(name),
     data,

@@ -64,7 +64,7 @@ async function ask(question: string, flags: AskFlags): Promise<void> {
     await context.search.open();
     await context.search.embedder.start();
     const began = performance.now();
-    const answer = await answerQuestion({ question, locale, locales: settings.locales }, site.retrieval());
+    const answer = await answerQuestion({ question, locale, ...site.assistant() }, site.retrieval());
     const explained = explanation(answer, Math.round(performance.now() - began));
     const linked = linkAnswer(site.data(), answer, locale);
     const details = [

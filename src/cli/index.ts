@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { Context, SiteContext } from '../context.ts';
 import { publishRevision } from '../core/content/publish-page.ts';
 import { AppError } from '../shared/errors.ts';
+import { calibrateIndex } from './index-calibrate.ts';
 import { printResult, withContext } from './open-context.ts';
 
 const POLL_MS = 500;
@@ -67,7 +68,7 @@ async function rebuild(flags: { readonly site: string; readonly json?: boolean }
   });
 }
 
-/** `bivouac index status`, `bivouac index rebuild`. */
+/** `bivouac index status`, `bivouac index rebuild`, `bivouac index calibrate`. */
 export function indexCommand(): Command {
   const index = new Command('index').description('the index of search and assistant');
   index
@@ -82,5 +83,11 @@ export function indexCommand(): Command {
     .requiredOption('--site <site>', 'the site')
     .option('--json', 'print JSON')
     .action(rebuild);
+  index
+    .command('calibrate')
+    .description('find from which probability on questions are answered, by questions made from the pages')
+    .option('--site <site>', 'one site alone')
+    .option('--json', 'print JSON')
+    .action(calibrateIndex);
   return index;
 }

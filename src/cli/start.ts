@@ -77,6 +77,7 @@ async function start(): Promise<void> {
     await context.search.start(true);
     context.media.start([...context.sites.keys()]);
     context.plans.start();
+    context.calibrator.start();
     context.linkChecker.start();
     context.generation.start();
     context.questionMeaning.start();

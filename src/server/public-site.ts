@@ -37,8 +37,9 @@ async function suggestions(
 
 async function search(site: SiteContext, asked: SearchQuestion): Promise<LinkedResults> {
   const data = site.data();
-  const { locales } = data.site.settings;
-  const request = { question: asked.query, locale: asked.locale, locales, signal: asked.signal };
+  const { locales, assistant } = data.site.settings;
+  const { synonyms, aliases } = assistant;
+  const request = { question: asked.query, locale: asked.locale, locales, synonyms, aliases, signal: asked.signal };
   const retrieval = await retrieve(request, site.retrieval());
   const hits = searchResults(retrieval, asked.locale, HITS)
     .map((result) => linkResult(data, result))

@@ -39,7 +39,7 @@ function requestOf({ site, question, talk }: Asked): QuestionRequest {
     question: question.question,
     turns: earlier.length > 0 ? earlier : remembered,
     locale,
-    locales: site.data().site.settings.locales,
+    ...site.assistant(),
     signal,
   };
 }

@@ -9,7 +9,7 @@ import type { AdminSite } from '../session.ts';
 export const settingsText = texts({ ...adminSettingsMessages, ...adminEmbedMessages });
 
 /** What the screen changes: all but the menus. */
-export type Settings = Omit<SiteSettings, 'menus'>;
+export type Settings = Omit<SiteSettings, 'menus' | 'assistant'>;
 
 /** The settings as the server knows them. */
 export interface SettingsState {

@@ -6,8 +6,8 @@ import type { SiteSettings } from '../../core/sites/site.ts';
 import { documentTitlesSchema } from './document-model.ts';
 import { Problem } from './problem.ts';
 
-/** Settings that this screen changes: all but the menus. */
-export type EditableSettings = Omit<SiteSettings, 'menus'>;
+/** Settings that this screen changes: all but the menus and what the assistant is told. */
+export type EditableSettings = Omit<SiteSettings, 'menus' | 'assistant'>;
 
 /** The settings as editors get them. */
 export const settingsAnswer = z.object({
@@ -23,7 +23,7 @@ export const settingsAnswer = z.object({
 /** What the settings screen gets. */
 export async function settingsOf(site: SiteContext, questionDays: number): Promise<unknown> {
   const { settings, settingsVersion } = site.data().site;
-  const { menus: _, ...editable } = settings;
+  const { menus: _, assistant: __, ...editable } = settings;
   return {
     version: settingsVersion,
     settings: editable,

@@ -1,26 +1,32 @@
 import type { Locale } from '../../shared/locale.ts';
+import type { AssistantSettings } from '../sites/site.ts';
 import type { RankedPassage, Retrieval, RetrievalPorts } from '../search/retrieval.ts';
 import { retrieve } from '../search/retrieve.ts';
-import { answerability, answerabilityFeatures, answerabilityModel } from './answerability.ts';
 import type { AnswerabilityFeatures } from './answerability.ts';
 import { standaloneQuestion } from './follow-up.ts';
 import type { Turn } from './follow-up.ts';
+import { judge } from './judge.ts';
 import { chooseQuotes } from './quotes.ts';
 import type { Quote } from './quotes.ts';
-import { scoreSentences } from './sentence-score.ts';
 import { thresholdFor } from './threshold.ts';
 import type { AnswerThresholds } from './threshold.ts';
 
+/** What a site's answers are given by. */
+export interface AssistantBasis {
+  /** Languages in which the site is written. */
+  readonly locales: readonly Locale[];
+  readonly thresholds?: AnswerThresholds;
+  /** What editors told the assistant; nothing when left out. */
+  readonly settings?: AssistantSettings;
+}
+
 /** A visitor's question with the talk so far. */
-export interface QuestionRequest {
+export interface QuestionRequest extends AssistantBasis {
   readonly question: string;
   /** Turns before the question, oldest first, as the browser sent them. */
   readonly turns?: readonly Turn[];
   /** Language of the page on which the question was asked. */
   readonly locale: Locale;
-  /** Languages in which the site is written. */
-  readonly locales: readonly Locale[];
-  readonly thresholds?: AnswerThresholds;
   readonly signal?: AbortSignal;
 }
 
@@ -79,17 +85,14 @@ export async function answerQuestion(request: QuestionRequest, ports: RetrievalP
     request.turns ?? [],
     request.locale,
   );
-  const { locale, locales, signal } = request;
+  const { locale, locales, signal, settings } = request;
   const retrieval = await retrieve(
-    { question, locale, locales, ...(answerLocale && { answerLocale }), ...(signal && { signal }) },
+    { question, locale, locales, ...(answerLocale && { answerLocale }), ...settings, ...(signal && { signal }) },
     ports,
   );
-  const sentences = scoreSentences(retrieval);
-  const features = answerabilityFeatures(retrieval, sentences);
+  const { sentences, features, probability } = judge(retrieval);
   const top = retrieval.passages[0];
   const threshold = thresholdFor(request.thresholds, retrieval.locale);
-  const probability =
-    features === null || top === undefined ? 0 : answerability(features, answerabilityModel(retrieval, top));
   const decision: Decision = {
     question,
     locale: retrieval.locale,
@@ -102,6 +105,8 @@ export async function answerQuestion(request: QuestionRequest, ports: RetrievalP
     nearest: nearestPages(retrieval.passages),
     retrieval,
   };
-  if (probability < threshold) return { ...decision, kind: 'refusal' };
+  // Where editors led the question to a page, that page answers it.
+  const isLed = top !== undefined && retrieval.aliased.has(top.passage.documentId);
+  if (probability < threshold && !isLed) return { ...decision, kind: 'refusal' };
   return { ...decision, kind: 'quotes', quotes: chooseQuotes(sentences) };
 }

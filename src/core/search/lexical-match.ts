@@ -32,6 +32,7 @@ export interface PassageWords {
 }
 
 const PART_CREDIT = 0.7;
+const SYNONYM_CREDIT = 0.8;
 const CONTEXT_CREDIT = 0.8;
 /** What a word of title or headings is worth to each sentence below them. */
 const CONTEXT_IN_SENTENCE = 0.5;
@@ -93,6 +94,8 @@ function standIns(
   for (const part of term.parts) {
     if (occurrences.credit.has(part.stem)) found.set(part.stem, part.share * PART_CREDIT);
   }
+  for (const phrase of term.synonyms.filter((one) => one.every((stem) => occurrences.credit.has(stem))))
+    for (const stem of phrase) found.set(stem, Math.max(SYNONYM_CREDIT, found.get(stem) ?? 0));
   if (term.text.length < 4 || /\d/.test(term.text)) return found;
   for (const [text, stem] of words) {
     if (Math.abs(text.length - term.text.length) > 4) continue;

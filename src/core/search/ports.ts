@@ -82,6 +82,10 @@ export interface PassageStore {
   lexical(stems: readonly string[], k: number, locale?: Locale): Promise<LexicalHit[]>;
   /** Passages by number, in any order; numbers that are gone are left out. */
   load(ids: readonly number[]): Promise<StoredPassage[]>;
+  /** Numbers of at most `k` passages in `locale` without order or preference, the same every time: a sample of the site. */
+  sample(locale: Locale, k: number): Promise<number[]>;
+  /** Numbers of the passages of a document, in any language. */
+  ofDocument(documentId: string): Promise<number[]>;
   /** In how many passages each stem occurs, and how many passages there are; for idf. */
   frequencies(
     stems: readonly string[],

@@ -1,4 +1,5 @@
 import type { Locale } from '../../shared/locale.ts';
+import type { PageAlias, SynonymGroup } from '../sites/site.ts';
 import type { WeighedTerm } from './lexical-match.ts';
 import type { Embedder, PassageStore, StoredPassage, VectorIndex } from './ports.ts';
 import type { Signals } from './score-fusion.ts';
@@ -12,6 +13,10 @@ export interface RetrievalRequest {
   readonly locales: readonly Locale[];
   /** The answer's language when the visitor asked for one ("and in German?"). */
   readonly answerLocale?: Locale;
+  readonly synonyms?: readonly SynonymGroup[];
+  readonly aliases?: readonly PageAlias[];
+  /** Documents that must not be found. */
+  readonly excludedDocuments?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -52,6 +57,8 @@ export interface Retrieval {
   readonly mode: 'hybrid' | 'words';
   /** Every candidate, best first. */
   readonly passages: readonly RankedPassage[];
+  /** Documents to which editors led this question. */
+  readonly aliased: ReadonlySet<string>;
   /** The question's words as passages of each language were searched for them. */
   readonly terms: ReadonlyMap<Locale, readonly WeighedTerm[]>;
 }

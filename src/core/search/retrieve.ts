@@ -11,6 +11,9 @@ import type { FusionWeights, Signals } from './score-fusion.ts';
 import { cosine, quantisedCosine } from './vectors.ts';
 import { CROSS_LANGUAGE, SAME_LANGUAGE, WORDS_ONLY } from './weights.ts';
 
+/** What an editor's alias is worth to the passages of its page (natural logarithm of odds): enough to pass by whatever is not clearly better. */
+const ALIAS_LIFT = 8;
+
 interface Measured {
   readonly passage: StoredPassage;
   readonly match: LexicalMatch;
@@ -91,7 +94,7 @@ export async function retrieve(request: RetrievalRequest, ports: RetrievalPorts)
   const locale = detectLanguage(request.question, request.locale);
   const wanted = request.answerLocale ?? locale;
   const preferred = request.locales.includes(wanted) ? wanted : request.locale;
-  const { passages, terms, vector } = await gatherCandidates(request, locale, ports);
+  const { passages, terms, vector, aliased } = await gatherCandidates(request, locale, ports);
   const measured = withoutTwins(passages, preferred).map((passage) =>
     measure(passage, terms.get(passage.locale) ?? [], vector),
   );
@@ -103,9 +106,10 @@ export async function retrieve(request: RetrievalRequest, ports: RetrievalPorts)
   const ranked = measured.map((one): RankedPassage => {
     const crossLanguage = one.passage.locale !== locale;
     const signals = signalsOf(one, typical);
-    const score = fuse(signals, weightsFor(mode, crossLanguage));
+    const lift = ALIAS_LIFT * (aliased.get(one.passage.documentId) ?? 0);
+    const score = fuse(signals, weightsFor(mode, crossLanguage)) + lift;
     return { passage: one.passage, score, signals, crossLanguage, sentences: one.sentences };
   });
   ranked.sort((a, b) => b.score - a.score || a.passage.id - b.passage.id);
-  return { question: request.question, locale, mode, passages: ranked, terms };
+  return { question: request.question, locale, mode, passages: ranked, terms, aliased: new Set(aliased.keys()) };
 }

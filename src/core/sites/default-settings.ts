@@ -7,6 +7,7 @@ const DEFAULTS: OptionalSettings = {
   social: [],
   retention: { questionDays: null, messageDays: 365, signupDays: 30 },
   embedOrigins: [],
+  assistant: { synonyms: [], aliases: [], excludedDocuments: [] },
 };
 
 /** Settings with a value for whatever a site.config.ts or an older version of the platform left out. */

@@ -100,6 +100,19 @@ const optional = {
     .refine((list) => new Set(list).size === list.length, 'each address once'),
 } as const;
 
+const word = line.min(1, 'must not be empty').max(60, 'at most 60 characters');
+
+/** Synonyms and pages that the assistant leaves out, as site.config.ts and the editors write them. */
+export const assistantSettingsSchema = z.strictObject({
+  synonyms: z
+    .array(z.strictObject({ locale, words: z.array(word).min(2, 'two words or more').max(12, 'at most 12 words') }))
+    .max(500, 'at most 500 groups'),
+  aliases: z
+    .array(z.strictObject({ locale, text: line.min(1, 'must not be empty'), document: documentId }))
+    .max(500, 'at most 500 wordings'),
+  excludedDocuments: z.array(documentId).max(2000, 'at most 2000 pages'),
+});
+
 const basic = {
   name: localised,
   tagline: localised,
@@ -126,10 +139,10 @@ function needsNames(settings: {
 export const starterSettingsSchema = z.strictObject({
   ...basic,
   menus: menusSchema,
-  ...z.strictObject(optional).partial().shape,
+  ...z.strictObject({ ...optional, assistant: assistantSettingsSchema }).partial().shape,
 });
 
-/** Settings as editors change them: everything but the menus, which have a screen of their own. */
+/** Settings as editors change them: everything but the menus and what the assistant is told, which have screens of their own. */
 export const editableSettingsSchema = z
   .strictObject({ ...basic, ...optional })
   .refine(needsNames, { path: ['name'], message: 'a name in every language' });

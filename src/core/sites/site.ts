@@ -48,6 +48,29 @@ export interface Retention {
   readonly signupDays: number;
 }
 
+/** Words that mean the same on this site: who writes one of them also finds the others. */
+export interface SynonymGroup {
+  readonly locale: Locale;
+  /** Two or more words or short phrases. */
+  readonly words: readonly string[];
+}
+
+/** A visitor's wording that editors led to a page. */
+export interface PageAlias {
+  readonly locale: Locale;
+  readonly text: string;
+  /** Id of the document. */
+  readonly document: string;
+}
+
+/** What editors tell search and assistant. */
+export interface AssistantSettings {
+  readonly synonyms: readonly SynonymGroup[];
+  readonly aliases: readonly PageAlias[];
+  /** Documents that are searched but never quoted, shown as nearest, or given to a model. */
+  readonly excludedDocuments: readonly string[];
+}
+
 /** What a site.config.ts must say; editors can change it, and then the database rules. */
 export interface BasicSettings {
   readonly name: LocalisedText;
@@ -79,6 +102,7 @@ export interface OptionalSettings {
   readonly retention: Retention;
   /** Origins (`https://shop.example`) of other sites of the firm whose pages may embed the assistant. */
   readonly embedOrigins: readonly string[];
+  readonly assistant: AssistantSettings;
 }
 
 /** Settings of a site that editors can change: seeded from site.config.ts, then kept in the database. */

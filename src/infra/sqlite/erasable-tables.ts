@@ -232,6 +232,7 @@ export const ERASABLE_TABLES: Readonly<Record<string, ErasableTable>> = {
     key: ['run_id', 'test_id'],
     columns: { ...safe('site_id', 'run_id', 'test_id', 'outcome'), document_id: 'own', quote: 'words' },
   },
+  assistant_calibration: { place: 'other', scope: 'own', key: ['site_id'], columns: safe('site_id', 'calibration') },
   answer_feedback: {
     place: 'feedback',
     scope: 'site',

@@ -81,6 +81,8 @@ export class SqlitePassageStore implements PassageStore {
   readonly #load: Statement;
   readonly #texts: Statement;
   readonly #generation: Statement;
+  readonly #ofDocument: Statement;
+  readonly #sample: Statement;
 
   /** @param model whose vectors are loaded @param locales languages of the site */
   constructor(
@@ -107,6 +109,15 @@ export class SqlitePassageStore implements PassageStore {
       `select id, page_title || char(10) || text as text from passage
        where +site_id = ? and locale = ? and id > ? order by id limit ${String(WORDS_BATCH)}`,
     );
+    this.#ofDocument = db
+      .prepare('select id from passage where site_id = ? and document_id = ? order by id limit 200')
+      .pluck();
+    // Numbers times a large prime: neighbours are torn apart.
+    this.#sample = db
+      .prepare(
+        'select id from passage where site_id = ? and locale = ? order by (id * 2654435761) % 4294967296, id limit ?',
+      )
+      .pluck();
     this.#generation = db.prepare('select generation from index_generation where site_id = ?').pluck();
   }
 
@@ -123,6 +134,14 @@ export class SqlitePassageStore implements PassageStore {
   load(ids: readonly number[]): Promise<StoredPassage[]> {
     const rows = ids.map((id) => this.#load.get(this.#model, this.#siteId, id) as PassageRow | undefined);
     return Promise.resolve(rows.filter((row) => row !== undefined).map(toPassage));
+  }
+
+  sample(locale: Locale, k: number): Promise<number[]> {
+    return Promise.resolve(this.#sample.all(this.#siteId, locale, k) as number[]);
+  }
+
+  ofDocument(documentId: string): Promise<number[]> {
+    return Promise.resolve(this.#ofDocument.all(this.#siteId, documentId) as number[]);
   }
 
   frequencies(

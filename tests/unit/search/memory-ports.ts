@@ -59,6 +59,20 @@ export class MemoryPassages implements PassageStore {
     return Promise.resolve(ids.flatMap((id) => this.#entries.get(id)?.passage ?? []));
   }
 
+  sample(locale: Locale, k: number): Promise<number[]> {
+    return Promise.resolve(
+      this.#in(locale)
+        .slice(0, k)
+        .map(({ passage }) => passage.id),
+    );
+  }
+
+  ofDocument(documentId: string): Promise<number[]> {
+    return Promise.resolve(
+      [...this.#entries.values()].flatMap(({ passage }) => (passage.documentId === documentId ? [passage.id] : [])),
+    );
+  }
+
   frequencies(
     stems: readonly string[],
     locale?: Locale,

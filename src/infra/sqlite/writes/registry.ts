@@ -37,6 +37,7 @@ import { addPreviewLink, revokePreviewLink } from './preview-links.ts';
 import { publish, refreshPassages, unpublish } from './publishing.ts';
 import { settleTask } from './editor-tasks.ts';
 import { retagTranslation } from './tags.ts';
+import { saveCalibration } from './calibration.ts';
 import { forgetLinkChecks, ignoreLink, saveLinkChecks } from './link-checks.ts';
 import { beginForQuestions, removeQuestions, saveQuestionVectors, settleQuestions } from './question-board.ts';
 import { purgeQuestions, recordQuestion, recordWriting, saveFeedback } from './question-log.ts';
@@ -144,6 +145,7 @@ export const writes = {
   saveQuestionVectors,
   saveRedirects,
   saveFeedback,
+  saveCalibration,
   saveLinkChecks,
   saveRevision,
   saveSentenceVectors,

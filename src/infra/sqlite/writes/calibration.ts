@@ -1,0 +1,13 @@
+import type { Database } from 'better-sqlite3';
+import type { Calibration } from '../../../core/assistant/calibration/calibration.ts';
+
+/** Keeps how refusing was calibrated on a site, in place of what was found before. */
+export function saveCalibration(
+  db: Database,
+  command: { readonly siteId: string; readonly calibration: Calibration },
+): void {
+  db.prepare(
+    `insert into assistant_calibration (site_id, at, calibration) values (?, ?, ?)
+     on conflict (site_id) do update set at = excluded.at, calibration = excluded.calibration`,
+  ).run(command.siteId, command.calibration.at, JSON.stringify(command.calibration));
+}
