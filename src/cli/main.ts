@@ -21,6 +21,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map(
     links: async () => (await import('./links.ts')).linksCommand(),
     index: async () => (await import('./index.ts')).indexCommand(),
     ask: async () => (await import('./ask.ts')).askCommand(),
+    models: async () => (await import('./models.ts')).modelsCommand(),
     erase: async () => (await import('./erase.ts')).eraseCommand(),
     doctor: async () => (await import('./doctor.ts')).doctorCommand(),
     migrate: recovery,

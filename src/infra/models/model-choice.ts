@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Database, Statement } from 'better-sqlite3';
 import { cacheTags } from '../../core/content/cache-tags.ts';
@@ -8,7 +8,7 @@ import { filePathOf } from '../../core/models/source-file.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import type { Change } from '../sqlite/change-feed.ts';
 import { CHOICE_KEYS } from '../sqlite/writes/model-choice.ts';
-import { readInstalledModel } from './model-folder.ts';
+import { MODEL_FILE, readInstalledModel } from './model-folder.ts';
 
 /** Context of a file of which nothing is known, in tokens. */
 const DEFAULT_CONTEXT = 8192;
@@ -40,6 +40,11 @@ export class ModelChoice {
     this.#row = options.db.prepare("select value ->> '$.id' from installation where key = ?").pluck();
   }
 
+  /** The models that can be installed. */
+  get catalogue(): readonly CatalogueEntry[] {
+    return this.#options.catalogue;
+  }
+
   /** True where BIVOUAC_MODEL rules. */
   get isFixed(): boolean {
     return this.#options.fixed !== null;
@@ -56,7 +61,7 @@ export class ModelChoice {
     const id = fixed ?? this.chosenId('generator');
     if (id === null) return null;
     try {
-      return fixed !== null && /[/\\]|\.gguf$/.test(fixed) ? this.#file(path.resolve(fixed)) : this.#installed(id);
+      return fixed !== null && /[/\\]|\.gguf$/.test(fixed) ? this.#file(path.resolve(fixed)) : this.#installed(path.join(this.#options.modelsFolder, id));
     } catch (error) {
       const message = messageOf(error);
       if (message !== this.#told) this.#options.onProblem(message);
@@ -65,9 +70,8 @@ export class ModelChoice {
     }
   }
 
-  #installed(id: string): ChosenModel {
-    const folder = path.join(this.#options.modelsFolder, id);
-    const { title, file, sha256, contextTokens, purpose } = readInstalledModel(folder);
+  #installed(folder: string): ChosenModel {
+    const { id, title, file, sha256, contextTokens, purpose } = readInstalledModel(folder);
     const testOnly = purpose === 'test';
     return { id, name: title, file: path.join(folder, file), revision: sha256, contextTokens, testOnly };
   }
@@ -83,6 +87,11 @@ export class ModelChoice {
       });
     }
     const base = path.basename(file);
+    const folder = path.dirname(file);
+    // It lies in the folder of an installed model: what is known of that one holds.
+    if (existsSync(path.join(folder, MODEL_FILE)) && readInstalledModel(folder).file === base) {
+      return this.#installed(folder);
+    }
     const known = this.#options.catalogue.find(({ sources }) =>
       sources.some((source) => path.basename(filePathOf(source)) === base),
     );

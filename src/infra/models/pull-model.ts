@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CatalogueEntry, ModelPurpose, ModelSource } from '../../core/models/catalogue.ts';
 import { filePathOf } from '../../core/models/source-file.ts';
@@ -22,6 +22,8 @@ export interface WantedModel extends ExpectedFile {
   readonly licence: string;
   readonly contextTokens: number | null;
   readonly embedding: CatalogueEntry['embedding'];
+  /** What an embedding model of which nothing else is known wants before texts. */
+  readonly prefixes?: { readonly query: string; readonly passage: string };
 }
 
 /** What pulling did. */
@@ -85,7 +87,7 @@ function embeddingUse(wanted: WantedModel, header: GgufHeader): CatalogueEntry['
     dimensions: header.dimensions ?? 1,
     contextTokens: Math.min(EMBEDDING_CONTEXT, header.contextTokens ?? EMBEDDING_CONTEXT),
     pooling: POOLINGS.get(header.pooling as 1) ?? 'mean',
-    prefixes: { query: '', passage: '' },
+    prefixes: wanted.prefixes ?? { query: '', passage: '' },
   };
 }
 
@@ -147,6 +149,8 @@ export async function pullModel(modelsFolder: string, wanted: WantedModel, optio
     return { ...(await pull(folder, wanted, options)), was: false };
   } finally {
     release();
+    // Nothing came: no trace of it stays.
+    if (readdirSync(folder).length === 0) rmdirSync(folder);
   }
 }
 
