@@ -6,6 +6,7 @@ import { isLocale } from '../shared/locale.ts';
 import type { Locale } from '../shared/locale.ts';
 import { linkAnswer } from '../view/link-answer.ts';
 import type { LinkedAnswer } from '../view/linked-answer.ts';
+import { writeFor, writingDetails, writingExplained, writtenLines, writtenResult } from './ask-writing.ts';
 import { printResult, withContext } from './open-context.ts';
 
 /** Passages shown with --explain. */
@@ -16,6 +17,7 @@ interface AskFlags {
   readonly locale?: string;
   readonly json?: boolean;
   readonly explain?: boolean;
+  readonly quotesOnly?: boolean;
 }
 
 function chooseLocale(given: string | undefined, locales: readonly Locale[], fallback: Locale): Locale {
@@ -67,14 +69,20 @@ async function ask(question: string, flags: AskFlags): Promise<void> {
     const answer = await answerQuestion({ question, locale, ...site.assistant() }, site.retrieval());
     const explained = explanation(answer, Math.round(performance.now() - began));
     const linked = linkAnswer(site.data(), answer, locale);
+    const writes = linked.kind === 'quotes' && flags.quotesOnly !== true && context.generator.model !== null;
+    const written = writes ? await writeFor(context, site, { question, locale }, answer) : null;
     const details = [
       '',
       `searched for: ${explained.searchedFor} (${explained.locale}, ${explained.mode}, ${String(explained.milliseconds)} ms)`,
       `answerable: ${explained.probability.toFixed(3)}, from ${explained.threshold.toFixed(3)} on`,
       ...explained.passages.map(({ page, heading, score }) => `  ${score.toFixed(3)}  ${page}  ${heading}`),
+      ...(written === null ? [] : writingDetails(written)),
     ];
-    const result = flags.explain === true ? { ...linked, explain: explained } : linked;
-    printResult(flags.json, result, [...answerLines(linked), ...(flags.explain === true ? details : [])]);
+    const explain = { ...explained, writing: written === null ? null : writingExplained(written) };
+    const whole = { ...linked, written: written === null ? null : writtenResult(written) };
+    const result = flags.explain === true ? { ...whole, explain } : whole;
+    const lines = [...answerLines(linked), ...(written === null ? [] : writtenLines(written))];
+    printResult(flags.json, result, [...lines, ...(flags.explain === true ? details : [])]);
   });
 }
 
@@ -86,6 +94,7 @@ export function askCommand(): Command {
     .option('--site <site>', 'the site; the first one when left out')
     .option('--locale <locale>', 'language of the page on which is asked')
     .option('--json', 'print JSON')
-    .option('--explain', 'show scores, passages and times')
+    .option('--quotes-only', 'do not let the language model write')
+    .option('--explain', 'show scores, passages, prompt, claims with their checks, and times')
     .action(ask);
 }

@@ -2,6 +2,7 @@ import { isAppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import type { GenerationUsage, Generator, GeneratorModel } from '../../generation/ports.ts';
 import type { RankedPassage, RetrievalPorts } from '../../search/retrieval.ts';
+import { detectLanguage } from '../../search/language.ts';
 import { checkClaim } from '../claims/check-claim.ts';
 import type { CheckedClaim } from '../claims/claim.ts';
 import { ClaimStream } from './claim-stream.ts';
@@ -102,7 +103,8 @@ class ClaimChecker {
     const checked = await checkClaim(claim, sources, { locale: this.#locale, embedder: this.#embedder });
     if (checked.faults.length > 0) return { type: 'withheld', checked };
     this.shown.push(written);
-    return { type: 'claim', text, locale: this.#locale, source, checked };
+    // It may be in its quote's language too.
+    return { type: 'claim', text, locale: detectLanguage(text, this.#locale), source, checked };
   }
 }
 
