@@ -8,7 +8,10 @@ const EARLIER = 10;
 
 /** A question on its way. */
 export interface Asking {
-  readonly endpoint: string;
+  /** Origin of the site; '' for the page's own. */
+  readonly origin: string;
+  /** By which the server knows what was said before; nobody can guess it. */
+  readonly talkId: string;
   readonly locale: Locale;
   readonly earlier: readonly Turn[];
   readonly turn: Turn;
@@ -46,12 +49,16 @@ async function problemOf(response: Response): Promise<Problem> {
  * Asks and yields the turn each time that more of its answer has come.
  * @throws AskError when the server refuses, a TypeError when it is not reached, an AbortError when the signal was set off
  */
-export async function* ask({ endpoint, locale, earlier, turn, signal }: Asking): AsyncGenerator<Turn> {
-  const response = await fetch(endpoint, {
+export async function* ask({ origin, talkId, locale, earlier, turn, signal }: Asking): AsyncGenerator<Turn> {
+  const response = await fetch(`${origin}/api/assistant`, {
     method: 'POST',
     credentials: 'omit',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ locale, messages: messagesOf([...earlier.filter(isAnswered).slice(-EARLIER), turn]) }),
+    body: JSON.stringify({
+      id: talkId,
+      locale,
+      messages: messagesOf([...earlier.filter(isAnswered).slice(-EARLIER), turn]),
+    }),
     signal,
   });
   if (!response.ok || response.body === null) throw new AskError(await problemOf(response));

@@ -1,34 +1,47 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import { LANGUAGE_TAGS } from '../shared/locale.ts';
 import type { Locale } from '../shared/locale.ts';
 import { Announcer } from './announcer.ts';
+import { BelowFold } from './below-fold.ts';
 import { composerTemplate } from './composer-template.ts';
 import { copyText } from './copy-text.ts';
+import type { Facts } from './facts.ts';
+import { FactsKeeper } from './facts-keeper.ts';
+import { headTemplate } from './head-template.ts';
 import { icon } from './icons.ts';
 import { KeyboardFit } from './keyboard-fit.ts';
 import { LauncherRetreat } from './launcher-retreat.ts';
 import { plainText } from './plain-text.ts';
+import { spokenAnswer, spokenQuotes } from './spoken.ts';
+import { embeddedStyles } from './styles/embedded-styles.ts';
 import { launcherStyles } from './styles/launcher-styles.ts';
 import { panelStyles } from './styles/panel-styles.ts';
+import { inUnits } from './styles/root-size.ts';
 import { themeStyles } from './styles/theme-styles.ts';
 import { turnStyles } from './styles/turn-styles.ts';
+import { writtenStyles } from './styles/written-styles.ts';
 import { Talk } from './talk.ts';
 import type { TalkHost } from './talk.ts';
 import { loadTalk, storeTalk } from './talk-storage.ts';
+import type { StoredTalk } from './talk-storage.ts';
 import { localeOf, textsIn } from './texts.ts';
 import type { Texts } from './texts.ts';
 import { turnTemplate } from './turn-template.ts';
+import type { TurnActions } from './turn-view.ts';
 import type { Turn } from './turn.ts';
 import { welcomeTemplate } from './welcome-template.ts';
 
 /** Below this width the panel fills the screen. */
 const NARROW = '(max-width: 40rem)';
+const KEYBOARD = '(pointer: fine)';
 
 /**
  * `<bivouac-chat>`: a button that opens the conversation with the assistant.
  * Attributes: `locale`, `site-name`, `starters` (JSON array of questions), `privacy-href`, `contact-href`, `ask-href`
- * (the form without JavaScript), `endpoint` (`/api/assistant`), `feedback-endpoint` (`/api/feedback`). Colours and type come from the page's custom properties
- * `--accent`, `--ink`, `--paper`, `--rule`, `--font-body`, `--font-heading`, `--font-mono`.
+ * (the form without JavaScript), `origin` (of the site that answers, on pages of another one). Colours and type come from the
+ * page's custom properties `--accent`, `--ink`, `--paper`, `--rule`, `--font-body`, `--font-heading`, `--font-mono`; with
+ * `origin` from those that begin with `--assistant-`.
  */
 export class ChatElement extends LitElement implements TalkHost {
   static override readonly properties = {
@@ -38,13 +51,20 @@ export class ChatElement extends LitElement implements TalkHost {
     privacyHref: { attribute: 'privacy-href' },
     contactHref: { attribute: 'contact-href' },
     askHref: { attribute: 'ask-href' },
-    endpoint: {},
-    feedbackEndpoint: { attribute: 'feedback-endpoint' },
+    origin: { reflect: true },
+    chosen: { state: true },
     isOpen: { state: true },
     draftLength: { state: true },
     copied: { state: true },
   };
-  static override readonly styles = [themeStyles, launcherStyles, panelStyles, turnStyles];
+  static override readonly styles = inUnits([
+    themeStyles,
+    launcherStyles,
+    panelStyles,
+    turnStyles,
+    writtenStyles,
+    embeddedStyles,
+  ]);
 
   declare locale: Locale;
   declare siteName: string;
@@ -52,15 +72,18 @@ export class ChatElement extends LitElement implements TalkHost {
   declare privacyHref: string;
   declare contactHref: string;
   declare askHref: string;
-  declare endpoint: string;
-  declare feedbackEndpoint: string;
+  declare origin: string;
+  /** Language that the visitor chose in place of the page's. */
+  declare private chosen: Locale | null;
   declare private isOpen: boolean;
   declare private draftLength: number;
   /** Which answer was copied, and what its button says about it. */
   declare private copied: { readonly id: string; readonly note: string } | null;
 
+  readonly facts = new FactsKeeper(this);
   readonly #talk = new Talk(this);
   readonly #announcer = new Announcer(this);
+  readonly #fold = new BelowFold(this);
   #shownTurn: string | undefined;
   /** From then on the panel stays rendered, so that closing it loses no half-written question. */
   #wasOpened = false;
@@ -73,8 +96,8 @@ export class ChatElement extends LitElement implements TalkHost {
     this.privacyHref = '';
     this.contactHref = '';
     this.askHref = '';
-    this.endpoint = '/api/assistant';
-    this.feedbackEndpoint = '/api/feedback';
+    this.origin = '';
+    this.chosen = null;
     this.isOpen = false;
     this.draftLength = 0;
     this.copied = null;
@@ -82,8 +105,12 @@ export class ChatElement extends LitElement implements TalkHost {
     new KeyboardFit(this);
   }
 
+  get language(): Locale {
+    return this.chosen ?? this.locale;
+  }
+
   get texts(): Texts {
-    return textsIn(this.locale);
+    return textsIn(this.language);
   }
 
   /** Opens the panel and puts the cursor where the next question is written. */
@@ -94,8 +121,7 @@ export class ChatElement extends LitElement implements TalkHost {
     void this.updateComplete.then(() => {
       this.#show();
       // On a touch screen the cursor would bring up the keyboard over what there is to read.
-      const target = matchMedia('(pointer: fine)').matches ? '#question' : '#title';
-      this.renderRoot.querySelector<HTMLElement>(target)?.focus();
+      this.#focus(matchMedia(KEYBOARD).matches ? '#question' : '#title');
     });
   }
 
@@ -104,17 +130,22 @@ export class ChatElement extends LitElement implements TalkHost {
     this.#panel?.close();
   }
 
+  talkQuoted(turn: Turn): void {
+    this.#announcer.say(spokenQuotes(turn, this.texts));
+  }
+
   talkSettled(turn: Turn): void {
     this.#store();
-    const spoken = [turn.text, ...turn.quotes.map((quote) => quote.text), turn.problem?.message, turn.problem?.hint];
-    this.#announcer.say(turn.state === 'stopped' ? this.texts('chat.stopped') : spoken.filter(Boolean).join(' '));
+    this.#announcer.say(spokenAnswer(turn, this.texts));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const stored = loadTalk();
+    const stored = loadTalk(this.locale);
     if (stored === null) return;
     this.#talk.turns = stored.turns;
+    this.#talk.id = stored.id;
+    this.chosen = stored.chosen?.page === this.locale ? stored.chosen.locale : null;
     // On a phone the panel would cover the page that the visitor has just gone to.
     this.isOpen = stored.open && !matchMedia(NARROW).matches;
   }
@@ -135,7 +166,7 @@ export class ChatElement extends LitElement implements TalkHost {
   protected override render(): TemplateResult {
     const { texts } = this;
     const hasTalk = this.#talk.turns.length > 0;
-    return html`
+    return html`<div class="root" lang=${LANGUAGE_TAGS[this.language]}>
       <button
         type="button"
         class="launcher"
@@ -150,33 +181,36 @@ export class ChatElement extends LitElement implements TalkHost {
         ${this.isOpen || this.#wasOpened ? this.#panelTemplate(hasTalk) : nothing}
       </dialog>
       ${this.#announcer.template()}
-    `;
+    </div>`;
   }
 
   #panelTemplate(hasTalk: boolean): TemplateResult {
-    const { texts } = this;
-    const clear = html`<button type="button" class="quiet" @click=${this.#clear}>
-      ${icon('clear')}<span class="label" aria-hidden="true">${texts('chat.clear')}</span
-      ><span class="hidden">${texts('chat.clearTitle')}</span>
+    const { texts, language } = this;
+    const facts = this.#shownFacts;
+    const below = html`<button type="button" class="below" @click=${() => this.#fold.show()}>
+      ${icon('below')}${texts('written.below')}
     </button>`;
     return html`
-      <div class="head">
-        <h2 id="title" tabindex="-1">
-          ${this.siteName === '' ? nothing : html`<span class="site">${this.siteName}</span>`} ${texts('chat.title')}
-        </h2>
-        ${hasTalk ? clear : nothing}
-        <button type="button" class="quiet" @click=${() => this.close()}>
-          ${icon('close')}<span class="hidden">${texts('chat.close')}</span>
-        </button>
-      </div>
-      <div class="log" tabindex="0" role="group" aria-labelledby="title">
-        ${hasTalk ? this.#talkTemplate() : welcomeTemplate({ starters: this.starters, texts, onAsk: this.#ask })}
+      ${headTemplate({
+        siteName: facts.siteName,
+        texts,
+        onClear: hasTalk ? this.#clear : null,
+        onClose: () => this.close(),
+      })}
+      <div class="view">
+        <div class="log" tabindex="0" role="group" aria-labelledby="title" @scroll=${() => this.#fold.look()}>
+          ${hasTalk ? this.#talkTemplate(facts) : this.#welcomeTemplate(facts)}
+        </div>
+        ${this.#fold.isBelow ? below : nothing}
       </div>
       ${composerTemplate({
         busy: this.#talk.busy,
         length: this.draftLength,
         texts,
-        privacyHref: this.privacyHref,
+        facts,
+        language,
+        privacyHref: facts.privacyHref === '' ? '' : this.#hrefOf(facts.privacyHref),
+        onLanguage: this.#speak,
         onInput: this.#measureDraft,
         onSubmit: this.#ask,
         onStop: this.#stop,
@@ -184,24 +218,34 @@ export class ChatElement extends LitElement implements TalkHost {
     `;
   }
 
-  #talkTemplate(): TemplateResult {
-    const { locale, texts, askHref, contactHref } = this;
-    const actions = { copy: this.#copy, retry: this.#retry, rate: this.#rate, follow: this.#follow };
-    const { turns } = this.#talk;
+  #welcomeTemplate({ model, starters }: Facts): TemplateResult {
+    return welcomeTemplate({ isWritten: model !== '', starters, texts: this.texts, onAsk: this.#ask });
+  }
+
+  #talkTemplate({ askHref, contactHref }: Facts): TemplateResult {
+    const { turns, busy } = this.#talk;
     return html`<ol>
       ${turns.map((turn, i) =>
         turnTemplate({
           turn,
-          isLast: i === turns.length - 1 && !this.#talk.busy,
+          isLast: i === turns.length - 1 && !busy,
           copyNote: this.copied?.id === turn.id ? this.copied.note : '',
-          locale,
-          texts,
+          locale: this.language,
+          texts: this.texts,
           askHref,
           contactHref,
-          actions,
+          hrefOf: this.#hrefOf,
+          actions: this.#actions,
         }),
       )}
     </ol>`;
+  }
+
+  /** What the site has said; until then what the page says. */
+  get #shownFacts(): Facts {
+    const { siteName, locale, starters, privacyHref, contactHref, askHref } = this;
+    const own = { siteName, locale, locales: [], starters, privacyHref, contactHref, askHref };
+    return this.facts.in(this.language) ?? { ...own, questionDays: 0, model: '', remoteHost: '' };
   }
 
   get #panel(): HTMLDialogElement | null {
@@ -212,23 +256,32 @@ export class ChatElement extends LitElement implements TalkHost {
     return this.renderRoot.querySelector<HTMLTextAreaElement>('#question');
   }
 
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
   #show(): void {
     const panel = this.#panel;
     if (panel === null || panel.open) return;
     this.#wasOpened = true;
+    void this.facts.ask(this.origin, this.language);
     if (matchMedia(NARROW).matches) panel.showModal();
     // `show()` would take the focus, also when the panel only comes back on the next page.
     else panel.open = true;
   }
 
   #store(): void {
-    storeTalk({ turns: this.#talk.turns, open: this.isOpen });
+    const { turns, id } = this.#talk;
+    const chosen: StoredTalk['chosen'] = this.chosen === null ? null : { page: this.locale, locale: this.chosen };
+    storeTalk({ id, turns, open: this.isOpen, chosen });
   }
+
+  readonly #hrefOf = (path: string): string => this.origin + path;
 
   readonly #closed = (): void => {
     this.isOpen = false;
     this.#store();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus());
+    void this.updateComplete.then(() => this.#focus('.launcher'));
   };
 
   readonly #keydown = (event: KeyboardEvent): void => {
@@ -237,24 +290,27 @@ export class ChatElement extends LitElement implements TalkHost {
     this.close();
   };
 
+  readonly #speak = (language: Locale): void => {
+    this.chosen = language === this.locale ? null : language;
+    this.#store();
+    void this.facts.ask(this.origin, language);
+  };
+
   readonly #ask = (question: string): void => {
     this.copied = null;
     void this.#talk.ask(question);
     this.#store();
-    const field = this.#field;
-    if (field === null) return;
-    field.value = '';
-    this.draftLength = 0;
-    if (matchMedia('(pointer: fine)').matches) field.focus();
+    this.#write('');
+    if (matchMedia(KEYBOARD).matches) this.#field?.focus();
   };
+
+  #write(draft: string): void {
+    if (this.#field !== null) this.#field.value = draft;
+    this.draftLength = draft.length;
+  }
 
   readonly #stop = (): void => {
     this.#talk.stop();
-    this.#field?.focus();
-  };
-
-  readonly #retry = (): void => {
-    void this.#talk.retry();
     this.#field?.focus();
   };
 
@@ -265,31 +321,49 @@ export class ChatElement extends LitElement implements TalkHost {
     this.#field?.focus();
   };
 
-  readonly #follow = (): void => {
-    // A modal panel would hide the sentence that the link leads to.
-    if (matchMedia(NARROW).matches) this.close();
-  };
-
-  readonly #rate = (turn: Turn, helpful: boolean, reason: string): void => {
-    void this.#talk.rate(turn, helpful, reason).then(async (feedback) => {
-      this.#store();
-      if (feedback === 'failed') this.#announcer.say(this.texts('chat.feedbackFailed'));
-      await this.updateComplete;
-      // What was pressed is gone; the focus goes to what stands in its place.
-      const place = feedback === 'asked' ? 'reason' : 'rated';
-      this.renderRoot.querySelector<HTMLElement>(`#${place}-${turn.id}`)?.focus();
-    });
-  };
-
   readonly #measureDraft = (): void => {
     this.draftLength = this.#field?.value.length ?? 0;
   };
 
-  readonly #copy = (turn: Turn): void => {
-    void copyText(plainText(turn, this.locale, document.baseURI)).then((isCopied) => {
-      const note = this.texts(isCopied ? 'chat.copied' : 'chat.copyFailed');
-      this.copied = { id: turn.id, note };
-      this.#announcer.say(note);
-    });
+  readonly #rate = async (turn: Turn, helpful: boolean, reason: string): Promise<void> => {
+    const feedback = await this.#talk.rate(turn, helpful, reason);
+    this.#store();
+    if (feedback === 'failed') this.#announcer.say(this.texts('chat.feedbackFailed'));
+    await this.updateComplete;
+    // What was pressed is gone; the focus goes to what stands in its place.
+    this.#focus(`#${feedback === 'asked' ? 'reason' : 'rated'}-${turn.id}`);
+  };
+
+  readonly #copy = async (turn: Turn): Promise<void> => {
+    const base = this.origin === '' ? document.baseURI : this.origin;
+    const isCopied = await copyText(plainText(turn, { locale: this.language, texts: this.texts, base }));
+    const note = this.texts(isCopied ? 'chat.copied' : 'chat.copyFailed');
+    this.copied = { id: turn.id, note };
+    this.#announcer.say(note);
+  };
+
+  readonly #lookElsewhere = async (turn: Turn): Promise<void> => {
+    await this.#talk.lookElsewhere(turn);
+    this.#store();
+    await this.updateComplete;
+    this.#focus(`#elsewhere-${turn.id}`);
+  };
+
+  readonly #actions: TurnActions = {
+    copy: (turn) => void this.#copy(turn),
+    retry: () => {
+      void this.#talk.retry();
+      this.#field?.focus();
+    },
+    rate: (turn, helpful, reason) => void this.#rate(turn, helpful, reason),
+    follow: () => {
+      // A modal panel would hide the sentence that the link leads to.
+      if (matchMedia(NARROW).matches) this.close();
+    },
+    lookElsewhere: (turn) => void this.#lookElsewhere(turn),
+    rephrase: (turn) => {
+      this.#write(turn.question);
+      this.#field?.select();
+    },
   };
 }

@@ -1,5 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { LANGUAGE_NAMES, LANGUAGE_TAGS } from '../shared/locale.ts';
+import type { Locale } from '../shared/locale.ts';
+import type { Facts } from './facts.ts';
 import { icon } from './icons.ts';
 import type { Texts } from './texts.ts';
 
@@ -14,7 +17,11 @@ export interface ComposerView {
   /** How much is written. */
   readonly length: number;
   readonly texts: Texts;
+  /** Who answers, and how long questions are kept. */
+  readonly facts: Pick<Facts, 'model' | 'remoteHost' | 'questionDays' | 'locales'>;
+  readonly language: Locale;
   readonly privacyHref: string;
+  readonly onLanguage: (locale: Locale) => void;
   readonly onInput: () => void;
   readonly onSubmit: (question: string) => void;
   readonly onStop: () => void;
@@ -25,12 +32,38 @@ function isSending(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && !event.shiftKey && !event.isComposing && matchMedia('(pointer: fine)').matches;
 }
 
+function machineOf({ model, remoteHost }: ComposerView['facts'], texts: Texts): string {
+  if (model === '') return texts('chat.machine');
+  return remoteHost === ''
+    ? texts('written.machine', { model })
+    : texts('written.remoteMachine', { model, host: remoteHost });
+}
+
+function languageTemplate(
+  locales: readonly Locale[],
+  language: Locale,
+  { texts, onLanguage }: Pick<ComposerView, 'texts' | 'onLanguage'>,
+): TemplateResult {
+  const change = (event: Event): void => onLanguage((event.target as HTMLSelectElement).value as Locale);
+  return html`<select id="language" aria-label=${texts('chat.language')} @change=${change}>
+    ${locales.map(
+      (locale) =>
+        html`<option value=${locale} lang=${LANGUAGE_TAGS[locale]} .selected=${locale === language}>
+          ${LANGUAGE_NAMES[locale]}
+        </option>`,
+    )}
+  </select>`;
+}
+
 /** The field for questions, its button, and the sentence that a machine answers. */
 export function composerTemplate({
   busy,
   length,
   texts,
+  facts,
+  language,
   privacyHref,
+  onLanguage,
   onInput,
   onSubmit,
   onStop,
@@ -55,7 +88,10 @@ export function composerTemplate({
     ${icon('stop')}<span class="hidden">${texts('chat.stop')}</span>
   </button>`;
   return html`<form class="composer" @submit=${submit}>
-    <label for="question">${texts('chat.label')}</label>
+    <div class="labels">
+      <label for="question">${texts('chat.label')}</label>
+      ${facts.locales.length < 2 ? nothing : languageTemplate(facts.locales, language, { texts, onLanguage })}
+    </div>
     <div class="field">
       <textarea
         id="question"
@@ -70,7 +106,8 @@ export function composerTemplate({
     </div>
     ${length < SHOWN_FROM ? nothing : html`<p class="note">${texts('chat.limit', { count: length, limit: LIMIT })}</p>`}
     <p class="note" id="machine">
-      ${texts('chat.machine')}
+      ${machineOf(facts, texts)}
+      ${facts.questionDays === 0 ? nothing : texts('chat.kept', { count: facts.questionDays })}
       ${privacyHref === '' ? nothing : html`<a href=${privacyHref}>${texts('chat.privacy')}</a>`}
     </p>
   </form>`;

@@ -5,7 +5,8 @@ export const REASON_LENGTH = 300;
 
 /** What a visitor thought of an answer, on its way to the server. */
 export interface Rating {
-  readonly endpoint: string;
+  /** Origin of the site; '' for the page's own. */
+  readonly origin: string;
   readonly question: string;
   readonly helpful: boolean;
   readonly reason: string;
@@ -13,9 +14,9 @@ export interface Rating {
 }
 
 /** Sends a rating. False when the server could not be reached or would not have it. */
-export async function sendRating({ endpoint, ...rating }: Rating): Promise<boolean> {
+export async function sendRating({ origin, ...rating }: Rating): Promise<boolean> {
   try {
-    const response = await fetch(endpoint, {
+    const response = await fetch(`${origin}/api/feedback`, {
       method: 'POST',
       credentials: 'omit',
       headers: { 'content-type': 'application/json' },

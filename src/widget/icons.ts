@@ -12,6 +12,9 @@ export const ICONS = {
   stop: svg`<path d="M7 7h10v10H7z" />`,
   up: svg`<path d="M7 11v9H4v-9zM7 11l4-7c1.5 0 2.3 1 2 2.5L12.5 10H18a2 2 0 0 1 2 2.3l-1 6a2 2 0 0 1-2 1.7H7" />`,
   down: svg`<path d="M7 13V4H4v9zM7 13l4 7c1.5 0 2.3-1 2-2.5L12.5 14H18a2 2 0 0 0 2-2.3l-1-6A2 2 0 0 0 17 4H7" />`,
+  edit: svg`<path d="M5 19h4L19 9l-4-4L5 15zM13 7l4 4" />`,
+  miss: svg`<path d="M4 12h9M9 7l5 5-5 5M18 5v14" />`,
+  below: svg`<path d="M12 5v14M6 13l6 6 6-6" />`,
   retry: svg`<path d="M19 12a7 7 0 1 1-2.1-5M19 4v4h-4" />`,
 } as const satisfies Record<string, SVGTemplateResult>;
 

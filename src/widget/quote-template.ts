@@ -23,10 +23,18 @@ function foreignLanguage(quote: Quote, locale: Locale): string {
   return isLocale(language) ? LANGUAGE_NAMES[language] : language;
 }
 
+/** What a quote is shown with. */
+export interface QuoteView {
+  readonly locale: Locale;
+  /** A path of the site as a link from this page. */
+  readonly hrefOf: (path: string) => string;
+  readonly onFollow: () => void;
+}
+
 /** A quote as in a book: the words, and their place beneath, which leads to them. */
-export function quoteTemplate(quote: Quote, locale: Locale, onFollow: () => void): TemplateResult {
+export function quoteTemplate(quote: Quote, { locale, hrefOf, onFollow }: QuoteView): TemplateResult {
   const language = foreignLanguage(quote, locale);
-  const place = html`<a href=${quote.href} lang=${quote.languageTag} @click=${onFollow}>${placeOf(quote)}</a>`;
+  const place = html`<a href=${hrefOf(quote.href)} lang=${quote.languageTag} @click=${onFollow}>${placeOf(quote)}</a>`;
   return html`<figure class="quote">
     <blockquote lang=${quote.languageTag}><p>${quote.text}</p></blockquote>
     <figcaption>

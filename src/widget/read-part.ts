@@ -1,31 +1,7 @@
-import type { NearPage, Quote, Refusal, Turn } from './turn.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-/** Addresses lead to pages of this site, nowhere else. */
-function path(value: unknown): string {
-  return /^\/(?![/\\])/.test(text(value)) ? text(value) : '';
-}
-
-function readQuote(data: unknown): Quote | null {
-  if (!isFields(data) || text(data['text']) === '') return null;
-  return {
-    text: text(data['text']),
-    pageTitle: text(data['pageTitle']),
-    heading: text(data['heading']),
-    date: text(data['date']) || null,
-    href: path(data['href']),
-    languageTag: text(data['languageTag']),
-  };
-}
+import { isFields, path, text } from './fields.ts';
+import { readQuote, readWritten } from './read-written.ts';
+import type { NearPage, Refusal, Turn } from './turn.ts';
+import { NOTHING_WRITTEN } from './written.ts';
 
 function readRefusal(data: unknown): Refusal | null {
   if (!isFields(data)) return null;
@@ -39,6 +15,14 @@ function readRefusal(data: unknown): Refusal | null {
     }))
     .filter((page) => page.title !== '' && page.href !== '');
   return { nearest, contactHref: path(data['contactHref']) };
+}
+
+/** What is written when the answer comes to its end, whatever brought it there. */
+export function endWriting(turn: Turn, reason: 'done' | 'stopped'): Turn {
+  const { written } = turn;
+  return written === null || written.state === 'ended'
+    ? turn
+    : { ...turn, written: { ...NOTHING_WRITTEN, ...written, state: 'ended', place: 0, reason } };
 }
 
 /**
@@ -58,6 +42,10 @@ export function readPart(turn: Turn, json: string): Turn {
     }
     case 'data-refusal':
       return { ...turn, refusal: readRefusal(part['data']) };
+    case 'data-writing':
+    case 'data-source':
+    case 'data-claim':
+      return { ...turn, written: readWritten(turn.written, part['type'], part['data']) };
     case 'text-start':
       return turn.text === '' ? turn : { ...turn, text: `${turn.text}\n\n` };
     case 'text-delta':
@@ -65,7 +53,7 @@ export function readPart(turn: Turn, json: string): Turn {
     case 'error':
       return { ...turn, state: 'failed', problem: { message: text(part['errorText']), hint: '' } };
     case 'finish':
-      return turn.state === 'waiting' ? { ...turn, state: 'done' } : turn;
+      return turn.state === 'waiting' ? { ...endWriting(turn, 'done'), state: 'done' } : turn;
     default:
       return turn;
   }

@@ -1,3 +1,5 @@
+import type { Locale } from '../shared/locale.ts';
+import { endWriting } from './read-part.ts';
 import { newTurn } from './turn.ts';
 import type { Turn } from './turn.ts';
 
@@ -6,8 +8,11 @@ const TURNS_KEPT = 20;
 
 /** What survives a change of page: the talk, and whether the panel was open. It ends with the browser's tab. */
 export interface StoredTalk {
+  readonly id: string;
   readonly turns: readonly Turn[];
   readonly open: boolean;
+  /** Language that the visitor chose on pages of another one. */
+  readonly chosen: { readonly page: Locale; readonly locale: Locale } | null;
 }
 
 /** Keeps the talk for the next page; without a turn nothing is kept, and what was is removed. */
@@ -25,19 +30,26 @@ function isTurn(value: unknown): value is Turn {
 }
 
 /** A page of an older version kept less. */
-function settle(turn: Turn): Turn {
-  const whole = { ...newTurn(turn.question), ...turn };
-  return whole.state === 'waiting' ? { ...whole, state: 'stopped' } : whole;
+function settle(turn: Turn, locale: Locale): Turn {
+  const whole = { ...newTurn(turn.question, locale), ...turn };
+  return whole.state === 'waiting' ? { ...endWriting(whole, 'stopped'), state: 'stopped' } : whole;
 }
 
-/** The talk of the page before; an answer that was cut off counts as stopped. Null when there is none. */
-export function loadTalk(): StoredTalk | null {
+/**
+ * The talk of the page before; an answer that was cut off counts as stopped. Null when there is none.
+ * @param locale of the page
+ */
+export function loadTalk(locale: Locale): StoredTalk | null {
   try {
     const stored = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Partial<StoredTalk> | null;
     const turns = (stored?.turns ?? []).filter(isTurn);
     if (turns.length === 0) return null;
-    const settled = turns.map(settle);
-    return { turns: settled, open: stored?.open === true };
+    return {
+      id: stored?.id ?? crypto.randomUUID(),
+      turns: turns.map((turn) => settle(turn, locale)),
+      open: stored?.open === true,
+      chosen: stored?.chosen ?? null,
+    };
   } catch {
     return null;
   }

@@ -2,16 +2,21 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Locale } from '../shared/locale.ts';
 import { AskError, ask } from './ask.ts';
 import { sendRating } from './feedback.ts';
+import { findNearPages } from './near-pages.ts';
+import { endWriting } from './read-part.ts';
 import type { Texts } from './texts.ts';
 import { newTurn } from './turn.ts';
 import type { Problem, Turn, TurnFeedback } from './turn.ts';
 
 /** What the talk needs to know of the element that shows it. */
 export interface TalkHost extends ReactiveControllerHost {
-  readonly endpoint: string;
-  readonly feedbackEndpoint: string;
-  readonly locale: Locale;
+  /** Origin of the site; '' for the page's own. */
+  readonly origin: string;
+  /** In which questions are asked. */
+  readonly language: Locale;
   readonly texts: Texts;
+  /** The quotes of the last turn are there, and a model goes on to write. */
+  talkQuoted(turn: Turn): void;
   /** The last turn has come to its end. */
   talkSettled(turn: Turn): void;
 }
@@ -19,6 +24,7 @@ export interface TalkHost extends ReactiveControllerHost {
 /** The conversation: asks, shows what comes, stops. One question at a time. */
 export class Talk implements ReactiveController {
   turns: readonly Turn[] = [];
+  id = crypto.randomUUID() as string;
   readonly #host: TalkHost;
   #running: AbortController | null = null;
 
@@ -39,25 +45,29 @@ export class Talk implements ReactiveController {
   /** Asks a question after everything that was said. Does nothing while another answer is coming. */
   async ask(question: string): Promise<void> {
     if (this.busy || question.trim() === '') return;
-    await this.#run(this.turns, newTurn(question.trim()));
+    await this.#run(this.turns, newTurn(question.trim(), this.#host.language));
   }
 
   /** Asks the last question again. */
   async retry(): Promise<void> {
     const last = this.turns.at(-1);
     if (this.busy || last === undefined) return;
-    await this.#run(this.turns.slice(0, -1), newTurn(last.question));
+    await this.#run(this.turns.slice(0, -1), newTurn(last.question, this.#host.language));
   }
 
   /** Sends what the visitor thinks of an answer. Returns what then stands below it. */
   async rate(turn: Turn, helpful: boolean, reason: string): Promise<TurnFeedback> {
-    const { feedbackEndpoint: endpoint, locale } = this.#host;
-    const sent = await sendRating({ endpoint, question: turn.answerId, helpful, reason, locale });
+    const { origin, language: locale } = this.#host;
+    const sent = await sendRating({ origin, question: turn.answerId, helpful, reason, locale });
     const isAsked = !helpful && turn.feedback !== 'asked';
     const feedback = !sent ? 'failed' : isAsked ? 'asked' : 'thanked';
-    this.turns = this.turns.map((other) => (other.id === turn.id ? { ...other, feedback } : other));
-    this.#host.requestUpdate();
+    this.#change(turn, { feedback });
     return feedback;
+  }
+
+  /** Looks for pages that come near a question whose answer misses it. */
+  async lookElsewhere(turn: Turn): Promise<void> {
+    this.#change(turn, { elsewhere: await findNearPages(this.#host.origin, turn.question, turn.locale) });
   }
 
   /** Ends the answer that is coming; what has come stays. */
@@ -65,11 +75,17 @@ export class Talk implements ReactiveController {
     this.#running?.abort();
   }
 
-  /** Forgets everything that was said; an answer that is coming is not waited for. */
+  /** Forgets everything that was said, and so does the server once its own time for it is over; an answer that is coming is not waited for. */
   clear(): void {
     this.stop();
     this.#running = null;
     this.turns = [];
+    this.id = crypto.randomUUID();
+    this.#host.requestUpdate();
+  }
+
+  #change(turn: Turn, change: Partial<Turn>): void {
+    this.turns = this.turns.map((other) => (other.id === turn.id ? { ...other, ...change } : other));
     this.#host.requestUpdate();
   }
 
@@ -84,14 +100,21 @@ export class Talk implements ReactiveController {
       this.#host.requestUpdate();
     };
     show(asked);
-    const { endpoint, locale, texts } = this.#host;
+    const { origin, language: locale, texts } = this.#host;
+    let isQuoted = false;
     try {
-      for await (const next of ask({ endpoint, locale, earlier, turn, signal: running.signal })) show(next);
+      const asking = { origin, talkId: this.id, locale, earlier, turn, signal: running.signal };
+      for await (const next of ask(asking)) {
+        show(next);
+        if (isQuoted || next.written === null || next.written.state === 'ended') continue;
+        isQuoted = true;
+        if (this.#running === running) this.#host.talkQuoted(next);
+      }
       if (turn.state === 'waiting')
-        show({ ...turn, state: 'failed', problem: { message: texts('chat.broken'), hint: '' } });
+        show({ ...endWriting(turn, 'stopped'), state: 'failed', problem: { message: texts('chat.broken'), hint: '' } });
     } catch (error) {
       const problem = running.signal.aborted ? null : this.#explain(error);
-      show({ ...turn, state: problem === null ? 'stopped' : 'failed', problem });
+      show({ ...endWriting(turn, 'stopped'), state: problem === null ? 'stopped' : 'failed', problem });
     }
     if (this.#running !== running) return;
     this.#running = null;

@@ -1,3 +1,6 @@
+import type { Locale } from '../shared/locale.ts';
+import type { Written } from './written.ts';
+
 /** A verbatim quote with its place, as `data-quote` brings it. */
 export interface Quote {
   readonly text: string;
@@ -40,10 +43,16 @@ export type TurnFeedback = 'none' | 'asked' | 'thanked' | 'failed';
 export interface Turn {
   readonly id: string;
   readonly question: string;
+  /** Language in which it was asked, and is answered. */
+  readonly locale: Locale;
   readonly state: TurnState;
   readonly text: string;
   readonly quotes: readonly Quote[];
   readonly refusal: Refusal | null;
+  /** What a language model writes from the quotes; null where none does. */
+  readonly written: Written | null;
+  /** Pages that come near, once the visitor has said that something else was meant. */
+  readonly elsewhere: readonly NearPage[] | null;
   readonly problem: Problem | null;
   /** By which feedback names the question; '' when the server did not say. */
   readonly answerId: string;
@@ -51,14 +60,17 @@ export interface Turn {
 }
 
 /** A question that has just been asked. */
-export function newTurn(question: string): Turn {
+export function newTurn(question: string, locale: Locale): Turn {
   return {
     id: crypto.randomUUID(),
     question,
+    locale,
     state: 'waiting',
     text: '',
     quotes: [],
     refusal: null,
+    written: null,
+    elsewhere: null,
     problem: null,
     answerId: '',
     feedback: 'none',

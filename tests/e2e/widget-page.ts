@@ -13,11 +13,14 @@ import type { AssistantQuestion, GivenAnswer } from '../../src/api/ports.ts';
 import { ConcurrencyGate } from '../../src/core/limits/concurrency-gate.ts';
 import { RateLimiter } from '../../src/core/limits/rate-limiter.ts';
 import type { Site } from '../../src/core/sites/site.ts';
-import { PAGE_HEADERS } from '../../src/server/headers.ts';
+import { EMBED_HEADERS, PAGE_HEADERS } from '../../src/server/headers.ts';
 import { AppError } from '../../src/shared/errors.ts';
 import type { Locale } from '../../src/shared/locale.ts';
-import type { LinkedAnswer } from '../../src/view/linked-answer.ts';
+import type { LinkedAnswer, LinkedResults } from '../../src/view/linked-answer.ts';
+import type { AssistantView } from '../../src/view/assistant-view.ts';
 import { ROOT } from '../helpers/server.ts';
+import { FOREIGN_CSS, foreignPage, foreignPolicy } from './foreign-page.ts';
+import type { ScriptedWriting } from './scripted-writing.ts';
 
 const site: Site = {
   id: 'logbook',
@@ -40,6 +43,8 @@ const site: Site = {
 };
 
 const SENTENCE = 'Das grösste Modell hat 175 Milliarden Parameter und wurde mit 300 Milliarden Wörtern trainiert.';
+
+const STARTERS = ['Wie gross ist das grösste Modell?', 'Was braucht ein Chatbot zu Hause?'];
 
 const QUOTES: LinkedAnswer = {
   kind: 'quotes',
@@ -91,8 +96,14 @@ class ScriptedSite {
   };
   readonly feedback: AnswerFeedback[] = [];
 
+  /** What is written beside the quotes of the next answer. */
+  written: ScriptedWriting | null = null;
+  /** Who writes. */
+  model: AssistantView['model'] = null;
+
   async answer(question: AssistantQuestion): Promise<GivenAnswer> {
-    return { found: await this.#find(question), written: null };
+    const found = await this.#find(question);
+    return { found, written: found.kind === 'quotes' ? this.written : null };
   }
 
   async #find(question: AssistantQuestion): Promise<LinkedAnswer> {
@@ -113,16 +124,18 @@ class ScriptedSite {
     return QUOTES;
   }
 
-  search(): Promise<never> {
-    return Promise.reject(new Error('not searched here'));
+  async search(): Promise<LinkedResults> {
+    const hit = { place: '', excerpt: { text: '', matches: [] }, locale: 'de', date: null, score: 1 } as const;
+    const page = (title: string, href: string): LinkedResults['hits'][number] => ({ ...hit, title, href });
+    return {
+      hits: [page('Modelle', '/de/modelle/#a'), page('Modelle', '/de/modelle/#b'), page('Zu Hause', '/de/zuhause/')],
+      suggestions: [],
+    };
   }
 }
 
 function page(locale: Locale): string {
-  const starters = JSON.stringify([
-    'Wie gross ist das grösste Modell?',
-    'Was braucht ein Chatbot zu Hause?',
-  ]).replaceAll('"', '&quot;');
+  const starters = JSON.stringify(STARTERS).replaceAll('"', '&quot;');
   const text = `<p>${`${SENTENCE} `.repeat(6)}</p>`.repeat(8);
   return `<!doctype html><html lang="${locale}-CH"><head><meta charset="utf-8"><title>Logbuch</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/page.css"></head>
@@ -138,6 +151,10 @@ main { max-width: 40rem; margin: auto; padding: 1rem } a { color: inherit }`;
 /** A page with the widget, under the policy of real pages, with the real API over a scripted site. */
 export interface WidgetPage {
   readonly origin: string;
+  /** Another site, which is on the list of those that may embed the assistant. */
+  readonly shop: string;
+  /** Another site, which is not. */
+  readonly stranger: string;
   readonly script: ScriptedSite;
   /** Size of the built widget in bytes. */
   readonly widget: Buffer;
@@ -154,12 +171,12 @@ function createApi(script: ScriptedSite): PublicApi {
       siteName: 'Logbuch',
       locale,
       locales: ['de', 'fr', 'it', 'en'],
-      starters: [],
+      starters: STARTERS,
       privacyHref: '/de/datenschutz/',
       contactHref: '/de/kontakt/',
       askHref: `/${locale}/ask/`,
       questionDays: 90,
-      model: null,
+      model: script.model,
     }),
     clientKey: (address) => address,
     questionLimiter: limiter,
@@ -187,12 +204,22 @@ export async function startWidgetPage(): Promise<WidgetPage> {
   const files: Record<string, [string, string | Buffer]> = {
     '/_widget/chat.js': ['text/javascript', widget],
     '/page.css': ['text/css', PAGE_CSS],
+    '/foreign.css': ['text/css', FOREIGN_CSS],
     '/favicon.ico': ['image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
   };
   const answer = async (request: Request): Promise<Response> => {
-    const { pathname, searchParams } = new URL(request.url);
+    const { pathname, searchParams, origin, hostname, port } = new URL(request.url);
+    const embedOrigins = [`http://127.0.0.1:${port}`];
+    const welcoming = { ...site, settings: { ...site.settings, embedOrigins } };
     if (pathname.startsWith('/api/'))
-      return api.fetch(request, { site, origin: new URL(request.url).origin, clientAddress: '127.0.0.1' });
+      return api.fetch(request, { site: welcoming, origin, clientAddress: '127.0.0.1' });
+    if (pathname === '/_assistant.js')
+      return new Response(widget as BodyInit, { headers: { ...EMBED_HEADERS, 'Content-Type': 'text/javascript' } });
+    if (hostname !== 'logbook.localhost' && pathname === '/') {
+      const home = `http://logbook.localhost:${port}`;
+      const headers = { 'Content-Type': 'text/html', 'Content-Security-Policy': foreignPolicy(home) };
+      return new Response(foreignPage(home), { headers });
+    }
     const [type, body] = files[pathname] ?? ['text/html', page((searchParams.get('locale') ?? 'de') as Locale)];
     return new Response(body as BodyInit, { headers: { ...PAGE_HEADERS, 'Content-Type': `${type}; charset=utf-8` } });
   };
@@ -201,6 +228,8 @@ export async function startWidgetPage(): Promise<WidgetPage> {
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://logbook.localhost:${port}`,
+    shop: `http://127.0.0.1:${port}`,
+    stranger: `http://stranger.localhost:${port}`,
     script,
     widget,
     close: () =>

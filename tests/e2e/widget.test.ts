@@ -50,8 +50,8 @@ describe('chat widget', () => {
       return element?.id === '' ? element.className : element?.id;
     });
 
-  it('is one file of at most 30 kB', () => {
-    expect(gzipSync(site.widget, { level: 9 }).length).toBeLessThanOrEqual(30_000);
+  it('is one file of at most 40 kB', () => {
+    expect(gzipSync(site.widget, { level: 9 }).length).toBeLessThanOrEqual(40_000);
     expect(site.widget.toString()).not.toMatch(/\bimport\s*[({'"]|\bfrom\s*['"]/);
   });
 
@@ -162,7 +162,7 @@ describe('chat widget', () => {
     const { page } = await open({ ...DESK, permissions: ['clipboard-read', 'clipboard-write'] });
     await at(page, '.launcher').click();
     await ask(page, 'Wie gross?');
-    await at(page, '.actions button').click();
+    await at(page, '.actions button').first().click();
     await at(page, '.actions').getByText('Kopiert').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
       /^Wie gross\?\n[^]*«Das grösste Modell[^]*logbook\.localhost/,

@@ -125,6 +125,43 @@ export const chatMessages = {
     de: 'Die Rückmeldung konnte nicht gespeichert werden.',
     en: 'The feedback could not be saved.',
   },
+  'chat.kept': {
+    fr: {
+      one: 'Les questions sont gardées un jour, sans rien sur vous.',
+      other: 'Les questions sont gardées {count} jours, sans rien sur vous.',
+    },
+    it: {
+      one: 'Le domande si conservano un giorno, senza nulla su di Lei.',
+      other: 'Le domande si conservano {count} giorni, senza nulla su di Lei.',
+    },
+    de: {
+      one: 'Fragen werden einen Tag aufbewahrt, ohne Angaben über Sie.',
+      other: 'Fragen werden {count} Tage aufbewahrt, ohne Angaben über Sie.',
+    },
+    en: {
+      one: 'Questions are kept for a day, with nothing about you.',
+      other: 'Questions are kept for {count} days, with nothing about you.',
+    },
+  },
+  'chat.language': { fr: 'Langue', it: 'Lingua', de: 'Sprache', en: 'Language' },
+  'chat.notMeant': {
+    fr: 'Ce n’était pas ma question',
+    it: 'Intendevo altro',
+    de: 'So war es nicht gemeint',
+    en: 'Not what I meant',
+  },
+  'chat.elsewhere': {
+    fr: 'Autres façons de continuer',
+    it: 'Altri modi di proseguire',
+    de: 'Andere Wege weiter',
+    en: 'Other ways on',
+  },
+  'chat.rephrase': {
+    fr: 'Formuler autrement',
+    it: 'Dirlo con altre parole',
+    de: 'Mit anderen Worten fragen',
+    en: 'Ask in other words',
+  },
   'chat.limit': {
     fr: '{count} caractères sur {limit}',
     it: '{count} caratteri su {limit}',

@@ -14,7 +14,7 @@ export const panelStyles = css`
     max-block-size: none;
     overflow: hidden;
     border: 1px solid var(--_rule);
-    border-radius: var(--radius, 3px);
+    border-radius: var(--_radius);
     background: var(--_paper);
     color: var(--_ink);
     box-shadow: 0 0.5rem 2rem rgb(0 0 0 / 18%);
@@ -47,6 +47,7 @@ export const panelStyles = css`
     font: 400 0.8125rem/1.3 var(--_body);
   }
   .log {
+    block-size: 100%;
     overflow-y: auto;
     overscroll-behavior: contain;
     padding: 1.25rem;
@@ -97,7 +98,7 @@ export const panelStyles = css`
     resize: none;
     padding: 0.55rem 0.75rem;
     border: 1px solid var(--_soft);
-    border-radius: var(--radius, 3px);
+    border-radius: var(--_radius);
     background: var(--_paper);
     color: inherit;
     font: inherit;

@@ -15,7 +15,11 @@ export const themeStyles = css`
     --_body: var(--font-body, system-ui, sans-serif);
     --_heading: var(--font-heading, var(--_body));
     --_mono: var(--font-mono, ui-monospace, monospace);
+    --_radius: var(--radius, 3px);
+    --_rem: 1rem;
     display: block;
+  }
+  .root {
     color: var(--_ink);
     font: 400 1rem/1.5 var(--_body);
     /* Sites bring the cuts of their typeface that they use; a smeared one is worse than a plain one. */
@@ -29,6 +33,7 @@ export const themeStyles = css`
   }
   h2,
   h3,
+  h4,
   p,
   ol,
   ul,
@@ -53,7 +58,7 @@ export const themeStyles = css`
   }
   button {
     border: 1px solid transparent;
-    border-radius: var(--radius, 3px);
+    border-radius: var(--_radius);
     background: none;
     color: inherit;
     font: inherit;

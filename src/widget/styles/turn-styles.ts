@@ -67,7 +67,7 @@ export const turnStyles = css`
     margin-block-start: 0.75rem;
     padding: 0.75rem 1rem;
     border: 1px solid var(--_ink);
-    border-radius: var(--radius, 3px);
+    border-radius: var(--_radius);
   }
   .problem p + p {
     margin-block-start: 0.5rem;
@@ -105,7 +105,7 @@ export const turnStyles = css`
     inline-size: 100%;
     padding: 0.5rem;
     border: 1px solid var(--_soft);
-    border-radius: var(--radius, 3px);
+    border-radius: var(--_radius);
     background: var(--_paper);
     color: var(--_ink);
     font: 400 1rem/1.4 var(--_body);

@@ -119,6 +119,28 @@ describe('settings', () => {
     expect((await saveSettings(change)).status).toBe(400);
   });
 
+  it('let pages of another site ask the assistant, as long as it is on the list', async () => {
+    const shop = 'https://shop.example';
+    const asked = (origin: string) => server.ask('/api/assistant', { ...HOST, headers: { Origin: origin } });
+    const list = async (embedOrigins: readonly string[]) => (await saveSettings({ embedOrigins })).status;
+    expect((await asked(shop)).headers['access-control-allow-origin']).toBeUndefined();
+    expect([await list(['*']), await list(['https://*.example']), await list(['http://shop.example'])]).toEqual([
+      400, 400, 400,
+    ]);
+    expect(await list([`${shop}/`])).toBe(200);
+    const welcome = await asked(shop);
+    expect(welcome.headers).toMatchObject({ 'access-control-allow-origin': shop, vary: 'Origin' });
+    expect(JSON.parse(welcome.text)).toMatchObject({ locale: 'it', askHref: '/it/ask/' });
+    expect((await asked('https://evil.example')).headers['access-control-allow-origin']).toBeUndefined();
+    expect(await list([])).toBe(200);
+    expect((await asked(shop)).headers['access-control-allow-origin']).toBeUndefined();
+
+    const script = await server.ask('/_assistant.js', HOST);
+    expect(script.headers).toMatchObject({ 'access-control-allow-origin': '*', 'cache-control': 'no-cache' });
+    const again = await server.ask('/_assistant.js', { ...HOST, headers: { 'If-None-Match': script.headers.etag } });
+    expect([script.status, again.status]).toEqual([200, 304]);
+  });
+
   it('add a language, and take it away with its pages', async () => {
     const { version } = await read<Settings>('/settings');
     expect((await manager.send('PUT', `${SITE}/languages/fr`, { version })).status).toBe(200);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/widget/plain-text.ts';
 import { readPart } from '../../../src/widget/read-part.ts';
+import { textsIn } from '../../../src/widget/texts.ts';
 import { newTurn } from '../../../src/widget/turn.ts';
 import type { Turn } from '../../../src/widget/turn.ts';
 
@@ -14,7 +15,7 @@ const quote = {
   languageTag: 'de-CH',
 };
 const read = (...parts: unknown[]): Turn =>
-  parts.reduce((turn: Turn, part) => readPart(turn, JSON.stringify(part)), newTurn('Wann?'));
+  parts.reduce((turn: Turn, part) => readPart(turn, JSON.stringify(part)), newTurn('Wann?', 'de'));
 
 describe('parts of an answer', () => {
   it('come together to a turn', () => {
@@ -66,7 +67,7 @@ describe('parts of an answer', () => {
   it('are passed over when they are unknown or misshapen', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {
-        const turn = readPart(newTurn('Wann?'), json);
+        const turn = readPart(newTurn('Wann?', 'de'), json);
         expect(turn.quotes.every((found) => found.text !== '')).toBe(true);
       }),
     );
@@ -77,8 +78,9 @@ describe('parts of an answer', () => {
   });
 
   it('make a text to paste', () => {
-    const turn = { ...newTurn('Wann?'), text: 'Das steht da:', quotes: [quote] };
-    expect(plainText(turn, 'de', 'https://lager.ch/de/')).toBe(
+    const view = { locale: 'de', texts: textsIn('de'), base: 'https://lager.ch/de/' } as const;
+    const turn = { ...newTurn('Wann?', 'de'), text: 'Das steht da:', quotes: [quote] };
+    expect(plainText(turn, view)).toBe(
       'Wann?\n\nDas steht da:\n\n«Das Lager beginnt am 12. Juli.»\n— Lager › Daten, 1. Mai 2026\nhttps://lager.ch/de/lager/#daten:~:text=Das%20Lager',
     );
   });
