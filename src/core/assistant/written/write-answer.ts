@@ -19,6 +19,9 @@ import type { EndReason, WrittenEvent } from './written-event.ts';
 /** Milliseconds after which an answer is broken off, its place in the queue included. */
 const LONGEST_MS = 180_000;
 
+/** Two words, or a word and a number: «...» and «Yes» say nothing that could be checked. */
+const SAYS_SOMETHING = /[\p{L}\p{N}]+[^\p{L}\p{N}]+[\p{L}\p{N}]+/u;
+
 /** A question whose quotes were found. */
 export interface WriteRequest {
   readonly siteId: string;
@@ -71,6 +74,10 @@ async function* passagesFor(
   return interleave(request.passages, await ports.search(rewritten, signal));
 }
 
+function wordsOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
+
 /** Checks claims of one answer: each once, against the sentence that it names. */
 class ClaimChecker {
   readonly #sentences: ReadonlyMap<number, NumberedSentence>;
@@ -85,12 +92,18 @@ class ClaimChecker {
     this.#embedder = embedder;
   }
 
-  /** What becomes of a claim; null when it was there before, or there are enough. */
+  /** True for what was shown before in the same words, or withheld with the same source. */
+  #isKnown({ s, text }: WrittenClaim): boolean {
+    const words = wordsOf(text);
+    const known = this.#seen.has(`${String(s)} ${words}`) || this.#seen.has(words);
+    this.#seen.add(`${String(s)} ${words}`);
+    return known;
+  }
+
+  /** What becomes of a claim; null when it says nothing, was there before, or there are enough. */
   async check(written: WrittenClaim): Promise<WrittenEvent | null> {
-    const key = written.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
-    if (this.#seen.has(key) || this.shown.length >= MOST_CLAIMS) return null;
-    this.#seen.add(key);
     const { text } = written;
+    if (this.#isKnown(written) || !SAYS_SOMETHING.test(text) || this.shown.length >= MOST_CLAIMS) return null;
     const source = this.#sentences.get(written.s);
     if (source === undefined) {
       const claim = { text, passageId: -1, quote: '' };
@@ -102,6 +115,7 @@ class ClaimChecker {
     const sources = [{ ...passage, passageId: passage.id }];
     const checked = await checkClaim(claim, sources, { locale: this.#locale, embedder: this.#embedder });
     if (checked.faults.length > 0) return { type: 'withheld', checked };
+    this.#seen.add(wordsOf(text));
     this.shown.push(written);
     // It may be in its quote's language too.
     return { type: 'claim', text, locale: detectLanguage(text, this.#locale), source, checked };

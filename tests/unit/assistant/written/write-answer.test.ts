@@ -42,7 +42,7 @@ describe('writeAnswer', () => {
   it('shows a claim once, and so many at most', async () => {
     const many = new ScriptedGenerator((request) => {
       const sentences = promptSentences(request).map(({ number: s, text }) => ({ s, text }));
-      return claimsJson([...sentences, ...sentences, { s: 999, text: 'Nowhere.' }]);
+      return claimsJson([...sentences, ...sentences, { s: 999, text: 'Stands nowhere.' }, { s: 1, text: '...' }]);
     });
     const events = await new WritingSite(many).read(WHEN);
     expect(new Set(shownIn(events)).size).toBe(shownIn(events).length);
