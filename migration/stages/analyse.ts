@@ -5,11 +5,12 @@ import { pagePaths, pageRow, saveTraits } from '../workspace/page-rows.ts';
 import { savePersonal } from '../workspace/personal-rows.ts';
 import { sourceRows } from '../workspace/source-rows.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { codeVersion } from './code-version.ts';
 import { linkSpaceOf } from './old-site.ts';
 import type { Progress } from './progress.ts';
 
 /** Changes when pages are looked at otherwise than before: then they are looked at again. */
-const ANALYSER = '2';
+const ANALYSER = codeVersion(['personal', 'site', 'structure', 'text']);
 
 /** Links of every page depend on which files there are and where the site was. */
 function surroundings(workspace: Workspace, origin: URL | null): string {

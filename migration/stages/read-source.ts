@@ -17,11 +17,12 @@ import { pageHashes, savePage } from '../workspace/page-rows.ts';
 import { saveRepairs } from '../workspace/repair-rows.ts';
 import { keepOnlySources, saveSourceRow } from '../workspace/source-rows.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { codeVersion } from './code-version.ts';
 import { declaredLanguage, pageWords } from './page-words.ts';
 import type { Progress } from './progress.ts';
 
 /** Changes when pages are read otherwise than before: then they are read again. */
-const READER = '2';
+const READER = codeVersion(['text']);
 /** Below this confidence the pages beside it are asked for their encoding. */
 const UNSURE = 0.2;
 /** Style sheets and parts of pages are smaller, in bytes. */

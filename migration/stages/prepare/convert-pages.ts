@@ -14,10 +14,11 @@ import type { Progress } from '../progress.ts';
 import { checkBody, toDocument } from './convert-page.ts';
 import type { DocumentPlace, DocumentPlan } from './document-plan.ts';
 import type { MediaPlan } from './media-plan.ts';
+import { codeVersion } from '../code-version.ts';
 import type { LinkedPage } from './overview.ts';
 
 /** Changes when pages are recovered otherwise than before: then they are recovered again. */
-const CONVERTER = '1';
+const CONVERTER = codeVersion(['personal', 'site', 'structure', 'stages/prepare']);
 
 /** What pages are converted with. */
 export interface Conversion {
