@@ -36,6 +36,8 @@ export interface Config {
   readonly questionRetentionDays: number;
   /** Days for which copies of the data folder are kept as backups: an erasure says until when they hold what it removed. */
   readonly backupDays: number;
+  /** Whoever sends it as a bearer token reads /metrics; null: only programs on this machine do. */
+  readonly metricsToken: string | null;
 }
 
 const integer = (minimum: number, maximum: number, word: string) =>
@@ -96,6 +98,10 @@ const ENVIRONMENT = z
       .optional(),
     BIVOUAC_OPENAI_MODEL: z.string().max(300, 'write the name that the server gives it').optional(),
     BIVOUAC_BACKUP_DAYS: integer(0, 3650, '30').default(30),
+    BIVOUAC_METRICS_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]{16,}$/, 'write at least 16 letters, digits and signs without spaces')
+      .optional(),
   })
   .refine(
     (env) =>
@@ -201,5 +207,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     browser: values.BIVOUAC_BROWSER ?? null,
     questionRetentionDays: values.BIVOUAC_QUESTION_DAYS,
     backupDays: values.BIVOUAC_BACKUP_DAYS,
+    metricsToken: values.BIVOUAC_METRICS_TOKEN ?? null,
   };
 }

@@ -17,7 +17,9 @@ import type { EditingStore } from './core/editing/ports.ts';
 import type { PreviewStore } from './core/editing/preview-link.ts';
 import type { Translator } from './core/editing/translator.ts';
 import type { PlanWorker } from './infra/jobs/plan-worker.ts';
+import { RequestMetrics } from './core/metrics/request-metrics.ts';
 import { prepareDataFolder } from './infra/data-folder.ts';
+import { DraftVectors } from './infra/draft-vectors.ts';
 import { installationSecret } from './infra/files/installation-secret.ts';
 import type { MediaFiles } from './infra/files/media-files.ts';
 import { CalibrationWorker } from './infra/jobs/calibration-worker.ts';
@@ -114,6 +116,10 @@ export interface Context {
   readonly visits: UpkeepJobs['visits'];
   readonly linkChecker: UpkeepJobs['linkChecker'];
   readonly questionMeaning: UpkeepJobs['questionMeaning'];
+  readonly testRunner: UpkeepJobs['testRunner'];
+  /** Vectors of drafts, for editors who try the assistant. */
+  readonly draftVectors: DraftVectors;
+  readonly requestMetrics: RequestMetrics;
   /** Does at its time what editors planned; a server starts it. */
   readonly plans: PlanWorker;
   /** Visitors' talks, remembered for a short while. */
@@ -311,6 +317,9 @@ export async function openContext(config: Config): Promise<Context> {
     visits: upkeep.visits,
     linkChecker: upkeep.linkChecker,
     questionMeaning: upkeep.questionMeaning,
+    testRunner: upkeep.testRunner,
+    draftVectors: new DraftVectors(db),
+    requestMetrics: new RequestMetrics(),
     erasure,
     secret,
     site,

@@ -13,6 +13,7 @@ import { handleContact } from './server/contact-route.ts';
 import { handleDynamicPage } from './server/dynamic-pages.ts';
 import { EMBED_HEADERS, IMMUTABLE_HEADERS } from './server/headers.ts';
 import { HostTable } from './server/host-table.ts';
+import { handleMetrics, originOf } from './server/metrics-route.ts';
 import { handleOperation } from './server/operation-route.ts';
 import { PREVIEW_PREFIX } from './core/editing/preview-token.ts';
 import { handlePreview } from './server/preview-route.ts';
@@ -155,11 +156,18 @@ export async function createHandler(context: Context, build: Build): Promise<Han
   };
 
   return (request, response) => {
-    const { address: clientAddress, scheme } = takeClient(request, context.config);
     const target = request.url ?? '';
     const { path: pathname, search } = splitTarget(target);
+    // Read before takeClient removes what proxies have added.
+    const origin = pathname === '/metrics' ? originOf(request) : null;
+    const { address: clientAddress, scheme } = takeClient(request, context.config);
     const found = hosts.find(hostName(request.headers.host));
+    response.once('finish', () => {
+      const target = found === undefined ? 'none' : found.kind === 'admin' ? 'admin' : found.siteId;
+      context.requestMetrics.count(target, response.statusCode);
+    });
     if (handleOperation(context, { request, response, pathname, clientAddress })) return;
+    if (origin !== null && handleMetrics(context, { request, response, pathname }, origin)) return;
     const site = found === undefined || found.kind === 'admin' ? undefined : context.sites.get(found.siteId);
     if (!target.startsWith('/') || namesTwoHosts(request)) {
       sendText(response, 400, 'Bad request\n');

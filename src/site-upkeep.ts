@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Config } from './config.ts';
 import type { QuestionBoard } from './core/assistant/question-board.ts';
 import type { QuestionStore } from './core/assistant/question-log.ts';
+import type { TestStore } from './core/assistant/tests/site-test.ts';
 import type { ContentStore } from './core/content/ports.ts';
 import type { BodySchema } from './core/content/schema.ts';
 import type { TagStore } from './core/content/tags.ts';
@@ -13,6 +14,8 @@ import { LinkChecker } from './infra/links/link-checker.ts';
 import { AddressProbe } from './infra/links/probe-address.ts';
 import { SiteLinks } from './infra/links/site-links.ts';
 import { QuestionMeaning } from './infra/jobs/question-meaning.ts';
+import { TestRunner } from './infra/jobs/test-runner.ts';
+import type { RunnerSite } from './infra/jobs/test-runner.ts';
 import type { Log } from './infra/log.ts';
 import type { SearchService } from './infra/search-service.ts';
 import { SqliteDocumentTitleStore } from './infra/sqlite/document-title-store.ts';
@@ -23,6 +26,7 @@ import { QuestionRetention } from './infra/sqlite/question-retention.ts';
 import { SqliteQuestionStore } from './infra/sqlite/question-store.ts';
 import { SqliteRedirectStore } from './infra/sqlite/redirect-store.ts';
 import { SqliteTagStore } from './infra/sqlite/tag-store.ts';
+import { SqliteTestStore } from './infra/sqlite/test-store.ts';
 import type { Writer } from './infra/sqlite/writer.ts';
 import { VisitCounter } from './infra/visit-counter.ts';
 import { redirectSite } from './view/redirect-site.ts';
@@ -32,6 +36,8 @@ import type { SiteData } from './view/site-data.ts';
 export interface SiteUpkeep {
   readonly questions: QuestionStore;
   readonly questionBoard: QuestionBoard;
+  /** Questions with which the site tests its assistant. */
+  readonly tests: TestStore;
   readonly redirects: RedirectStore;
   readonly documentTitles: DocumentTitleStore;
   readonly tasks: EditorTaskStore;
@@ -70,6 +76,7 @@ export function openUpkeep(db: Database, writer: Writer, site: UpkeptSite): Site
   return {
     questions: new SqliteQuestionStore(writer, id),
     questionBoard: new SqliteQuestionBoard(db, writer, id),
+    tests: new SqliteTestStore(db, writer, id),
     redirects,
     documentTitles: new SqliteDocumentTitleStore(db, id),
     tasks: new SqliteEditorTaskStore(db, writer, id),
@@ -86,13 +93,15 @@ export interface UpkeepJobs {
   readonly linkChecker: LinkChecker;
   /** Groups questions by meaning; only a server starts it. */
   readonly questionMeaning: QuestionMeaning;
+  /** Asks the sites’ test questions; only a server starts it. */
+  readonly testRunner: TestRunner;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts counting visits and deleting old questions, and makes the link checker. */
 export function startUpkeepJobs(
   shared: { readonly config: Config; readonly writer: Writer; readonly log: Log; readonly search: SearchService },
-  sites: readonly (SiteUpkeep & { readonly id: string; readonly data: () => SiteData })[],
+  sites: readonly (SiteUpkeep & RunnerSite & { readonly data: () => SiteData })[],
 ): UpkeepJobs {
   const { config, writer, log, search } = shared;
   const noting = (words: string) => (siteId: string, err: unknown) => {
@@ -122,11 +131,18 @@ export function startUpkeepJobs(
     embedder: () => search.embedder,
     onError: noting('questions could not be read for their meaning'),
   });
+  const testRunner = new TestRunner({
+    sites: () => sites,
+    index: (siteId) => search.status(siteId),
+    onError: noting('test questions could not be asked'),
+  });
   return {
     visits,
     linkChecker,
     questionMeaning,
+    testRunner,
     stop: async () => {
+      await testRunner.stop();
       await questionMeaning.stop();
       await linkChecker.stop();
       await probe.close();

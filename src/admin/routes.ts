@@ -144,6 +144,14 @@ export const ROUTES: readonly AdminRoute[] = [
     load: () => import('./questions/questions-screen.ts'),
   },
   {
+    path: '/admin/:site/assistant',
+    title: 'admin.shell.assistant',
+    permission: 'questions.read',
+    nav: 'assistant',
+    element: 'assistant-screen',
+    load: () => import('./assistant/assistant-screen.ts'),
+  },
+  {
     path: '/admin/:site/links',
     title: 'admin.shell.links',
     permission: 'content.read',

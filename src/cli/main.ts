@@ -20,6 +20,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map(
     redirects: async () => (await import('./redirects.ts')).redirectsCommand(),
     links: async () => (await import('./links.ts')).linksCommand(),
     index: async () => (await import('./index.ts')).indexCommand(),
+    assistant: async () => (await import('./assistant.ts')).assistantCommand(),
     ask: async () => (await import('./ask.ts')).askCommand(),
     models: async () => (await import('./models.ts')).modelsCommand(),
     erase: async () => (await import('./erase.ts')).eraseCommand(),

@@ -81,6 +81,7 @@ async function start(): Promise<void> {
     context.linkChecker.start();
     context.generation.start();
     context.questionMeaning.start();
+    context.testRunner.start();
     const handler = await createHandler(context, build);
     releaseMemory();
     listening.serve(handler);

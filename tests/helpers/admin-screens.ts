@@ -15,6 +15,7 @@ export function adminScreens(siteId: string, document: string, language: string)
     '/events',
     '/messages',
     '/questions',
+    '/assistant',
     '/menus',
     '/tags',
     '/redirects',

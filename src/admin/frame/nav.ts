@@ -70,6 +70,13 @@ export const NAVIGATION = [
         path: '/questions',
         permission: 'questions.read',
       },
+      {
+        id: 'assistant',
+        label: 'admin.shell.assistant',
+        icon: 'eye',
+        path: '/assistant',
+        permission: 'questions.read',
+      },
     ],
   },
   {

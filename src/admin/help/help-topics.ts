@@ -30,6 +30,7 @@ const TEXTS = {
   translations: ['admin.help.translations', 'admin.help.translationsSide'],
   messages: ['admin.help.messages', 'admin.help.messagesWork'],
   questions: ['admin.help.questions', 'admin.help.questionsWrite'],
+  assistant: ['admin.help.assistant', 'admin.help.assistantTests'],
   tasks: ['admin.help.tasks'],
   menus: ['admin.help.menus'],
   tags: ['admin.help.tags'],

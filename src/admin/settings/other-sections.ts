@@ -65,7 +65,7 @@ export function retentionSection({ state, draft, change }: SectionInput): Templa
       ><input
         type="number"
         min="1"
-        max="3650"
+        max=${name === 'questionDays' ? state.questionDays : 3650}
         ?required=${name !== 'questionDays'}
         .value=${String(retention[name] ?? '')}
         @change=${(event: Event) => {

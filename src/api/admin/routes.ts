@@ -13,6 +13,10 @@ import { previewRoutes } from './preview-routes.ts';
 import { translationRoutes } from './translation-routes.ts';
 import { versionRoutes } from './version-routes.ts';
 import { accountRoutes } from './account-routes.ts';
+import { assistantCalibrationRoutes } from './assistant-calibration-routes.ts';
+import { assistantPreviewRoutes } from './assistant-preview-routes.ts';
+import { assistantTestsRoutes } from './assistant-tests-routes.ts';
+import { assistantWordsRoutes } from './assistant-words-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { emailRoutes } from './email-routes.ts';
 import { installationRoutes } from './installation-routes.ts';
@@ -87,6 +91,10 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...settingsRoutes,
   ...tasksRoutes,
   ...tagsRoutes,
+  ...assistantCalibrationRoutes,
+  ...assistantPreviewRoutes,
+  ...assistantTestsRoutes,
+  ...assistantWordsRoutes,
   ...questionFilesRoutes,
   ...questionsRoutes,
   ...brokenLinksRoutes,

@@ -77,3 +77,15 @@ export function requireSameLanguages(site: SiteContext, settings: EditableSettin
     fields: { locales: own },
   });
 }
+
+/** A site keeps questions for at most as long as the installation does. @throws Problem `question-days` */
+export function requireRetention({ retention }: Pick<SiteSettings, 'retention'>, most: number): void {
+  if (retention.questionDays === null || retention.questionDays <= most) return;
+  throw new Problem({
+    kind: 'invalid',
+    code: 'question-days',
+    message: `This installation keeps questions for ${String(most)} days at most.`,
+    parameters: { days: String(most) },
+    fields: { 'retention.questionDays': String(most) },
+  });
+}

@@ -4,7 +4,13 @@ import type { SiteSettings } from '../../core/sites/site.ts';
 import { adminRoute } from './admin-route.ts';
 import { documentTitlesSchema } from './document-model.ts';
 import { changeSettings } from './settings-change.ts';
-import { requireReferences, requireSameLanguages, settingsAnswer, settingsOf } from './settings-model.ts';
+import {
+  requireReferences,
+  requireRetention,
+  requireSameLanguages,
+  settingsAnswer,
+  settingsOf,
+} from './settings-model.ts';
 import type { EditableSettings } from './settings-model.ts';
 
 /** Settings whose values differ, for the log of changes. */
@@ -36,6 +42,7 @@ export const settingsRoutes = [
     handle: async ({ site, context, body, audit }) => {
       const settings = body.settings as EditableSettings;
       requireSameLanguages(site, settings);
+      requireRetention(settings, context.config.questionRetentionDays);
       await requireReferences(site, settings);
       const changed = changedKeys(site.data().site.settings, settings);
       const version = await changeSettings(context, site, {

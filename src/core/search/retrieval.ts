@@ -23,7 +23,7 @@ export interface RetrievalRequest {
 /** What retrieval reads. Without an embedder, or with an empty vector index, passages are found by their words alone. */
 export interface RetrievalPorts {
   readonly passages: PassageStore;
-  readonly vectors: VectorIndex;
+  readonly vectors: Pick<VectorIndex, 'size' | 'search'>;
   readonly embedder: Embedder | null;
 }
 

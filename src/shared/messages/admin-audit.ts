@@ -256,6 +256,48 @@ export const auditMessages = {
     de: 'Frage wieder geöffnet',
     en: 'Question opened again',
   },
+  'admin.audit.question.delete': {
+    fr: 'Questions supprimées',
+    it: 'Domande eliminate',
+    de: 'Fragen gelöscht',
+    en: 'Questions deleted',
+  },
+  'admin.audit.question.export': {
+    fr: 'Questions exportées',
+    it: 'Domande esportate',
+    de: 'Fragen exportiert',
+    en: 'Questions exported',
+  },
+  'admin.audit.assistant.change': {
+    fr: 'Mots de l’assistant modifiés',
+    it: 'Parole dell’assistente modificate',
+    de: 'Wörter des Assistenten geändert',
+    en: 'Words of the assistant changed',
+  },
+  'admin.audit.test.save': {
+    fr: 'Question de test enregistrée',
+    it: 'Domanda di prova salvata',
+    de: 'Testfrage gespeichert',
+    en: 'Test question saved',
+  },
+  'admin.audit.test.delete': {
+    fr: 'Question de test supprimée',
+    it: 'Domanda di prova eliminata',
+    de: 'Testfrage gelöscht',
+    en: 'Test question deleted',
+  },
+  'admin.audit.test.import': {
+    fr: 'Questions de test importées',
+    it: 'Domande di prova importate',
+    de: 'Testfragen eingelesen',
+    en: 'Test questions imported',
+  },
+  'admin.audit.test.run': {
+    fr: 'Questions de test posées',
+    it: 'Domande di prova poste',
+    de: 'Testfragen gestellt',
+    en: 'Test questions asked',
+  },
   'admin.audit.task.done': { fr: 'Tâche faite', it: 'Compito fatto', de: 'Aufgabe erledigt', en: 'Task done' },
   'admin.audit.task.reopen': {
     fr: 'Tâche rouverte',

@@ -26,6 +26,18 @@ export const adminHelpSiteMessages = {
     de: '«Diese Seite schreiben» beginnt eine Seite mit der Frage; sobald sie veröffentlicht ist, zitiert sie der Assistent.',
     en: '“Write this page” begins a page with the question; once it is published, the assistant quotes it.',
   },
+  'admin.help.assistant': {
+    fr: 'Demandez à l’assistant ce qu’il dirait si vos brouillons étaient publiés, et apprenez-lui les mots de votre site.',
+    it: 'Chieda all’assistente che cosa direbbe se le bozze fossero pubblicate, e gli insegni le parole del sito.',
+    de: 'Fragen Sie den Assistenten, was er sagte, wenn die Entwürfe veröffentlicht wären, und bringen Sie ihm die Wörter Ihrer Website bei.',
+    en: 'Ask the assistant what it would say if the drafts were published, and teach it the words of your site.',
+  },
+  'admin.help.assistantTests': {
+    fr: 'Les questions de test sont reposées d’elles-mêmes après chaque changement et montrent ce qui va mieux ou moins bien.',
+    it: 'Le domande di prova vengono riposte da sole dopo ogni cambiamento e mostrano che cosa va meglio o peggio.',
+    de: 'Die Testfragen werden nach jeder Änderung von selbst wieder gestellt und zeigen, was besser oder schlechter geht.',
+    en: 'The test questions are asked again by themselves after each change, and show what got better or worse.',
+  },
   'admin.help.menus': {
     fr: 'L’ordre des menus du site. Déplacez les entrées avec la souris ou avec les boutons ; chaque changement vaut dès l’enregistrement.',
     it: 'L’ordine dei menu del sito. Sposti le voci con il mouse o con i pulsanti; ogni modifica vale appena salvata.',

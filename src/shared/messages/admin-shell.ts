@@ -31,6 +31,7 @@ export const adminShellMessages = {
     de: 'Fragen der Besucher',
     en: 'Visitors’ questions',
   },
+  'admin.shell.assistant': { fr: 'Assistant', it: 'Assistente', de: 'Assistent', en: 'Assistant' },
   'admin.shell.menus': { fr: 'Menus du site', it: 'Menu del sito', de: 'Menüs', en: 'Menus' },
   'admin.shell.tags': tagsWord,
   'admin.shell.redirects': {

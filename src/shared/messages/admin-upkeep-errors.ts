@@ -8,6 +8,24 @@ export const adminUpkeepErrors = {
     de: 'Jemand hat diese Einstellungen inzwischen geändert.',
     en: 'Somebody has changed these settings in the meantime.',
   },
+  'error.test-gone': {
+    fr: 'Cette question de test n’existe plus.',
+    it: 'Questa domanda di prova non c’è più.',
+    de: 'Diese Testfrage gibt es nicht mehr.',
+    en: 'This test question is no longer there.',
+  },
+  'error.tests-full': {
+    fr: 'Il y a déjà 500 questions de test: supprimez-en d’abord.',
+    it: 'Ci sono già 500 domande di prova: prima ne elimini qualcuna.',
+    de: 'Es gibt schon 500 Testfragen: löschen Sie zuerst einige.',
+    en: 'There are 500 test questions already: delete some first.',
+  },
+  'error.question-days': {
+    fr: 'Cette installation conserve les questions {days} jours au plus.',
+    it: 'Questa installazione conserva le domande al massimo {days} giorni.',
+    de: 'Diese Installation bewahrt Fragen höchstens {days} Tage auf.',
+    en: 'This installation keeps questions for {days} days at most.',
+  },
   'error.settings-reference-missing': {
     fr: 'Introuvable sur ce site: {names}.',
     it: 'Non si trova su questo sito: {names}.',

@@ -114,6 +114,7 @@ describe('settings', () => {
     [{ logo: 'nowhere.png' }],
     [{ locales: ['it'] }],
     [{ retention: { questionDays: 0, messageDays: 1, signupDays: 1 } }],
+    [{ retention: { questionDays: 91, messageDays: 1, signupDays: 1 } }],
     [{ name: { it: '' } }],
   ])('refuse %j', async (change) => {
     expect((await saveSettings(change)).status).toBe(400);
@@ -291,7 +292,7 @@ describe('questions without an answer', () => {
     return /"messageId":"([^"]+)"/.exec(stream)?.[1] ?? '';
   }
 
-  it('are grouped, become a page, and are settled with it', async () => {
+  it('are grouped, become a page, and are settled', async () => {
     await ask(ASKED);
     const id = await ask('quanto costa un elicottero rosso');
     const board = (settled: boolean) =>
@@ -314,6 +315,9 @@ describe('questions without an answer', () => {
       documents: { id: string; titles: Record<string, string>; published: string[] }[];
     }>('/documents');
     expect(documents.find((one) => one.id === document)).toMatchObject({ titles: { it: group.text }, published: [] });
+    // It is settled when the page is published, not before.
+    expect((await board(false)).items[0]).toMatchObject({ id: group.id, draft: { document, language: 'it' } });
+    expect((await editor.send('POST', `${SITE}/questions/${group.id}/settle`, { settled: true })).status).toBe(200);
     expect((await board(false)).items).toEqual([]);
     expect((await board(true)).items[0]).toMatchObject({ times: 2 });
     expect((await editor.send('POST', `${SITE}/questions/${group.id}/settle`, { settled: false })).status).toBe(200);

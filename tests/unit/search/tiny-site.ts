@@ -76,7 +76,10 @@ export function passagesOf(pages: readonly TinyPage[]): StoredPassage[] {
 }
 
 /** A site in memory. */
-export function tinySite(pages: readonly TinyPage[], embedder: Embedder | null = letterEmbedder): RetrievalPorts {
+export function tinySite(
+  pages: readonly TinyPage[],
+  embedder: Embedder | null = letterEmbedder,
+): RetrievalPorts & { readonly vectors: MemoryVectors } {
   const passages = passagesOf(pages);
   const vectors = new MemoryVectors();
   for (const { id, vector } of passages) if (vector !== null) vectors.add(id, vector);

@@ -18,6 +18,14 @@ import {
   setOperator,
 } from './accounts.ts';
 import { countAttempt, forgiveAttempt } from './attempts.ts';
+import {
+  finishTestRun,
+  leaseTestRun,
+  noteTestProgress,
+  removeTests,
+  requestTestRun,
+  saveTests,
+} from './assistant-tests.ts';
 import { appendAudit } from './audit.ts';
 import { changeAuthRecord } from './auth-records.ts';
 import { deleteDocument } from './delete-document.ts';
@@ -95,6 +103,7 @@ export const writes = {
   finishMediaJob,
   finishOutbox,
   finishStalePage,
+  finishTestRun,
   forgiveAttempt,
   ignoreNotFound,
   forgetLinkChecks,
@@ -104,6 +113,7 @@ export const writes = {
   leaseOutbox,
   leasePlan,
   leaseStalePage,
+  leaseTestRun,
   linkTranslations,
   markSeeded,
   markTranslated,
@@ -111,6 +121,7 @@ export const writes = {
   noteExport,
   noteMessageAnswer,
   noteSignupLetter,
+  noteTestProgress,
   noteTokenUse,
   placeDocument,
   publish,
@@ -133,6 +144,8 @@ export const writes = {
   removeRedirects,
   removeSecondFactor,
   removeSignup,
+  removeTests,
+  requestTestRun,
   replaceMedia,
   revokePreviewLink,
   revokeToken,
@@ -149,6 +162,7 @@ export const writes = {
   saveLinkChecks,
   saveRevision,
   saveSentenceVectors,
+  saveTests,
   setOperator,
   setPasswordByLink,
   setReview,

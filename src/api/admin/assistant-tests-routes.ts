@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import type { SiteContext } from '../../context.ts';
+import { compareRuns } from '../../core/assistant/tests/compare-runs.ts';
+import { MOST_TESTS } from '../../core/assistant/tests/site-test.ts';
+import type { SiteTest, TestRun } from '../../core/assistant/tests/site-test.ts';
+import { readTestCsv, testRows } from '../../core/assistant/tests/test-csv.ts';
+import { newId } from '../../shared/ids.ts';
+import { adminRoute } from './admin-route.ts';
+import { csvAnswer } from './csv-answer.ts';
+import { localeSchema } from './document-model.ts';
+import { Problem } from './problem.ts';
+
+const CSV_LIMIT = 1_000_000;
+
+const outcomeSchema = z.enum(['right', 'words-missing', 'other-page', 'refused', 'answered']);
+
+const testBody = z.object({
+  language: localeSchema,
+  question: z.string().trim().min(1).max(500),
+  /** The page that must answer; null where the pages must not answer. */
+  document: z.string().max(100).nullable(),
+  /** Words that the quotes must hold. */
+  words: z.array(z.string().trim().min(1).max(100)).max(10),
+});
+
+const testSchema = z.object({
+  ...testBody.shape,
+  id: z.string(),
+  /** Of the page that must answer; its id when it is gone. */
+  title: z.string().nullable(),
+  /** What came of it in the last run; null before it. */
+  result: z
+    .object({
+      outcome: outcomeSchema,
+      before: outcomeSchema.nullable(),
+      change: z.enum(['better', 'worse', 'same', 'new']),
+      place: z.int().nullable(),
+      probability: z.number(),
+      quote: z.string(),
+      /** Title of the page that was quoted first. */
+      title: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+/** A test with what came of it. */
+export type TestItem = z.output<typeof testSchema>;
+
+const runSchema = z.object({
+  id: z.string(),
+  cause: z.enum(['asked', 'model', 'index', 'settings', 'tests']),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  at: z.number(),
+  model: z.string(),
+  total: z.int(),
+  done: z.int(),
+  right: z.int(),
+});
+
+/** A run over all tests. */
+export type TestRunItem = z.output<typeof runSchema>;
+
+const listSchema = z.object({ tests: z.array(testSchema), runs: z.array(runSchema) });
+
+/** The tests of a site with their last results, and its runs. */
+export type TestList = z.output<typeof listSchema>;
+
+const RUNS = 12;
+
+function titleOf(site: SiteContext, documentId: string | null, test: SiteTest): string | null {
+  if (documentId === null) return null;
+  const { pages, site: own } = site.data();
+  return pages.findInAny(documentId, [test.locale, ...own.settings.locales])?.meta.title ?? documentId;
+}
+
+function runItem(site: SiteContext, run: TestRun): z.input<typeof runSchema> {
+  const { id, cause, state, createdAt, endedAt, total, done, basis } = run;
+  const right = site.tests.results(id).filter(({ outcome }) => outcome === 'right').length;
+  return { id, cause, state, at: endedAt ?? createdAt, model: basis.model, total, done, right };
+}
+
+function listOf(site: SiteContext): z.input<typeof listSchema> {
+  const runs = site.tests.runs();
+  const [last, before] = runs.filter(({ state }) => state === 'done');
+  const compared = compareRuns(
+    last === undefined ? [] : site.tests.results(last.id),
+    before === undefined ? [] : site.tests.results(before.id),
+  );
+  const results = new Map(compared.map((result) => [result.testId, result]));
+  const tests = site.tests.tests().map((test) => {
+    const result = results.get(test.id);
+    return {
+      id: test.id,
+      language: test.locale,
+      question: test.question,
+      document: test.documentId,
+      words: [...test.words],
+      title: titleOf(site, test.documentId, test),
+      result: result === undefined ? null : { ...result, title: titleOf(site, result.documentId, test) },
+    };
+  });
+  return { tests, runs: runs.slice(0, RUNS).map((run) => runItem(site, run)) };
+}
+
+async function requireDocument(site: SiteContext, documentId: string | null): Promise<void> {
+  if (documentId === null || (await site.documentTitles.all()).some(({ id }) => id === documentId)) return;
+  throw new Problem({
+    kind: 'invalid',
+    code: 'page-unknown',
+    message: `The site has no page ${documentId}.`,
+    fields: { document: documentId },
+  });
+}
+
+function requireRoom(site: SiteContext, more: number): void {
+  if (site.tests.tests().length + more <= MOST_TESTS) return;
+  throw new Problem({
+    kind: 'conflict',
+    code: 'tests-full',
+    message: `A site has at most ${String(MOST_TESTS)} test questions.`,
+  });
+}
+
+const params = z.object({ test: z.string().max(64) });
+
+/** The questions with which a site tests its assistant. */
+export const assistantTestsRoutes = [
+  adminRoute({
+    method: 'get',
+    path: '/api/admin/sites/{site}/assistant/tests',
+    permission: 'questions.read',
+    summary: 'The test questions with what came of them in the last run, beside the run before, and the runs',
+    response: listSchema,
+    handle: ({ site }) => listOf(site),
+  }),
+  adminRoute({
+    method: 'post',
+    path: '/api/admin/sites/{site}/assistant/tests',
+    permission: 'questions.write',
+    summary: 'Adds a test question',
+    body: testBody,
+    response: z.object({ id: z.string() }),
+    handle: async ({ site, actor, body, audit }) => {
+      await requireDocument(site, body.document);
+      requireRoom(site, 1);
+      const id = newId();
+      const { language: locale, question, document: documentId, words } = body;
+      await site.tests.save([{ id, locale, question, documentId, words, createdAt: Date.now() }], actor.id);
+      await audit('test.save', id);
+      return { id };
+    },
+  }),
+  adminRoute({
+    method: 'put',
+    path: '/api/admin/sites/{site}/assistant/tests/{test}',
+    permission: 'questions.write',
+    summary: 'Changes a test question',
+    params,
+    body: testBody,
+    response: z.object({ id: z.string() }),
+    handle: async ({ site, actor, params: { test: id }, body, audit }) => {
+      const known = site.tests.tests().find((test) => test.id === id);
+      if (known === undefined)
+        throw new Problem({ kind: 'not-found', code: 'test-gone', message: 'This test question is no longer there.' });
+      await requireDocument(site, body.document);
+      const { language: locale, question, document: documentId, words } = body;
+      await site.tests.save([{ ...known, locale, question, documentId, words }], actor.id);
+      await audit('test.save', id);
+      return { id };
+    },
+  }),
+  adminRoute({
+    method: 'delete',
+    path: '/api/admin/sites/{site}/assistant/tests/{test}',
+    permission: 'questions.write',
+    summary: 'Deletes a test question with its results',
+    params,
+    response: z.object({ tests: z.int() }),
+    handle: async ({ site, params: { test }, audit }) => {
+      const tests = await site.tests.remove([test]);
+      await audit('test.delete', test);
+      return { tests };
+    },
+  }),
+  adminRoute({
+    method: 'post',
+    path: '/api/admin/sites/{site}/assistant/test-runs',
+    permission: 'questions.write',
+    summary: 'Orders a run over all test questions, unless one waits or runs already; it goes on in the background',
+    response: z.object({ run: z.string() }),
+    handle: async ({ context, site, audit }) => {
+      const run = await site.tests.request('asked', context.testRunner.basis(site));
+      void context.testRunner.wake();
+      await audit('test.run', run);
+      return { run };
+    },
+  }),
+  adminRoute({
+    method: 'get',
+    path: '/api/admin/sites/{site}/assistant/tests/export',
+    permission: 'questions.read',
+    summary: 'The test questions as a CSV file',
+    handle: ({ site }) => Promise.resolve(csvAnswer(`${site.id}-tests`, testRows(site.tests.tests()))),
+  }),
+  adminRoute({
+    method: 'post',
+    path: '/api/admin/sites/{site}/assistant/tests/import',
+    permission: 'questions.write',
+    summary:
+      'Adds test questions from CSV; those with the same question are replaced, lines that are wrong are told and left out',
+    body: z.object({ csv: z.string().max(CSV_LIMIT) }),
+    response: z.object({
+      imported: z.int(),
+      problems: z.array(z.object({ line: z.int(), code: z.enum(['columns', 'language', 'question', 'page']) })),
+    }),
+    handle: async ({ site, actor, body: { csv }, audit }) => {
+      const known = site.tests.tests();
+      const lines = readTestCsv(csv, {
+        locales: site.data().site.settings.locales,
+        documents: new Set((await site.documentTitles.all()).map(({ id }) => id)),
+        known,
+        now: Date.now(),
+      });
+      const tests = lines.filter((line) => 'id' in line);
+      requireRoom(site, tests.filter(({ id }) => known.every((test) => test.id !== id)).length);
+      if (tests.length > 0) await site.tests.save(tests, actor.id);
+      await audit('test.import', 'tests', { count: tests.length });
+      return { imported: tests.length, problems: lines.filter((line) => 'code' in line) };
+    },
+  }),
+];

@@ -1,0 +1,33 @@
+import type { RunCause, TestBasis, TestResult } from './site-test.ts';
+
+/** How a test went beside the run before: `new` when it was not part of that. */
+export type TestChange = 'better' | 'worse' | 'same' | 'new';
+
+/** What a run changed for one test. */
+export function changeOf(now: TestResult, before: TestResult | undefined): TestChange {
+  if (before === undefined) return 'new';
+  const isRight = now.outcome === 'right';
+  const wasRight = before.outcome === 'right';
+  if (isRight !== wasRight) return isRight ? 'better' : 'worse';
+  return 'same';
+}
+
+/** Pairs each result with that of the run before. */
+export function compareRuns(
+  now: readonly TestResult[],
+  before: readonly TestResult[],
+): (TestResult & { readonly change: TestChange; readonly before: TestResult['outcome'] | null })[] {
+  const former = new Map(before.map((result) => [result.testId, result]));
+  return now.map((result) => ({
+    ...result,
+    change: changeOf(result, former.get(result.testId)),
+    before: former.get(result.testId)?.outcome ?? null,
+  }));
+}
+
+/** Why the tests should run again; null when nothing that answers depend on has changed since the last run. */
+export function dueCause(now: TestBasis, last: TestBasis | null): Exclude<RunCause, 'asked'> | null {
+  if (last === null) return 'tests';
+  for (const part of ['model', 'index', 'settings', 'tests'] as const) if (now[part] !== last[part]) return part;
+  return null;
+}

@@ -1,0 +1,109 @@
+import { parse } from 'csv-parse/sync';
+import { AppError } from '../../../shared/errors.ts';
+import { newId } from '../../../shared/ids.ts';
+import { isLocale } from '../../../shared/locale.ts';
+import type { Locale } from '../../../shared/locale.ts';
+import { normaliseQuestion } from '../board/group-questions.ts';
+import { MOST_TESTS } from './site-test.ts';
+import type { SiteTest } from './site-test.ts';
+
+/** A line that describes no test. */
+export interface TestCsvProblem {
+  /** Line in the file, from 1. */
+  readonly line: number;
+  readonly code: 'columns' | 'language' | 'question' | 'page';
+}
+
+/** What a site knows when a file is read. */
+export interface TestCsvSite {
+  readonly locales: readonly Locale[];
+  readonly documents: ReadonlySet<string>;
+  /** Tests with the same question in the same language are replaced. */
+  readonly known: readonly SiteTest[];
+  readonly now: number;
+}
+
+const COLUMNS = ['language', 'question', 'page', 'words'] as const;
+const QUESTION_LIMIT = 500;
+
+/** The separator that divides the first line best: spreadsheets here write semicolons, others commas or tabs. */
+function delimiterOf(text: string): string {
+  const [first = ''] = text.split('\n', 1);
+  const count = (delimiter: string): number => first.split(delimiter).length;
+  return [';', '\t', ','].reduce((best, next) => (count(next) > count(best) ? next : best));
+}
+
+function readRows(text: string): { record: string[]; info: { lines: number } }[] {
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text.replace(/^\ufeff/, '')),
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+  } catch (error) {
+    throw new AppError({
+      kind: 'invalid',
+      code: 'csv-unreadable',
+      message: 'The file is no CSV file.',
+      hint: 'Save it as CSV (UTF-8) with the columns language, question, page, words.',
+      cause: error,
+    });
+  }
+}
+
+/** An apostrophe that our own export put before what a spreadsheet would run. */
+function unguarded(cell: string): string {
+  return /^'[=+\-@|%]/.test(cell) ? cell.slice(1) : cell;
+}
+
+function readLine(line: number, cells: readonly string[], site: TestCsvSite): SiteTest | TestCsvProblem {
+  const [language = '', question = '', page = '', words = ''] = cells.map((cell) => unguarded(cell.trim()));
+  if (cells.length > COLUMNS.length) return { line, code: 'columns' };
+  if (!isLocale(language) || !site.locales.includes(language)) return { line, code: 'language' };
+  if (question === '' || question.length > QUESTION_LIMIT) return { line, code: 'question' };
+  if (page !== '' && !site.documents.has(page)) return { line, code: 'page' };
+  const same = site.known.find(
+    (test) => test.locale === language && normaliseQuestion(test.question) === normaliseQuestion(question),
+  );
+  return {
+    id: same?.id ?? newId(site.now),
+    locale: language,
+    question,
+    documentId: page === '' ? null : page,
+    words: words
+      .split('|')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+    createdAt: same?.createdAt ?? site.now,
+  };
+}
+
+/**
+ * Reads tests: language, question, id of the page (empty: no answer expected), words parted by `|`; with or without a heading.
+ * @throws AppError `csv-unreadable`, `csv-too-long`
+ */
+export function readTestCsv(text: string, site: TestCsvSite): (SiteTest | TestCsvProblem)[] {
+  const rows = readRows(text);
+  const [first] = rows;
+  const body = first !== undefined && !isLocale(first.record[0]?.trim()) ? rows.slice(1) : rows;
+  if (body.length > MOST_TESTS) {
+    throw new AppError({
+      kind: 'invalid',
+      code: 'csv-too-long',
+      message: `The file has more than ${String(MOST_TESTS)} lines.`,
+      hint: 'Keep the questions that matter most.',
+    });
+  }
+  return body.map(({ record, info }) => readLine(info.lines, record, site));
+}
+
+/** Tests as rows of such a file. */
+export function testRows(tests: readonly SiteTest[]): string[][] {
+  return [
+    [...COLUMNS],
+    ...tests.map(({ locale, question, documentId, words }) => [locale, question, documentId ?? '', words.join('|')]),
+  ];
+}

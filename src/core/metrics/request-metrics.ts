@@ -1,0 +1,20 @@
+/** What a request was for: a site's id, the admin, or nothing that this server serves. */
+export type RequestTarget = string;
+
+/** Requests since the process began. Nothing in it is about a visitor. */
+export class RequestMetrics {
+  readonly #counts = new Map<string, Map<number, number>>();
+
+  /** Counts an answer. */
+  count(target: RequestTarget, status: number): void {
+    const statuses = this.#counts.get(target) ?? new Map<number, number>();
+    this.#counts.set(target, statuses);
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  }
+
+  counts(): { readonly target: RequestTarget; readonly status: number; readonly count: number }[] {
+    return [...this.#counts].flatMap(([target, statuses]) =>
+      [...statuses].map(([status, count]) => ({ target, status, count })),
+    );
+  }
+}

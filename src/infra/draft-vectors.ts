@@ -1,0 +1,85 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { passageInput, sentenceInputs } from '../core/search/embedding-input.ts';
+import type { EmbeddingSource } from '../core/search/embedding-input.ts';
+import type { Embedder } from '../core/search/ports.ts';
+import { quantise } from '../core/search/vectors.ts';
+
+/** Vectors of a passage and of its sentences. */
+export interface PassageVectors {
+  readonly vector: Float32Array;
+  readonly sentences: readonly Int8Array[];
+}
+
+/** A passage that needs vectors. */
+export type VectorSource = EmbeddingSource & { readonly textHash: string };
+
+/** Passages of drafts that are kept in memory. */
+const KEPT = 1000;
+/** Texts that are embedded for one question: the rest is found by its words, and has its turn at the next one. */
+const MOST_TEXTS = 400;
+
+interface Row {
+  readonly vector: Buffer;
+  readonly sentenceVectors: Buffer;
+}
+
+/** Vectors of drafts: those of the index where the text is the same, else made on the fly and kept in memory. */
+export class DraftVectors {
+  readonly #stored: Statement;
+  readonly #kept = new Map<string, PassageVectors>();
+
+  constructor(db: Database) {
+    this.#stored = db.prepare(
+      `select vector, sentence_vectors as sentenceVectors from embedding
+       where site_id = ? and model = ? and text_hash = ?`,
+    );
+  }
+
+  /** Vectors in the order of the passages; null where there was no time. @throws AppError `embedder-unavailable` */
+  async of(
+    siteId: string,
+    embedder: Embedder,
+    passages: readonly VectorSource[],
+  ): Promise<readonly (PassageVectors | null)[]> {
+    let left = MOST_TEXTS;
+    const vectors: (PassageVectors | null)[] = [];
+    for (const passage of passages) {
+      const key = `${siteId}/${embedder.model}/${passage.textHash}`;
+      const known = this.#kept.get(key) ?? this.#read(siteId, embedder.model, passage);
+      const texts = [passageInput(passage), ...sentenceInputs(passage)];
+      if (known === null && (left -= texts.length) < 0) {
+        vectors.push(null);
+        continue;
+      }
+      const made = known ?? (await this.#embed(embedder, texts));
+      this.#keep(key, made);
+      vectors.push(made);
+    }
+    return vectors;
+  }
+
+  #read(siteId: string, model: string, passage: VectorSource): PassageVectors | null {
+    const row = this.#stored.get(siteId, model, passage.textHash) as Row | undefined;
+    if (row === undefined) return null;
+    const vector = new Float32Array(new Uint8Array(row.vector).buffer);
+    const { length } = vector;
+    if (row.sentenceVectors.length !== length * passage.sentences.length) return null;
+    const bytes = new Int8Array(new Uint8Array(row.sentenceVectors).buffer);
+    return { vector, sentences: passage.sentences.map((_, i) => bytes.subarray(i * length, (i + 1) * length)) };
+  }
+
+  async #embed(embedder: Embedder, texts: readonly string[]): Promise<PassageVectors> {
+    const [vector = new Float32Array(0), ...sentences] = await embedder.embed(texts, {
+      kind: 'passage',
+      priority: 'publish',
+    });
+    return { vector, sentences: sentences.map(quantise) };
+  }
+
+  #keep(key: string, vectors: PassageVectors): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, vectors);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest);
+  }
+}

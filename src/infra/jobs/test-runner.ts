@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { dueCause } from '../../core/assistant/tests/compare-runs.ts';
+import { runTests } from '../../core/assistant/tests/run-tests.ts';
+import type { TestedSite } from '../../core/assistant/tests/run-tests.ts';
+import type { TestBasis, TestStore } from '../../core/assistant/tests/site-test.ts';
+import { messageOf } from '../../shared/errors.ts';
+
+/** A process that died gives its run back after this time, in milliseconds. */
+const LEASE_MS = 60_000;
+/** Tests between two notes of how far a run is. */
+const NOTED_EVERY = 5;
+
+/** A site whose assistant is tested. */
+export interface RunnerSite extends TestedSite {
+  readonly id: string;
+  readonly tests: TestStore;
+}
+
+/** What the runner works with. */
+export interface TestRunnerOptions {
+  readonly sites: () => readonly RunnerSite[];
+  /** State of a site's index: a number that changes with its passages, and pages that wait for their vectors. */
+  readonly index: (siteId: string) => { readonly generation: number; readonly waiting: number };
+  /** Milliseconds between rounds; half a minute when left out. */
+  readonly intervalMs?: number;
+  readonly onError: (siteId: string, error: unknown) => void;
+}
+
+function short(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
+
+/**
+ * Runs a site's tests when somebody asks for it, and by itself once model, index, settings or tests have changed and are at rest.
+ * What is due follows from the database alone: a run that was broken off is made again.
+ */
+export class TestRunner {
+  readonly #options: TestRunnerOptions;
+  readonly #ending = new AbortController();
+  /** What a site's answers depended on in the round before: work begins once that is at rest. */
+  readonly #seen = new Map<string, string>();
+  #timer: NodeJS.Timeout | null = null;
+  #round: Promise<void> = Promise.resolve();
+
+  constructor(options: TestRunnerOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to work by itself. A command that runs shorter never calls this. */
+  start(): void {
+    this.#timer ??= setInterval(() => void this.wake(), this.#options.intervalMs ?? 30_000).unref();
+  }
+
+  /** Does at once what waits. Resolves when nothing waits any more. */
+  wake(): Promise<void> {
+    this.#round = this.#round.then(() => this.#all());
+    return this.#round;
+  }
+
+  /** Ends after the question under way. */
+  async stop(): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#ending.abort();
+    await this.#round;
+  }
+
+  /** What a site's answers depend on now. */
+  basis({ id, assistant, retrieval, tests }: RunnerSite): TestBasis {
+    return {
+      model: retrieval().embedder?.model ?? 'none',
+      index: String(this.#options.index(id).generation),
+      settings: short(assistant()),
+      tests: short(tests.tests()),
+    };
+  }
+
+  async #all(): Promise<void> {
+    for (const site of this.#options.sites()) {
+      if (this.#ending.signal.aborted) return;
+      try {
+        await this.#orderWhenDue(site);
+        await this.#work(site);
+      } catch (error) {
+        if (!this.#ending.signal.aborted) this.#options.onError(site.id, error);
+      }
+    }
+  }
+
+  async #orderWhenDue(site: RunnerSite): Promise<void> {
+    const runs = site.tests.runs();
+    if (runs.some(({ state }) => state === 'waiting' || state === 'running') || site.tests.tests().length === 0) return;
+    const basis = this.basis(site);
+    const cause = dueCause(basis, runs[0]?.basis ?? null);
+    const isAtRest = this.#seen.get(site.id) === JSON.stringify(basis);
+    this.#seen.set(site.id, JSON.stringify(basis));
+    if (cause !== null && isAtRest && this.#options.index(site.id).waiting === 0)
+      await site.tests.request(cause, basis);
+  }
+
+  async #work(site: RunnerSite): Promise<void> {
+    const isOpen = site.tests.runs().some(({ state }) => state === 'waiting' || state === 'running');
+    // Looks before it leases: without work it must not ask for the write lock in every round.
+    const runId = isOpen ? await site.tests.lease(Date.now() + LEASE_MS) : null;
+    if (runId === null) return;
+    const { signal } = this.#ending;
+    const onEach = async (done: number): Promise<void> => {
+      if (done % NOTED_EVERY === 0) await site.tests.progress(runId, done, Date.now() + LEASE_MS);
+    };
+    try {
+      await site.tests.finish(runId, await runTests(site, site.tests.tests(), onEach, signal), null);
+    } catch (error) {
+      // A server that ends leaves its run to the next one.
+      if (signal.aborted) return;
+      await site.tests.finish(runId, [], messageOf(error));
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import type { Database } from 'better-sqlite3';
+import type { RunCause, SiteTest, TestResult } from '../../../core/assistant/tests/site-test.ts';
+import { newId } from '../../../shared/ids.ts';
+
+/** Runs that are kept for each site. */
+const RUNS_KEPT = 30;
+
+/** Adds tests to a site's, and replaces those with a known id. */
+export function saveTests(
+  db: Database,
+  command: { readonly siteId: string; readonly tests: readonly SiteTest[]; readonly by: string },
+): void {
+  const save = db.prepare(
+    `insert into assistant_test (site_id, id, locale, question, document_id, words, created_by, created_at)
+     values (@siteId, @id, @locale, @question, @documentId, @words, @by, @createdAt)
+     on conflict (site_id, id) do update set locale = excluded.locale, question = excluded.question,
+       document_id = excluded.document_id, words = excluded.words`,
+  );
+  for (const test of command.tests)
+    save.run({ ...test, words: JSON.stringify(test.words), siteId: command.siteId, by: command.by });
+}
+
+/** Deletes tests with their results. Returns how many. */
+export function removeTests(
+  db: Database,
+  command: { readonly siteId: string; readonly ids: readonly string[] },
+): number {
+  const remove = db.prepare('delete from assistant_test where site_id = ? and id = ?');
+  return command.ids.reduce((sum, id) => sum + remove.run(command.siteId, id).changes, 0);
+}
+
+/** Orders a run, unless one waits or runs already; the oldest runs go. Returns its id. */
+export function requestTestRun(
+  db: Database,
+  command: { readonly siteId: string; readonly cause: RunCause; readonly fingerprint: string; readonly at: number },
+): string {
+  const { siteId, cause, fingerprint, at } = command;
+  const open = db
+    .prepare("select id from assistant_test_run where site_id = ? and state in ('waiting', 'running')")
+    .pluck()
+    .get(siteId) as string | undefined;
+  if (open !== undefined) return open;
+  const id = newId(at);
+  db.prepare(
+    `insert into assistant_test_run (site_id, id, cause, fingerprint, state, created_at, total)
+     select ?, ?, ?, ?, 'waiting', ?, count(*) from assistant_test where site_id = ?`,
+  ).run(siteId, id, cause, fingerprint, at, siteId);
+  db.prepare(
+    `delete from assistant_test_run where site_id = ? and id not in
+       (select id from assistant_test_run where site_id = ? order by created_at desc, id desc limit ?)`,
+  ).run(siteId, siteId, RUNS_KEPT);
+  return id;
+}
+
+/** Takes the run that waits, or whose process died, so that no other process takes it for a while. */
+export function leaseTestRun(
+  db: Database,
+  command: { readonly siteId: string; readonly now: number; readonly until: number },
+): string | null {
+  const { siteId, now, until } = command;
+  const id = db
+    .prepare(
+      `select id from assistant_test_run
+       where site_id = ? and state in ('waiting', 'running') and leased_until <= ? order by created_at limit 1`,
+    )
+    .pluck()
+    .get(siteId, now) as string | undefined;
+  if (id === undefined) return null;
+  db.prepare(
+    `update assistant_test_run set state = 'running', leased_until = ?, attempts = attempts + 1, done = 0
+     where site_id = ? and id = ?`,
+  ).run(until, siteId, id);
+  return id;
+}
+
+/** Notes how far a run is, and keeps it for its process. */
+export function noteTestProgress(
+  db: Database,
+  command: { readonly siteId: string; readonly runId: string; readonly done: number; readonly until: number },
+): void {
+  db.prepare('update assistant_test_run set done = ?, leased_until = ? where site_id = ? and id = ?').run(
+    command.done,
+    command.until,
+    command.siteId,
+    command.runId,
+  );
+}
+
+/** What a finished run leaves. */
+export interface FinishTestRun {
+  readonly siteId: string;
+  readonly runId: string;
+  readonly results: readonly TestResult[];
+  /** Why it failed; null when it did not. */
+  readonly error: string | null;
+  readonly at: number;
+}
+
+/** Ends a run with its results. Those of tests that went meanwhile are left out. */
+export function finishTestRun(db: Database, command: FinishTestRun): void {
+  const { siteId, runId, results, error, at } = command;
+  const insert = db.prepare(
+    `insert into assistant_test_result (site_id, run_id, test_id, outcome, place, probability_permille, document_id, quote)
+     select site_id, @runId, id, @outcome, @place, @permille, @documentId, @quote
+     from assistant_test where site_id = @siteId and id = @testId`,
+  );
+  for (const result of results) {
+    const permille = Math.round(Math.min(1, Math.max(0, result.probability)) * 1000);
+    insert.run({ ...result, permille, siteId, runId });
+  }
+  db.prepare(
+    `update assistant_test_run set state = ?, ended_at = ?, error = ?, done = ?, leased_until = 0
+     where site_id = ? and id = ?`,
+  ).run(error === null ? 'done' : 'failed', at, error, results.length, siteId, runId);
+}

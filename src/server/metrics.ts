@@ -1,0 +1,97 @@
+import type { Context } from '../context.ts';
+import { counter, gauge, histogram } from '../core/metrics/families.ts';
+import type { MetricFamily } from '../core/metrics/prometheus.ts';
+
+function pages({ pageCache, requestMetrics }: Context): MetricFamily[] {
+  const { entries, bytes, hits, misses } = pageCache.statistics();
+  return [
+    counter(
+      'bivouac_http_requests_total',
+      'Answered requests by site (or admin, or none) and status.',
+      requestMetrics.counts().map(({ target, status, count }) => ({
+        labels: { target, status: String(status) },
+        value: count,
+      })),
+    ),
+    counter('bivouac_page_cache_hits_total', 'Pages answered from the page cache.', [{ value: hits }]),
+    counter('bivouac_page_cache_misses_total', 'Pages that were rendered.', [{ value: misses }]),
+    gauge('bivouac_page_cache_pages', 'Pages in the page cache.', { value: entries }),
+    gauge('bivouac_page_cache_bytes', 'Bytes that they take.', { value: bytes }),
+  ];
+}
+
+function assistant({ assistantMetrics }: Context): MetricFamily[] {
+  const counts = assistantMetrics.counts();
+  return [
+    counter(
+      'bivouac_questions_total',
+      'Questions to the assistant by site and outcome.',
+      counts.questions.map(({ siteId, outcome, count }) => ({ labels: { site: siteId, outcome }, value: count })),
+    ),
+    counter(
+      'bivouac_written_answers_total',
+      'Written answers by how they ended.',
+      counts.written.map(({ reason, count }) => ({ labels: { reason }, value: count })),
+    ),
+    counter('bivouac_claims_shown_total', 'Written sentences that passed their checks.', [
+      { value: counts.claimsShown },
+    ]),
+    counter(
+      'bivouac_claims_withheld_total',
+      'Written sentences that were not shown, by what was wrong with them.',
+      counts.claimsWithheld.map(({ fault, count }) => ({ labels: { fault }, value: count })),
+    ),
+    counter('bivouac_model_tokens_total', 'Tokens of the language model.', [
+      { labels: { kind: 'prompt' }, value: counts.tokens.prompt },
+      { labels: { kind: 'cached' }, value: counts.tokens.cached },
+      { labels: { kind: 'output' }, value: counts.tokens.output },
+    ]),
+    gauge(
+      'bivouac_answers_in_progress',
+      'Written answers that wait for the model, and that it writes.',
+      { labels: { state: 'waiting' }, value: counts.waiting },
+      { labels: { state: 'writing' }, value: counts.writing },
+    ),
+    histogram('bivouac_first_quote_seconds', 'From the question to its quotes.', counts.firstQuote),
+    histogram('bivouac_first_token_seconds', 'From leaving the queue to the first token.', counts.firstToken),
+    histogram('bivouac_first_claim_seconds', 'From the question to its first written sentence.', counts.firstClaim),
+    histogram(
+      'bivouac_written_answer_seconds',
+      'From the question to the end of its written answer.',
+      counts.wholeAnswer,
+    ),
+  ];
+}
+
+function parts({ search, writer, sites, generator }: Context): MetricFamily[] {
+  const memory = process.memoryUsage();
+  const status = [...sites.keys()].map((site) => ({ site, ...search.status(site) }));
+  return [
+    gauge('bivouac_embedder_up', '1 while the embedder can be used.', {
+      value: search.embedderState() === 'ok' ? 1 : 0,
+    }),
+    gauge('bivouac_generator_up', '1 while a language model is installed.', {
+      value: generator.model === null ? 0 : 1,
+    }),
+    gauge('bivouac_database_writable', '1 while the database can be written.', { value: writer.failed ? 0 : 1 }),
+    gauge(
+      'bivouac_index_passages',
+      'Passages in the index by site.',
+      ...status.map(({ site, passages }) => ({ labels: { site }, value: passages })),
+    ),
+    gauge(
+      'bivouac_index_pages_waiting',
+      'Pages that wait for their vectors, by site.',
+      ...status.map(({ site, waiting }) => ({ labels: { site }, value: waiting })),
+    ),
+    gauge('process_resident_memory_bytes', 'Resident memory of the server process.', { value: memory.rss }),
+    gauge('process_start_time_seconds', 'When the server process began, in seconds since 1970.', {
+      value: Math.round(Date.now() / 1000 - process.uptime()),
+    }),
+  ];
+}
+
+/** What an operator's monitoring reads. */
+export function collectMetrics(context: Context): MetricFamily[] {
+  return [...pages(context), ...assistant(context), ...parts(context)];
+}
