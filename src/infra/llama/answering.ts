@@ -18,8 +18,8 @@ export interface AnswerEnd {
 /** What an answer tells while it grows. */
 export interface AnswerListener {
   readonly onText: (text: string) => void;
-  /** Called after every step of the model. */
-  readonly onStep: () => void;
+  /** Called after every step of the model: part of the prompt was read, or a token was written. */
+  readonly onStep: (isPrompt: boolean) => void;
   readonly signal: AbortSignal;
 }
 
@@ -40,7 +40,7 @@ async function readPrompt(
   for (; tokens.length - at > batch; at = sequence.nextTokenIndex) {
     signal.throwIfAborted();
     await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(at, at + batch));
-    onStep();
+    onStep(true);
   }
   return tokens.slice(at);
 }
@@ -77,7 +77,7 @@ export async function answer(
       ...(grammar && { grammarEvaluationState: new LlamaGrammarEvaluationState({ model, grammar }) }),
     });
     for await (const token of steps) {
-      listener.onStep();
+      listener.onStep(outputTokens === 0);
       listener.signal.throwIfAborted();
       if (outputTokens === 0) firstTokenMs = performance.now() - began;
       if (model.isEogToken(token)) break;

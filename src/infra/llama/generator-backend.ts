@@ -34,7 +34,7 @@ interface Run {
 }
 
 const PLACES = 8;
-const MOST_THREADS = 16;
+const MOST_CORES = 8;
 /** Left to the sites, in bytes. */
 const RESERVE_BYTES = 512 * 1024 * 1024;
 
@@ -186,7 +186,7 @@ export class LlamaBackend implements GenerationBackend {
           contextTokens: chosen.contextTokens,
           places,
           gpu,
-          threads: Math.max(1, Math.min(MOST_THREADS, Math.floor(cores) - 1)),
+          cores: Math.max(1, Math.min(MOST_CORES, Math.floor(cores))),
           memoryBytes: this.#free(),
         },
         {

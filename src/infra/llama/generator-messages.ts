@@ -34,7 +34,7 @@ export interface GeneratorFacts {
   readonly contextTokens: number;
   /** Answers that are computed at the same time. */
   readonly places: number;
-  /** Where it computes, for people: «CPU, 1 thread», «cuda, 33 layers». */
+  /** Where it computes, for people: «CPU, 2 cores», «cuda, 33 layers». */
   readonly device: string;
 }
 
@@ -45,8 +45,8 @@ export interface GeneratorArguments {
   readonly contextTokens: number;
   /** Answers to compute at the same time; fewer where memory says so. */
   readonly places: number;
-  /** Threads that compute on the CPU. */
-  readonly threads: number;
+  /** Cores that the process may use. */
+  readonly cores: number;
   /** Memory that the whole process may take, in bytes. */
   readonly memoryBytes: number;
   /** Layers on the GPU: as many as fit, or none. */

@@ -41,12 +41,12 @@ function roomOf(model: LlamaModel, batch: number, wanted: GeneratorArguments): R
 }
 
 async function openOn(gpu: boolean, settings: GeneratorArguments, log: (line: string) => void): Promise<LoadedModel> {
-  const { file, threads } = settings;
+  const { file, cores } = settings;
   const llama = await getLlama({
     gpu: gpu ? 'auto' : false,
     build: 'never',
     progressLogs: false,
-    maxThreads: threads,
+    maxThreads: cores,
     logger: (level, message) => {
       if (level === LlamaLogLevel.error || level === LlamaLogLevel.fatal) log(message.trim());
     },
@@ -59,14 +59,14 @@ async function openOn(gpu: boolean, settings: GeneratorArguments, log: (line: st
     sequences: room.places,
     contextSize: room.contextTokens,
     batchSize: batch,
-    threads: { ideal: threads, min: threads },
+    threads: { ideal: cores, min: 1 },
     flashAttention: 'auto',
     failedCreationRemedy: false,
   });
   const wrapper = resolveChatWrapper(model, { customWrapperSettings: { qwen: { thoughts: 'discourage' } } });
   const device = onGpu
     ? `${String(llama.gpu)}, ${String(model.gpuLayers)} layers`
-    : `CPU, ${String(threads)} ${threads === 1 ? 'thread' : 'threads'}`;
+    : `CPU, ${String(cores)} ${cores === 1 ? 'core' : 'cores'}`;
   return { llama, model, context, wrapper, room, batch, device };
 }
 

@@ -12,6 +12,7 @@ import { ParentLink, detailsOf } from './parent-link.ts';
 import { Slots } from './slots.ts';
 import { stepAside } from './step-aside.ts';
 import { StepClock } from './step-clock.ts';
+import { ThreadCrew } from './thread-crew.ts';
 import { TextBatches } from './text-batches.ts';
 
 /** The generator's process: llama.cpp runs here, so that an abort or a lack of memory never takes the web process down. */
@@ -23,6 +24,9 @@ function serve(loaded: LoadedModel): void {
   const slots = new Slots(loaded.context);
   const running = new Map<number, AbortController>();
   const clock = new StepClock();
+  const crew = new ThreadCrew(settings.cores, (threads) => {
+    loaded.llama.maxThreads = threads;
+  });
   const texts = new TextBatches((id, text) => {
     parent.send({ type: 'text', id, text });
   });
@@ -37,8 +41,9 @@ function serve(loaded: LoadedModel): void {
         onText: (text) => {
           texts.add(id, text);
         },
-        onStep: () => {
+        onStep: (isPrompt) => {
           clock.step();
+          crew.step(running.size, isPrompt);
         },
         signal: controller.signal,
       });
