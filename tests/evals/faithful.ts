@@ -99,8 +99,15 @@ function printShownLies(outcomes: readonly Outcome[]): void {
   }
 }
 
-async function evaluate(values: { data?: string; fit: boolean; wrong: boolean; words: boolean }): Promise<number> {
-  const cases = await makeCases(values.data);
+async function evaluate(values: {
+  data?: string;
+  fit: boolean;
+  wrong: boolean;
+  words: boolean;
+  only?: string;
+}): Promise<number> {
+  const { only = '' } = values;
+  const cases = (await makeCases(values.data)).filter(({ kind }) => kind.includes(only));
   const cacheFolder = await mkdtemp(path.join(tmpdir(), 'bivouac-eval-'));
   const client = new EmbedderClient({
     modelFolder: path.join(ROOT, 'models/e5-small'),
@@ -144,6 +151,7 @@ try {
       data: { type: 'string' },
       fit: { type: 'boolean', default: false },
       wrong: { type: 'boolean', default: false },
+      only: { type: 'string' },
       words: { type: 'boolean', default: false },
     },
   });

@@ -14,6 +14,7 @@ const FORMATS = { project: 'unit', tests: 'tests/unit/hostile/formats.test.ts' }
 const DRAWINGS = { project: 'unit', tests: 'tests/unit/hostile/drawings.test.ts' } as const;
 const LETTERS = { project: 'integration', tests: 'tests/integration/hostile-letters.test.ts' } as const;
 const THEMES = { project: 'integration', tests: 'tests/integration/hostile-themes.test.ts' } as const;
+const CHECKS = { project: 'unit', tests: 'tests/unit/assistant/claims/check-claim.test.ts' } as const;
 const HEADERS = { project: 'unit', tests: 'tests/unit/hostile/headers.test.ts' } as const;
 
 const HTML: readonly Guard[] = [
@@ -260,5 +261,80 @@ const COMPONENTS: readonly Guard[] = [
   },
 ];
 
+const CLAIMS: readonly Guard[] = [
+  {
+    name: 'claims: the quote stands in the passage',
+    file: 'src/core/assistant/claims/check-claim.ts',
+    whole: "if (place === null) return withheld(['quote-missing'], null);",
+    broken: 'if (place === null) return { ...withheld([], null), language: locale };',
+    ...CHECKS,
+  },
+  {
+    name: 'claims: addresses',
+    file: 'src/core/assistant/claims/check-claim.ts',
+    whole: "if (hasStrangeAddress(claim.text, quote)) faults.push('address');",
+    broken: "if (hasStrangeAddress(claim.text, claim.text)) faults.push('address');",
+    ...CHECKS,
+  },
+  {
+    name: 'claims: markup and tokens',
+    file: 'src/core/assistant/claims/check-claim.ts',
+    whole: "if (hasMarkup(claim.text)) faults.push('markup');",
+    broken: "if (hasMarkup('')) faults.push('markup');",
+    ...CHECKS,
+  },
+  {
+    name: 'claims: orders to machines',
+    file: 'src/core/assistant/claims/check-claim.ts',
+    whole: 'if (speaksToMachines(claim.text) || speaksToMachines(quote))',
+    broken: "if (speaksToMachines(''))",
+    ...CHECKS,
+  },
+  {
+    name: 'claims: languages',
+    file: 'src/core/assistant/claims/check-claim.ts',
+    whole: "if (own === null) return withheld(['language'], place);",
+    broken: 'if (own === null) return { ...withheld([], place), language: locale };',
+    ...CHECKS,
+  },
+  {
+    name: 'claims: numbers and dates',
+    file: 'src/core/assistant/claims/agreement.ts',
+    whole: 'if (j < 0 || (',
+    broken: 'if (j < -1 || (',
+    ...CHECKS,
+  },
+  {
+    name: 'claims: units',
+    file: 'src/core/assistant/claims/agreement.ts',
+    whole: 'if ([...said].some((sign) => !stands.has(sign))) return true;',
+    broken: 'if (said.size > 99) return true;',
+    project: 'unit',
+    tests: 'tests/unit/assistant/claims/across-languages.test.ts',
+  },
+  {
+    name: 'claims: denials',
+    file: 'src/core/assistant/claims/same-language.ts',
+    whole: "if (turnsMeaning(claim, quote, alignment)) faults.add('negation');",
+    broken: "if (turnsMeaning([], [], alignment)) faults.add('negation');",
+    ...CHECKS,
+  },
+  {
+    name: 'claims: words that the quote does not hold',
+    file: 'src/core/assistant/claims/support-weights.ts',
+    whole: 'export const SUPPORT_THRESHOLD = 0.5;',
+    broken: 'export const SUPPORT_THRESHOLD = 0;',
+    ...CHECKS,
+  },
+];
+
 /** Guards against hostile content. Each is broken once by `npm run test:guards`, and its tests must fail. */
-export const GUARDS: readonly Guard[] = [...HTML, ...ADDRESSES, ...TABLES, ...FILES, ...OUTWARDS, ...COMPONENTS];
+export const GUARDS: readonly Guard[] = [
+  ...HTML,
+  ...ADDRESSES,
+  ...TABLES,
+  ...FILES,
+  ...OUTWARDS,
+  ...COMPONENTS,
+  ...CLAIMS,
+];

@@ -5,7 +5,7 @@ import { endsSentenceBefore, hasMarkBefore } from './words.ts';
 import type { Word } from './words.ts';
 
 const NEAR = 2;
-const HEAD = 4;
+const HEAD = 5;
 
 /** Month, weekday and unit beside a number: what it counts or dates. */
 function beside(words: readonly Word[], at: number): Set<string> {
@@ -62,17 +62,24 @@ function contentBeside(words: readonly Word[], at: number, direction: 1 | -1): n
   return -1;
 }
 
+/** True when something of the sentence around a word is kept. */
+function isSentenceKept(quote: readonly Word[], at: number, kept: ReadonlySet<number>): boolean {
+  const ends = (i: number): boolean => quote[i] === undefined || endsSentenceBefore(quote[i]);
+  let [from, to] = [at, at + 1];
+  while (from > 0 && !ends(from)) from -= 1;
+  while (to < quote.length && !ends(to)) to += 1;
+  return quote.some((word, i) => i >= from && i < to && word.content && kept.has(i));
+}
+
 /** True when a marker of the quote that the claim leaves out still held for something that it keeps. */
 function isMissed(quote: readonly Word[], at: number, kept: ReadonlySet<number>): boolean {
   const marker = quote[at]?.marker;
   if (marker === null || marker === undefined) return false;
-  if (WIDE.has(marker)) {
-    const ends = (i: number): boolean => quote[i] === undefined || endsSentenceBefore(quote[i]);
-    let [from, to] = [at, at + 1];
-    while (from > 0 && !ends(from)) from -= 1;
-    while (to < quote.length && !ends(to)) to += 1;
-    return quote.some((word, i) => i >= from && i < to && word.content && kept.has(i));
-  }
+  if (WIDE.has(marker)) return isSentenceKept(quote, at, kept);
+  const behind = quote[at + 1];
+  const isLast = behind === undefined || hasMarkBefore(behind);
+  // What a denial stands right before is denied, be it a small word (non tutti, nicht alle).
+  if (marker === 'neg' && kept.has(isLast ? at - 1 : at + 1)) return true;
   const [next, previous] = [contentBeside(quote, at, 1), contentBeside(quote, at, -1)];
   if (next >= 0 && kept.has(next)) return true;
   return (marker === 'neg' || next < 0) && previous >= 0 && kept.has(previous);
@@ -87,5 +94,5 @@ export function turnsMeaning(claim: readonly Word[], quote: readonly Word[], { t
 
 /** True for a word that may be a name by its capital; so has every German noun, and the first word of a sentence. */
 export function looksLikeName(word: Word): boolean {
-  return word.capital && word.content && word.sign === null;
+  return word.capital && word.content && word.sign === null && word.unit === null;
 }

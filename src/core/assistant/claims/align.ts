@@ -1,4 +1,5 @@
 import type { Locale } from '../../../shared/locale.ts';
+import { crossings } from './crossings.ts';
 import { endsPhrase, mayLeaveOut, startsPhrase } from './phrases.ts';
 import { sameness } from './same-word.ts';
 import { endsSentenceBefore } from './words.ts';
@@ -109,10 +110,11 @@ export function align(claim: readonly Word[], quote: readonly Word[], locale: Lo
   // The first state stands before the first word.
   path.shift();
   const breaks = path.flatMap((state, i) => (state.step === 'break' ? [i] : []));
+  const to = path.map((state) => state.candidate?.at ?? -1);
   return {
-    to: path.map((state) => state.candidate?.at ?? -1),
+    to,
     akin: new Set(path.flatMap((state, i) => (state.candidate?.akin === true ? [i] : []))),
-    breaks: winner?.cut === true ? [...breaks, claim.length - 1] : breaks,
+    breaks: [...breaks, ...crossings(to, quote), ...(winner?.cut === true ? [claim.length - 1] : [])],
     moves: path.filter((state) => state.step === 'move').length,
     gaps: path.filter((state) => state.step === 'gap').length,
   };

@@ -91,6 +91,7 @@ export async function explainClaim(
     claim,
     faults,
     support: null,
+    language: null,
     place,
     seen: null,
   });
@@ -110,7 +111,7 @@ export async function explainClaim(
     seen.kind === 'same'
       ? supportOf(seen.features, SAME_LANGUAGE_SUPPORT)
       : supportOf(seen.features, CROSS_LANGUAGE_SUPPORT);
-  return { claim, faults: support < SUPPORT_THRESHOLD ? ['support'] : [], support, place, seen };
+  return { claim, faults: support < SUPPORT_THRESHOLD ? ['support'] : [], support, language: own, place, seen };
 }
 
 /**
@@ -123,6 +124,6 @@ export async function checkClaim(
   sources: readonly ClaimSource[],
   checks: ClaimChecks,
 ): Promise<CheckedClaim> {
-  const { faults, support, place } = await explainClaim(claim, sources, checks);
-  return { claim, faults, support, place };
+  const { faults, support, language, place } = await explainClaim(claim, sources, checks);
+  return { claim, faults, support, language, place };
 }

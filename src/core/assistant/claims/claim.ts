@@ -40,6 +40,8 @@ export interface CheckedClaim {
   readonly faults: readonly ClaimFault[];
   /** Probability, 0 to 1, that the quote supports the claim; null when an earlier check ended the matter. */
   readonly support: number | null;
+  /** The language it is written in, the visitor's or its quote's; null when an earlier check ended the matter. */
+  readonly language: Locale | null;
   /** Where the quote stands in the passage's text; null when it was not found. */
   readonly place: { readonly start: number; readonly end: number } | null;
 }

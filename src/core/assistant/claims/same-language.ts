@@ -35,6 +35,8 @@ function standsFree(i: number, claim: readonly Word[], quote: readonly Word[], {
   return left.every((word) => !word.content);
 }
 
+const FEWEST_CONTENTS = 2;
+
 type Added = 'context' | 'light' | 'strange';
 
 /** What kind of word the claim adds to its quote at `i`. */
@@ -62,6 +64,8 @@ export function compareWithin(texts: Texts, locale: Locale): Comparison<SupportF
   if (claim.some((word, i) => added[i] === 'strange' && looksLikeName(word) && !word.first)) faults.add('name');
   if (breaks.some((i) => isNumber(claim[i]) || isNumber(claim[i - 1]))) faults.add('number');
   const contents = claim.filter((word) => word.content).length;
+  // A word alone says nothing that could be checked: what it means lies in the question, which is anyone's.
+  if (contents < FEWEST_CONTENTS && claim.length < quote.length) faults.add('support');
   return {
     faults,
     features: {

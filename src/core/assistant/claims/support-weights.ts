@@ -14,7 +14,7 @@ export const SAME_LANGUAGE_SUPPORT: SupportModel<SupportFeatures> = {
     akin: -1.5,
     context: -0.7,
     light: -0.5,
-    breaks: -5,
+    breaks: -8,
     moves: -0.8,
     gaps: -0.5,
   },

@@ -66,15 +66,18 @@ export function readWords(text: string, locale: Locale): Word[] {
     const before = text.slice(Math.min(pieces[at - 1]?.end ?? 0, piece.start), piece.start);
     const { marker = null, within = false } = markers[at] ?? {};
     const unit = unitSign(piece.form);
-    const isWord = !within && !STOP_WORDS[locale].has(piece.form);
+    const capital = /^\p{Lu}/u.test(text.slice(piece.start, piece.end));
+    const first = at === 0 || SENTENCE_END.test(before);
+    // A small word with a capital in the middle of a sentence is a name («Stati Uniti», «Will»).
+    const isSmall = STOP_WORDS[locale].has(piece.form) && (!capital || first || locale === 'de');
     return {
       ...piece,
       stem: piece.sign ?? stemOf(piece.form, locale),
       unit,
       marker,
-      content: piece.sign !== null || unit !== null || isWord,
-      capital: /^\p{Lu}/u.test(text.slice(piece.start, piece.end)),
-      first: at === 0 || SENTENCE_END.test(before),
+      content: piece.sign !== null || unit !== null || (!within && !isSmall),
+      capital,
+      first,
       preposition: PREPOSITIONS[locale].has(piece.form),
       conjunction: CONJUNCTIONS[locale].has(piece.form),
       before,

@@ -2,7 +2,6 @@ import { isAppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import type { GenerationUsage, Generator, GeneratorModel } from '../../generation/ports.ts';
 import type { RankedPassage, RetrievalPorts } from '../../search/retrieval.ts';
-import { detectLanguage } from '../../search/language.ts';
 import { checkClaim } from '../claims/check-claim.ts';
 import type { CheckedClaim } from '../claims/claim.ts';
 import { ClaimStream } from './claim-stream.ts';
@@ -107,7 +106,7 @@ class ClaimChecker {
     const source = this.#sentences.get(written.s);
     if (source === undefined) {
       const claim = { text, passageId: -1, quote: '' };
-      const checked: CheckedClaim = { claim, faults: ['source-unknown'], support: null, place: null };
+      const checked: CheckedClaim = { claim, faults: ['source-unknown'], support: null, language: null, place: null };
       return { type: 'withheld', checked };
     }
     const { passage } = source;
@@ -117,8 +116,7 @@ class ClaimChecker {
     if (checked.faults.length > 0) return { type: 'withheld', checked };
     this.#seen.add(wordsOf(text));
     this.shown.push(written);
-    // It may be in its quote's language too.
-    return { type: 'claim', text, locale: detectLanguage(text, this.#locale), source, checked };
+    return { type: 'claim', text, locale: checked.language ?? this.#locale, source, checked };
   }
 }
 

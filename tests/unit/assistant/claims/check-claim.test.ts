@@ -18,6 +18,7 @@ async function faultsOf(text: string, quote: string, locale: Locale): Promise<re
 const COURSE = 'Der Kurs findet jeden Dienstag um 19 Uhr im Saal statt und kostet zwölf Franken.';
 const MATCH = 'In 1990, the Panthers beat the Broncos in Denver, which was a surprise.';
 const PASS = 'Il passo del Bernina, che collega la valle all’Engadina, è alto 2’328 metri e resta aperto tutto l’anno.';
+const SONGS = 'In Bern, Anna sang, in Basel, Bruno danced.';
 const CAMP = 'Le camp n’a jamais lieu sans les parents, sauf le 12 juillet 2026.';
 
 describe('claims that are shown', () => {
@@ -27,6 +28,7 @@ describe('claims that are shown', () => {
     ['Der Kurs findet jeden Dienstag um 19.00 Uhr im Saal statt.', COURSE, 'de'],
     ['The Panthers beat the Broncos in Denver in 1990.', MATCH, 'en'],
     ['In 1990, the Panthers beat the Broncos.', MATCH, 'en'],
+    ['Anna sang in Bern.', SONGS, 'en'],
     ['Il passo del Bernina è alto 2328 metri.', PASS, 'it'],
     ['Il passo del Bernina è alto 2’328 m e resta aperto tutto l’anno.', PASS, 'it'],
     [CAMP, CAMP, 'fr'],
@@ -44,6 +46,12 @@ describe('claims that are not shown', () => {
     ['negation', 'Der Kurs findet nicht im Saal statt.', COURSE, 'de'],
     ['support', 'The Broncos beat the Panthers in 1990.', MATCH, 'en'],
     ['name', 'In 1990, the Panthers beat the Giants.', MATCH, 'en'],
+    ['support', 'In Basel, Anna sang.', SONGS, 'en'],
+    ['support', 'Bruno danced in Bern.', SONGS, 'en'],
+    ['support', 'Bern.', SONGS, 'en'],
+    ['name', 'La capanna si trova negli Stati Uniti.', 'La capanna si trova in Italia.', 'it'],
+    ['negation', 'L’entrata è aperta a tutti.', 'L’entrata non è aperta a tutti.', 'it'],
+    ['negation', 'L’entrata è aperta a tutti.', 'L’entrata è aperta, ma non a tutti.', 'it'],
     ['number', 'Il passo del Bernina è alto 2238 metri.', PASS, 'it'],
     ['support', 'Il passo del Bernina resta chiuso tutto l’anno.', PASS, 'it'],
     ['negation', 'Le camp a lieu sans les parents, sauf le 12 juillet 2026.', CAMP, 'fr'],
