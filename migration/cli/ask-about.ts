@@ -16,7 +16,9 @@ const REJECT = {
 function shown(item: ReviewItem): string {
   const sure = `${String(Math.floor(item.confidence * 100))} %`;
   if (item.kind === 'letters') {
-    return `original   ${item.original}\nfound      ${item.found}\nproposed   ${item.proposed ?? 'nothing'} (${sure}; ${item.evidence})`;
+    const proposed =
+      item.proposed === null ? 'nothing: no word that is known fits' : `${item.proposed} (${sure}; ${item.evidence})`;
+    return `original   ${item.original}\nfound      ${item.found}\nproposed   ${proposed}`;
   }
   if (item.kind === 'duplicate') {
     return `${sure} of it stands in ${item.found} too\n\n${item.page}\n${item.original}\n\n${item.found}\n${item.evidence}`;
@@ -71,7 +73,7 @@ export async function askAbout(site: ReviewedSite, items: readonly ReviewItem[])
   let waiting = [...items];
   for (let item = waiting[0]; item !== undefined; item = waiting[0]) {
     const { kind } = item;
-    note(shown(item), item.page);
+    note(shown(item), `${String(items.length - waiting.length + 1)} of ${String(items.length)}: ${item.page}`);
     const alike = waiting.filter((other) => other.kind === kind && (kind !== 'letters' || other.proposed !== null));
     const choice = await choose(item, alike.length);
     if (choice === null) {

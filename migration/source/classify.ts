@@ -3,7 +3,7 @@ export type FileKind = 'page' | 'picture' | 'document' | 'style' | 'script' | 'l
 
 /** Folders and files that servers, editors and systems leave behind. */
 const LEFTOVER =
-  /(^|\/)(_vti_\w+|_private|_notes|__macosx|\.git|\.svn|\.xvpics|cvs)\/|(^|\/)(thumbs\.db|desktop\.ini|\.ds_store|ws_ftp\.log|pspbrwse\.jbf|hts-(cache|log)\b.*|\._[^/]*)$/i;
+  /(^|\/)(_vti_\w+|_private|_notes|__macosx|\.appledouble|\.resource|resource\.frk|\.git|\.svn|\.xvpics|cvs)\/|(^|\/)(finder\.dat|icon\r|desktop db|desktop df|thumbs\.db|desktop\.ini|\.ds_store|ws_ftp\.log|pspbrwse\.jbf|hts-(cache|log)\b.*|\._[^/]*)$/i;
 
 /** Folders in which an editor kept what it had made for the pages: of that, pictures belong to them. */
 const MADE_BY_EDITOR = /(^|\/)(_derived|_overlay|_themes|_fpclass)\//i;

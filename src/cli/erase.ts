@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { ErasureCounts, ErasurePreview, ErasureReport, ErasureRequest } from '../core/erasure/erasure.ts';
+import { recoveryFile } from '../infra/recovery/workspace-reader.ts';
 import { AppError } from '../shared/errors.ts';
 import { printResult, withContext } from './open-context.ts';
 
@@ -15,6 +17,8 @@ interface Flags {
 /** What is removed from one site. */
 interface SiteErasure {
   readonly site: string;
+  /** Workspace of the recovery of an old site, which no erasure reaches; null when there is none. */
+  readonly notReached: string | null;
   readonly result: ErasurePreview | ErasureReport;
 }
 
@@ -23,13 +27,16 @@ function countLines(counts: ErasureCounts): string[] {
   return found.length === 0 ? ['  nothing'] : found.map(([place, count]) => `  ${place}: ${String(count)}`);
 }
 
-function linesOf({ site, result }: SiteErasure): string[] {
+function linesOf({ site, notReached, result }: SiteErasure): string[] {
   const until = 'backupsUntil' in result ? new Date(result.backupsUntil).toISOString().slice(0, 10) : null;
   return [
     `${site}:`,
     ...countLines(result.counts),
     ...result.examples.slice(0, 20).map(({ place, where, excerpt }) => `    ${place} ${where}: ${excerpt}`),
     ...result.remaining.map(({ where, excerpt }) => `  stays, since somebody signs in with it: ${where} <${excerpt}>`),
+    ...(notReached === null
+      ? []
+      : [`  not reached, remove it yourself: ${notReached} (and look into the old site itself)`]),
     ...(until === null ? [] : [`  backups made until now may hold it until ${until} (BIVOUAC_BACKUP_DAYS)`]),
   ];
 }
@@ -51,6 +58,11 @@ async function confirmed(): Promise<boolean> {
   }
 }
 
+function workspaceOf({ config }: Context, siteId: string): string | null {
+  const file = recoveryFile(config.dataFolder, siteId);
+  return existsSync(file) ? file : null;
+}
+
 function chosenSites(context: Context, siteId: string | undefined): string[] {
   return siteId === undefined ? [...context.sites.keys()] : [context.site(siteId).id];
 }
@@ -64,7 +76,7 @@ async function erase(request: ErasureRequest, flags: Flags): Promise<void> {
         if (flags.site === undefined && error instanceof AppError && error.code === 'media-unknown') return null;
         throw error;
       });
-      if (result !== null) found.push({ site, result });
+      if (result !== null) found.push({ site, notReached: workspaceOf(context, site), result });
     }
     if (flags.dryRun === true) {
       printResult(flags.json, found, found.flatMap(linesOf));
@@ -75,7 +87,8 @@ async function erase(request: ErasureRequest, flags: Flags): Promise<void> {
       if (!(await confirmed())) return;
     }
     const done: SiteErasure[] = [];
-    for (const { site } of found) done.push({ site, result: await context.erasure.erase(site, request, 'cli') });
+    for (const { site, notReached } of found)
+      done.push({ site, notReached, result: await context.erasure.erase(site, request, 'cli') });
     printResult(flags.json, done, done.flatMap(linesOf));
   });
 }

@@ -125,10 +125,10 @@ export const adminErasureMessages = {
     en: 'Backups made until now may still hold it until {date}. If one of them is put back, the removal repeats itself.',
   },
   'admin.erasure.outside': {
-    fr: 'Ce qui a déjà été envoyé par e-mail ou copié par d’autres reste où il est.',
-    it: 'Ciò che è già stato inviato per e-mail o copiato da altri resta dov’è.',
-    de: 'Was schon als Mail verschickt oder von anderen kopiert wurde, bleibt dort.',
-    en: 'What has already been mailed, or copied by others, stays where it is.',
+    fr: 'Ce qui a déjà été envoyé par e-mail ou copié par d’autres reste où il est, de même que l’ancien site dont celui-ci a été repris et le fichier de travail de la reprise.',
+    it: 'Ciò che è già stato inviato per e-mail o copiato da altri resta dov’è, come pure il vecchio sito da cui questo è stato recuperato e il file di lavoro del recupero.',
+    de: 'Was schon als Mail verschickt oder von anderen kopiert wurde, bleibt dort, ebenso die alte Website, aus der diese übernommen wurde, und die Arbeitsdatei der Übernahme.',
+    en: 'What has already been mailed, or copied by others, stays where it is, and so do an old site that this one was recovered from and the work file of that recovery.',
   },
   'admin.erasure.remaining': {
     fr: 'Reste en place',
