@@ -75,6 +75,11 @@ function printRate({ kind, shown, told }: Rate): void {
   );
 }
 
+/** The bar holds for truths in the quote's language; translations are reported beside it. */
+function isTranslation({ of }: Outcome): boolean {
+  return of.locale !== of.quoteLocale;
+}
+
 function report(title: string, outcomes: readonly Outcome[]): { lies: Rate; truths: Rate } {
   process.stdout.write(`${title}\n`);
   const rates = (isTrue: boolean): Rate => {
@@ -82,7 +87,14 @@ function report(title: string, outcomes: readonly Outcome[]): { lies: Rate; trut
     for (const [kind, some] of Map.groupBy(part, ({ of }) => of.kind)) printRate(rateOf(kind, some));
     for (const [language, some] of Map.groupBy(part, ({ of }) => `${of.quoteLocale} → ${of.locale}`))
       printRate(rateOf(`${isTrue ? 'truths' : 'lies'}, ${language}`, some));
-    const all = rateOf(isTrue ? 'all truths' : 'all lies', part);
+    const across = part.filter(isTranslation);
+    printRate(rateOf(isTrue ? 'truths across languages' : 'lies across languages', across));
+    const all = isTrue
+      ? rateOf(
+          'all truths in one language',
+          part.filter((one) => !isTranslation(one)),
+        )
+      : rateOf('all lies', part);
     printRate(all);
     return all;
   };
@@ -136,7 +148,7 @@ async function evaluate(values: {
     process.stdout.write(
       isEnough
         ? 'Both bars are reached.\n'
-        : 'A bar is missed: at least 1000 lies, at most 1 % of them shown, at least 90 % of the truths shown.\n',
+        : 'A bar is missed: at least 1000 lies, at most 1 % of them shown, at least 90 % of the truths in one language.\n',
     );
     return isEnough ? 0 : 1;
   } finally {

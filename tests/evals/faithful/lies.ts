@@ -1,4 +1,5 @@
 import { analyse } from '../../../src/core/search/analysis.ts';
+import { fold } from '../../../src/core/search/tokens.ts';
 import type { Locale } from '../../../src/shared/locale.ts';
 import { caseOf, pick, sourceOf } from './cases.ts';
 import type { Case, Random } from './cases.ts';
@@ -80,7 +81,9 @@ const wrongDate: Lie = (subject, { random }) => {
 const swappedNames: Lie = (subject) => {
   const { locale } = subject.article;
   const [one, next] = namesOf(subject.sentence, locale);
-  if (one === undefined || next === undefined || one[0].includes(next[0]) || next[0].includes(one[0])) return null;
+  if (one === undefined || next === undefined) return null;
+  const [a, b] = [fold(one[0]), fold(next[0])];
+  if (a.includes(b) || b.includes(a)) return null;
   const between = subject.sentence.slice(one.index + one[0].length, next.index);
   if (/[,(/]|\b(?:e|ed|o|and|or|et|ou|tra|between|con|with|avec)\b/u.test(between)) return null;
   if (analyse(between, locale).length === 0) return null;

@@ -42,7 +42,11 @@ type Added = 'context' | 'light' | 'strange';
 /** What kind of word the claim adds to its quote at `i`. */
 function addedAt(i: number, texts: Texts, alignment: Alignment, locale: Locale): Added | null {
   const word = texts.claim[i];
-  if (word === undefined || (alignment.to[i] ?? -1) >= 0 || !word.content || word.sign !== null) return null;
+  if (word === undefined || !word.content) return null;
+  const at = alignment.to[i] ?? -1;
+  // A word of the quote stands for one word of the claim: said twice, the second time it says something of its own.
+  if (at >= 0) return alignment.to.indexOf(at) < i ? 'strange' : null;
+  if (word.sign !== null) return null;
   const isContext = texts.context.some((other) => sameness(word, other, locale) === 'same');
   if (isContext && standsFree(i, texts.claim, texts.quote, alignment)) return 'context';
   return LIGHT[locale].has(word.form) ? 'light' : 'strange';

@@ -22,8 +22,8 @@ export const SAME_LANGUAGE_SUPPORT: SupportModel<SupportFeatures> = {
 
 /** Claim in the visitor's language, quote in another. */
 export const CROSS_LANGUAGE_SUPPORT: SupportModel<CrossFeatures> = {
-  bias: 9,
-  weights: { distance: -70, alike: 1, strangeNames: -3, inversions: -2, longer: -3, shorter: -1, markers: -2 },
+  bias: 0.4,
+  weights: { distance: -21.5, alike: 0, strangeNames: 0, inversions: -0.8, longer: -1.8, shorter: -1.2, markers: -0.4 },
 };
 
 /** From which probability on a claim is shown. */
