@@ -174,7 +174,7 @@ export class EmbedderClient implements Embedder {
     if (message.type === 'current') this.#current = message.id;
     else if (message.type === 'log') this.#settings.log('warn', `llama.cpp: ${message.line}`);
     else if (message.type === 'failed') this.#take(message.id)?.reject(unavailable(message.message));
-    else if (message.type === 'vectors') {
+    else {
       this.#backoff.succeeded();
       const { vectors } = message;
       const { dimensions } = this;
