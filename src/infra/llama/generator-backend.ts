@@ -100,12 +100,16 @@ export class LlamaBackend implements GenerationBackend {
 
   /** Takes over the chosen model when it has changed; the one before answers until the new one is ready. */
   follow(): void {
-    this.#exchange ??= this.#exchangeAll().finally(() => {
-      this.#exchange = null;
-      // A process that ended meanwhile was left to the exchange.
-      this.wake();
-      this.#tell();
-    });
+    this.#exchange ??= this.#exchangeAll()
+      .catch((error: unknown) => {
+        this.#settings.log('warn', `the language model could not be exchanged: ${messageOf(error)}`);
+      })
+      .finally(() => {
+        this.#exchange = null;
+        // A process that ended meanwhile was left to the exchange.
+        this.wake();
+        this.#tell();
+      });
   }
 
   async countTokens(text: string): Promise<number> {

@@ -40,9 +40,32 @@ function roomOf(model: LlamaModel, batch: number, wanted: GeneratorArguments): R
   });
 }
 
-async function openOn(gpu: boolean, settings: GeneratorArguments, log: (line: string) => void): Promise<LoadedModel> {
-  const { file, cores } = settings;
-  const llama = await getLlama({
+/** Makes the context; where memory turns out to be less than expected, with fewer places. */
+async function openContext(
+  model: LlamaModel,
+  room: Room,
+  batch: number,
+  cores: number,
+): Promise<{ context: LlamaContext; room: Room }> {
+  for (let { places } = room; ; places = Math.floor(places / 2)) {
+    try {
+      const context = await model.createContext({
+        sequences: places,
+        contextSize: room.contextTokens,
+        batchSize: batch,
+        threads: { ideal: cores, min: 1 },
+        flashAttention: 'auto',
+        failedCreationRemedy: false,
+      });
+      return { context, room: { ...room, places } };
+    } catch (error) {
+      if (places === 1) throw error;
+    }
+  }
+}
+
+function startLlama(gpu: boolean, cores: number, log: (line: string) => void): Promise<Llama> {
+  return getLlama({
     gpu: gpu ? 'auto' : false,
     build: 'never',
     progressLogs: false,
@@ -51,18 +74,14 @@ async function openOn(gpu: boolean, settings: GeneratorArguments, log: (line: st
       if (level === LlamaLogLevel.error || level === LlamaLogLevel.fatal) log(message.trim());
     },
   });
+}
+
+async function openWith(llama: Llama, settings: GeneratorArguments): Promise<LoadedModel> {
+  const { file, cores } = settings;
   const model = await llama.loadModel({ modelPath: file, gpuLayers: llama.gpu === false ? 0 : 'auto' });
   const onGpu = model.gpuLayers > 0;
   const batch = onGpu ? BATCH.gpu : BATCH.cpu;
-  const room = roomOf(model, batch, settings);
-  const context = await model.createContext({
-    sequences: room.places,
-    contextSize: room.contextTokens,
-    batchSize: batch,
-    threads: { ideal: cores, min: 1 },
-    flashAttention: 'auto',
-    failedCreationRemedy: false,
-  });
+  const { context, room } = await openContext(model, roomOf(model, batch, settings), batch, cores);
   const wrapper = resolveChatWrapper(model, { customWrapperSettings: { qwen: { thoughts: 'discourage' } } });
   const device = onGpu
     ? `${String(llama.gpu)}, ${String(model.gpuLayers)} layers`
@@ -76,16 +95,18 @@ async function openOn(gpu: boolean, settings: GeneratorArguments, log: (line: st
  * @throws AppError `generator-model-invalid`
  */
 export async function loadGenerator(settings: GeneratorArguments, log: (line: string) => void): Promise<LoadedModel> {
-  if (settings.gpu === 'auto') {
-    try {
-      return await openOn(true, settings, log);
-    } catch (error) {
-      log(`the model cannot be loaded on the GPU, so the CPU is used: ${messageOf(error)}`);
-    }
-  }
+  const { file, cores, gpu } = settings;
   try {
-    return await openOn(false, settings, log);
+    const llama = await startLlama(gpu === 'auto', cores, log);
+    if (llama.gpu === false) return await openWith(llama, settings);
+    try {
+      return await openWith(llama, settings);
+    } catch (error) {
+      log(`${String(llama.gpu)} cannot hold the model, so the CPU computes: ${messageOf(error)}`);
+      await llama.dispose();
+    }
+    return await openWith(await startLlama(false, cores, log), settings);
   } catch (error) {
-    throw unusable(settings.file, error);
+    throw unusable(file, error);
   }
 }
