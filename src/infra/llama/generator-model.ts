@@ -102,7 +102,7 @@ export async function loadGenerator(settings: GeneratorArguments, log: (line: st
     try {
       return await openWith(llama, settings);
     } catch (error) {
-      log(`${String(llama.gpu)} cannot hold the model, so the CPU computes: ${messageOf(error)}`);
+      log(`${llama.gpu} cannot hold the model, so the CPU computes: ${messageOf(error)}`);
       await llama.dispose();
     }
     return await openWith(await startLlama(false, cores, log), settings);
