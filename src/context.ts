@@ -15,6 +15,7 @@ import type { FileTexts } from './core/media/ports.ts';
 import type { PageFinder } from './core/editing/page-finder.ts';
 import type { EditingStore } from './core/editing/ports.ts';
 import type { PreviewStore } from './core/editing/preview-link.ts';
+import { modelTranslator } from './core/editing/model-translator.ts';
 import type { Translator } from './core/editing/translator.ts';
 import type { PlanWorker } from './infra/jobs/plan-worker.ts';
 import { RequestMetrics } from './core/metrics/request-metrics.ts';
@@ -128,7 +129,7 @@ export interface Context {
   /** Calibrates refusing; a server starts it. */
   readonly calibrator: CalibrationWorker;
   /** Translates drafts; null where no language model is installed. */
-  readonly translator: Translator | null;
+  readonly translator: ((siteId: string) => Translator) | null;
   /** Removes a person's words or picture everywhere. */
   readonly erasure: ErasureService;
   /** Signs confirmations. */
@@ -313,7 +314,11 @@ export async function openContext(config: Config): Promise<Context> {
     talks: new TalkMemory(),
     assistantMetrics: new AssistantMetrics(),
     calibrator,
-    translator: null,
+    get translator() {
+      const { generator } = generation;
+      const { model } = generator;
+      return model === null || model.testOnly ? null : (siteId: string) => modelTranslator(generator, siteId);
+    },
     visits: upkeep.visits,
     linkChecker: upkeep.linkChecker,
     questionMeaning: upkeep.questionMeaning,

@@ -147,7 +147,7 @@ export const translationRoutes = [
           message: 'No language model is installed.',
         });
       }
-      const { versionId, at } = await machineDraft(editingSite(site), context.translator, key, actor.id);
+      const { versionId, at } = await machineDraft(editingSite(site), context.translator(site.id), key, actor.id);
       await audit('page.translate', key.documentId, { language: key.locale, machine: true });
       return { versionId, at };
     },

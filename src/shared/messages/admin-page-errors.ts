@@ -254,6 +254,12 @@ export const adminPageErrorMessages = {
     de: 'Die Seite gibt es in dieser Sprache schon.',
     en: 'The page exists in this language already.',
   },
+  'error.translation-unusable': {
+    fr: 'Le modèle de langue n’a pas traduit tous les textes. Réessayez, ou prenez un modèle plus grand.',
+    it: 'Il modello linguistico non ha tradotto tutti i testi. Riprovi, o usi un modello più grande.',
+    de: 'Das Sprachmodell hat nicht alle Texte übersetzt. Versuchen Sie es noch einmal, oder nehmen Sie ein grösseres.',
+    en: 'The language model did not translate every text. Try again, or use a larger model.',
+  },
   'error.translator-missing': {
     fr: 'Aucun modèle de langue n’est installé.',
     it: 'Non è installato nessun modello linguistico.',
