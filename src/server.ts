@@ -82,6 +82,13 @@ function splitTarget(target: string): { path: string; search: string } {
   return mark < 0 ? { path: target, search: '' } : { path: target.slice(0, mark), search: target.slice(mark) };
 }
 
+function countWhenAnswered(context: Context, response: ServerResponse, found: ReturnType<HostTable['find']>): void {
+  response.once('finish', () => {
+    const target = found === undefined ? 'none' : found.kind === 'admin' ? 'admin' : found.siteId;
+    context.requestMetrics.count(target, response.statusCode);
+  });
+}
+
 /** The handler of all requests: host to site, then the site's own routes. */
 export async function createHandler(context: Context, build: Build): Promise<Handler> {
   const render = await loadThemes(build.folder);
@@ -159,15 +166,12 @@ export async function createHandler(context: Context, build: Build): Promise<Han
     const target = request.url ?? '';
     const { path: pathname, search } = splitTarget(target);
     // Read before takeClient removes what proxies have added.
-    const origin = pathname === '/metrics' ? originOf(request) : null;
+    const origin = originOf(request, pathname);
     const { address: clientAddress, scheme } = takeClient(request, context.config);
     const found = hosts.find(hostName(request.headers.host));
-    response.once('finish', () => {
-      const target = found === undefined ? 'none' : found.kind === 'admin' ? 'admin' : found.siteId;
-      context.requestMetrics.count(target, response.statusCode);
-    });
+    countWhenAnswered(context, response, found);
     if (handleOperation(context, { request, response, pathname, clientAddress })) return;
-    if (origin !== null && handleMetrics(context, { request, response, pathname }, origin)) return;
+    if (handleMetrics(context, { request, response }, origin)) return;
     const site = found === undefined || found.kind === 'admin' ? undefined : context.sites.get(found.siteId);
     if (!target.startsWith('/') || namesTwoHosts(request)) {
       sendText(response, 400, 'Bad request\n');

@@ -16,8 +16,9 @@ const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 const LOOPBACK_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
 const FORWARDING = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 
-/** Where a request comes from. Call it before the headers of proxies are taken away. */
-export function originOf(request: IncomingMessage): RequestOrigin {
+/** Where a request for metrics comes from, null for any other. Call it before the headers of proxies are taken away. */
+export function originOf(request: IncomingMessage, pathname: string): RequestOrigin | null {
+  if (pathname !== '/metrics') return null;
   return {
     peer: request.socket.remoteAddress ?? '',
     wasForwarded: FORWARDING.some((name) => request.headers[name] !== undefined),
@@ -40,11 +41,11 @@ function mayRead(request: IncomingMessage, origin: RequestOrigin, token: string 
 /** Answers `/metrics`. To everybody else it is an address that does not exist: false, and the site answers. */
 export function handleMetrics(
   context: Context,
-  wanted: { readonly request: IncomingMessage; readonly response: ServerResponse; readonly pathname: string },
-  origin: RequestOrigin,
+  wanted: { readonly request: IncomingMessage; readonly response: ServerResponse },
+  origin: RequestOrigin | null,
 ): boolean {
-  const { request, response, pathname } = wanted;
-  if (pathname !== '/metrics' || !mayRead(request, origin, context.config.metricsToken)) return false;
+  const { request, response } = wanted;
+  if (origin === null || !mayRead(request, origin, context.config.metricsToken)) return false;
   sendText(response, 200, renderMetrics(collectMetrics(context)), { 'Content-Type': METRICS_TYPE });
   return true;
 }

@@ -20,6 +20,11 @@ import { editTest } from './test-dialog.ts';
 import type { TestInput } from './test-dialog.ts';
 import { testColumns } from './test-columns.ts';
 
+interface ImportAnswer {
+  readonly imported: number;
+  readonly problems: readonly { readonly line: number; readonly code: string }[];
+}
+
 /** How often a run is looked at while it goes on, in milliseconds. */
 const LOOK_MS = 1500;
 
@@ -204,8 +209,7 @@ class AssistantTests extends LightElement {
     void this.#do(async () => {
       const csv = await file.text();
       input.value = '';
-      type Answer = { imported: number; problems: readonly { line: number; code: string }[] };
-      const { imported, problems } = await apiSend<Answer>('POST', this.#path('tests', 'import'), { csv });
+      const { imported, problems } = await apiSend<ImportAnswer>('POST', this.#path('tests', 'import'), { csv });
       const lines = problems.map(({ line }) => String(line)).join(', ');
       return lines === ''
         ? testText('admin.tests.imported', { count: imported })

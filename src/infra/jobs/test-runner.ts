@@ -81,7 +81,7 @@ export class TestRunner {
         await this.#orderWhenDue(site);
         await this.#work(site);
       } catch (error) {
-        if (!this.#ending.signal.aborted) this.#options.onError(site.id, error);
+        this.#options.onError(site.id, error);
       }
     }
   }

@@ -59,18 +59,26 @@ function unguarded(cell: string): string {
   return /^'[=+\-@|%]/.test(cell) ? cell.slice(1) : cell;
 }
 
-function readLine(line: number, cells: readonly string[], site: TestCsvSite): SiteTest | TestCsvProblem {
-  const [language = '', question = '', page = '', words = ''] = cells.map((cell) => unguarded(cell.trim()));
-  if (cells.length > COLUMNS.length) return { line, code: 'columns' };
-  if (!isLocale(language) || !site.locales.includes(language)) return { line, code: 'language' };
-  if (question === '' || question.length > QUESTION_LIMIT) return { line, code: 'question' };
-  if (page !== '' && !site.documents.has(page)) return { line, code: 'page' };
+function problemOf(cells: readonly string[], site: TestCsvSite): TestCsvProblem['code'] | null {
+  const [language, question = '', page = ''] = cells;
+  if (cells.length > COLUMNS.length) return 'columns';
+  if (!isLocale(language) || !site.locales.includes(language)) return 'language';
+  if (question === '' || question.length > QUESTION_LIMIT) return 'question';
+  return page === '' || site.documents.has(page) ? null : 'page';
+}
+
+function readLine(line: number, written: readonly string[], site: TestCsvSite): SiteTest | TestCsvProblem {
+  const cells = written.map((cell) => unguarded(cell.trim()));
+  const code = problemOf(cells, site);
+  if (code !== null) return { line, code };
+  const [language, question = '', page = '', words = ''] = cells;
+  const locale = language as Locale;
   const same = site.known.find(
-    (test) => test.locale === language && normaliseQuestion(test.question) === normaliseQuestion(question),
+    (test) => test.locale === locale && normaliseQuestion(test.question) === normaliseQuestion(question),
   );
   return {
     id: same?.id ?? newId(site.now),
-    locale: language,
+    locale,
     question,
     documentId: page === '' ? null : page,
     words: words
