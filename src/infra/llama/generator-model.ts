@@ -9,6 +9,11 @@ import type { Room } from './generator-room.ts';
 /** Tokens that are evaluated in one step: on a CPU a step has to be short, because the others wait for it. */
 const BATCH = { cpu: 128, gpu: 512 };
 
+/** A CPU reads some ten to hundred tokens a second: nobody waits for a longer prompt. */
+const MOST_TOKENS_ON_CPU = 4096;
+/** Share of the memory beside the model that talks may take; the rest keeps files in the system's cache. */
+const SHARE_OF_MEMORY = 0.5;
+
 /** A language model that is ready to write. */
 export interface LoadedModel {
   readonly llama: Llama;
@@ -21,21 +26,30 @@ export interface LoadedModel {
   readonly device: string;
 }
 
+/** A message may repeat bytes of the file. */
+function readable(message: string): string {
+  return message
+    .replace(/[^\x20-\x7e]+/g, ' ')
+    .slice(0, 300)
+    .replace(/\.$/, '');
+}
+
 function unusable(file: string, cause: unknown): AppError {
   return new AppError({
     kind: 'unavailable',
     code: 'generator-model-invalid',
-    message: `llama.cpp cannot load ${file}: ${messageOf(cause).replace(/\.$/, '')}.`,
+    message: `llama.cpp cannot load ${file}: ${readable(messageOf(cause))}.`,
     hint: 'Fetch the file again (bivouac models pull), or choose another model (bivouac models list).',
     cause,
   });
 }
 
 function roomOf(model: LlamaModel, batch: number, wanted: GeneratorArguments): Room {
+  const most = model.gpuLayers > 0 ? Infinity : MOST_TOKENS_ON_CPU;
   return chooseRoom({
-    contextTokens: Math.min(wanted.contextTokens, model.trainContextSize),
+    contextTokens: Math.min(wanted.contextTokens, model.trainContextSize, most),
     places: wanted.places,
-    memoryBytes: wanted.memoryBytes - model.memoryUsage.ram,
+    memoryBytes: (wanted.memoryBytes - model.memoryUsage.ram) * SHARE_OF_MEMORY,
     cost: contextCost(model, batch),
   });
 }
