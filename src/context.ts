@@ -213,6 +213,13 @@ export async function openContext(config: Config): Promise<Context> {
   const writer = new Writer(file);
   await registerSites(writer, folders);
   const pageCache = new PageCache(config.pageCacheBytes);
+  const catalogue = readCatalogue(config.root);
+  const models = new ModelChoice({
+    ...{ db, catalogue, modelsFolder: config.modelsFolder, fixed: config.model },
+    onProblem: (message) => {
+      log.warn(message);
+    },
+  });
   const search = new SearchService({
     root: config.root,
     dataFolder: config.dataFolder,
@@ -220,15 +227,9 @@ export async function openContext(config: Config): Promise<Context> {
     writer,
     log,
     siteIds: folders.map((folder) => folder.config.id),
+    models,
     onIndexed: (siteId, documentId) => {
       log.debug({ site: siteId, document: documentId }, 'indexed');
-    },
-  });
-  const catalogue = readCatalogue(config.root);
-  const models = new ModelChoice({
-    ...{ db, catalogue, modelsFolder: config.modelsFolder, fixed: config.model },
-    onProblem: (message) => {
-      log.warn(message);
     },
   });
   const generation = openGeneration(config, log, models);
@@ -256,7 +257,9 @@ export async function openContext(config: Config): Promise<Context> {
   changes.subscribe((change) => {
     search.follow(change);
     media.wake();
-    if (concernsModels(change)) generation.follow();
+    if (!concernsModels(change)) return;
+    generation.follow();
+    search.followChoice();
   });
   const site = (siteId: string): SiteContext => {
     const found = open.get(siteId);

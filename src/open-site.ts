@@ -55,12 +55,14 @@ export async function openSite(shared: SharedServices, folder: SiteFolder): Prom
     return site;
   };
   const cache = await SiteDataCache.load(content, mediaStore, readSite);
-  const passages = new SqlitePassageStore(
-    shared.db,
-    id,
-    shared.search.embedder.model,
-    () => cache.site.settings.locales,
-  );
+  const stores = new Map<string, SqlitePassageStore>();
+  // While the embedder is exchanged, questions under way go on with the vectors of the former one.
+  const passagesOf = (model: string): SqlitePassageStore => {
+    const store = stores.get(model) ?? new SqlitePassageStore(shared.db, id, model, () => cache.site.settings.locales);
+    stores.set(model, store);
+    return store;
+  };
+  const passages = passagesOf(shared.search.embedder.model);
   const calibration = new SqliteCalibrationStore(shared.db, shared.writer, id);
   const schema = createBodySchema(folder.config.blocks);
   const data = (): SiteData => ({
@@ -87,7 +89,7 @@ export async function openSite(shared: SharedServices, folder: SiteFolder): Prom
     passages,
     sections: new SqliteSectionStore(shared.db, id),
     review: new WorkspaceReview(recoveryFile(shared.config.dataFolder, id)),
-    retrieval: () => shared.search.ports(id, passages),
+    retrieval: () => shared.search.ports(id, passagesOf),
     calibration,
     assistant: () => ({
       locales: cache.site.settings.locales,

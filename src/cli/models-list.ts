@@ -61,8 +61,13 @@ function linesOf(list: ModelList, inUse: ReadonlySet<string>): string[] {
 
 /** Ids of the models that are chosen. */
 export function chosenIds({ models }: Context): Set<string> {
-  const ids = [models.generator()?.id, models.chosenId('generator'), models.chosenId('embedder')];
-  return new Set(ids.filter((id) => id != null));
+  const ids = [
+    models.generator()?.id,
+    models.chosenId('generator'),
+    models.chosenId('embedder'),
+    models.chosenId('activeEmbedder'),
+  ];
+  return new Set(ids.filter((id) => id !== null && id !== undefined));
 }
 
 /** `bivouac models list`: what there is, what runs on this machine and how fast it is expected to be. */

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { INSTALLED_MODEL } from '../../core/models/installed-model.ts';
+import type { InstalledModel } from '../../core/models/installed-model.ts';
 import { messageOf } from '../../shared/errors.ts';
 import { modelUnusable } from './model-file.ts';
 
@@ -19,10 +22,23 @@ const MANIFEST = z.object({
 /** Description of an embedding model: `model.json` in its folder. */
 export type ModelManifest = z.infer<typeof MANIFEST>;
 
-/** Reads the `model.json` of a folder. @throws AppError `embedder-model-invalid` */
+/** An installed model as a manifest: its vectors are named by its file and by how it is used. */
+function fromInstalled({ id, file, bytes, sha256, embedding }: InstalledModel): ModelManifest {
+  if (embedding === undefined) throw new Error('it is no embedding model');
+  const { dimensions, contextTokens, prefixes } = embedding;
+  const use = createHash('sha256')
+    .update(JSON.stringify([sha256, embedding]))
+    .digest('hex')
+    .slice(0, 8);
+  return { name: `${id}-${use}`, file, bytes, sha256, dimensions, contextTokens, prefixes };
+}
+
+/** Reads the `model.json` of a folder: of the bundled model, or of one that was fetched. @throws AppError `embedder-model-invalid` */
 export function readManifest(folder: string): ModelManifest {
   try {
-    return MANIFEST.parse(JSON.parse(readFileSync(path.join(folder, 'model.json'), 'utf8')));
+    const content: unknown = JSON.parse(readFileSync(path.join(folder, 'model.json'), 'utf8'));
+    const installed = INSTALLED_MODEL.safeParse(content);
+    return installed.success ? fromInstalled(installed.data) : MANIFEST.parse(content);
   } catch (error) {
     throw modelUnusable(folder, `model.json is missing or wrong: ${messageOf(error)}`, error);
   }

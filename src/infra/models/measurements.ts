@@ -36,9 +36,10 @@ export function measurementOf(modelsFolder: string, id: string): KeptMeasurement
 export function measuredThreadRate(modelsFolder: string): number | null {
   const rates = installedIds(modelsFolder).flatMap((id) => {
     const measured = measurementOf(modelsFolder, id);
-    if (measured?.threads == null) return [];
+    const threads = measured?.threads ?? null;
+    if (measured === null || threads === null) return [];
     const { bytes } = readInstalledModel(path.join(modelsFolder, id));
-    return [{ bytes, rate: (bytes * measured.tokensPerSecond) / measured.threads }];
+    return [{ bytes, rate: (bytes * measured.tokensPerSecond) / threads }];
   });
   return rates.sort((a, b) => b.bytes - a.bytes)[0]?.rate ?? null;
 }

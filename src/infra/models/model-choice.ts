@@ -33,7 +33,7 @@ export function concernsModels({ siteId, tags }: Change): boolean {
 export class ModelChoice {
   readonly #options: ModelChoiceOptions;
   readonly #row: Statement;
-  #told = '';
+  readonly #told = new Set<string>();
 
   constructor(options: ModelChoiceOptions) {
     this.#options = options;
@@ -55,6 +55,20 @@ export class ModelChoice {
     return (this.#row.get(CHOICE_KEYS[purpose]) as string | null | undefined) ?? null;
   }
 
+  /** The embedding model that is wanted or that answers now; null folder: the bundled one, also where the chosen one is not there. */
+  embedder(which: 'embedder' | 'activeEmbedder'): { readonly id: string | null; readonly folder: string | null } {
+    const id = this.chosenId(which);
+    if (id === null) return { id, folder: null };
+    const folder = path.join(this.#options.modelsFolder, id);
+    try {
+      readInstalledModel(folder);
+      return { id, folder };
+    } catch (error) {
+      this.#tell(messageOf(error));
+      return { id: null, folder: null };
+    }
+  }
+
   /** The language model that is to write answers, read anew; null when none is chosen or the chosen one is not there. */
   generator(): ChosenModel | null {
     const { fixed } = this.#options;
@@ -63,11 +77,15 @@ export class ModelChoice {
     try {
       return fixed !== null && /[/\\]|\.gguf$/.test(fixed) ? this.#file(path.resolve(fixed)) : this.#installed(path.join(this.#options.modelsFolder, id));
     } catch (error) {
-      const message = messageOf(error);
-      if (message !== this.#told) this.#options.onProblem(message);
-      this.#told = message;
+      this.#tell(messageOf(error));
       return null;
     }
+  }
+
+  #tell(problem: string): void {
+    if (this.#told.has(problem)) return;
+    this.#told.add(problem);
+    this.#options.onProblem(problem);
   }
 
   #installed(folder: string): ChosenModel {

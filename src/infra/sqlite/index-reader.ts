@@ -72,6 +72,7 @@ export class IndexReader {
   readonly #generation: Statement;
   readonly #waiting: Statement;
   readonly #work: Statement;
+  readonly #pagesWithout: Statement;
 
   constructor(db: Database) {
     const embedded = 'embedding e on e.site_id = p.site_id and e.model = @model and e.text_hash = p.text_hash';
@@ -86,6 +87,10 @@ export class IndexReader {
     this.#withoutSentences = toEmbed('length(e.sentence_vectors) = 0 and json_array_length(p.sentences) > 0');
     this.#vectors = db.prepare(
       `select p.id as passageId, e.vector from passage p join ${embedded} where p.site_id = @siteId and p.document_id = @documentId and p.locale = @locale`,
+    );
+    this.#pagesWithout = db.prepare(
+      `select distinct p.site_id as siteId, p.document_id as documentId, p.locale from passage p left join ${embedded}
+       where e.text_hash is null or length(e.sentence_vectors) = 0 and json_array_length(p.sentences) > 0 limit @limit`,
     );
     this.#counts = db.prepare(
       `select (select count(*) from published_path where site_id = @siteId) as pages,
@@ -109,6 +114,11 @@ export class IndexReader {
   /** Passages of a page whose sentences have no vectors yet, each text once. */
   withoutSentences(page: PageKey, model: string, limit: number): PassageToEmbed[] {
     return (this.#withoutSentences.all({ ...keyOf(page), model, limit }) as PassageRow[]).map(toSource);
+  }
+
+  /** Pages of all sites whose vectors of the model are not complete. */
+  pagesWithout(model: string, limit: number): PageKey[] {
+    return this.#pagesWithout.all({ model, limit }) as PageKey[];
   }
 
   /** Vectors of a page's passages. */

@@ -2,8 +2,15 @@ import type { Database } from 'better-sqlite3';
 import { cacheTags } from '../../../core/content/cache-tags.ts';
 import { noteChange } from './change-log.ts';
 
-/** Keys of the installation's memory under which chosen models stand. */
-export const CHOICE_KEYS = { generator: 'generator', embedder: 'embedder' } as const;
+/**
+ * Keys of the installation's memory under which chosen models stand. The embedder that answers (`activeEmbedder`) is
+ * the former one until everything is embedded with the chosen one.
+ */
+export const CHOICE_KEYS = {
+  generator: 'generator',
+  embedder: 'embedder',
+  activeEmbedder: 'embedder-active',
+} as const;
 
 /** Stands in the change log for what belongs to no site. */
 const NO_SITE = '';
