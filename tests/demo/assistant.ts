@@ -46,11 +46,12 @@ class Guide {
     await at('.turn[data-state=done]').nth(before).waitFor({ timeout: 60_000 });
   }
 
-  /** Asks and stops looking when the first written sentence stands; the others come slowly. */
-  async askSlowly({ ask, at }: Visitor, question: string): Promise<void> {
+  /** Asks, and takes the picture when the first written sentence stands and the others are still to come. */
+  async takeInTheMiddle(visitor: Visitor, question: string, name: string): Promise<void> {
     this.#writer.pace = 120;
-    await ask(question);
-    await at('.sentence').first().waitFor({ timeout: 60_000 });
+    await visitor.ask(question);
+    await visitor.at('.sentence').first().waitFor({ timeout: 60_000 });
+    await this.take(visitor, name);
     this.#writer.pace = 5;
   }
 
@@ -63,10 +64,9 @@ class Guide {
 }
 
 async function observatory(guide: Guide): Promise<void> {
-  const day = await guide.open('deep-space', '/de/', DESK);
+  const day = await guide.open('deep-space', '/de/chatgpt-verstehen/vergleich-mit-dem-gehirn/', DESK);
   await guide.take(day, '01-before-a-question');
-  await guide.askSlowly(day, 'Wie viele Parameter hat GPT-3?');
-  await guide.take(day, '02-being-written');
+  await guide.takeInTheMiddle(day, 'Wie viele Parameter hat GPT-3?', '02-being-written');
   await day.at('.turn[data-state=done]').waitFor({ timeout: 60_000 });
   await guide.showWritten(day);
   await day.at('.sources summary').first().click();
@@ -76,7 +76,10 @@ async function observatory(guide: Guide): Promise<void> {
   await guide.take(day, '04-sentence-on-the-page');
   await day.close();
 
-  const night = await guide.open('deep-space', '/fr/', { ...DESK, colorScheme: 'dark' });
+  const night = await guide.open('deep-space', '/fr/comprendre-chatgpt/comparaison-avec-le-cerveau/', {
+    ...DESK,
+    colorScheme: 'dark',
+  });
   await guide.ask(night, 'Combien de paramètres a GPT-3 ?');
   await guide.showWritten(night);
   await guide.take(night, '05-at-night');
@@ -85,8 +88,7 @@ async function observatory(guide: Guide): Promise<void> {
 
 async function valley(guide: Guide): Promise<void> {
   const day = await guide.open('ape-poschiavo', '/', PHONE);
-  await guide.askSlowly(day, 'Che cosa metto nello zaino?');
-  await guide.take(day, '06-phone');
+  await guide.takeInTheMiddle(day, 'Che cosa metto nello zaino?', '06-phone');
   await day.close();
 
   const night = await guide.open('ape-poschiavo', '/de/', { ...PHONE, colorScheme: 'dark' });

@@ -30,7 +30,7 @@ function stems(text: string): Set<string> {
 /** The numbered sentences of a prompt that share most words with its question. */
 function nearest(prompt: string): Sentence[] {
   const asked = stems(/^Question: (.*)$/m.exec(prompt)?.[1] ?? '');
-  return [...prompt.matchAll(/^\[(\d+)\] (.{25,240})$/gm)]
+  return [...prompt.matchAll(/^\[(\d+)\] (.{25,240}[.!])$/gm)]
     .map(([, number, text = '']) => {
       const shared = [...stems(text)].filter((stem) => asked.has(stem)).length;
       return { number: Number(number), text, score: shared / Math.sqrt(12 + text.length) };

@@ -188,6 +188,20 @@ describe('a written answer in the chat widget', () => {
     expect(site.script.asked.at(-1)?.talkId).not.toBe(first?.talkId);
   });
 
+  it('puts each new question at the top, however short its answer', async () => {
+    site.script.written = null;
+    const { at, ask } = await start();
+    await ask('Wie gross?');
+    await at('.turn[data-state=done]').waitFor();
+    await ask('moon');
+    await at('.turn[data-state=done]').nth(1).waitFor();
+    const gap = () =>
+      at('.turn:last-child').evaluate(
+        (turn) => turn.getBoundingClientRect().top - (turn.closest('.log')?.getBoundingClientRect().top ?? 0),
+      );
+    await expect.poll(gap).toBeCloseTo(0, 0);
+  });
+
   it('offers other ways on when the question was meant otherwise', async () => {
     site.script.written = null;
     const { at, ask, page } = await start();

@@ -52,6 +52,7 @@ export const panelStyles = css`
     overscroll-behavior: contain;
     padding: 1.25rem;
     position: relative;
+    container-type: size;
   }
   .log:focus-visible {
     outline-offset: -3px;

@@ -1,7 +1,7 @@
 import { unsafeCSS } from 'lit';
 import type { CSSResult } from 'lit';
 
-const KEPT_OR_REM = /@media[^{]*|--_rem:[^;]*|(\d*\.?\d+)rem\b/g;
+const KEPT_OR_REM = /@media[^{]*|--_rem:[^;]*|(-?\d*\.?\d+)rem\b/g;
 
 /**
  * Styles whose `rem` is the element's own unit, `--_rem`: on pages of other sites, many of which set 62.5 % on their root,

@@ -7,6 +7,10 @@ export const turnStyles = css`
     padding-block-start: 1.5rem;
     border-block-start: 1px solid var(--_rule);
   }
+  /* A new question can then stand at the top, however short its answer. */
+  .turn + .turn:last-child {
+    min-block-size: calc(100cqb - 1.25rem);
+  }
   .asked {
     font: 600 1.125rem/1.35 var(--_heading);
     white-space: pre-line;

@@ -148,7 +148,7 @@ export const writtenStyles = css`
       min-block-size: 2.75rem;
     }
     .mark {
-      padding: 0.3em 0.7em;
+      padding: 0.2em 0.6em;
     }
   }
   @media (prefers-reduced-motion: no-preference) {
