@@ -9,7 +9,7 @@ export const turnStyles = css`
   }
   /* A new question can then stand at the top, however short its answer. */
   .turn + .turn:last-child {
-    min-block-size: calc(100cqb - 1.25rem);
+    min-block-size: calc(100cqb + 1.25rem);
   }
   .asked {
     font: 600 1.125rem/1.35 var(--_heading);
