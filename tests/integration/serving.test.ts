@@ -24,6 +24,23 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+describe('metrics without a token', () => {
+  it('are read by a program on this machine that asks by its own name', async () => {
+    const { status, headers, text } = await server.ask('/metrics', { host: `127.0.0.1:${String(server.port)}` });
+    expect([status, headers['content-type']]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8']);
+    expect(text).toMatch(/^bivouac_page_cache_hits_total \d+$/m);
+  });
+
+  it.each([
+    [HOST, {}],
+    ['localhost', { 'X-Forwarded-For': '192.0.2.1' }],
+    ['127.0.0.1', { Via: '1.1 proxy' }],
+    ['localhost.example.ch', {}],
+  ])('are nothing that %s with %j finds', async (host, headers) => {
+    expect((await server.ask('/metrics', { host, headers })).text).not.toContain('bivouac_');
+  });
+});
+
 describe('a former address', () => {
   it('leads on with a query that no rule names, and keeps it', async () => {
     const answer = await get('/it/vecchio/?utm_source=letter');

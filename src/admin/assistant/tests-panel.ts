@@ -107,7 +107,7 @@ class AssistantTests extends LightElement {
               </label>`
           : nothing
       }
-      <a class="button" href=${base}>${testText('admin.tests.export')}</a>
+      <a class="button" href=${base} download>${testText('admin.tests.export')}</a>
     </div>`;
   }
 

@@ -131,7 +131,7 @@ class QuestionsScreen extends Screen {
   /** What concerns everything that is kept. */
   #allMenu(): TemplateResult | typeof nothing {
     if (!can(this.site.id, 'questions.write')) return nothing;
-    const file = (form: string): string => siteApi(this.site.id, 'questions', `export?form=${form}`);
+    const file = (form: string): string => `${siteApi(this.site.id, 'questions', 'export')}?form=${form}`;
     const items: MenuItem[] = [
       { label: boardText('admin.board.csv'), icon: 'download', href: file('csv') },
       { label: boardText('admin.board.json'), icon: 'download', href: file('json') },
