@@ -31,7 +31,7 @@ export async function writeFor(
   const { settings, defaultLocale } = site.data().site;
   const { question, locale } = asked;
   const search = async (text: string) => {
-    const found = await answerQuestion({ question: text, locale, locales: settings.locales }, site.retrieval());
+    const found = await answerQuestion({ question: text, locale, ...site.assistant() }, site.retrieval());
     return found.retrieval.passages;
   };
   const request = {

@@ -34,17 +34,23 @@ const SITE_CONFIG = `export default {
 
 /** A temporary site with its index. */
 export interface EvalIndex {
+  readonly context: Context;
+  readonly site: SiteContext;
   readonly ports: RetrievalPorts;
   /** Takes pages off the site, as an editor would. */
   readonly withhold: (passageIds: ReadonlySet<string>) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-async function openSite(folder: string): Promise<Context> {
+async function openSite(folder: string, env: NodeJS.ProcessEnv): Promise<Context> {
   const sitesFolder = path.join(folder, 'sites');
   await mkdir(path.join(sitesFolder, SITE), { recursive: true });
   await writeFile(path.join(sitesFolder, SITE, 'site.config.ts'), SITE_CONFIG);
-  const config = readConfig({ BIVOUAC_DATA: path.join(folder, 'data'), BIVOUAC_LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    BIVOUAC_LOG_LEVEL: 'silent',
+    ...env,
+    BIVOUAC_DATA: path.join(folder, 'data'),
+  });
   return openContext({ ...config, sitesFolder });
 }
 
@@ -90,13 +96,17 @@ async function indexed(context: Context, onProgress: (text: string) => void): Pr
   }
 }
 
-/** Publishes every passage as a page of a temporary site and waits for its index; all of it goes the way that an editor's pages go. */
+/**
+ * Publishes every passage as a page of a temporary site and waits for its index; all of it goes the way that an editor's pages go.
+ * @param env settings of the installation, such as a language model
+ */
 export async function indexPassages(
   passages: readonly EvalPassage[],
   onProgress: (text: string) => void,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<EvalIndex> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bivouac-eval-'));
-  const context = await openSite(folder).catch(async (error: unknown) => {
+  const context = await openSite(folder, env).catch(async (error: unknown) => {
     await rm(folder, { recursive: true, force: true });
     throw error;
   });
@@ -114,7 +124,7 @@ export async function indexPassages(
       for (const documentId of passageIds) await site.content.unpublish({ documentId, locale: 'it' });
       await context.search.vectorsOf(SITE).reconcile();
     };
-    return { ports: site.retrieval(), withhold, close };
+    return { context, site, ports: site.retrieval(), withhold, close };
   } catch (error) {
     await close();
     throw error;

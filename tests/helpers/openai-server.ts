@@ -64,6 +64,8 @@ export class OpenAiServer {
   manners: Manners = 'good';
   /** Key that it asks for. */
   key: string | null = null;
+  /** What it says to a prompt, instead of the schema's first values. */
+  script: ((messages: readonly { readonly content: string }[]) => string) | null = null;
   /** Bodies of the questions, in order. */
   readonly asked: Body[] = [];
   /** Answers that are being written. */
@@ -127,7 +129,7 @@ export class OpenAiServer {
   }
 
   async #write(body: Body, response: ServerResponse, manners: Manners): Promise<void> {
-    const said = saidTo(body);
+    const said = this.script?.(body.messages).match(/.{1,6}/gs) ?? saidTo(body);
     const pieces = said.slice(0, body.max_tokens);
     for (const [i, content] of pieces.entries()) {
       if (response.destroyed) return;
