@@ -85,9 +85,18 @@ function isMissed(quote: readonly Word[], at: number, kept: ReadonlySet<number>)
   return (marker === 'neg' || next < 0) && previous >= 0 && kept.has(previous);
 }
 
+/** «7 bis 10» for «7–10». */
+function isDash(i: number, quote: readonly Word[], { to }: Alignment): boolean {
+  const [from, until] = [to[i - 1] ?? -1, to[i + 1] ?? -1];
+  return from >= 0 && until === from + 1 && /^\s?[-–—]\s?$/u.test(quote[until]?.before ?? '');
+}
+
 /** True when the claim denies, narrows or widens otherwise than its quote. */
-export function turnsMeaning(claim: readonly Word[], quote: readonly Word[], { to }: Alignment): boolean {
-  if (claim.some((word, i) => word.marker !== null && (to[i] ?? -1) < 0)) return true;
+export function turnsMeaning(claim: readonly Word[], quote: readonly Word[], alignment: Alignment): boolean {
+  const { to } = alignment;
+  const isAdded = (word: Word, i: number): boolean =>
+    word.marker !== null && (to[i] ?? -1) < 0 && !(word.marker === 'until' && isDash(i, quote, alignment));
+  if (claim.some(isAdded)) return true;
   const kept = new Set(to.filter((at) => at >= 0));
   return quote.some((word, at) => word.marker !== null && !kept.has(at) && isMissed(quote, at, kept));
 }

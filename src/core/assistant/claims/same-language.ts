@@ -42,7 +42,7 @@ type Added = 'context' | 'light' | 'strange';
 /** What kind of word the claim adds to its quote at `i`. */
 function addedAt(i: number, texts: Texts, alignment: Alignment, locale: Locale): Added | null {
   const word = texts.claim[i];
-  if (word === undefined || !word.content) return null;
+  if (!word?.content) return null;
   const at = alignment.to[i] ?? -1;
   // A word of the quote stands for one word of the claim: said twice, the second time it says something of its own.
   if (at >= 0) return alignment.to.indexOf(at) < i ? 'strange' : null;
