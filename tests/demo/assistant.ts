@@ -71,9 +71,6 @@ async function observatory(guide: Guide): Promise<void> {
   await guide.showWritten(day);
   await day.at('.sources summary').first().click();
   await guide.take(day, '03-sources');
-  await day.at('.sources a').first().click();
-  await day.page.waitForLoadState('networkidle');
-  await guide.take(day, '04-sentence-on-the-page');
   await day.close();
 
   const night = await guide.open('deep-space', '/fr/comprendre-chatgpt/comparaison-avec-le-cerveau/', {
@@ -82,27 +79,27 @@ async function observatory(guide: Guide): Promise<void> {
   });
   await guide.ask(night, 'Combien de paramètres a GPT-3 ?');
   await guide.showWritten(night);
-  await guide.take(night, '05-at-night');
+  await guide.take(night, '04-at-night');
   await night.close();
 }
 
 async function valley(guide: Guide): Promise<void> {
   const day = await guide.open('ape-poschiavo', '/', PHONE);
-  await guide.takeInTheMiddle(day, 'Che cosa metto nello zaino?', '06-phone');
+  await guide.takeInTheMiddle(day, 'Che cosa metto nello zaino?', '05-phone');
   await day.close();
 
   const night = await guide.open('ape-poschiavo', '/de/', { ...PHONE, colorScheme: 'dark' });
   await guide.ask(night, 'Wie finde ich Norden ohne Kompass?');
   await guide.showWritten(night);
-  await guide.take(night, '07-phone-at-night');
+  await guide.take(night, '06-phone-at-night');
   await night.at('.actions button').last().click();
   await night.at('.elsewhere').waitFor();
   await night.at('.elsewhere').evaluate((element) => {
     element.scrollIntoView({ block: 'center' });
   });
-  await guide.take(night, '08-not-what-was-meant');
+  await guide.take(night, '07-not-what-was-meant');
   await guide.ask(night, 'Wer hat 1998 die Weltmeisterschaft gewonnen?');
-  await guide.take(night, '09-not-on-the-pages');
+  await guide.take(night, '08-not-on-the-pages');
   await night.close();
 }
 
@@ -121,7 +118,7 @@ async function elsewhere(guide: Guide, server: AdminServer): Promise<void> {
     if (answer.status !== 200) throw new Error(answer.text);
     const visitor = await guide.open('', `${shop.origin}/`, DESK);
     await guide.ask(visitor, 'How many parameters does GPT-3 have?');
-    await guide.take(visitor, '10-on-another-site');
+    await guide.take(visitor, '09-on-another-site');
     await visitor.close();
   } finally {
     await shop.close();

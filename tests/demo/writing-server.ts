@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Name by which the server's «model» is shown. */
-export const DEMO_MODEL = 'demo-writer';
+const DEMO_MODEL = 'demo-writer';
 
 const MOST_SENTENCES = 3;
 const PIECE = 6;
