@@ -160,7 +160,7 @@ describe('the page without scripts', () => {
   it('shows claims with their sources under the quotes, and goes on with the talk', async () => {
     const page = await open(`q=${encodeURIComponent(QUESTION)}`);
     expect(page.indexOf('<blockquote')).toBeLessThan(page.indexOf('id="written-title"'));
-    expect(page).toMatch(/<a href="#source-1"[^>]*aria-label="Source 1"/);
+    expect(page).toMatch(/<a href="#source-1"[^>]*aria-label="Source 1: [^"]+"/);
     expect(page).toContain('id="source-1"');
     expect(page.match(/<\/html>/g)).toHaveLength(1);
     const [, talk = ''] = /name="talk" value="([\w-]+)"/.exec(page) ?? [];
@@ -173,6 +173,6 @@ describe('the page without scripts', () => {
     model.manners = 'failing';
     const page = await open(`q=${encodeURIComponent(QUESTION)}`);
     expect(page).toContain('<blockquote');
-    expect(page).toContain('The quotations stand.');
+    expect(page).toContain('The quotes remain.');
   });
 });

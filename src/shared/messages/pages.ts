@@ -41,6 +41,18 @@ export const pageMessages = {
     en: 'These pages do not hold the answer.',
   },
   'ask.starters': { fr: 'Pour commencer', it: 'Per cominciare', de: 'Zum Einstieg', en: 'To start with' },
+  'ask.earlier': {
+    fr: 'Vos questions précédentes',
+    it: 'Le Sue domande precedenti',
+    de: 'Ihre bisherigen Fragen',
+    en: 'Your earlier questions',
+  },
+  'ask.fresh': {
+    fr: 'Commencer une nouvelle conversation',
+    it: 'Cominciare una nuova conversazione',
+    de: 'Ein neues Gespräch beginnen',
+    en: 'Begin a new conversation',
+  },
   'contact.invalid': {
     fr: 'Le message n’est pas encore envoyé',
     it: 'Il messaggio non è ancora partito',
