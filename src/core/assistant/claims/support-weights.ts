@@ -22,7 +22,7 @@ export const SAME_LANGUAGE_SUPPORT: SupportModel<SupportFeatures> = {
 
 /** Claim in the visitor's language, quote in another. */
 export const CROSS_LANGUAGE_SUPPORT: SupportModel<CrossFeatures> = {
-  bias: 0.4,
+  bias: 1.2,
   weights: { distance: -21.5, alike: 0, strangeNames: 0, inversions: -0.8, longer: -1.8, shorter: -1.2, markers: -0.4 },
 };
 
