@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { seedSites } from '../../src/cli/seed-sites.ts';
 import { readConfig } from '../../src/config.ts';
 import { openContext } from '../../src/context.ts';
-import type { SiteContext } from '../../src/context.ts';
+import type { Context, SiteContext } from '../../src/context.ts';
 import { answerQuestion } from '../../src/core/assistant/answer.ts';
 import type { Answer } from '../../src/core/assistant/answer.ts';
 import { messageOf } from '../../src/shared/errors.ts';
@@ -26,11 +26,10 @@ interface Outcome {
 
 async function askAll(site: SiteContext): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  const { locales } = site.data().site.settings;
   for (const question of await readSiteQuestions(new URL(`questions/${site.id}.json`, import.meta.url))) {
     const turns = question.turns.map((text) => ({ role: 'user', text }) as const);
     const answer = await answerQuestion(
-      { question: question.question, turns, locale: question.locale, locales },
+      { question: question.question, turns, locale: question.locale, ...site.assistant() },
       site.retrieval(),
     );
     const ids = answer.kind === 'quotes' ? answer.quotes.map((quote) => quote.passageId) : [];
@@ -40,8 +39,19 @@ async function askAll(site: SiteContext): Promise<Outcome[]> {
   return outcomes;
 }
 
+/** Calibrates refusing as the server does by itself, and says what came of it. */
+async function calibrateSite({ calibrator }: Context, site: SiteContext): Promise<void> {
+  const { languages } = await calibrator.calibrate(site);
+  for (const { locale, threshold, probes, falseRefusals, falseAnswers } of languages) {
+    const shares = `${falseRefusals.toFixed(2)} refused, ${falseAnswers.toFixed(2)} answered without their page`;
+    process.stderr.write(
+      `${site.id} ${locale}: from ${threshold.toFixed(2)} on, ${String(probes.answerable)} probes, ${shares}\n`,
+    );
+  }
+}
+
 /** Seeds both sites into a new installation as the first start does, waits for the index, and asks. */
-async function evaluate(): Promise<Outcome[]> {
+async function evaluate(calibrated: boolean): Promise<Outcome[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bivouac-eval-'));
   const context = await openContext(readConfig({ BIVOUAC_DATA: folder, BIVOUAC_LOG_LEVEL: 'silent' }));
   try {
@@ -50,7 +60,10 @@ async function evaluate(): Promise<Outcome[]> {
     await context.refresh();
     while (context.search.waiting() > 0) await sleep(POLL_MS);
     const outcomes: Outcome[] = [];
-    for (const site of context.sites.values()) outcomes.push(...(await askAll(site)));
+    for (const site of context.sites.values()) {
+      if (calibrated) await calibrateSite(context, site);
+      outcomes.push(...(await askAll(site)));
+    }
     return outcomes;
   } finally {
     await context.close();
@@ -69,9 +82,13 @@ function describe({ site, question, answer, problem }: Outcome): string {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+      calibrated: { type: 'boolean', default: false },
+    },
   });
-  const outcomes = await evaluate();
+  const outcomes = await evaluate(values.calibrated);
   const classes = CLASSES.map((name) => {
     const asked = outcomes.filter((outcome) => outcome.question.class === name);
     return { class: name, questions: asked.length, right: asked.filter((outcome) => outcome.problem === null).length };

@@ -20,6 +20,16 @@ export interface Embedder {
   embed(texts: readonly string[], options: EmbedOptions): Promise<Float32Array[]>;
 }
 
+/** Reads a question and a passage together and says how well they fit: better than vectors, and a hundred times slower. */
+export interface Reranker {
+  readonly model: string;
+  /**
+   * For each passage, in order, the probability (0 to 1) that it answers the question.
+   * @throws AppError of kind `unavailable` when the model cannot be used, or the signal's reason
+   */
+  score(question: string, passages: readonly string[], signal?: AbortSignal): Promise<number[]>;
+}
+
 /** A nearest neighbour: the passage's number and its cosine. */
 export interface Neighbour {
   readonly passageId: number;

@@ -1,7 +1,7 @@
 import type { Locale } from '../../shared/locale.ts';
 import type { PageAlias, SynonymGroup } from '../sites/site.ts';
 import type { WeighedTerm } from './lexical-match.ts';
-import type { Embedder, PassageStore, StoredPassage, VectorIndex } from './ports.ts';
+import type { Embedder, PassageStore, Reranker, StoredPassage, VectorIndex } from './ports.ts';
 import type { Signals } from './score-fusion.ts';
 
 /** What is asked, where. */
@@ -25,6 +25,8 @@ export interface RetrievalPorts {
   readonly passages: PassageStore;
   readonly vectors: Pick<VectorIndex, 'size' | 'search'>;
   readonly embedder: Embedder | null;
+  /** Null or left out where no such model was chosen. */
+  readonly reranker?: Reranker | null;
 }
 
 /** How well one sentence of a passage meets the question. */

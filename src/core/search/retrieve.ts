@@ -5,6 +5,7 @@ import { detectLanguage } from './language.ts';
 import { matchWords } from './lexical-match.ts';
 import type { LexicalMatch, PassageWords, WeighedTerm } from './lexical-match.ts';
 import type { StoredPassage } from './ports.ts';
+import { rerank } from './rerank.ts';
 import type { RankedPassage, Retrieval, RetrievalPorts, RetrievalRequest, SentenceSignals } from './retrieval.ts';
 import { fuse } from './score-fusion.ts';
 import type { FusionWeights, Signals } from './score-fusion.ts';
@@ -88,7 +89,7 @@ function weightsFor(mode: Retrieval['mode'], crossLanguage: boolean): FusionWeig
 /**
  * Finds the passages that may answer a question, best first.
  * Candidates come from full text (in every language of the site) and from the nearest vectors; each is scored
- * by its words, its vector and its best sentence's vector (score-fusion.ts).
+ * by its words, its vector and its best sentence's vector (score-fusion.ts); a reranker, where there is one, reads the first of them.
  */
 export async function retrieve(request: RetrievalRequest, ports: RetrievalPorts): Promise<Retrieval> {
   const locale = detectLanguage(request.question, request.locale);
@@ -111,5 +112,7 @@ export async function retrieve(request: RetrievalRequest, ports: RetrievalPorts)
     return { passage: one.passage, score, signals, crossLanguage, sentences: one.sentences };
   });
   ranked.sort((a, b) => b.score - a.score || a.passage.id - b.passage.id);
-  return { question: request.question, locale, mode, passages: ranked, terms, aliased: new Set(aliased.keys()) };
+  const { reranker = null } = ports;
+  const best = reranker === null ? ranked : await rerank(ranked, request.question, reranker, request.signal);
+  return { question: request.question, locale, mode, passages: best, terms, aliased: new Set(aliased.keys()) };
 }

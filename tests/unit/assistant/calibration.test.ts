@@ -13,13 +13,18 @@ import type { TinyPage } from '../search/tiny-site.ts';
 const VALLEYS = ['Engadina', 'Mesolcina', 'Bregaglia', 'Calanca', 'Surselva', 'Prettigovia', 'Domigliasca', 'Albula'];
 const THINGS = ['mulino', 'rifugio', 'ponte', 'campanile', 'ghiacciaio', 'museo', 'torrente', 'castello'];
 
+/** A name that no other page has. */
+function nameOf(i: number, j: number): string {
+  return `${'BCDFGHKL'.charAt(i)}${'aeiouaei'.charAt(j)}${'rtlmnsvz'.charAt(j)}${'ezophiul'.charAt(i)}ndri`;
+}
+
 /** 64 pages that each say one thing with a year. */
 const PAGES: readonly TinyPage[] = VALLEYS.flatMap((valley, i) =>
   THINGS.map((thing, j): TinyPage => ({
     documentId: `${thing}-${valley.toLowerCase()}`,
     locale: 'it',
     title: `${thing} ${valley}`,
-    text: `Gli abitanti della valle ${valley} costruirono il famoso ${thing} comunale vicino alla strada principale nel ${String(1500 + 10 * i + j)}.`,
+    text: `Gli abitanti della valle ${valley} costruirono il famoso ${thing} comunale vicino alla strada principale con ${nameOf(i, j)} nel ${String(1500 + 10 * i + j)}.`,
   })),
 );
 

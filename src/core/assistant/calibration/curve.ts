@@ -15,6 +15,9 @@ const ENOUGH_PROBES = 40;
 const LOWEST = 0.08;
 const HIGHEST = 0.5;
 const STEPS = 20;
+/** Seen on simulated sites (docs/decisions/0029-retrieval-and-refusal.md). */
+const TYPICAL = 0.41;
+const SLOPE = 0.25;
 
 function share(values: readonly number[], holds: (value: number) => boolean): number {
   return values.length === 0 ? 0 : values.filter(holds).length / values.length;
@@ -40,9 +43,9 @@ function logit(probability: number): number {
 }
 
 /**
- * The threshold that refuses one answerable probe in twenty, moved to where visitors' own questions lie: null when there are too few.
- * Probes are made of the pages' own words and score higher than what visitors write; the typical site's quantile (`TYPICAL`)
- * stands for the threshold that every site starts with, and half of a site's difference from it counts.
+ * The threshold that refuses one answerable probe in twenty, moved to where visitors' own questions lie; null when there are too few.
+ * A typical site's quantile (`TYPICAL`) stands for the threshold that every site starts with, and a part of a site's difference
+ * from it counts (logits): probes tell how a site differs only roughly.
  */
 export function thresholdFrom({ answerable }: ScoredProbes): number | null {
   if (answerable.length < ENOUGH_PROBES) return null;
@@ -51,7 +54,3 @@ export function thresholdFrom({ answerable }: ScoredProbes): number | null {
   const moved = logit(DEFAULT_THRESHOLDS.default) + SLOPE * (logit(quantile) - logit(TYPICAL));
   return Math.min(HIGHEST, Math.max(LOWEST, 1 / (1 + Math.exp(-moved))));
 }
-
-/** Fitted on simulated sites (docs/decisions/0029-retrieval-and-refusal.md): quantile of the probes of a typical site, and how much of a site's difference shows in visitors' questions. */
-const TYPICAL = 0.35;
-const SLOPE = 0.5;
