@@ -30,6 +30,7 @@ import type { ErasureService } from './infra/erasure/erasure-service.ts';
 import { openErasure } from './infra/erasure/resume.ts';
 import { loadSiteFolders } from './infra/files/site-folders.ts';
 import type { SiteFolder } from './infra/files/site-folders.ts';
+import { RerankerClient } from './infra/llama/reranker-client.ts';
 import { createLog } from './infra/log.ts';
 import type { Log } from './infra/log.ts';
 import { PageCache } from './infra/page-cache/page-cache.ts';
@@ -240,11 +241,18 @@ export async function openContext(config: Config): Promise<Context> {
     log,
     siteOf: (siteId) => open.get(siteId)?.context,
   });
+  const reranker = new RerankerClient({
+    chosen: () => models.reranker(),
+    log: (level, message) => {
+      log[level](message);
+    },
+  });
   const shared = {
     config,
     db,
     writer,
     search,
+    reranker,
     media,
     siteStore: new SqliteSiteStore(db),
     models: catalogue,
@@ -260,6 +268,9 @@ export async function openContext(config: Config): Promise<Context> {
     if (!concernsModels(change)) return;
     generation.follow();
     search.followChoice();
+    reranker.follow().catch((err: unknown) => {
+      log.error({ err }, 'the reranker could not be exchanged');
+    });
   });
   const site = (siteId: string): SiteContext => {
     const found = open.get(siteId);
@@ -344,6 +355,7 @@ export async function openContext(config: Config): Promise<Context> {
       await upkeep.stop();
       await media.close();
       await generation.close();
+      await reranker.close();
       await search.close();
       await writer.close();
       db.close();

@@ -7,6 +7,7 @@ import { canonicalOrigin } from './core/sites/origin.ts';
 import type { Site } from './core/sites/site.ts';
 import type { SiteFolder } from './infra/files/site-folders.ts';
 import type { MediaService } from './infra/media-service.ts';
+import type { RerankerClient } from './infra/llama/reranker-client.ts';
 import type { SearchService } from './infra/search-service.ts';
 import { recoveryFile, WorkspaceReview } from './infra/recovery/workspace-reader.ts';
 import { SiteDataCache } from './infra/site-data-cache.ts';
@@ -34,6 +35,7 @@ export interface SharedServices {
   readonly writer: Writer;
   readonly siteStore: SqliteSiteStore;
   readonly search: SearchService;
+  readonly reranker: RerankerClient;
   readonly media: MediaService;
   readonly models: SiteData['models'];
 }
@@ -89,7 +91,7 @@ export async function openSite(shared: SharedServices, folder: SiteFolder): Prom
     passages,
     sections: new SqliteSectionStore(shared.db, id),
     review: new WorkspaceReview(recoveryFile(shared.config.dataFolder, id)),
-    retrieval: () => shared.search.ports(id, passagesOf),
+    retrieval: () => ({ ...shared.search.ports(id, passagesOf), reranker: shared.reranker.current }),
     calibration,
     assistant: () => ({
       locales: cache.site.settings.locales,

@@ -33,44 +33,52 @@ async function usable(context: Context, id: string): Promise<InstalledModel> {
   return model;
 }
 
-function purposeOf(model: InstalledModel): 'generator' | 'embedder' {
-  if (model.purpose === 'embedding') return 'embedder';
-  if (model.purpose === 'chat' || model.purpose === 'test') return 'generator';
-  throw new AppError({
-    kind: 'invalid',
-    code: 'model-purpose-wrong',
-    message: `${model.id} orders results; it is neither for written answers nor for the search’s vectors.`,
-    hint: 'docs/operating.md says how a reranker is switched on.',
-  });
+const PURPOSES = { embedding: 'embedder', chat: 'generator', test: 'generator', reranker: 'reranker' } as const;
+type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
+
+const WITHOUT: Readonly<Record<Purpose, string>> = {
+  embedder: 'The bundled model makes the search’s vectors again.',
+  generator: 'No language model answers; the assistant quotes.',
+  reranker: 'What is found is ordered without a model of its own.',
+};
+
+function purposeGivenUp(options: { readonly search?: boolean; readonly order?: boolean }): Purpose {
+  if (options.search === true) return 'embedder';
+  return options.order === true ? 'reranker' : 'generator';
 }
 
-function said(model: InstalledModel, purpose: 'generator' | 'embedder', isFixed: boolean): string[] {
+function said(model: InstalledModel, purpose: Purpose, isFixed: boolean): string[] {
   if (purpose === 'embedder') {
     return [
       `${model.title} is to make the search’s vectors: a running server embeds all pages with it, and answers with the former one until it is done.`,
       'How far it is: bivouac index status',
     ];
   }
+  if (purpose === 'reranker')
+    return [`${model.title} orders what is found from now on; a running server takes it over.`];
   const test = model.purpose === 'test' ? ['It is a model for tests: too small to answer visitors.'] : [];
   if (isFixed) return [...test, `${model.title} is chosen, but BIVOUAC_MODEL is set and rules.`];
   return [...test, `${model.title} writes answers from now on; a running server takes it over without a restart.`];
 }
 
+/** What `bivouac models use` was told; `search` and `order` say what `none` is for. */
+export interface UseOptions {
+  readonly json?: boolean;
+  readonly search?: boolean;
+  readonly order?: boolean;
+}
+
 /** `bivouac models use <id | none>`. */
-export async function use(id: string, options: { readonly json?: boolean; readonly search?: boolean }): Promise<void> {
+export async function use(id: string, options: UseOptions): Promise<void> {
   await withContext(async (context) => {
     if (id === 'none') {
-      const purpose = options.search === true ? 'embedder' : 'generator';
+      const purpose = purposeGivenUp(options);
       await context.writer.run('chooseModel', { purpose, id: null, at: Date.now() });
-      const text =
-        purpose === 'embedder'
-          ? 'The bundled model makes the search’s vectors again.'
-          : 'No language model answers; the assistant quotes.';
-      printResult(options.json, { purpose, id: null }, [text]);
+      printResult(options.json, { purpose, id: null }, [WITHOUT[purpose]]);
       return;
     }
     const model = await usable(context, id);
-    const purpose = purposeOf(model);
+    const purpose = PURPOSES[model.purpose];
     await context.writer.run('chooseModel', { purpose, id, at: Date.now() });
     printResult(options.json, { purpose, id }, said(model, purpose, context.models.isFixed));
   });

@@ -66,6 +66,7 @@ export function chosenIds({ models }: Context): Set<string> {
     models.chosenId('generator'),
     models.chosenId('embedder'),
     models.chosenId('activeEmbedder'),
+    models.chosenId('reranker'),
   ];
   return new Set(ids.filter((id) => id !== null && id !== undefined));
 }

@@ -23,8 +23,11 @@ export function modelsCommand(): Command {
     .action(pull);
   models
     .command('use <model>')
-    .description('let an installed model write answers, or make the search’s vectors; «none» for no model')
+    .description(
+      'let an installed model write answers, make the search’s vectors, or order what is found; «none» for no model',
+    )
     .option('--search', 'with «none»: back to the bundled model of the search')
+    .option('--order', 'with «none»: no model orders what is found')
     .option('--json', 'print JSON')
     .action(use);
   models

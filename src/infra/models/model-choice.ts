@@ -82,6 +82,18 @@ export class ModelChoice {
     }
   }
 
+  /** The model that is to order what was found; null when none is chosen or the chosen one is not there. */
+  reranker(): ChosenModel | null {
+    const id = this.chosenId('reranker');
+    if (id === null) return null;
+    try {
+      return this.#installed(path.join(this.#options.modelsFolder, id));
+    } catch (error) {
+      this.#tell(messageOf(error));
+      return null;
+    }
+  }
+
   #tell(problem: string): void {
     if (this.#told.has(problem)) return;
     this.#told.add(problem);

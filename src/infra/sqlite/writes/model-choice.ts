@@ -10,6 +10,7 @@ export const CHOICE_KEYS = {
   generator: 'generator',
   embedder: 'embedder',
   activeEmbedder: 'embedder-active',
+  reranker: 'reranker',
 } as const;
 
 /** Stands in the change log for what belongs to no site. */
