@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import { answerability, answerabilityFeatures, answerabilityModel } from '../../src/core/assistant/answerability.ts';
 import { scoreSentences } from '../../src/core/assistant/sentence-score.ts';
+import type { RetrievalPorts } from '../../src/core/search/retrieval.ts';
 import { isAppError, messageOf } from '../../src/shared/errors.ts';
 import { dealFolds, validateAnswers, validateFusion } from './cross-validate.ts';
 import { questionsIn, readDataset } from './dataset.ts';
-import type { EvalLanguage } from './dataset.ts';
+import type { EvalLanguage, EvalQuestion } from './dataset.ts';
 import { indexPassages } from './index-passages.ts';
 import { isQuoted } from './learn.ts';
 import { areaUnderCurve, rankMeasures, refusedAt } from './measures.ts';
 import type { RankMeasures } from './measures.ts';
+import { openReranker } from './reranker.ts';
 import { shippedWeights } from './shipped-weights.ts';
 import { denseRankOf, observe, rankOf } from './observe.ts';
 import type { Observation } from './observe.ts';
@@ -60,16 +62,18 @@ function report(parts: {
   };
 }
 
+function measureRow(name: string, m: RankMeasures): string {
+  return `  ${name.padEnd(22)}${m.r1.toFixed(3)}  ${m.r5.toFixed(3)}  ${m.mrr10.toFixed(3)}`;
+}
+
 function printTable(title: string, { retrieval, crossLingual, answer, refusal }: EvalReport): void {
-  const row = (name: string, m: RankMeasures): string =>
-    `  ${name.padEnd(22)}${m.r1.toFixed(3)}  ${m.r5.toFixed(3)}  ${m.mrr10.toFixed(3)}`;
   const lines = [
     `${title}${' '.repeat(Math.max(1, 24 - title.length))}R@1    R@5    MRR@10`,
-    row('lexical', retrieval.lexical),
-    row('dense', retrieval.dense),
-    row('hybrid', retrieval.hybrid),
-    row('German over Italian', crossLingual.de),
-    row('English over Italian', crossLingual.en),
+    measureRow('lexical', retrieval.lexical),
+    measureRow('dense', retrieval.dense),
+    measureRow('hybrid', retrieval.hybrid),
+    measureRow('German over Italian', crossLingual.de),
+    measureRow('English over Italian', crossLingual.en),
     `  quoted answer         ${answer.quoted.toFixed(3)}`,
     `  answerability         AUROC ${refusal.auroc.toFixed(3)}, ${(100 * refusal.refusedAt5).toFixed(0)} % of the unanswerable refused at 5 % false refusals`,
   ];
@@ -79,11 +83,30 @@ function printTable(title: string, { retrieval, crossLingual, answer, refusal }:
 interface Evaluation {
   readonly validated: EvalReport;
   readonly shipped: EvalReport;
+  /** With the shipped weights and a reranker over the first passages, where one was given. */
+  readonly reranked: RankMeasures | null;
   /** Weights learned from everything, when they were asked for. */
   readonly weights: Record<string, unknown> | null;
 }
 
-async function evaluate(file: string, learn: boolean): Promise<Evaluation> {
+/** Asks the questions again with a reranker. */
+async function measureReranker(
+  file: string,
+  questions: readonly EvalQuestion[],
+  ports: RetrievalPorts,
+): Promise<RankMeasures> {
+  const { reranker, close } = await openReranker(file, progress);
+  try {
+    const observed = await observe(questions, { ...ports, reranker }, new Map(), (done) => {
+      if (done % 100 === 0) progress(`questions, reranked: ${String(done)}`);
+    });
+    return rankMeasures(observed.map(rankOf));
+  } finally {
+    await close();
+  }
+}
+
+async function evaluate(file: string, learn: boolean, rerankerFile: string | undefined): Promise<Evaluation> {
   const dataset = await readDataset(file);
   const folds = dealFolds(dataset.passages.map((passage) => passage.id));
   const index = await indexPassages(dataset.passages, progress);
@@ -96,6 +119,7 @@ async function evaluate(file: string, learn: boolean): Promise<Evaluation> {
     const words = await observe(italian, { ...index.ports, embedder: null }, folds, note('questions, by words'));
     const whole = await observe(italian, index.ports, folds, note('questions'));
     const abroad = await observe(foreign, index.ports, folds, note('questions in other languages'));
+    const reranked = rerankerFile === undefined ? null : await measureReranker(rerankerFile, italian, index.ports);
     const withheld = new Set(dataset.passages.filter((_, i) => i % WITHHOLD_EVERY === 0).map((passage) => passage.id));
     await index.withhold(withheld);
     const thinned = await observe(italian, index.ports, folds, note('questions, every fifth passage left out'));
@@ -121,7 +145,7 @@ async function evaluate(file: string, learn: boolean): Promise<Evaluation> {
     const weights = learn
       ? await shippedWeights({ words, whole, abroad, thinned, withheld, ports: index.ports }, progress)
       : null;
-    return { validated, shipped, weights };
+    return { validated, shipped, reranked, weights };
   } finally {
     await index.close();
   }
@@ -133,17 +157,19 @@ async function main(): Promise<number> {
       data: { type: 'string' },
       json: { type: 'boolean', default: false },
       fit: { type: 'boolean', default: false },
+      reranker: { type: 'string' },
     },
   });
   if (values.data === undefined) {
-    progress('Say which questions: npm run eval -- --data FILE [--json] [--fit]');
+    progress('Say which questions: npm run eval -- --data FILE [--json] [--fit] [--reranker FILE.gguf]');
     return 2;
   }
-  const { validated, shipped, weights } = await evaluate(values.data, values.fit);
+  const { validated, shipped, reranked, weights } = await evaluate(values.data, values.fit, values.reranker);
   if (values.json) process.stdout.write(`${JSON.stringify(validated)}\n`);
   else {
     printTable('cross-validated', validated);
     printTable('as shipped', shipped);
+    if (reranked !== null) process.stdout.write(`${measureRow('as shipped, reranked', reranked)}\n`);
     process.stdout.write(
       'Cross-validated by passage in five folds: no question is measured with weights learned from it.\n',
     );
