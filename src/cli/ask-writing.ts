@@ -72,7 +72,7 @@ export function writtenResult(writing: OperatorWriting) {
   const claims = writing.shown.flatMap((event) =>
     event.type === 'claim' ? [{ text: event.text, locale: event.locale, source: event.source }] : [],
   );
-  const model = writing.shown.find((event) => event.type === 'writing')?.writer ?? null;
+  const model = writing.shown.findLast((event) => event.type === 'writing')?.writer ?? null;
   return { model, claims, end: endOf(writing)?.reason ?? null };
 }
 

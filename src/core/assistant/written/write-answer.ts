@@ -143,7 +143,8 @@ async function* generateClaims(
   let end: Outcome = { reason: 'unavailable', usage: null };
   for await (const event of ports.generator.generate({ ...wanted, schema: answerSchema(prompt.sentences) })) {
     if (event.type === 'queued') yield event;
-    if (event.type === 'started') yield { type: 'started', model };
+    // A server tells its model's name when it is first asked.
+    if (event.type === 'started') yield { type: 'started', model: ports.generator.model ?? model };
     if (event.type === 'finished') end = { reason: event.reason === 'time' ? 'time' : 'done', usage: event.usage };
     if (event.type !== 'text') continue;
     for (const claim of stream.push(event.text)) {
