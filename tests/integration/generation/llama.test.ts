@@ -133,5 +133,5 @@ describe('language model in a child process', () => {
     await expect.poll(() => backend.pid, { timeout: 20_000 }).not.toBe(before);
     expect(generator.model?.name).toBe('SmolLM2, fetched again');
     expect((await eventsOf(generator, requestOf('a', { maxTokens: 2 }))).at(-1)).toMatchObject({ type: 'finished' });
-  });
+  }, 120_000);
 });
