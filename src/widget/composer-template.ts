@@ -72,7 +72,7 @@ export function composerTemplate({
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const field = form.querySelector('textarea');
-    if (field === null || busy) return;
+    if (field === null) return;
     if (field.value.trim() === '') field.focus();
     else onSubmit(field.value);
   };

@@ -27,6 +27,8 @@ export class Talk implements ReactiveController {
   id = crypto.randomUUID() as string;
   readonly #host: TalkHost;
   #running: AbortController | null = null;
+  /** Kept as soon as nothing more comes of the last question. */
+  #settled: Promise<void> = Promise.resolve();
 
   constructor(host: TalkHost) {
     this.#host = host;
@@ -42,17 +44,21 @@ export class Talk implements ReactiveController {
     this.#running?.abort();
   }
 
-  /** Asks a question after everything that was said. Does nothing while another answer is coming. */
+  /** Asks a question after everything that was said. An answer that is coming ends there; what has come of it stays. */
   async ask(question: string): Promise<void> {
-    if (this.busy || question.trim() === '') return;
-    await this.#run(this.turns, newTurn(question.trim(), this.#host.language));
+    if (question.trim() === '') return;
+    while (this.busy) {
+      this.stop();
+      await this.#settled;
+    }
+    await this.#start(this.turns, newTurn(question.trim(), this.#host.language));
   }
 
   /** Asks the last question again. */
   async retry(): Promise<void> {
     const last = this.turns.at(-1);
     if (this.busy || last === undefined) return;
-    await this.#run(this.turns.slice(0, -1), newTurn(last.question, this.#host.language));
+    await this.#start(this.turns.slice(0, -1), newTurn(last.question, this.#host.language));
   }
 
   /** Sends what the visitor thinks of an answer. Returns what then stands below it. */
@@ -87,6 +93,11 @@ export class Talk implements ReactiveController {
   #change(turn: Turn, change: Partial<Turn>): void {
     this.turns = this.turns.map((other) => (other.id === turn.id ? { ...other, ...change } : other));
     this.#host.requestUpdate();
+  }
+
+  #start(earlier: readonly Turn[], asked: Turn): Promise<void> {
+    this.#settled = this.#run(earlier, asked);
+    return this.#settled;
   }
 
   async #run(earlier: readonly Turn[], asked: Turn): Promise<void> {

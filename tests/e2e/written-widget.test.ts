@@ -126,6 +126,25 @@ describe('a written answer in the chat widget', () => {
     expect(await at('.quote').count()).toBe(2);
   });
 
+  it('makes way for the next question, and what stood there stays', async () => {
+    const { at, ask, page } = await start();
+    await ask('Wie gross?');
+    writing.send({ type: 'writing', writer: WRITER });
+    writing.say('Das grösste Modell hat 175 Milliarden Parameter.', 1);
+    await at('.sentence').waitFor();
+    site.script.written = null;
+    await at('#question').fill('Und wie alt?');
+    await page.keyboard.press('Enter');
+    await at('.turn[data-state=done]').waitFor();
+    expect(await at('.turn').evaluateAll((all) => all.map((turn) => turn.getAttribute('data-state')))).toEqual([
+      'stopped',
+      'done',
+    ]);
+    expect(await at('.turn').first().locator('.sentence').count()).toBe(1);
+    await expect.poll(() => site.script.asked.at(-2)?.signal.aborted).toBe(true);
+    expect(await at('#question').inputValue()).toBe('');
+  });
+
   it.each([
     ['unavailable', 'antwortet zurzeit nicht'],
     ['nothing', 'nicht gedeckt'],
