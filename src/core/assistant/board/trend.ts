@@ -18,6 +18,6 @@ export function trendOf(weeks: readonly number[]): 'rising' | 'steady' | 'fallin
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
   const late = sum(weeks.slice(-2)) / 2;
   const before = sum(weeks.slice(0, -2)) / Math.max(1, weeks.length - 2);
-  if (late >= before * 1.5 + 0.5) return 'rising';
-  return before >= late * 1.5 + 0.5 ? 'falling' : 'steady';
+  if (late >= before * 1.5 + 1) return 'rising';
+  return before >= late * 1.5 + 1 ? 'falling' : 'steady';
 }

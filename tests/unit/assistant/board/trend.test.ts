@@ -12,7 +12,8 @@ describe('the trend of a question', () => {
     [[0, 0, 0, 0, 0, 0, 1, 2], 'rising'],
     [[4, 4, 4, 4, 4, 4, 4, 4], 'steady'],
     [[3, 2, 3, 2, 3, 2, 0, 0], 'falling'],
-    [[0, 0, 0, 0, 0, 0, 0, 1], 'rising'],
+    [[0, 0, 0, 0, 0, 0, 0, 1], 'steady'],
+    [[0, 0, 0, 0, 0, 0, 0, 2], 'rising'],
     [[0, 0, 1, 0, 0, 0, 0, 0], 'steady'],
   ])('tells of %j that it is %s', (weeks, trend) => {
     expect(trendOf(weeks)).toBe(trend);
