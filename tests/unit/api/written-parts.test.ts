@@ -59,7 +59,7 @@ describe('a written answer in the stream', () => {
   it('is ended when the client leaves', async () => {
     const left = Promise.withResolvers<boolean>();
     const { ask } = harness({
-      written: async function* ({ signal }) {
+      async *written({ signal }) {
         try {
           yield { type: 'queued', place: 1 };
           if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
