@@ -23,6 +23,9 @@ async function status(flags: StatusFlags): Promise<void> {
     const lines = sites.flatMap((site) => [
       `${site.site}: ${String(site.pages)} pages, ${String(site.passages)} passages, ${String(site.embedded)} with vectors of ${site.model}`,
       `  ${site.waiting === 0 ? 'nothing waits' : `${String(site.waiting)} pages wait`}, generation ${String(site.generation)}`,
+      ...(site.next === null
+        ? []
+        : [`  ${String(site.next.embedded)} of them have vectors of ${site.next.model}, which answers once all have`]),
       ...site.failed.map(
         (page) => `  failed ${String(page.attempts)} times: ${page.locale}/${page.documentId}: ${page.error}`,
       ),

@@ -6,6 +6,7 @@ import { EmbeddingSet } from './embedding-set.ts';
 import type { SiteVectors } from './hnsw/site-vectors.ts';
 import { fillVectors } from './jobs/fill-vectors.ts';
 import type { EmbedderClient } from './llama/embedder-client.ts';
+import { readManifest } from './llama/model-manifest.ts';
 import type { Log } from './log.ts';
 import type { ModelChoice } from './models/model-choice.ts';
 import type { Change } from './sqlite/change-feed.ts';
@@ -34,6 +35,13 @@ export interface SearchServiceOptions {
   readonly models: Pick<ModelChoice, 'embedder'>;
   /** Told when a page can be found by meaning. */
   readonly onIndexed: (siteId: string, documentId: string) => void;
+}
+
+/** What is indexed of a site, and with which model. */
+export interface SearchStatus extends IndexStatus {
+  readonly model: string;
+  /** The model that is to answer once everything is embedded with it, and how far that is; null when none is. */
+  readonly next: { readonly model: string; readonly embedded: number } | null;
 }
 
 /** An exchange of the embedder under way. */
@@ -141,8 +149,9 @@ export class SearchService {
     return this.reader.waiting(null);
   }
 
-  status(siteId: string): IndexStatus & { readonly model: string } {
-    return { ...this.reader.status(siteId, this.embedder.model), model: this.embedder.model };
+  status(siteId: string): SearchStatus {
+    const { model } = this.embedder;
+    return { ...this.reader.status(siteId, model), model, next: this.#nextStatus(siteId) };
   }
 
   async close(): Promise<void> {
@@ -154,12 +163,16 @@ export class SearchService {
     for (const set of [this.#current, ...this.#retired]) await set.close();
   }
 
+  get #bundledFolder(): string {
+    return path.join(this.#options.root, 'models', 'e5-small');
+  }
+
   #makeSet({ id, folder }: ReturnType<ModelChoice['embedder']>): EmbeddingSet {
-    const { root, dataFolder, db, writer, log, siteIds, onIndexed } = this.#options;
+    const { dataFolder, db, writer, log, siteIds, onIndexed } = this.#options;
     const index = path.join(dataFolder, 'index');
     return new EmbeddingSet({
       ...{ id, db, siteIds, cacheFolder: dataFolder },
-      modelFolder: folder ?? path.join(root, 'models', 'e5-small'),
+      modelFolder: folder ?? this.#bundledFolder,
       indexFolder: id === null ? index : path.join(index, id),
       log: (level, message) => {
         log[level](message);
@@ -174,6 +187,13 @@ export class SearchService {
         },
       },
     });
+  }
+
+  #nextStatus(siteId: string): SearchStatus['next'] {
+    const { id, folder } = this.#options.models.embedder('embedder');
+    if (id === this.#current.id) return null;
+    const { name } = readManifest(folder ?? this.#bundledFolder);
+    return { model: name, embedded: this.reader.status(siteId, name).embedded };
   }
 
   async #exchangeFor(wanted: ReturnType<ModelChoice['embedder']>, signal: AbortSignal): Promise<void> {

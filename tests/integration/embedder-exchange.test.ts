@@ -80,6 +80,7 @@ it('embeds everything with the chosen model while the former one answers, and ex
   const expected = { text: TEXTS[0], hasVector: true };
   expect(await ask('Quando apre la biblioteca?')).toEqual({ model: BUNDLED, ...expected });
   await store.writer.run('chooseModel', { purpose: 'embedder', id: 'second', at: 1 });
+  expect(search.status(store.siteId)).toMatchObject({ model: BUNDLED, next: { embedded: 0 } });
   search.followChoice();
   const seen = new Set<string>();
   await vi.waitFor(
@@ -101,7 +102,7 @@ it('embeds everything with the chosen model while the former one answers, and ex
     timeout: 30_000,
     interval: 50,
   });
-  expect(search.status(store.siteId)).toMatchObject({ passages: 4, embedded: 4 });
+  expect(search.status(store.siteId)).toMatchObject({ passages: 4, embedded: 4, next: null });
   // The next start goes on with it.
   await search.close();
   search = openSearch();
