@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallGguf } from '../helpers/gguf.ts';
-import { runCli, temporaryFolder } from '../helpers/server.ts';
+import { ROOT, runCli, temporaryFolder } from '../helpers/server.ts';
 import type { CommandResult } from '../helpers/server.ts';
 import { testModel } from '../helpers/test-model.ts';
 
@@ -14,7 +14,7 @@ let data: string;
 const model = await testModel();
 
 function models(...parameters: string[]): Promise<CommandResult> {
-  return runCli(['models', ...parameters], { BIVOUAC_DATA: data });
+  return runCli(['models', ...parameters], { BIVOUAC_DATA: data }, ROOT, LIMIT_MS);
 }
 
 async function listed(id: string): Promise<Record<string, unknown>> {
@@ -67,7 +67,8 @@ describe('bivouac models', { timeout: LIMIT_MS }, () => {
 
   it.runIf(model !== null)('loads a real model as the server does, and remembers how fast it is', async () => {
     expect((await models('pull', model ?? '', '--id', 'real')).code).toBe(0);
-    const { stdout } = await models('check', 'real', '--json');
+    const { code, stdout, stderr } = await models('check', 'real', '--json');
+    expect(code, stderr).toBe(0);
     const measured = JSON.parse(stdout) as Record<string, number>;
     expect(measured['tokensPerSecond']).toBeGreaterThan(1);
     expect(measured['firstTokenMs']).toBeGreaterThan(0);
