@@ -84,8 +84,8 @@ describe('the curve', () => {
           const threshold = thresholdFrom({ answerable, unanswerable: [] }) ?? -1;
           const higher =
             thresholdFrom({ answerable: answerable.map((value) => Math.min(1, value + more)), unanswerable: [] }) ?? -1;
-          expect(threshold).toBeGreaterThanOrEqual(0.08);
-          expect(higher).toBeLessThanOrEqual(0.5);
+          expect(threshold).toBeGreaterThanOrEqual(0.15);
+          expect(higher).toBeLessThanOrEqual(0.4);
           expect(higher).toBeGreaterThanOrEqual(threshold);
         },
       ),

@@ -11,9 +11,9 @@ export interface ScoredProbes {
 const FALSE_REFUSALS = 0.05;
 /** Fewer probes say too little: with 40, two make the twentieth that may be refused. */
 const ENOUGH_PROBES = 40;
-/** No site answers what it holds for one in twelve to be true, none refuses what is more likely true than not. */
-const LOWEST = 0.08;
-const HIGHEST = 0.5;
+/** Probes are no visitors: what they say moves a site only so far. */
+const LOWEST = 0.15;
+const HIGHEST = 0.4;
 const STEPS = 20;
 /** Seen on simulated sites (docs/decisions/0029-retrieval-and-refusal.md). */
 const TYPICAL = 0.41;
