@@ -82,17 +82,12 @@ it('embeds everything with the chosen model while the former one answers, and ex
   await store.writer.run('chooseModel', { purpose: 'embedder', id: 'second', at: 1 });
   expect(search.status(store.siteId)).toMatchObject({ model: BUNDLED, next: { embedded: 0 } });
   search.followChoice();
-  const seen = new Set<string>();
-  await vi.waitFor(
-    async () => {
-      // Each answer is whole: found by one model, with vectors of the same.
-      const answer = await ask('Quando apre la biblioteca?');
-      expect(answer).toMatchObject(expected);
-      seen.add(answer.model);
-      expect(seen.size).toBe(2);
-    },
-    { timeout: 50_000, interval: 10 },
-  );
+  const answers: Awaited<ReturnType<typeof ask>>[] = [];
+  do answers.push(await ask('Quando apre la biblioteca?'));
+  while (answers.at(-1)?.model === BUNDLED && answers.length < 5000);
+  // Each answer is whole: found by one model, with vectors of the same.
+  for (const answer of answers) expect(answer).toMatchObject(expected);
+  const seen = new Set(answers.map(({ model }) => model));
   expect([...seen][0]).toBe(BUNDLED);
   expect([...seen][1]).toMatch(/^second-[0-9a-f]{8}$/);
   // What is published from now on gets the new vectors.

@@ -32,8 +32,8 @@ function file(bytes: Buffer, options: { readonly etag?: string; readonly cut?: n
   const { etag = '"one"', cut } = options;
   let cuts = cut === undefined ? 0 : 1;
   return (request, response) => {
-    const from =
-      request.headers['if-range'] === etag ? Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0) : 0;
+    const same = (request.headers['if-range'] ?? etag) === etag;
+    const from = same ? Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0) : 0;
     const part = bytes.subarray(from);
     response.writeHead(from === 0 ? 200 : 206, {
       ...{ etag, 'content-length': part.length },
