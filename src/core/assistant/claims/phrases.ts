@@ -39,6 +39,12 @@ export function endsPhrase(words: readonly Word[], at: number, locale: Locale): 
   return next === undefined || startsAnything(next, locale);
 }
 
+/** What stands in brackets, whatever marks it holds. */
+function isBracketed(gap: readonly Word[], next: Word): boolean {
+  const opens = /[([]["«“„=~\s]*$/u.test(gap[0]?.before ?? '');
+  return opens && /^["»”.!?\s]*[)\]]/u.test(next.before) && !gap.slice(1).some((word) => /[()[\]]/u.test(word.before));
+}
+
 function isAside(gap: readonly Word[], next: Word): boolean {
   return OPENS.test(gap[0]?.before ?? '') && CLOSES.test(next.before) && !gap.slice(1).some(hasMarkBefore);
 }
@@ -67,5 +73,5 @@ export function mayLeaveOut(words: readonly Word[], from: number, to: number, lo
   if (gap.length === 0 || next === undefined) return true;
   if (gap.some((word) => endsSentenceBefore(word))) return false;
   if (gap.every((word) => !word.content)) return gap.length > 1 || !THAT[locale].has(gap[0]?.form ?? '');
-  return isAside(gap, next) || isMember(gap) || isPhraseOrModifier(gap, next, locale);
+  return isBracketed(gap, next) || isAside(gap, next) || isMember(gap) || isPhraseOrModifier(gap, next, locale);
 }

@@ -32,6 +32,7 @@ describe('claims that are shown', () => {
     ['Il passo del Bernina è alto 2328 metri.', PASS, 'it'],
     ['Il passo del Bernina è alto 2’328 m e resta aperto tutto l’anno.', PASS, 'it'],
     [CAMP, CAMP, 'fr'],
+    ['Il campo si trova a Cavaglia.', 'Il campo (tende, cucina e fuoco) si trova a Cavaglia.', 'it'],
     ['Das Lager dauert 7 bis 10 Tage.', 'Das Lager dauert 7–10 Tage.', 'de'],
     ['Nota: per accedere ai corsi serve un modello.', 'Nota: per accedere ai corsi serve un modello.', 'it'],
     ['You are now ready to cook.', 'You are now ready to cook.', 'en'],
