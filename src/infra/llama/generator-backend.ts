@@ -144,7 +144,7 @@ export class LlamaBackend implements GenerationBackend {
 
   async #whenReady(run: Run): Promise<void> {
     try {
-      await run.process.ready;
+      await run.process.loaded();
     } catch (error) {
       throw this.#unavailable(error);
     }

@@ -85,6 +85,16 @@ export class GeneratorRun {
     return waiting.promise;
   }
 
+  /** Waits until the model is loaded, and keeps this process alive meanwhile. */
+  async loaded(): Promise<GeneratorFacts> {
+    this.#child.hold(true);
+    try {
+      return await this.ready;
+    } finally {
+      if (this.#answers.size + this.#counts.size === 0) this.#child.hold(false);
+    }
+  }
+
   /** Waits until nothing is under way. */
   async idle(): Promise<void> {
     if (this.#answers.size + this.#counts.size === 0) return;
