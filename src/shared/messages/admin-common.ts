@@ -1,5 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
-import { closeWord, dateWord, nameWord, pagesOfTheListWord } from './words.ts';
+import { closeWord, dateWord, languageWord, nameWord, pagesOfTheListWord } from './words.ts';
 
 /** Words of the editors' interface that every screen needs. */
 export const adminCommonMessages = {
@@ -41,7 +41,7 @@ export const adminCommonMessages = {
   'admin.common.name': nameWord,
   'admin.common.title': { fr: 'Titre', it: 'Titolo', de: 'Titel', en: 'Title' },
   'admin.common.date': dateWord,
-  'admin.common.language': { fr: 'Langue', it: 'Lingua', de: 'Sprache', en: 'Language' },
+  'admin.common.language': languageWord,
   'admin.common.address': { fr: 'Adresse', it: 'Indirizzo', de: 'Adresse', en: 'Address' },
   'admin.common.email': { fr: 'E-mail', it: 'E-mail', de: 'E-Mail', en: 'E-mail' },
   'admin.common.status': { fr: 'État', it: 'Stato', de: 'Status', en: 'Status' },

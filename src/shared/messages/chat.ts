@@ -1,5 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
-import { closeWord } from './words.ts';
+import { closeWord, languageWord } from './words.ts';
 
 /** Texts of the chat widget. */
 export const chatMessages = {
@@ -143,7 +143,7 @@ export const chatMessages = {
       other: 'Questions are kept for {count} days, with nothing about you.',
     },
   },
-  'chat.language': { fr: 'Langue', it: 'Lingua', de: 'Sprache', en: 'Language' },
+  'chat.language': languageWord,
   'chat.notMeant': {
     fr: 'Ce n’était pas ma question',
     it: 'Intendevo altro',

@@ -52,6 +52,9 @@ export const eventWord = { fr: 'Événement', it: 'Evento', de: 'Anlass', en: 'E
 /** Files */
 export const filesWord = { fr: 'Fichiers', it: 'File', de: 'Dateien', en: 'Files' } as const satisfies Message;
 
+/** Language */
+export const languageWord = { fr: 'Langue', it: 'Lingua', de: 'Sprache', en: 'Language' } as const satisfies Message;
+
 /** Languages */
 export const languagesWord = {
   fr: 'Langues',
