@@ -62,6 +62,8 @@ function piece(content: string, finish: string | null = null): unknown {
 /** A server that speaks the OpenAI API on a loopback port, with good or bad manners. */
 export class OpenAiServer {
   manners: Manners = 'good';
+  /** Tokens that it says it takes. */
+  contextTokens = 2048;
   /** Key that it asks for. */
   key: string | null = null;
   /** What it says to a prompt, instead of the schema's first values. */
@@ -96,7 +98,9 @@ export class OpenAiServer {
       response.writeHead(401).end();
     } else if (request.url === '/v1/models') {
       response.writeHead(200, { 'Content-Type': 'application/json' });
-      response.end(JSON.stringify({ object: 'list', data: [{ id: 'small-model', meta: { n_ctx: 2048 } }] }));
+      response.end(
+        JSON.stringify({ object: 'list', data: [{ id: 'small-model', meta: { n_ctx: this.contextTokens } }] }),
+      );
     } else if (this.manners === 'failing') {
       response.writeHead(500).end('secret words of the server');
     } else if (this.manners === 'redirecting') {

@@ -67,7 +67,10 @@ describe('questions of visitors', () => {
       }),
     ]);
     expect(Object.keys(rows('one')[0] ?? {}).sort()).toEqual(
-      ['answered', 'created_at', 'id', 'locale', 'nearest', 'score_permille', 'settled_at', 'site_id', 'text'].sort(),
+      [
+        ...['answered', 'created_at', 'id', 'locale', 'nearest', 'score_permille', 'settled_at', 'site_id', 'text'],
+        ...['model', 'writing', 'claims_shown', 'claims_withheld', 'vector', 'vector_model', 'draft_document_id'],
+      ].sort(),
     );
   });
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { request } from 'node:http';
 import Database from 'better-sqlite3';
 import { createParser } from 'eventsource-parser';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startIndexedServer } from '../helpers/indexed-server.ts';
 import { OpenAiServer } from '../helpers/openai-server.ts';
 import type { TestServer } from '../helpers/server.ts';
@@ -33,6 +33,7 @@ function honestAndNot(messages: readonly { readonly content: string }[]): string
 
 beforeAll(async () => {
   model = new OpenAiServer();
+  model.contextTokens = 8192;
   await model.start();
   server = await startIndexedServer({
     env: { BIVOUAC_TRUST_PROXY: '127.0.0.1', BIVOUAC_LOG_LEVEL: 'error', BIVOUAC_OPENAI_URL: model.url },
@@ -42,10 +43,13 @@ afterAll(async () => {
   await server.stop();
   await model.close();
 });
-afterEach(() => {
+beforeEach(async () => {
   model.manners = 'good';
   model.script = honestAndNot;
   model.asked.length = 0;
+  // After answers that failed the model's server is left alone for a moment.
+  const isReady = async (): Promise<boolean> => (await server.ask('/readyz')).text.includes('"ready: small-model"');
+  await vi.waitUntil(isReady, { timeout: 30_000, interval: 200 });
 });
 
 function bodyOf(question: string, talkId: string): string {

@@ -15,7 +15,12 @@ export class Backoff {
 
   /** True while it is too early for another start. */
   get waiting(): boolean {
-    return this.#now() < this.#until;
+    return this.remainingMs > 0;
+  }
+
+  /** Milliseconds until another start makes sense. */
+  get remainingMs(): number {
+    return Math.max(0, this.#until - this.#now());
   }
 
   /** True when starting again at once would be of no use. */

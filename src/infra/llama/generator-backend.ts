@@ -37,6 +37,8 @@ const PLACES = 8;
 const MOST_CORES = 8;
 /** Left to the sites, in bytes. */
 const RESERVE_BYTES = 512 * 1024 * 1024;
+/** A model that could not be loaded is tried again after this time, in milliseconds: memory may be free by then. */
+const LOAD_AGAIN_MS = 300_000;
 
 function noModel(): AppError {
   return generatorUnavailable(
@@ -60,6 +62,7 @@ export class LlamaBackend implements GenerationBackend {
   /** No answer begins: the old model makes room for the new one. */
   #paused = false;
   #closed = false;
+  #retry: NodeJS.Timeout | null = null;
 
   constructor(settings: GeneratorSettings) {
     this.#settings = settings;
@@ -95,7 +98,16 @@ export class LlamaBackend implements GenerationBackend {
 
   wake(): void {
     if (this.#closed || this.#current !== null || this.#chosen === null || this.#exchange !== null) return;
-    if (!this.#backoff.waiting) void this.#launch(this.#chosen);
+    if (this.#backoff.waiting) this.#wakeIn(this.#backoff.remainingMs);
+    else void this.#launch(this.#chosen);
+  }
+
+  /** While the model is off nobody asks it, so nobody else would wake it. */
+  #wakeIn(milliseconds: number): void {
+    this.#retry ??= setTimeout(() => {
+      this.#retry = null;
+      this.wake();
+    }, milliseconds).unref();
   }
 
   /** Takes over the chosen model when it has changed; the one before answers until the new one is ready. */
@@ -133,6 +145,7 @@ export class LlamaBackend implements GenerationBackend {
   /** Ends the process; requests under way fail. */
   async close(): Promise<void> {
     this.#closed = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
     this.#tell();
     await this.#current?.process.close();
     await this.#exchange;
@@ -221,6 +234,7 @@ export class LlamaBackend implements GenerationBackend {
     this.#backoff.failed();
     // It had been loaded, so it can be again: nobody should wait for that until the next question.
     if (run.facts !== null) this.wake();
+    else this.#wakeIn(LOAD_AGAIN_MS);
     this.#tell();
   }
 

@@ -41,6 +41,7 @@ export class OpenAiBackend implements ManagedBackend {
   #reached = false;
   #probe: Promise<void> | null = null;
   #failure: AppError | null = null;
+  #retry: NodeJS.Timeout | null = null;
 
   constructor(options: OpenAiOptions) {
     this.#options = options;
@@ -61,9 +62,18 @@ export class OpenAiBackend implements ManagedBackend {
   }
 
   wake(): void {
-    if (this.#reached || this.#backoff.waiting || this.#closing.signal.aborted) return;
+    if (this.#reached || this.#closing.signal.aborted) return;
+    if (this.#backoff.waiting) {
+      // While the server is off nobody asks it, so nobody else would try again.
+      this.#retry ??= setTimeout(() => {
+        this.#retry = null;
+        this.wake();
+      }, this.#backoff.remainingMs).unref();
+      return;
+    }
     this.#probe ??= this.#ask().finally(() => {
       this.#probe = null;
+      this.wake();
       this.#tell();
     });
   }
@@ -93,6 +103,7 @@ export class OpenAiBackend implements ManagedBackend {
   /** Ends requests under way. */
   async close(): Promise<void> {
     this.#closing.abort();
+    if (this.#retry !== null) clearTimeout(this.#retry);
     this.#tell();
     await this.#probe;
   }

@@ -100,6 +100,15 @@ describe('a server that speaks the OpenAI API', () => {
     expect(said.join('\n')).not.toContain(KEY);
   });
 
+  it('that could not be used is found again by itself: nobody asks while it is off', async () => {
+    server.key = 'another';
+    const { backend } = generatorAt(server.url);
+    backend.wake();
+    await expect.poll(() => backend.state.kind).toBe('off');
+    server.key = KEY;
+    await expect.poll(() => backend.state.kind, { timeout: 10_000 }).toBe('ready');
+  });
+
   it('stops writing when the visitor leaves, when the time is over, and when this server ends', async () => {
     const { generator, backend } = generatorAt(server.url, 60);
     const timed = await eventsOf(generator, requestOf('a', { maxTokens: 1000 }));

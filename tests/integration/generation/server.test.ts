@@ -43,7 +43,7 @@ describe('a server with a language model', () => {
     skip,
   }) => {
     if (file === null || process.platform !== 'linux') return skip('there is no model here, or no /proc');
-    expect(server.output()).toContain('Written answers: ');
+    await expect.poll(() => server.output()).toContain('Written answers: ');
     await expect.poll(modelState, { timeout: 60_000 }).toMatch(/^ready: /);
     const before = generatorPid();
     process.kill(before, 'SIGKILL');
