@@ -4,6 +4,7 @@ import { QUESTION_LIMIT } from '../api/assistant-request.ts';
 import type { GivenAnswer } from '../api/ports.ts';
 import { keepQuestion } from '../api/question-record.ts';
 import { readTalkId } from '../core/assistant/written/talk-memory.ts';
+import { refuseHiddenRequests } from '../core/limits/same-site.ts';
 import { AppError } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { buildAskView } from '../view/ask-view.ts';
@@ -17,16 +18,29 @@ import type { Visit } from './visit.ts';
 /** How long a page without JavaScript waits for its written answer, in milliseconds; the quotes are there from the start. */
 const WRITING_MS = 60_000;
 
-/** The question as it came, and the talk that it belongs to: its id is made here and comes back with the next question. */
+/** Where a request comes from, as browsers say; a missing header is that of an old browser, or of none. */
+function fetchedFrom({ wanted }: Visit): { site: string | undefined; destination: string | undefined } {
+  const { headers } = wanted.request;
+  const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+  return { site: one(headers['sec-fetch-site']), destination: one(headers['sec-fetch-dest']) };
+}
+
+/**
+ * The question as it came, and the talk that it belongs to: its id is made here and comes back with the next question.
+ * A talk goes on from the page's own form alone: a link that names one would show its owner's questions to whoever made or was sent it.
+ */
 function readAsked(visit: Visit): Pick<AskedPage, 'id' | 'question' | 'talkId' | 'earlier' | 'isThanked' | 'starters'> {
-  const { wanted, services, text, locale } = visit;
+  const { wanted, services, text, locale, clientAddress } = visit;
   const query = new URLSearchParams(wanted.search);
-  const talkId = readTalkId(query.get('talk')) ?? randomBytes(18).toString('base64url');
+  const { site: fetchSite } = fetchedFrom(visit);
+  const named = fetchSite === undefined || fetchSite === 'same-origin' ? readTalkId(query.get('talk')) : null;
+  const talkId = named ?? randomBytes(18).toString('base64url');
+  const client = services.clientKey(clientAddress, Date.now());
   return {
     id: newId(),
     question: text,
     talkId,
-    earlier: services.answers.talks.read(wanted.site.id, talkId, Date.now())?.questions ?? [],
+    earlier: services.answers.talks.read({ siteId: wanted.site.id, client, talkId }, Date.now())?.questions ?? [],
     isThanked: query.has('thanks'),
     starters: wanted.site.data().site.settings.starterQuestions[locale] ?? [],
   };
@@ -34,6 +48,8 @@ function readAsked(visit: Visit): Pick<AskedPage, 'id' | 'question' | 'talkId' |
 
 async function give(visit: Visit, asked: Pick<AskedPage, 'id' | 'talkId'>, signal: AbortSignal): Promise<GivenAnswer> {
   const { wanted, services, site, locale, text, clientAddress } = visit;
+  const { site: fetchSite, destination } = fetchedFrom(visit);
+  refuseHiddenRequests(fetchSite, destination);
   if (text.length > QUESTION_LIMIT) {
     throw new AppError({ kind: 'invalid', code: 'question-too-long', message: 'The question is too long.' });
   }

@@ -45,7 +45,8 @@ function requestOf({ site, question, talk }: Asked): QuestionRequest {
 }
 
 function remember({ site, question, services }: Asked, talk: Talk): void {
-  if (question.talkId !== null) services.talks.write(site.id, question.talkId, talk, Date.now());
+  const { talkId, client } = question;
+  if (talkId !== null) services.talks.write({ siteId: site.id, client, talkId }, talk, Date.now());
 }
 
 function portsOf(asked: Asked, questions: readonly string[]): WritePorts {
@@ -107,7 +108,8 @@ export async function answerVisitor(
   services: AnswerServices,
 ): Promise<GivenAnswer> {
   const askedAt = performance.now();
-  const talk = question.talkId === null ? null : services.talks.read(site.id, question.talkId, Date.now());
+  const { talkId, client } = question;
+  const talk = talkId === null ? null : services.talks.read({ siteId: site.id, client, talkId }, Date.now());
   const asked: Asked = { site, question, services, talk, askedAt };
   try {
     const answer = await answerQuestion(requestOf(asked), site.retrieval());

@@ -28,12 +28,13 @@ class Sources {
     this.#data = data;
   }
 
-  /** Null when the page was unpublished or changed while the model wrote. */
+  /** Null when the page was unpublished, changed or left out of answers while the model wrote. */
   link(sentence: NumberedSentence): LinkedSource | null {
     const known = this.#known.get(sentence.number);
     if (known !== undefined) return known;
     const data = this.#data();
     const { documentId, locale, revisionId } = sentence.passage;
+    if (data.site.settings.assistant.excludedDocuments.includes(documentId)) return null;
     const page = data.pages.find(documentId, locale);
     const quote = linkQuote(data, quoteOf(sentence));
     if (page?.revisionId !== revisionId || quote === null) return null;
@@ -50,15 +51,20 @@ export async function* linkWriting(
   data: () => SiteData,
 ): AsyncGenerator<LinkedWriting> {
   const sources = new Sources(data);
+  let shown = 0;
   for await (const event of events) {
     if (event.type === 'queued') yield event;
-    if (event.type === 'ended') yield { type: 'ended', reason: event.reason };
+    if (event.type === 'ended') {
+      yield { type: 'ended', reason: event.reason === 'done' && shown === 0 ? 'nothing' : event.reason };
+    }
     if (event.type === 'preparing' || event.type === 'started') {
       const { name, remoteHost, testOnly } = event.model;
       yield { type: 'writing', writer: { model: name, remoteHost, testOnly } };
     }
     if (event.type !== 'claim') continue;
     const source = sources.link(event.source);
-    if (source !== null) yield { type: 'claim', text: event.text, locale: event.locale, source };
+    if (source === null) continue;
+    shown += 1;
+    yield { type: 'claim', text: event.text, locale: event.locale, source };
   }
 }

@@ -10,6 +10,18 @@ function forbidden(origin: string): AppError {
 }
 
 /**
+ * Refuses what another site's page fetches behind a visitor's back, as a picture or in a frame, where an address alone costs work.
+ * A link that somebody follows is welcome, and so are clients that are no browsers.
+ * @param fetchSite the header Sec-Fetch-Site
+ * @param destination the header Sec-Fetch-Dest
+ * @throws AppError `origin-forbidden`
+ */
+export function refuseHiddenRequests(fetchSite: string | undefined, destination: string | undefined): void {
+  if (fetchSite === undefined || fetchSite === 'same-origin' || fetchSite === 'none') return;
+  if (destination !== 'document') throw forbidden('another site');
+}
+
+/**
  * Refuses requests that a browser sends from another site's page.
  * Browsers say so in Sec-Fetch-Site, older ones in Origin; clients that are no browsers send neither and carry no visitor's rights.
  * @param host name and port under which this site was reached, as the server resolved it

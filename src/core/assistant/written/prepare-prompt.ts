@@ -48,7 +48,9 @@ export async function continuable(
   if (prompt?.model !== model.id) return null;
   const given = new Map(prompt.sentences.map(({ passage }) => [passage.id, passage]));
   const standing = new Map((await passages.load([...given.keys()])).map((passage) => [passage.id, passage]));
-  const unchanged = [...given.values()].every(({ id, text }) => standing.get(id)?.text === text);
+  const unchanged = [...given.values()].every(
+    ({ id, text, revisionId }) => standing.get(id)?.text === text && standing.get(id)?.revisionId === revisionId,
+  );
   return unchanged ? prompt : null;
 }
 

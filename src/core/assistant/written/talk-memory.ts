@@ -26,6 +26,18 @@ export function readTalkId(value: unknown): string | null {
   return typeof value === 'string' && TALK_ID.test(value) ? value : null;
 }
 
+/** Which talk is meant: known to its site and its visitor alone, whoever learns the id. */
+export interface TalkName {
+  readonly siteId: string;
+  /** The visitor's daily hash. */
+  readonly client: string;
+  readonly talkId: string;
+}
+
+function keyOf({ siteId, client, talkId }: TalkName): string {
+  return `${siteId} ${client} ${talkId}`;
+}
+
 interface Entry {
   readonly talk: Talk;
   readonly bytes: number;
@@ -42,12 +54,12 @@ function bytesOf({ questions, prompt }: Talk): number {
 }
 
 /**
- * Remembers talks for a short while, in memory only: bounded in bytes and time, each bound to its site.
+ * Remembers talks for a short while, in memory only: bounded in bytes and time, each bound to its site and visitor.
  * When room is short, the talk that has been silent longest goes first.
  */
 export class TalkMemory {
   readonly #limits: TalkLimits;
-  /** By site and id; the one used last stands last. */
+  /** By site, visitor and id; the one used last stands last. */
   readonly #entries = new Map<string, Entry>();
   #bytes = 0;
 
@@ -61,14 +73,14 @@ export class TalkMemory {
   }
 
   /** What is remembered of a talk; null when nothing is. `now` in milliseconds since 1970. */
-  read(siteId: string, talkId: string, now: number): Talk | null {
+  read(name: TalkName, now: number): Talk | null {
     this.#forgetIdle(now);
-    return this.#entries.get(`${siteId} ${talkId}`)?.talk ?? null;
+    return this.#entries.get(keyOf(name))?.talk ?? null;
   }
 
   /** Remembers a talk in place of what was known of it. */
-  write(siteId: string, talkId: string, talk: Talk, now: number): void {
-    const key = `${siteId} ${talkId}`;
+  write(name: TalkName, talk: Talk, now: number): void {
+    const key = keyOf(name);
     const questions = talk.questions.slice(-QUESTIONS);
     const whole: Talk = { questions, prompt: talk.prompt };
     const kept = bytesOf(whole) > this.#limits.talkBytes ? { questions, prompt: null } : whole;

@@ -3,23 +3,25 @@ import { describe, expect, it } from 'vitest';
 import { readTalkId, TalkMemory } from '../../../../src/core/assistant/written/talk-memory.ts';
 
 const LIMITS = { idleMs: 1000, bytes: 20_000, talkBytes: 8000 };
+const named = (talkId: string, siteId = 'valley', client = 'anna') => ({ siteId, client, talkId });
 const talk = (...questions: string[]) => ({ questions, prompt: null });
 
 describe('TalkMemory', () => {
-  it('keeps talks of different sites apart', () => {
+  it('keeps talks of different sites and visitors apart, also where somebody knows the id', () => {
     const memory = new TalkMemory();
-    memory.write('valley', 'talk-1', talk('When?'), 0);
-    expect(memory.read('valley', 'talk-1', 1)?.questions).toEqual(['When?']);
-    expect(memory.read('lab', 'talk-1', 1)).toBeNull();
+    memory.write(named('talk-1'), talk('When?'), 0);
+    expect(memory.read(named('talk-1'), 1)?.questions).toEqual(['When?']);
+    expect(memory.read(named('talk-1', 'lab'), 1)).toBeNull();
+    expect(memory.read(named('talk-1', 'valley', 'bruno'), 1)).toBeNull();
   });
 
   it('forgets a talk that is silent', () => {
     const memory = new TalkMemory(LIMITS);
-    memory.write('valley', 'one', talk('When?'), 0);
-    memory.write('valley', 'other', talk('Where?'), 500);
-    expect(memory.read('valley', 'one', 1000)).toBeNull();
-    expect(memory.read('valley', 'other', 1000)).not.toBeNull();
-    expect(memory.read('valley', 'other', 1500)).toBeNull();
+    memory.write(named('one'), talk('When?'), 0);
+    memory.write(named('other'), talk('Where?'), 500);
+    expect(memory.read(named('one'), 1000)).toBeNull();
+    expect(memory.read(named('other'), 1000)).not.toBeNull();
+    expect(memory.read(named('other'), 1500)).toBeNull();
     expect(memory.bytes).toBe(0);
   });
 
@@ -31,8 +33,8 @@ describe('TalkMemory', () => {
       sentences: [],
       tokens: 9,
     };
-    memory.write('valley', 'one', { questions: ['When?'], prompt }, 0);
-    expect(memory.read('valley', 'one', 1)).toEqual(talk('When?'));
+    memory.write(named('one'), { questions: ['When?'], prompt }, 0);
+    expect(memory.read(named('one'), 1)).toEqual(talk('When?'));
   });
 
   it('stays within its bytes whatever is written, the latest talk included', () => {
@@ -45,9 +47,9 @@ describe('TalkMemory', () => {
       fc.property(fc.array(write, { maxLength: 60 }), (writes) => {
         const memory = new TalkMemory(LIMITS);
         for (const { id, length, at } of writes.toSorted((a, b) => a.at - b.at)) {
-          memory.write('valley', id, talk('y'.repeat(length)), at);
+          memory.write(named(id), talk('y'.repeat(length)), at);
           expect(memory.bytes).toBeLessThanOrEqual(LIMITS.bytes);
-          expect(memory.read('valley', id, at)).not.toBeNull();
+          expect(memory.read(named(id), at)).not.toBeNull();
         }
       }),
     );
