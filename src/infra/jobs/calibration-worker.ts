@@ -70,10 +70,10 @@ export class CalibrationWorker {
     const { sites, status, onDone, onError } = this.#options;
     for (const site of sites()) {
       if (this.#ending.signal.aborted) return;
-      const { model, passages, embedded, waiting } = status(site.id);
-      // While pages wait for their vectors, what would be found is not what visitors will meet.
-      if (waiting > 0 || embedded < passages || !isDue(site.calibration.latest(), { model, passages })) continue;
       try {
+        const { model, passages, embedded, waiting } = status(site.id);
+        // While pages wait for their vectors, what would be found is not what visitors will meet.
+        if (waiting > 0 || embedded < passages || !isDue(site.calibration.latest(), { model, passages })) continue;
         onDone(site.id, await this.#calibrate(site, () => sleep(PAUSE_MS)));
       } catch (error) {
         if (error !== this.#ending.signal.reason) onError(site.id, error);

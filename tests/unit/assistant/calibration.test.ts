@@ -6,7 +6,9 @@ import type { Calibration } from '../../../src/core/assistant/calibration/calibr
 import { curveOf, pointAt, thresholdFrom } from '../../../src/core/assistant/calibration/curve.ts';
 import { probesOf } from '../../../src/core/assistant/calibration/probes.ts';
 import { DEFAULT_THRESHOLDS } from '../../../src/core/assistant/threshold.ts';
+import type { Embedder } from '../../../src/core/search/ports.ts';
 import { fold } from '../../../src/core/search/tokens.ts';
+import { AppError } from '../../../src/shared/errors.ts';
 import { passagesOf, tinySite } from '../search/tiny-site.ts';
 import type { TinyPage } from '../search/tiny-site.ts';
 
@@ -111,6 +113,26 @@ describe('calibrate', () => {
     const found = await calibrated(PAGES.slice(0, 6));
     expect(found.languages[0]).toMatchObject({ enough: false, threshold: DEFAULT_THRESHOLDS.default });
     expect(thresholdsOf(found, 'letters').locales).toEqual({});
+  });
+
+  it('keeps nothing when the embedder goes off meanwhile', async () => {
+    const { embedder, ...site } = tinySite(PAGES);
+    if (embedder === null) throw new Error('no embedder');
+    let asked = 0;
+    const failing: Embedder = {
+      ...embedder,
+      embed: async (texts, options) => {
+        asked += 1;
+        if (asked > 10)
+          throw new AppError({ kind: 'unavailable', code: 'embedder-unavailable', message: 'It is off.' });
+        return embedder.embed(texts, options);
+      },
+    };
+    const pause = (): Promise<void> => Promise.resolve();
+    const request = { locales: ['it'], passages: PAGES.length, model: 'letters', at: 1, pause } as const;
+    const unavailable = { kind: 'unavailable', code: 'embedder-unavailable' };
+    await expect(calibrate({ ...request, ports: { ...site, embedder: failing } })).rejects.toMatchObject(unavailable);
+    expect((await calibrate({ ...request, ports: { ...site, embedder: null } })).languages).toHaveLength(1);
   });
 
   it('ends when it is told to', async () => {

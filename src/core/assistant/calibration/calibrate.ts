@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import type { PassageStore } from '../../search/ports.ts';
 import type { Retrieval, RetrievalPorts } from '../../search/retrieval.ts';
@@ -57,6 +58,17 @@ function isSaidElsewhere(retrieval: Retrieval, { answer }: Probe): boolean {
   return fold(first.ranked.passage.text.slice(first.sentence.start, first.sentence.end)).includes(answer);
 }
 
+/** Refuses what was found by words alone although there are vectors: visitors will be answered by both. */
+function requireVectors({ mode, passages }: Retrieval, { embedder, vectors }: RetrievalPorts): void {
+  if (mode === 'hybrid' || passages.length === 0 || embedder === null || vectors.size === 0) return;
+  throw new AppError({
+    kind: 'unavailable',
+    code: 'embedder-unavailable',
+    message: 'The embedder went off while refusing was calibrated; nothing is kept of it.',
+    hint: 'It is calibrated again by itself.',
+  });
+}
+
 async function sampleOf(store: PassageStore, locale: Locale): Promise<Probe[]> {
   return probesOf(await store.load(await store.sample(locale, SAMPLE)));
 }
@@ -70,6 +82,7 @@ async function calibrateLanguage(locale: Locale, request: CalibrationRequest): P
     signal?.throwIfAborted();
     await request.pause();
     const found = await retrieve({ question: probe.question, locale, locales, ...(signal && { signal }) }, ports);
+    requireVectors(found, ports);
     answerable.push(judge(found).probability);
     const without = heldBack(found, probe);
     if (!isSaidElsewhere(without, probe)) unanswerable.push(judge(without).probability);
@@ -92,7 +105,7 @@ async function calibrateLanguage(locale: Locale, request: CalibrationRequest): P
 /**
  * Asks a site questions made from its own pages, with the page there and held back, and finds for each language
  * from which probability on questions are to be answered.
- * @throws the signal's reason
+ * @throws AppError `embedder-unavailable` when the embedder went off meanwhile; the signal's reason
  */
 export async function calibrate(request: CalibrationRequest): Promise<Calibration> {
   const languages: LanguageCalibration[] = [];

@@ -80,8 +80,8 @@ export function portsOver(
   replaced: ReadonlySet<string>,
 ): RetrievalPorts {
   return {
+    ...published,
     passages: passagesOver(published.passages, drafts, replaced),
     vectors: vectorsOver(published.vectors, drafts),
-    embedder: published.embedder,
   };
 }

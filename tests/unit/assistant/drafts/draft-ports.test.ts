@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftKey, portsOver } from '../../../../src/core/assistant/drafts/draft-ports.ts';
 import type { DraftPassage } from '../../../../src/core/assistant/drafts/draft-ports.ts';
 import { indexStems } from '../../../../src/core/search/analysis.ts';
+import type { Reranker } from '../../../../src/core/search/ports.ts';
 import { retrieve } from '../../../../src/core/search/retrieve.ts';
 import { PAGES, passagesOf, tinySite } from '../../search/tiny-site.ts';
 import type { TinyPage } from '../../search/tiny-site.ts';
@@ -36,6 +37,11 @@ describe('drafts over what is published', () => {
     expect(passages.filter(({ text }) => text.includes('RepRap') && !text.includes('stampante'))).toEqual([]);
     const others = await found('How much RAM does a model with 13 billion parameters need?', draftsOf([renamed]));
     expect(others[0]).toMatchObject({ documentId: 'models', revisionId: 'r1' });
+  });
+
+  it('are read by the same reranker as what is published', () => {
+    const reranker: Reranker = { model: 'r', score: () => Promise.resolve([]) };
+    expect(portsOver({ ...tinySite(PAGES), reranker }, [], new Set()).reranker).toBe(reranker);
   });
 
   it('are found by their words alone when there was no time for their vectors', async () => {
