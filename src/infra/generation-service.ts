@@ -36,12 +36,11 @@ export class GenerationService {
     this.#backend.follow();
   }
 
-  /** The model's state in a word, and why where it is off: what `/readyz` says. */
+  /** The model's state for `/readyz`, which anybody may read: why it is off stands in the log. */
   describe(): string {
     const { state } = this.#backend;
-    if (state.kind === 'off') return state.error.message;
-    const where = state.model.remoteHost === null ? '' : ` on ${state.model.remoteHost}`;
-    return `${state.kind}: ${state.model.name}${where}`;
+    if (state.kind === 'off') return 'off';
+    return `${state.kind}: ${state.model.name}`;
   }
 
   /** What the server says about it at its start; the second line says what to do. */

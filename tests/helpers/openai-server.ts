@@ -21,6 +21,9 @@ export type Manners =
   /** Sends one line without end. */
   | 'long-line'
   | 'failing'
+  /** Takes no prompt, as one that is too long. */
+  | 'refusing'
+  | 'busy'
   | 'redirecting';
 
 interface Body {
@@ -103,6 +106,8 @@ export class OpenAiServer {
       );
     } else if (this.manners === 'failing') {
       response.writeHead(500).end('secret words of the server');
+    } else if (this.manners === 'refusing' || this.manners === 'busy') {
+      response.writeHead(this.manners === 'busy' ? 429 : 400).end('secret words of the server');
     } else if (this.manners === 'redirecting') {
       response.writeHead(307, { Location: 'http://127.0.0.1:1/' }).end();
     } else {

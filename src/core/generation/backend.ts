@@ -25,7 +25,7 @@ export interface GenerationBackend {
   /**
    * Computes an answer at once.
    * @param timeLimitMs after which the answer ends with the reason `time`
-   * @throws AppError `generator-unavailable`, `generator-prompt-too-long`, or the signal's reason
+   * @throws AppError `generator-unavailable`, `generator-refused`, `generator-busy`, `generator-prompt-too-long`, or the signal's reason
    */
   run(request: GenerationRequest, signal: AbortSignal, timeLimitMs: number): AsyncIterable<BackendEvent>;
 }

@@ -21,6 +21,17 @@ export function generatorBusy(): AppError {
   });
 }
 
+/** The model's server is there, but does not answer this one request. @param reason completes «The language model refuses this request: …» */
+export function generatorRefused(reason: string, cause?: unknown): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'generator-refused',
+    message: `The language model refuses this request: ${reason}.`,
+    hint: 'The assistant answers this question with quotations alone.',
+    cause,
+  });
+}
+
 /** Prompt and answer do not fit into the model's context. */
 export function promptTooLong(tokens: number, contextTokens: number): AppError {
   return new AppError({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serverJson } from './server-json.ts';
 
 const COUNT = z.int().nonnegative().max(10_000_000);
 
@@ -33,7 +34,7 @@ export interface ChatChunk {
 
 /** Reads one event. @throws Error when it is no part of an answer */
 export function readChunk(data: string): ChatChunk {
-  const parsed = CHUNK.safeParse(JSON.parse(data));
+  const parsed = CHUNK.safeParse(serverJson(data));
   if (!parsed.success) throw new Error('it sent something that is no part of an answer');
   const [choice] = parsed.data.choices;
   const { usage } = parsed.data;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OpenAiSettings } from './openai-settings.ts';
+import { serverJson } from './server-json.ts';
 
 /** Tokens that prompt and answer are given where the server does not say what it takes. */
 const DEFAULT_CONTEXT = 4096;
@@ -59,7 +60,7 @@ export async function offeredModel(settings: OpenAiSettings, signal: AbortSignal
     await response.body?.cancel();
     throw new Error(refusal(response.status));
   }
-  const parsed = LIST.safeParse(JSON.parse(await boundedText(response)));
+  const parsed = LIST.safeParse(serverJson(await boundedText(response)));
   if (!parsed.success) throw new Error('its list of models cannot be read');
   const { data } = parsed.data;
   const found = settings.model === null ? data[0] : data.find(({ id }) => id === settings.model);

@@ -5,6 +5,7 @@ import { readChunk } from './chat-chunk.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import { headersOf, refusal } from './offered-model.ts';
 import type { OpenAiPatience, OpenAiSettings } from './openai-settings.ts';
+import { RefusedRequest } from './refused-request.ts';
 import { dataLines } from './sse-lines.ts';
 
 /** Bytes that a server may send for an answer: an event a token, each with its envelope. */
@@ -63,7 +64,7 @@ class Patience {
 
 /**
  * One answer of a server, as it comes.
- * @throws Error with a message that completes a sentence, or the signal's reason
+ * @throws Error with a message that completes a sentence, `RefusedRequest` among them, or the signal's reason
  */
 export async function* openAiAnswer(question: OpenAiQuestion, signal: AbortSignal): AsyncGenerator<BackendEvent> {
   const { settings, patience: limits, request, timeLimitMs } = question;
@@ -85,7 +86,8 @@ export async function* openAiAnswer(question: OpenAiQuestion, signal: AbortSigna
     });
     if (response.status !== 200 || response.body === null) {
       await response.body?.cancel();
-      throw new Error(refusal(response.status));
+      const { status } = response;
+      throw RefusedRequest.covers(status) ? new RefusedRequest(status) : new Error(refusal(status));
     }
     for await (const data of dataLines(response.body, BYTES_BESIDE + request.maxTokens * BYTES_PER_TOKEN)) {
       if (data === '[DONE]') break;

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { BackendEvent, BackendState } from '../../core/generation/backend.ts';
-import { generatorUnavailable } from '../../core/generation/errors.ts';
+import { generatorBusy, generatorRefused, generatorUnavailable } from '../../core/generation/errors.ts';
 import type { GenerationRequest, GeneratorModel } from '../../core/generation/ports.ts';
 import { messageOf } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -9,6 +9,7 @@ import { Backoff } from '../llama/backoff.ts';
 import { offeredModel } from './offered-model.ts';
 import { openAiAnswer } from './openai-answer.ts';
 import type { OpenAiPatience, OpenAiSettings } from './openai-settings.ts';
+import { RefusedRequest } from './refused-request.ts';
 
 /** Answers that are asked for at the same time: a small server's share; more wait here, with their place. */
 const PLACES = 8;
@@ -39,6 +40,8 @@ export class OpenAiBackend implements ManagedBackend {
   readonly #closing = new AbortController();
   #model: GeneratorModel;
   #reached = false;
+  /** How often the server was found: what failed before that says nothing about it now. */
+  #found = 0;
   #probe: Promise<void> | null = null;
   #failure: AppError | null = null;
   #retry: NodeJS.Timeout | null = null;
@@ -91,12 +94,17 @@ export class OpenAiBackend implements ManagedBackend {
     const { id: model } = this.#model;
     const question = { settings: this.#options, patience: this.#patience, model, request, timeLimitMs };
     const closing = this.#closing.signal;
+    const found = this.#found;
     try {
       yield* openAiAnswer(question, AbortSignal.any([signal, closing]));
       this.#backoff.succeeded();
     } catch (error) {
       signal.throwIfAborted();
-      throw this.#failed(closing.aborted ? 'it is being shut down' : this.#reason(error), error);
+      if (closing.aborted) throw this.#unavailable('it is being shut down', error);
+      if (error instanceof RefusedRequest) throw this.#refused(error);
+      // A server that goes away takes all its answers along: that is one failure.
+      if (!this.#reached || found !== this.#found) throw this.#unavailable(this.#reason(error), error);
+      throw this.#failed(this.#reason(error), error);
     }
   }
 
@@ -118,11 +126,19 @@ export class OpenAiBackend implements ManagedBackend {
       const { id, contextTokens } = await offeredModel(this.#options, signal);
       this.#model = this.#describe(id, contextTokens);
       this.#reached = true;
+      this.#found += 1;
       this.#failure = null;
       this.#options.log('info', `language model ready: ${id} on ${new URL(this.#options.url).host}`);
     } catch (error) {
       this.#failed(this.#reason(error), error);
     }
+  }
+
+  /** One request that is refused is no outage. */
+  #refused(error: RefusedRequest): AppError {
+    const refused = error.busy ? generatorBusy() : generatorRefused(error.message, error);
+    this.#options.log('warn', `${new URL(this.#options.url).host}: ${error.message}`);
+    return refused;
   }
 
   /** The next request asks first whether the server is back. */

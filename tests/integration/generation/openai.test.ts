@@ -109,6 +109,29 @@ describe('a server that speaks the OpenAI API', () => {
     await expect.poll(() => backend.state.kind, { timeout: 10_000 }).toBe('ready');
   });
 
+  it.each<[Manners, string]>([
+    ['refusing', 'generator-refused'],
+    ['busy', 'generator-busy'],
+  ])('that is %s is not given up: the next prompt may be taken', async (manners, code) => {
+    const { generator, backend } = generatorAt(server.url);
+    server.manners = manners;
+    for (const client of ['a', 'b']) {
+      await expect(eventsOf(generator, requestOf(client))).rejects.toMatchObject({ code });
+      expect(backend.state.kind).toBe('ready');
+    }
+    server.manners = 'good';
+    expect((await eventsOf(generator, requestOf('a'))).at(-1)).toMatchObject({ type: 'finished' });
+    expect(said.join('\n')).not.toMatch(/secret/);
+  });
+
+  it('that is restarted under several answers has failed once', async () => {
+    const { generator, backend } = generatorAt(server.url);
+    server.manners = 'breaking';
+    const answers = ['a', 'b', 'c', 'd'].map((client) => eventsOf(generator, requestOf(client)));
+    for (const answer of await Promise.allSettled(answers)) expect(answer.status).toBe('rejected');
+    await expect.poll(() => backend.state.kind, { timeout: 800 }).toBe('ready');
+  });
+
   it('stops writing when the visitor leaves, when the time is over, and when this server ends', async () => {
     const { generator, backend } = generatorAt(server.url, 60);
     const timed = await eventsOf(generator, requestOf('a', { maxTokens: 1000 }));
