@@ -61,6 +61,8 @@ export class LlamaBackend implements GenerationBackend {
   #exchange: Promise<void> | null = null;
   /** No answer begins: the old model makes room for the new one. */
   #paused = false;
+  /** Loading beside the current one, or answering to its end: they end with the backend. */
+  readonly #others = new Set<Run>();
   #closed = false;
   #retry: NodeJS.Timeout | null = null;
 
@@ -86,7 +88,8 @@ export class LlamaBackend implements GenerationBackend {
     if (chosen === null) return { kind: 'off', model: null, error: noModel() };
     const model = this.#describe(chosen, facts);
     if (facts !== null && !this.#paused) return { kind: 'ready', model, places: facts.places };
-    if (this.#current === null && this.#failure !== null) {
+    // In an exchange another model is about to be loaded: requests wait for it.
+    if (this.#current === null && this.#failure !== null && !this.#paused) {
       return { kind: 'off', model: null, error: this.#failure };
     }
     return { kind: 'starting', model };
@@ -147,7 +150,8 @@ export class LlamaBackend implements GenerationBackend {
     this.#closed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
     this.#tell();
-    await this.#current?.process.close();
+    const runs = [...this.#others, ...(this.#current === null ? [] : [this.#current])];
+    await Promise.all(runs.map(({ process }) => process.close()));
     await this.#exchange;
   }
 
@@ -257,6 +261,11 @@ export class LlamaBackend implements GenerationBackend {
     }
   }
 
+  /** A method, as it changes during every wait of an exchange. */
+  #isClosed(): boolean {
+    return this.#closed;
+  }
+
   /** Two models at once need the memory of both; on a GPU the second one would be given fewer layers for good. */
   async #fitsBeside(old: Run, next: ChosenModel): Promise<boolean> {
     if (old.facts?.device.startsWith('CPU') !== true) return false;
@@ -265,8 +274,16 @@ export class LlamaBackend implements GenerationBackend {
   }
 
   async #exchangeBeside(old: Run, next: ChosenModel): Promise<void> {
+    if (this.#isClosed()) return;
     const run = this.#start(next);
-    if (!(await this.#loaded(run))) {
+    this.#others.add(run);
+    const isUsable = await this.#loaded(run);
+    this.#others.delete(run);
+    if (this.#isClosed()) {
+      await run.process.close();
+      return;
+    }
+    if (!isUsable) {
       this.#keep(old, next);
       return;
     }
@@ -282,7 +299,9 @@ export class LlamaBackend implements GenerationBackend {
       await old.process.idle();
       this.#current = null;
       await old.process.close();
-      if (await this.#launch(next)) return;
+      if (this.#isClosed() || (await this.#launch(next))) return;
+      // It did not fail: it was ended while it was loaded.
+      if (this.#isClosed()) return;
       this.#keep(old, next);
       await this.#launch(old.chosen);
     } finally {
@@ -301,8 +320,10 @@ export class LlamaBackend implements GenerationBackend {
   /** Ends a process when what is under way there is done. */
   async #retire(old: Run): Promise<void> {
     if (this.#current === old) this.#current = null;
+    this.#others.add(old);
     this.#tell();
     await old.process.idle();
     await old.process.close();
+    this.#others.delete(old);
   }
 }

@@ -27,6 +27,8 @@ const PROGRAM = {
 };
 /** A question waits no longer: what was found is then shown in the order that it has. */
 const LIMIT_MS = 2000;
+/** Questions that the process has and has not answered, those given up included: another one would come too late behind them. */
+const MOST_UNANSWERED = 2;
 
 interface Pending {
   readonly resolve: (scores: number[]) => void;
@@ -37,6 +39,8 @@ interface Run {
   readonly chosen: ChosenModel;
   readonly child: WatchedChild<ScoreJob & Record<string, unknown>, FromReranker>;
   isReady: boolean;
+  /** Ids of what was sent and not answered yet. */
+  readonly unanswered: Set<number>;
 }
 
 function unavailable(reason: string): AppError {
@@ -92,6 +96,7 @@ export class RerankerClient {
     signal?.throwIfAborted();
     const run = this.#running(chosen);
     if (!run.isReady) throw unavailable('it is being loaded');
+    if (run.unanswered.size >= MOST_UNANSWERED) throw unavailable('it has too much to do');
     const id = this.#nextId++;
     const answer = new Promise<number[]>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
@@ -99,6 +104,7 @@ export class RerankerClient {
     const late = setTimeout(() => this.#pending.get(id)?.reject(unavailable('it is too slow')), this.#limit);
     const leave = (): void => this.#pending.get(id)?.reject(signal?.reason);
     signal?.addEventListener('abort', leave, { once: true });
+    run.unanswered.add(id);
     run.child.send({ type: 'score', id, question, passages });
     try {
       return await answer;
@@ -114,6 +120,8 @@ export class RerankerClient {
   }
 
   #running(chosen: ChosenModel): Run {
+    // Who asked for the model before keeps its object until the end of the question.
+    if (chosen !== this.#chosen) throw unavailable('another model was chosen');
     if (this.#run !== null) return this.#run;
     if (this.#closed || this.#backoff.waiting) throw unavailable('its process is gone');
     const { entry = ENTRY, log } = this.#settings;
@@ -121,7 +129,7 @@ export class RerankerClient {
     const program = { ...PROGRAM, entry, settings: { file, contextTokens, cores: availableParallelism() } };
     const child = new WatchedChild<ScoreJob & Record<string, unknown>, FromReranker>(program, {
       onMessage: (message) => {
-        this.#receive(message);
+        this.#receive(run, message);
       },
       onEnd: (reason) => {
         this.#ended(child, reason);
@@ -129,7 +137,7 @@ export class RerankerClient {
     });
     // Nothing waits for it: a command may end while it loads.
     child.hold(false);
-    const run: Run = { chosen, child, isReady: false };
+    const run: Run = { chosen, child, isReady: false, unanswered: new Set() };
     this.#run = run;
     child.ready.then(
       () => {
@@ -142,9 +150,13 @@ export class RerankerClient {
     return run;
   }
 
-  #receive(message: FromReranker): void {
-    if (message.type === 'log') this.#settings.log('warn', `llama.cpp: ${message.line}`);
-    else if (message.type === 'failed') this.#pending.get(message.id)?.reject(new AppError(message.details));
+  #receive({ unanswered }: Run, message: FromReranker): void {
+    if (message.type === 'log') {
+      this.#settings.log('warn', `llama.cpp: ${message.line}`);
+      return;
+    }
+    unanswered.delete(message.id);
+    if (message.type === 'failed') this.#pending.get(message.id)?.reject(new AppError(message.details));
     else {
       this.#backoff.succeeded();
       this.#pending.get(message.id)?.resolve(message.scores);

@@ -59,6 +59,29 @@ describe('the reranker in its process', () => {
     await expect(gone).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
+  it('is given no more than it can answer in time, counting what nobody waits for any more', async () => {
+    const made = client(() => MODEL);
+    await loaded(made);
+    const silent = [scores(made, 'silence'), scores(made, 'silence')].map((asked) =>
+      expect(asked).rejects.toThrow('it is too slow'),
+    );
+    await expect(scores(made, 'word')).rejects.toThrow('it has too much to do');
+    await Promise.all(silent);
+    await expect(scores(made, 'word')).rejects.toThrow('it has too much to do');
+  });
+
+  it('that is no longer chosen is not loaded again by a question that began before', async () => {
+    let chosen: ChosenModel = MODEL;
+    const made = client(() => chosen);
+    await loaded(made);
+    const before = made.current;
+    chosen = { ...MODEL, id: 'other' };
+    await made.follow();
+    await expect(before?.score('word', ['a word'])).rejects.toThrow('another model was chosen');
+    await loaded(made);
+    expect(await scores(made, 'word')).toEqual([0.9, 0.1]);
+  });
+
   it('is exchanged when another one is chosen', async () => {
     let chosen: ChosenModel | null = MODEL;
     const made = client(() => chosen);
