@@ -12,14 +12,19 @@ import { hasMarkup, hasStrangeAddress } from './forbidden.ts';
 import { compareWithin } from './same-language.ts';
 import { supportOf } from './support.ts';
 import type { CrossFeatures, SupportFeatures } from './support.ts';
-import { CROSS_LANGUAGE_SUPPORT, SAME_LANGUAGE_SUPPORT, SUPPORT_THRESHOLD } from './support-weights.ts';
+import {
+  CROSS_LANGUAGE_EMBEDDER,
+  CROSS_LANGUAGE_SUPPORT,
+  SAME_LANGUAGE_SUPPORT,
+  SUPPORT_THRESHOLD,
+} from './support-weights.ts';
 import { readWords } from './words.ts';
 
 /** What a claim is checked with. */
 export interface ClaimChecks {
   /** The visitor's language; a claim may also be in its quote's. */
   readonly locale: Locale;
-  /** Null, or not there: then claims in another language than their quote are not shown. */
+  /** Null, not there, or not the one that the weights were learned with: then claims in another language than their quote are not shown. */
   readonly embedder: Embedder | null;
 }
 
@@ -34,7 +39,7 @@ export interface ExplainedClaim extends CheckedClaim {
 }
 
 async function distanceOf(claim: string, quote: string, embedder: Embedder | null): Promise<number | null> {
-  if (embedder === null) return null;
+  if (embedder?.model !== CROSS_LANGUAGE_EMBEDDER) return null;
   try {
     const [one, other] = await embedder.embed([claim, quote], { kind: 'query', priority: 'question' });
     return one === undefined || other === undefined ? null : 1 - cosine(one, other);

@@ -13,6 +13,7 @@ import { sentenceText } from './section.ts';
 import type { NumberedSentence, SectionStore } from './section.ts';
 import { tokensOf } from './talk.ts';
 import type { Talk, TalkPrompt } from './talk.ts';
+import { countingUntil } from './until-aborted.ts';
 import type { EndReason, WrittenEvent } from './written-event.ts';
 
 /** Milliseconds after which an answer is broken off, its place in the queue included. */
@@ -163,9 +164,10 @@ async function* generateClaims(
  * Whatever goes wrong ends the answer with a reason; what was shown by then stands.
  * @throws the signal's reason when the visitor leaves
  */
-export async function* writeAnswer(request: WriteRequest, ports: WritePorts): AsyncGenerator<WrittenEvent> {
+export async function* writeAnswer(request: WriteRequest, given: WritePorts): AsyncGenerator<WrittenEvent> {
   const limit = AbortSignal.timeout(LONGEST_MS);
   const signal = AbortSignal.any([request.signal, limit]);
+  const ports = { ...given, generator: countingUntil(given.generator, signal) };
   try {
     const { model } = ports.generator;
     if (model === null) {

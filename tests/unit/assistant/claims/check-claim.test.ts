@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkClaim } from '../../../../src/core/assistant/claims/check-claim.ts';
 import type { ClaimFault } from '../../../../src/core/assistant/claims/claim.ts';
+import { CROSS_LANGUAGE_EMBEDDER } from '../../../../src/core/assistant/claims/support-weights.ts';
+import type { Embedder } from '../../../../src/core/search/ports.ts';
+import { readManifest } from '../../../../src/infra/llama/model-manifest.ts';
 import type { Locale } from '../../../../src/shared/locale.ts';
 
 async function faultsOf(text: string, quote: string, locale: Locale): Promise<readonly ClaimFault[]> {
@@ -83,6 +86,26 @@ describe('claims that are not shown', () => {
     expect(altered).toMatchObject({ faults: ['quote-missing'], place: null, support: null });
     const invented = await checkClaim({ text: MATCH, passageId: 8, quote: MATCH }, [source], checks);
     expect(invented.faults).toEqual(['source-unknown']);
+  });
+});
+
+describe('a claim in another language than its quote', () => {
+  const across = async (model: string): Promise<readonly ClaimFault[]> => {
+    const embedder: Embedder = {
+      model,
+      dimensions: 2,
+      embed: (texts) => Promise.resolve(texts.map(() => new Float32Array([1, 0]))),
+    };
+    const quote = 'The club was founded in 1987.';
+    const source = { passageId: 1, locale: 'en', pageTitle: 'The club', headingPath: [], text: quote } as const;
+    const claim = { text: 'Der Verein wurde 1987 gegründet.', passageId: 1, quote };
+    return (await checkClaim(claim, [source], { locale: 'de', embedder })).faults;
+  };
+
+  it('is judged by the distances of the bundled embedder, and by no other one’s', async () => {
+    expect(readManifest('models/e5-small').name).toBe(CROSS_LANGUAGE_EMBEDDER);
+    expect(await across(CROSS_LANGUAGE_EMBEDDER)).toEqual([]);
+    expect(await across('bge-m3-0123abcd')).toEqual(['support']);
   });
 });
 

@@ -121,6 +121,19 @@ describe('writeAnswer', () => {
     ]);
   });
 
+  it('waits for no model that is still being loaded when the visitor leaves', async () => {
+    const generator = new ScriptedGenerator(honest());
+    generator.countTokens = () => new Promise(() => undefined);
+    const leaving = new AbortController();
+    const reading = (async () => {
+      for await (const { type } of new WritingSite(generator).ask(WHEN, leaving.signal)) {
+        if (type === 'preparing') setTimeout(() => leaving.abort(), 1);
+      }
+    })();
+    await expect(reading).rejects.toThrow();
+    expect(generator.requests).toEqual([]);
+  });
+
   it('ends the model when the visitor leaves', async () => {
     const generator = new ScriptedGenerator(fallingSilentAfter(claimsJson([{ s: 1, text: BEGINS }]).slice(0, -2)));
     const leaving = new AbortController();
