@@ -141,7 +141,7 @@ export class ChatElement extends LitElement implements TalkHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const stored = loadTalk(this.locale);
+    const stored = loadTalk(this.locale, this.origin);
     if (stored === null) return;
     this.#talk.turns = stored.turns;
     this.#talk.id = stored.id;
@@ -273,7 +273,7 @@ export class ChatElement extends LitElement implements TalkHost {
   #store(): void {
     const { turns, id } = this.#talk;
     const chosen: StoredTalk['chosen'] = this.chosen === null ? null : { page: this.locale, locale: this.chosen };
-    storeTalk({ id, turns, open: this.isOpen, chosen });
+    storeTalk({ id, turns, open: this.isOpen, chosen }, this.origin);
   }
 
   readonly #hrefOf = (path: string): string => this.origin + path;

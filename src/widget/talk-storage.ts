@@ -3,8 +3,12 @@ import { endWriting } from './read-part.ts';
 import { newTurn } from './turn.ts';
 import type { Turn } from './turn.ts';
 
-const KEY = 'bivouac-chat';
 const TURNS_KEPT = 20;
+
+/** Talks with sites that are embedded elsewhere lie beside each other: all share the storage of the page's origin. */
+function keyOf(origin: string): string {
+  return origin === '' ? 'bivouac-chat' : `bivouac-chat ${origin}`;
+}
 
 /** What survives a change of page: the talk, and whether the panel was open. It ends with the browser's tab. */
 export interface StoredTalk {
@@ -15,11 +19,14 @@ export interface StoredTalk {
   readonly chosen: { readonly page: Locale; readonly locale: Locale } | null;
 }
 
-/** Keeps the talk for the next page; without a turn nothing is kept, and what was is removed. */
-export function storeTalk(talk: StoredTalk): void {
+/**
+ * Keeps the talk for the next page; without a turn nothing is kept, and what was is removed.
+ * @param origin of the site that answers; empty on its own pages
+ */
+export function storeTalk(talk: StoredTalk, origin: string): void {
   try {
-    if (talk.turns.length === 0) sessionStorage.removeItem(KEY);
-    else sessionStorage.setItem(KEY, JSON.stringify({ ...talk, turns: talk.turns.slice(-TURNS_KEPT) }));
+    if (talk.turns.length === 0) sessionStorage.removeItem(keyOf(origin));
+    else sessionStorage.setItem(keyOf(origin), JSON.stringify({ ...talk, turns: talk.turns.slice(-TURNS_KEPT) }));
   } catch {
     // Storage is full or switched off: the talk then ends with the page, which harms nobody.
   }
@@ -38,10 +45,11 @@ function settle(turn: Turn, locale: Locale): Turn {
 /**
  * The talk of the page before; an answer that was cut off counts as stopped. Null when there is none.
  * @param locale of the page
+ * @param origin of the site that answers; empty on its own pages
  */
-export function loadTalk(locale: Locale): StoredTalk | null {
+export function loadTalk(locale: Locale, origin: string): StoredTalk | null {
   try {
-    const stored = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Partial<StoredTalk> | null;
+    const stored = JSON.parse(sessionStorage.getItem(keyOf(origin)) ?? 'null') as Partial<StoredTalk> | null;
     const turns = (stored?.turns ?? []).filter(isTurn);
     if (turns.length === 0) return null;
     return {

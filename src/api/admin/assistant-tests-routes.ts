@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SiteContext } from '../../context.ts';
 import { compareRuns } from '../../core/assistant/tests/compare-runs.ts';
-import { MOST_TESTS } from '../../core/assistant/tests/site-test.ts';
+import { MOST_TESTS, MOST_WORDS, WORD_LIMIT } from '../../core/assistant/tests/site-test.ts';
 import type { SiteTest, TestRun } from '../../core/assistant/tests/site-test.ts';
 import { readTestCsv, testRows } from '../../core/assistant/tests/test-csv.ts';
 import { newId } from '../../shared/ids.ts';
@@ -20,7 +20,7 @@ const testBody = z.object({
   /** The page that must answer; null where the pages must not answer. */
   document: z.string().max(100).nullable(),
   /** Words that the quotes must hold. */
-  words: z.array(z.string().trim().min(1).max(100)).max(10),
+  words: z.array(z.string().trim().min(1).max(WORD_LIMIT)).max(MOST_WORDS),
 });
 
 const testSchema = z.object({
@@ -211,7 +211,9 @@ export const assistantTestsRoutes = [
     body: z.object({ csv: z.string().max(CSV_LIMIT) }),
     response: z.object({
       imported: z.int(),
-      problems: z.array(z.object({ line: z.int(), code: z.enum(['columns', 'language', 'question', 'page']) })),
+      problems: z.array(
+        z.object({ line: z.int(), code: z.enum(['columns', 'language', 'question', 'page', 'words']) }),
+      ),
     }),
     handle: async ({ site, actor, body: { csv }, audit }) => {
       const known = site.tests.tests();

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Context, SiteContext } from '../../context.ts';
+import { addAlias } from '../../core/sites/add-alias.ts';
 import { assistantSettingsSchema } from '../../core/sites/settings-schema.ts';
-import type { AssistantSettings } from '../../core/sites/site.ts';
+import type { PageAlias } from '../../core/sites/site.ts';
 import { isAppError } from '../../shared/errors.ts';
 import { adminRoute } from './admin-route.ts';
 import { documentTitlesSchema } from './document-model.ts';
@@ -44,16 +45,10 @@ async function requireDocuments(site: SiteContext, ids: readonly string[]): Prom
 /** Attempts while others change the settings at the same moment. */
 const ATTEMPTS = 4;
 
-async function addAlias(
-  context: Context,
-  site: SiteContext,
-  alias: AssistantSettings['aliases'][number],
-): Promise<void> {
+async function saveAlias(context: Context, site: SiteContext, alias: PageAlias): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const { settings, settingsVersion: version } = site.data().site;
-    const { aliases } = settings.assistant;
-    const others = aliases.filter(({ locale, text }) => locale !== alias.locale || text !== alias.text);
-    const assistant = assistantSettingsSchema.parse({ ...settings.assistant, aliases: [...others, alias] });
+    const assistant = assistantSettingsSchema.parse(addAlias(settings.assistant, alias));
     try {
       await context.writer.run('changeSettings', { siteId: site.id, settings: { assistant }, version });
       await followWrites(context);
@@ -64,6 +59,17 @@ async function addAlias(
     }
   }
 }
+
+const aliasShape = assistantSettingsSchema.shape.aliases.element.shape;
+
+/** A visitor's words may come in several lines; a wording is one. */
+const aliasBody = z.object({
+  text: z
+    .string()
+    .overwrite((text) => text.replaceAll(/\s+/g, ' '))
+    .pipe(aliasShape.text),
+  document: aliasShape.document,
+});
 
 /** What editors tell the assistant: synonyms, wordings that lead to a page, pages that it leaves out. */
 export const assistantWordsRoutes = [
@@ -102,12 +108,12 @@ export const assistantWordsRoutes = [
     permission: 'questions.write',
     summary: 'Lets a visitor’s wording lead to a page, and settles the questions',
     params: z.object({ question: z.string().max(64) }),
-    body: z.object({ text: z.string().trim().min(1).max(200), document: z.string().max(100) }),
+    body: aliasBody,
     response: z.object({ questions: z.int() }),
     handle: async ({ context, site, params: { question }, body: { text, document }, audit }) => {
       const group = await groupOf(context, site, question);
       await requireDocuments(site, [document]);
-      await addAlias(context, site, { locale: group.locale, text, document });
+      await saveAlias(context, site, { locale: group.locale, text, document });
       await audit('assistant.change', document, { question });
       return { questions: await site.questionBoard.settle(group.ids, Date.now()) };
     },

@@ -102,6 +102,9 @@ const optional = {
 
 const word = line.min(1, 'must not be empty').max(60, 'at most 60 characters');
 
+/** Wordings that lead to a page, of one site. */
+export const MOST_ALIASES = 500;
+
 /** Synonyms and pages that the assistant leaves out, as site.config.ts and the editors write them. */
 export const assistantSettingsSchema = z.strictObject({
   synonyms: z
@@ -109,7 +112,7 @@ export const assistantSettingsSchema = z.strictObject({
     .max(500, 'at most 500 groups'),
   aliases: z
     .array(z.strictObject({ locale, text: line.min(1, 'must not be empty'), document: documentId }))
-    .max(500, 'at most 500 wordings'),
+    .max(MOST_ALIASES, `at most ${String(MOST_ALIASES)} wordings`),
   excludedDocuments: z.array(documentId).max(2000, 'at most 2000 pages'),
 });
 

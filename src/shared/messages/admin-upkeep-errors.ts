@@ -20,6 +20,18 @@ export const adminUpkeepErrors = {
     de: 'Es gibt schon 500 Testfragen: löschen Sie zuerst einige.',
     en: 'There are 500 test questions already: delete some first.',
   },
+  'error.aliases-full': {
+    fr: 'Déjà 500 formulations mènent à une page: supprimez-en d’abord.',
+    it: 'Già 500 formulazioni portano a una pagina: prima ne elimini qualcuna.',
+    de: 'Schon 500 Formulierungen führen zu einer Seite: löschen Sie zuerst einige.',
+    en: '500 wordings lead to a page already: delete some first.',
+  },
+  'error.tests-file-too-long': {
+    fr: 'Le fichier a plus de 500 questions de test. Gardez les plus importantes.',
+    it: 'Il file ha più di 500 domande di prova. Tenga le più importanti.',
+    de: 'Die Datei hat mehr als 500 Testfragen. Behalten Sie die wichtigsten.',
+    en: 'The file has more than 500 test questions. Keep those that matter most.',
+  },
   'error.question-days': {
     fr: 'Cette installation conserve les questions {days} jours au plus.',
     it: 'Questa installazione conserva le domande al massimo {days} giorni.',

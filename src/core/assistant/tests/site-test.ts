@@ -80,3 +80,7 @@ export interface TestStore {
 
 /** Tests that a site may have. */
 export const MOST_TESTS = 500;
+/** Words that the quotes of one test may have to hold. */
+export const MOST_WORDS = 10;
+/** Longest of these words, in characters. */
+export const WORD_LIMIT = 100;

@@ -4,14 +4,14 @@ import { newId } from '../../../shared/ids.ts';
 import { isLocale } from '../../../shared/locale.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import { normaliseQuestion } from '../board/group-questions.ts';
-import { MOST_TESTS } from './site-test.ts';
+import { MOST_TESTS, MOST_WORDS, WORD_LIMIT } from './site-test.ts';
 import type { SiteTest } from './site-test.ts';
 
 /** A line that describes no test. */
 export interface TestCsvProblem {
   /** Line in the file, from 1. */
   readonly line: number;
-  readonly code: 'columns' | 'language' | 'question' | 'page';
+  readonly code: 'columns' | 'language' | 'question' | 'page' | 'words';
 }
 
 /** What a site knows when a file is read. */
@@ -42,6 +42,8 @@ function readRows(text: string): { record: string[]; info: { lines: number } }[]
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
+      // A heading, and one more than are taken: the rest is not read.
+      to: MOST_TESTS + 2,
     }) as unknown as { record: string[]; info: { lines: number } }[];
   } catch (error) {
     throw new AppError({
@@ -59,39 +61,52 @@ function unguarded(cell: string): string {
   return /^'[=+\-@|%]/.test(cell) ? cell.slice(1) : cell;
 }
 
+function wordsOf(cell: string): string[] {
+  return cell
+    .split('|')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+function keyOf(locale: Locale, question: string): string {
+  return `${locale}/${normaliseQuestion(question)}`;
+}
+
 function problemOf(cells: readonly string[], site: TestCsvSite): TestCsvProblem['code'] | null {
-  const [language, question = '', page = ''] = cells;
+  const [language, question = '', page = '', cell = ''] = cells;
   if (cells.length > COLUMNS.length) return 'columns';
   if (!isLocale(language) || !site.locales.includes(language)) return 'language';
   if (question === '' || question.length > QUESTION_LIMIT) return 'question';
-  return page === '' || site.documents.has(page) ? null : 'page';
+  if (page !== '' && !site.documents.has(page)) return 'page';
+  const words = wordsOf(cell);
+  return words.length > MOST_WORDS || words.some((word) => word.length > WORD_LIMIT) ? 'words' : null;
 }
 
-function readLine(line: number, written: readonly string[], site: TestCsvSite): SiteTest | TestCsvProblem {
+function readLine(
+  line: number,
+  written: readonly string[],
+  site: TestCsvSite,
+  known: ReadonlyMap<string, SiteTest>,
+): SiteTest | TestCsvProblem {
   const cells = written.map((cell) => unguarded(cell.trim()));
   const code = problemOf(cells, site);
   if (code !== null) return { line, code };
   const [language, question = '', page = '', words = ''] = cells;
   const locale = language as Locale;
-  const same = site.known.find(
-    (test) => test.locale === locale && normaliseQuestion(test.question) === normaliseQuestion(question),
-  );
+  const same = known.get(keyOf(locale, question));
   return {
     id: same?.id ?? newId(site.now),
     locale,
     question,
     documentId: page === '' ? null : page,
-    words: words
-      .split('|')
-      .map((word) => word.trim())
-      .filter((word) => word !== ''),
+    words: wordsOf(words),
     createdAt: same?.createdAt ?? site.now,
   };
 }
 
 /**
  * Reads tests: language, question, id of the page (empty: no answer expected), words parted by `|`; with or without a heading.
- * @throws AppError `csv-unreadable`, `csv-too-long`
+ * @throws AppError `csv-unreadable`, `tests-file-too-long`
  */
 export function readTestCsv(text: string, site: TestCsvSite): (SiteTest | TestCsvProblem)[] {
   const rows = readRows(text);
@@ -100,12 +115,14 @@ export function readTestCsv(text: string, site: TestCsvSite): (SiteTest | TestCs
   if (body.length > MOST_TESTS) {
     throw new AppError({
       kind: 'invalid',
-      code: 'csv-too-long',
+      code: 'tests-file-too-long',
       message: `The file has more than ${String(MOST_TESTS)} lines.`,
       hint: 'Keep the questions that matter most.',
     });
   }
-  return body.map(({ record, info }) => readLine(info.lines, record, site));
+  // The first of two alike is the one that is replaced: a later entry of a Map would win.
+  const known = new Map(site.known.toReversed().map((test) => [keyOf(test.locale, test.question), test]));
+  return body.map(({ record, info }) => readLine(info.lines, record, site, known));
 }
 
 /** Tests as rows of such a file. */

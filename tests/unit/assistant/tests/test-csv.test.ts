@@ -39,6 +39,25 @@ describe('test questions as CSV', () => {
     ]);
   });
 
+  it('bounds the words of a question as the form does', () => {
+    const words = (list: readonly string[]) => readTestCsv(`de;Wo?;camp;${list.join('|')}\n`, site);
+    expect(words(Array.from({ length: 10 }, () => 'a'.repeat(100)))).toMatchObject([{ question: 'Wo?' }]);
+    expect(words(Array.from({ length: 11 }, () => 'a'))).toEqual([{ line: 1, code: 'words' }]);
+    expect(words(['a'.repeat(101)])).toEqual([{ line: 1, code: 'words' }]);
+  });
+
+  it('takes as many lines as a site has room for, and reads no further than it takes to say so', () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, i) => `de;Frage ${String(i)};camp`).join('\n');
+    expect(readTestCsv(`language;question;page\n${lines(500)}`, site)).toHaveLength(500);
+    expect(() => readTestCsv(lines(501), site)).toThrow(/more than 500/);
+    expect(() => readTestCsv(`language;question;page\n${lines(501)}\nde;"never closed`, site)).toThrow(/more than 500/);
+  });
+
+  it('replaces the question that was there first', () => {
+    const known = [test, { ...test, id: 'later', question: 'was kostet das lager bitte' }];
+    expect(readTestCsv('de;Was kostet das Lager, bitte;camp', { ...site, known })).toMatchObject([{ id: 'one' }]);
+  });
+
   it('refuses what is no CSV', () => {
     expect(() => readTestCsv('de,"Wo?\nnot closed', site)).toThrow(/no CSV/);
   });
