@@ -53,12 +53,13 @@ async function vectorsOf(
   context: Context,
   site: SiteContext,
   pieces: readonly Piece[],
+  signal?: AbortSignal,
 ): Promise<readonly (PassageVectors | null)[]> {
   const { embedder } = site.retrieval();
   if (embedder === null) return pieces.map(() => null);
   const sources = pieces.map((piece): VectorSource => ({ ...piece.passage, pageTitle: titleOf(piece) }));
   try {
-    return await context.draftVectors.of(site.id, embedder, sources);
+    return await context.draftVectors.of(site.id, embedder, sources, signal);
   } catch (error) {
     // Words alone still find most.
     if (isAppError(error) && error.kind === 'unavailable') return pieces.map(() => null);
@@ -74,7 +75,7 @@ export async function answerFromDrafts(
 ): Promise<DraftAnswer> {
   const { drafts, left } = await gatherDrafts(site);
   const pieces = drafts.flatMap((draft) => draft.passages.map((passage): Piece => ({ draft, passage })));
-  const vectors = await vectorsOf(context, site, pieces);
+  const vectors = await vectorsOf(context, site, pieces, asked.signal);
   const own = pieces.map((piece, i): DraftPassage => {
     return { passage: toPassage(piece, -1 - i, vectors[i] ?? null), stems: stemsOf(piece) };
   });

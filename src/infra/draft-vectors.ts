@@ -35,11 +35,12 @@ export class DraftVectors {
     );
   }
 
-  /** Vectors in the order of the passages; null where there was no time. @throws AppError `embedder-unavailable` */
+  /** Vectors in the order of the passages; null where there was no time. @throws AppError `embedder-unavailable`, or the signal's reason */
   async of(
     siteId: string,
     embedder: Embedder,
     passages: readonly VectorSource[],
+    signal?: AbortSignal,
   ): Promise<readonly (PassageVectors | null)[]> {
     let left = MOST_TEXTS;
     const vectors: (PassageVectors | null)[] = [];
@@ -51,7 +52,7 @@ export class DraftVectors {
         vectors.push(null);
         continue;
       }
-      const made = known ?? (await this.#embed(embedder, texts));
+      const made = known ?? (await this.#embed(embedder, texts, signal));
       this.#keep(key, made);
       vectors.push(made);
     }
@@ -68,10 +69,11 @@ export class DraftVectors {
     return { vector, sentences: passage.sentences.map((_, i) => bytes.subarray(i * length, (i + 1) * length)) };
   }
 
-  async #embed(embedder: Embedder, texts: readonly string[]): Promise<PassageVectors> {
+  async #embed(embedder: Embedder, texts: readonly string[], signal?: AbortSignal): Promise<PassageVectors> {
     const [vector = new Float32Array(0), ...sentences] = await embedder.embed(texts, {
       kind: 'passage',
       priority: 'publish',
+      ...(signal && { signal }),
     });
     return { vector, sentences: sentences.map(quantise) };
   }

@@ -112,7 +112,9 @@ export function createAdminApi(deps: AdminApiDependencies): AdminApi {
     ),
   );
   app.onError((error, c) => {
-    if (!isAppError(error) || error.kind === 'internal') {
+    // Who has left and thereby ended the work is no failure.
+    const isEnded = error === c.req.raw.signal.reason;
+    if (!isEnded && (!isAppError(error) || error.kind === 'internal')) {
       deps.context.log.error({ err: error, path: c.req.path }, 'the admin API failed');
     }
     return adminErrorResponse(error, c.var.locale);

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { Context, SiteContext } from '../../context.ts';
 import { answerQuestion } from '../../core/assistant/answer.ts';
 import type { Answer } from '../../core/assistant/answer.ts';
 import { draftKey } from '../../core/assistant/drafts/draft-ports.ts';
+import { ConcurrencyGate } from '../../core/limits/concurrency-gate.ts';
 import { answerFromDrafts } from '../../draft-assistant.ts';
+import type { Locale } from '../../shared/locale.ts';
 import { adminRoute } from './admin-route.ts';
 import { localeSchema } from './document-model.ts';
 
@@ -65,6 +68,26 @@ function toAnswer({ answer, drafts, left }: Read, milliseconds: number): z.input
   };
 }
 
+const gates = new WeakMap<SiteContext, ConcurrencyGate>();
+
+/** Lets one preview of a site run at a time: drafts without vectors keep the embedder busy for seconds. */
+function gateOf(site: SiteContext): ConcurrencyGate {
+  const gate = gates.get(site) ?? new ConcurrencyGate(1);
+  gates.set(site, gate);
+  return gate;
+}
+
+async function read(
+  context: Context,
+  site: SiteContext,
+  asked: { readonly question: string; readonly locale: Locale; readonly signal: AbortSignal },
+  withDrafts: boolean,
+): Promise<Read> {
+  if (withDrafts) return answerFromDrafts(context, site, asked);
+  const answer = await answerQuestion({ ...site.assistant(), ...asked }, site.retrieval());
+  return { answer, drafts: new Set(), left: 0 };
+}
+
 /** The assistant before anything is published. */
 export const assistantPreviewRoutes = [
   adminRoute({
@@ -74,16 +97,10 @@ export const assistantPreviewRoutes = [
     summary: 'Answers a question as if the drafts were published, or from what is published; nothing is kept of it',
     body: z.object({ question: z.string().trim().min(1).max(500), language: localeSchema, drafts: z.boolean() }),
     response: previewSchema,
-    handle: async ({ context, site, body: { question, language: locale, drafts } }) => {
+    handle: async ({ context, site, body: { question, language: locale, drafts }, request: { signal } }) => {
       const began = performance.now();
-      const read: Read = drafts
-        ? await answerFromDrafts(context, site, { question, locale })
-        : {
-            answer: await answerQuestion({ ...site.assistant(), question, locale }, site.retrieval()),
-            drafts: new Set(),
-            left: 0,
-          };
-      return toAnswer(read, Math.round(performance.now() - began));
+      const found = await gateOf(site).run(() => read(context, site, { question, locale, signal }, drafts));
+      return toAnswer(found, Math.round(performance.now() - began));
     },
   }),
 ];

