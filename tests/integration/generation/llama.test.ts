@@ -134,4 +134,28 @@ describe('language model in a child process', () => {
     expect(generator.model?.name).toBe('SmolLM2, fetched again');
     expect((await eventsOf(generator, requestOf('a', { maxTokens: 2 }))).at(-1)).toMatchObject({ type: 'finished' });
   }, 120_000);
+
+  it.for<[string, number]>([
+    ['beside the one before', 4e9],
+    ['after the one before', 0],
+  ])('starts no model %s once it is closed in an exchange', { timeout: 60_000 }, async ([, free], { skip }) => {
+    if (chosen === null) return skip('there is no model here');
+    let next = chosen;
+    let freeMemory = 4e9;
+    const trial = new LlamaBackend({
+      chosen: () => next,
+      log: () => undefined,
+      freeMemory: () => freeMemory,
+      ...{ gpu: 'off', places: 1 },
+    });
+    await trial.countTokens('Is it loaded?');
+    next = modelOf(chosen.file, 'later');
+    freeMemory = free;
+    trial.follow();
+    // Long enough for the next one to begin to load where there is memory for both.
+    await new Promise((resolve) => setTimeout(resolve, free === 0 ? 0 : 20));
+    await trial.close();
+    expect(trial.pid).toBeUndefined();
+    expect(trial.state.kind).toBe('off');
+  });
 });
