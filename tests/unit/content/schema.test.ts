@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineBlock } from '../../../src/core/content/block-definition.ts';
 import { keepBlockIds } from '../../../src/core/content/keep-block-ids.ts';
+import { lineSchema } from '../../../src/core/content/schema/attributes.ts';
 import { createBodySchema, parseBody } from '../../../src/core/content/schema.ts';
 import { html } from '../../../src/shared/html.ts';
 import { schema } from './bodies.ts';
@@ -94,6 +95,15 @@ describe('a body', () => {
       ],
     });
     expect(JSON.parse(JSON.stringify(body))).toStrictEqual(body);
+  });
+
+  it('holds no half characters, which no file could give back', () => {
+    const half = `a${String.fromCharCode(0xd800)}b`;
+    const file = { type: 'file', attrs: { values: { name: 'a.pdf', title: half } } };
+    const body = parseBody(schema, 'd', { type: 'doc', content: [paragraph(half), file] });
+    expect(JSON.stringify(body)).not.toContain('ud800');
+    expect(JSON.stringify(body).match(/a\uFFFDb/g)).toHaveLength(2);
+    expect(lineSchema.parse(half)).toBe('a\uFFFDb');
   });
 
   it('without anything is an empty paragraph', () => {

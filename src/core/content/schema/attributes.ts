@@ -2,9 +2,10 @@ import type { AttributeSpec, MarkSpec, NodeSpec } from 'prosemirror-model';
 import { z } from 'zod';
 import { CODE_LANGUAGE_PATTERN, ID_PATTERN, MEDIA_NAME_PATTERN, isAllowedHref } from './patterns.ts';
 
-/** Text of one line, without spaces at its ends. */
+/** Text of one line, without spaces at its ends. Half a character, which no file can hold, becomes U+FFFD. */
 export const lineSchema = z
   .string()
+  .overwrite((text) => text.toWellFormed())
   .refine((text) => !/[\u0000-\u001f\u007f-\u009f]/.test(text) && text === text.trim(), {
     message: 'must be one line without spaces at its ends',
   });

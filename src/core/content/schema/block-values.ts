@@ -19,9 +19,14 @@ function withoutUndefined(values: Readonly<Record<string, unknown>>): Record<str
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-/** Parses a directive's attributes. */
+/** Half a character cannot be written into a file, so that a value with one would not come back from an export. */
+function wellFormed(attributes: DirectiveAttributes): DirectiveAttributes {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, value.toWellFormed()]));
+}
+
+/** Parses a directive's attributes. Lone surrogates become U+FFFD. */
 export function parseDirective(block: BlockDefinition, attributes: DirectiveAttributes): BlockValues {
-  const result = block.attributes.safeParse(attributes);
+  const result = block.attributes.safeParse(wellFormed(attributes));
   if (!result.success) return { ok: false, problem: describe(result.error) };
   return { ok: true, values: withoutUndefined(result.data) };
 }
