@@ -72,7 +72,9 @@ export async function openSite(shared: SharedServices, folder: SiteFolder): Prom
     origin: canonicalOrigin(cache.site.canonicalHost, shared.config.port),
     pages: cache.pages,
     sections: cache.sections,
-    media: cache.media,
+    get media() {
+      return cache.media;
+    },
     models: shared.models,
   });
   const context: SiteContext = {

@@ -59,6 +59,8 @@ export function recoverUntil(
           }, isWanted),
         ),
       ),
+      // Each page is asked for once: kept ones would only take memory.
+      { BIVOUAC_CACHE_MB: '4' },
     ),
   );
 }

@@ -6,10 +6,12 @@ import { forgetOldProofs, saveFileProof, savePageProof } from '../workspace/proo
 import { pagePaths } from '../workspace/page-rows.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { Fates } from './fates.ts';
+import { addressIn } from './loopback.ts';
 import type { Loopback } from './loopback.ts';
+import type { OutcomeRow } from '../workspace/outcome-rows.ts';
 import { PageMeasure } from './measure-page.ts';
 import { measureFile } from './measure-file.ts';
-import { SiteIndex } from './site-index.ts';
+import type { SiteIndex } from './site-index.ts';
 import { Totals } from './totals.ts';
 import type { ProofTotals } from './totals.ts';
 
@@ -19,6 +21,7 @@ export interface ProofInput {
   readonly site: SiteContext;
   readonly workspace: Workspace;
   readonly loopback: Loopback;
+  readonly index: SiteIndex;
   readonly progress: Progress;
 }
 
@@ -35,8 +38,7 @@ async function addressesOf(site: SiteContext): Promise<string[]> {
 }
 
 async function lookAt(
-  { loopback, progress }: ProofInput,
-  index: SiteIndex,
+  { loopback, progress, index }: ProofInput,
   addresses: readonly string[],
 ): Promise<void> {
   for (const [i, address] of addresses.entries()) {
@@ -48,7 +50,19 @@ async function lookAt(
   }
 }
 
-/** Asks for the pages at their old addresses, and notes where they end. */
+/** Looks at every published page, each once. */
+export async function lookAtPublished(input: ProofInput): Promise<void> {
+  await lookAt(input, await addressesOf(input.site));
+}
+
+/** Where the check has just found that an address ends; null where it leads on more than once. */
+function checkedEnd(host: string, { address, status, newAddress }: OutcomeRow): MeasuredEnd | null {
+  if (status === null || (status >= 300 && status < 400)) return null;
+  const end = newAddress === null ? address : addressIn(host, address, newAddress);
+  return end === null ? null : { status, address: end };
+}
+
+/** Where the pages' old addresses end, as the check noted it. */
 async function endsOfPages(input: ProofInput, fates: Fates): Promise<Map<string, MeasuredEnd>> {
   const { loopback, workspace, progress } = input;
   const ends = new Map<string, MeasuredEnd>();
@@ -56,7 +70,7 @@ async function endsOfPages(input: ProofInput, fates: Fates): Promise<Map<string,
   for (const [i, path] of paths.entries()) {
     const fate = fates.of(path);
     if (fate === null) continue;
-    const { status, address } = await loopback.follow(fate.address);
+    const { status, address } = checkedEnd(loopback.host, fate) ?? (await loopback.follow(fate.address));
     ends.set(path, { status, address });
     progress.step('follow old addresses', i + 1, paths.length);
   }
@@ -82,14 +96,11 @@ async function proveFiles(input: ProofInput, fates: Fates, totals: Totals): Prom
  * old site. Nothing is taken from what the recovery believes but the reasons for what is not there.
  */
 export async function proveSite(input: ProofInput): Promise<ProofTotals> {
-  const { workspace, site, progress } = input;
+  const { workspace, progress, index } = input;
   const fates = new Fates(workspace);
   const totals = new Totals();
-  const index = new SiteIndex(workspace.db, site.data().site.canonicalHost);
   const pages = await endsOfPages(input, fates);
-  await lookAt(input, index, [
-    ...new Set([...(await addressesOf(site)), ...[...pages.values()].map(({ address }) => address)]),
-  ]);
+  await lookAt(input, [...new Set([...pages.values()].map(({ address }) => address))]);
   const files = await proveFiles(input, fates, totals);
   const origin = originOf(workspace, workspace.fact('origin') as string | null);
   const ends = new Map([...pages, ...files]);

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { ownCopy } from '../text/own-copy.ts';
 import { addressIn } from './loopback.ts';
 import { seeDocument } from './seen-document.ts';
 import type { SeenDocument } from './seen-document.ts';
@@ -56,7 +57,7 @@ export class SiteIndex {
   readonly #shown = new Map<string, string>();
   readonly #linked = new Set<string>();
   readonly #outside = new Set<string>();
-  readonly #addresses: string[] = [];
+  readonly #addresses = new Set<string>();
   #last: NewPage | null = null;
 
   /** @param host name of the site's host, as its addresses are compared */
@@ -69,17 +70,22 @@ export class SiteIndex {
   }
 
   has(address: string): boolean {
-    return this.#load.get(address) !== undefined;
+    return this.#addresses.has(address);
+  }
+
+  /** Addresses of the pages, in the order in which they were looked at. */
+  addresses(): string[] {
+    return [...this.#addresses];
   }
 
   add(address: string, html: string): void {
     const seen = seeDocument(html);
     this.#save.run(address, JSON.stringify(seen));
-    this.#addresses.push(address);
+    this.#addresses.add(address);
     const page = this.#open(address, seen);
-    for (const hash of page.pictures) if (!this.#shown.has(hash)) this.#shown.set(hash, address);
-    for (const link of page.links) this.#linked.add(link);
-    for (const link of page.outside) this.#outside.add(link);
+    for (const hash of page.pictures) if (!this.#shown.has(hash)) this.#shown.set(ownCopy(hash), address);
+    for (const link of page.links) if (!this.#linked.has(link)) this.#linked.add(ownCopy(link));
+    for (const link of page.outside) if (!this.#outside.has(link)) this.#outside.add(ownCopy(link));
   }
 
   #open(address: string, seen: SeenDocument): NewPage {
@@ -126,16 +132,17 @@ export class SiteIndex {
   find(wanted: ReadonlySet<number>, onPage: (done: number, total: number) => void): Map<number, string> {
     const found = new Map<number, string>();
     if (wanted.size === 0) return found;
-    for (const [i, address] of this.#addresses.entries()) {
+    for (const [i, address] of this.addresses().entries()) {
+      if (found.size === wanted.size) break;
       for (const key of this.page(address)?.runs.keys() ?? []) {
         if (wanted.has(key) && !found.has(key)) found.set(key, address);
       }
-      onPage(i + 1, this.#addresses.length);
+      onPage(i + 1, this.#addresses.size);
     }
     return found;
   }
 
   get size(): number {
-    return this.#addresses.length;
+    return this.#addresses.size;
   }
 }

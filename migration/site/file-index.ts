@@ -94,7 +94,9 @@ export class FileIndex {
     const key = folded(path);
     if (!this.#folded.has(key)) this.#folded.set(key, path);
     const name = folded(nameOf(path));
-    this.#names.set(name, [...(this.#names.get(name) ?? []), path]);
+    const known = this.#names.get(name);
+    if (known === undefined) this.#names.set(name, [path]);
+    else known.push(path);
     const stem = key.replace(PAGE_ENDING, '');
     if (stem !== key && !this.#withoutEnding.has(stem)) this.#withoutEnding.set(stem, path);
   }

@@ -17,7 +17,6 @@ interface Planned {
 
 /** Folders of pieces that FrontPage and servers put into pages. */
 const FRAGMENT = /(^|\/)_(borders|includes?|inc)\//i;
-const NOTHING = { frames: null };
 
 /** The page whose content a frameset shows: its main frame, or what that one sends readers on to. */
 function mainOf(frameset: Pick<PageTraits, 'frames'>): string | null {
@@ -162,9 +161,11 @@ export function learnSite(traits: readonly PageTraits[], space: LinkSpace, home:
   };
   const content = traits.filter(isContent);
   const template = learnTemplate(content, home);
+  // Not the traits themselves: they would stay in memory as long as the titles are asked for.
+  const mains = new Map(framesets.map((set) => [set.path, mainOf(set)]));
   const found = (path: string): FoundTitle | undefined => {
     const own = titles.get(path);
-    const main = mainOf(byPath.get(path) ?? NOTHING);
+    const main = mains.get(path) ?? null;
     const inside = main === null || own?.from === 'title' ? undefined : titles.get(main);
     return inside?.from === 'title' || inside?.from === 'heading' ? inside : own;
   };

@@ -1,3 +1,4 @@
+import { ownCopy } from './own-copy.ts';
 import { skeletonOf } from './word-list-format.ts';
 
 const WORD = /[\p{L}’']+/gu;
@@ -24,9 +25,10 @@ export interface Vocabulary {
 }
 
 function increase(counts: Map<string, number>, word: string): number {
-  const count = (counts.get(word) ?? 0) + 1;
-  counts.set(word, count);
-  return count;
+  const known = counts.get(word);
+  if (known === undefined) counts.set(ownCopy(word), 1);
+  else counts.set(word, known + 1);
+  return (known ?? 0) + 1;
 }
 
 /** Counts the words of undamaged texts, so that damaged ones can be compared with them. */
@@ -68,7 +70,8 @@ export class CountedWords implements Vocabulary {
   #file(word: string): void {
     const skeleton = skeletonOf(word);
     const words = this.#bySkeleton.get(skeleton);
-    if (words === undefined) this.#bySkeleton.set(skeleton, [word]);
-    else words.push(word);
+    const own = ownCopy(word);
+    if (words === undefined) this.#bySkeleton.set(ownCopy(skeleton), [own]);
+    else words.push(own);
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import type { Locale } from '../../src/shared/locale.ts';
+import { ownCopy } from './own-copy.ts';
 import { frequencyOf, skeletonOf } from './word-list-format.ts';
 
 /** A word of a list with its frequency in 100 million words. */
@@ -34,7 +35,7 @@ export class WordList {
     if (known !== undefined) return known;
     if (this.#found.size >= REMEMBERED) this.#found.clear();
     const words = this.#search(skeleton);
-    this.#found.set(skeleton, words);
+    this.#found.set(ownCopy(skeleton), words);
     return words;
   }
 

@@ -79,7 +79,7 @@ export function saveTraits(workspace: Workspace, path: string, traits: string): 
   workspace.sql('update page set traits = ? where path = ?').run(traits, path);
 }
 
-/** What was found on every page, in the order of the paths. */
-export function allTraits(workspace: Workspace): string[] {
-  return workspace.sql('select traits from page order by path').pluck().all() as string[];
+/** What was found on every page, one after the other in the order of the paths: together they would take much memory. */
+export function eachTraits(workspace: Workspace): IterableIterator<string> {
+  return workspace.sql('select traits from page order by path').pluck().iterate() as IterableIterator<string>;
 }

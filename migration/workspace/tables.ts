@@ -66,4 +66,5 @@ create table if not exists decision (
 create table if not exists undo (
   ordinal integer primary key autoincrement, kind text not null, what text not null, before text not null
 ) strict;
+create index if not exists undo_what on undo (kind, what);
 `;

@@ -37,6 +37,9 @@ export class Workspace {
       // One file that can be copied: no write-ahead log beside it. A crash of the machine may cost a stage, never the file.
       db.pragma('journal_mode = truncate');
       db.pragma('synchronous = normal');
+      // Rows are large and read in order: more would only take memory.
+      db.pragma('cache_size = -4000');
+      db.pragma('temp.cache_size = -2000');
       const version = db.pragma('user_version', { simple: true }) as number;
       if (version !== 0 && version !== WORKSPACE_VERSION) throw otherVersion(file);
       db.exec(TABLES);

@@ -3,9 +3,12 @@ import { openContext } from '../context.ts';
 import type { Context } from '../context.ts';
 
 /** Opens the installation for one command and closes it afterwards, also when the command fails. */
-export async function withContext<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
+export async function withContext<Result>(
+  work: (context: Context) => Promise<Result>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Result> {
   const context = await openContext(
-    readConfig({ ...process.env, BIVOUAC_LOG_LEVEL: process.env['BIVOUAC_LOG_LEVEL'] ?? 'warn' }),
+    readConfig({ ...process.env, ...settings, BIVOUAC_LOG_LEVEL: process.env['BIVOUAC_LOG_LEVEL'] ?? 'warn' }),
   );
   // Threads and child processes do not keep this process alive by themselves; the command does, until it is done.
   const alive = setInterval(() => undefined, 60_000);

@@ -64,6 +64,8 @@ export class SearchService {
   /** Answered before, and may still serve questions under way. */
   readonly #retired = new Set<EmbeddingSet>();
   #serves = false;
+  /** False in a command that does not search: its indexes are empty, and nothing has to be compared. */
+  #isOpen = false;
   #quiet: NodeJS.Timeout | null = null;
   #sweep: NodeJS.Timeout | null = null;
 
@@ -80,6 +82,7 @@ export class SearchService {
 
   /** Loads the vector indexes, or fills them from the database. */
   async open(): Promise<void> {
+    this.#isOpen = true;
     await this.#current.open();
   }
 
@@ -112,6 +115,7 @@ export class SearchService {
   /** Takes note of a change: there may be pages to index. */
   follow(change: Change): void {
     this.#current.wake();
+    if (!this.#isOpen) return;
     for (const siteId of change.siteId === null ? this.#current.vectors.keys() : [change.siteId]) {
       this.#changed.add(siteId);
       if (change.tags === null) this.#outdated.add(siteId);

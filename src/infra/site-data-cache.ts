@@ -12,7 +12,7 @@ export class SiteDataCache {
   readonly #media: SqliteMediaStore;
   readonly #readSite: () => Site;
   site: Site;
-  media: ReadonlyMap<string, MediaRecord>;
+  #mediaByName: ReadonlyMap<string, MediaRecord> | null = null;
   pages: PublishedPages;
   sections: readonly PublishedSection[];
 
@@ -26,7 +26,6 @@ export class SiteDataCache {
     this.#media = media;
     this.#readSite = readSite;
     this.site = readSite();
-    this.media = new Map(media.all().map((record) => [record.name, record]));
     this.pages = published.pages;
     this.sections = published.sections;
   }
@@ -34,6 +33,12 @@ export class SiteDataCache {
   static async load(content: ContentStore, media: SqliteMediaStore, readSite: () => Site): Promise<SiteDataCache> {
     const pages = new PublishedPages(await content.publishedSummaries());
     return new SiteDataCache(content, media, readSite, { pages, sections: await content.publishedSections() });
+  }
+
+  /** By name; read when they are first asked for after a change: bulk work adds thousands of them one after the other. */
+  get media(): ReadonlyMap<string, MediaRecord> {
+    this.#mediaByName ??= new Map(this.#media.all().map((record) => [record.name, record]));
+    return this.#mediaByName;
   }
 
   /** Reads again what the tags name; with null, everything. */
@@ -48,7 +53,7 @@ export class SiteDataCache {
     if (tags === null || tags.includes(cacheTags.sections)) this.sections = await this.#content.publishedSections();
     if (tags === null || tags.includes(cacheTags.site)) this.site = this.#readSite();
     if (tags === null || tags.includes(cacheTags.media) || tags.includes(cacheTags.newMedia)) {
-      this.media = new Map(this.#media.all().map((record) => [record.name, record]));
+      this.#mediaByName = null;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BodySchema } from '../../../src/core/content/schema.ts';
 import type { Locale } from '../../../src/shared/locale.ts';
 import { NOTHING_WITHHELD, withhold } from '../../personal/withheld.ts';
@@ -13,7 +14,7 @@ import type { SiteKnowledge, SiteMenus } from '../../site/site-knowledge.ts';
 import type { Targets } from '../../structure/recover-page.ts';
 import { replaceOutcomes } from '../../workspace/outcome-rows.ts';
 import { decidedDuplicates } from '../../workspace/decision-rows.ts';
-import { allTraits, pageLocales, pageRow } from '../../workspace/page-rows.ts';
+import { eachTraits, pageLocales, pagePaths, pageRow } from '../../workspace/page-rows.ts';
 import { personalRows } from '../../workspace/personal-rows.ts';
 import { documentRows, noteDocument, saveDocument, saveMediaRow } from '../../workspace/plan-rows.ts';
 import type { PlannedDocument } from '../../workspace/plan-rows.ts';
@@ -68,9 +69,21 @@ function homesOf(
   return [home, ...first];
 }
 
-function plansOf(workspace: Workspace, space: LinkSpace, files: readonly SourceRow[], withholds: boolean): Plans {
-  const json = allTraits(workspace);
-  const traits = json.map((one) => JSON.parse(one) as PageTraits);
+function plansOf(
+  workspace: Workspace,
+  space: LinkSpace,
+  files: readonly SourceRow[],
+  withholds: boolean,
+  progress: Progress,
+): Plans {
+  const total = pagePaths(workspace).length;
+  const hash = createHash('sha256');
+  const traits: PageTraits[] = [];
+  for (const json of eachTraits(workspace)) {
+    hash.update(json).update('\0');
+    traits.push(JSON.parse(json) as PageTraits);
+    progress.step('learn', traits.length, total);
+  }
   const home = chooseHome(traits, space.files);
   const site = withDecisions(learnSite(traits, space, home), decidedDuplicates(workspace));
   const locales = pageLocales(workspace);
@@ -95,7 +108,7 @@ function plansOf(workspace: Workspace, space: LinkSpace, files: readonly SourceR
     menus,
     withheld,
     reach,
-    surroundings: hashOf(json, documents.places(), sheets, workspace.fact('surroundings')),
+    surroundings: hashOf(hash.digest('hex'), documents.places(), sheets, workspace.fact('surroundings')),
   };
 }
 
@@ -158,7 +171,7 @@ function notePlans(
 export function prepare(workspace: Workspace, options: PrepareOptions, progress: Progress): void {
   const space = linkSpaceOf(workspace, options.origin);
   const files = sourceRows(workspace);
-  const plans = plansOf(workspace, space, files, options.withholds);
+  const plans = plansOf(workspace, space, files, options.withholds, progress);
   const targets = targetsOf(workspace, space, files, plans);
   const { schema, withholds } = options;
   const pages = convertPages({ workspace, ...plans, targets, schema, withholds, progress });

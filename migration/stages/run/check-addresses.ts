@@ -1,4 +1,5 @@
 import type { Answer, Loopback } from '../../proof/loopback.ts';
+import type { SiteIndex } from '../../proof/site-index.ts';
 import { noteCheck, outcomeRows } from '../../workspace/outcome-rows.ts';
 import type { OutcomeRow } from '../../workspace/outcome-rows.ts';
 import type { Run } from './site-access.ts';
@@ -36,9 +37,10 @@ function problemOf(outcome: OutcomeRow, { status }: Checked): string | null {
 export async function checkAddresses(
   { workspace, progress }: Pick<Run, 'workspace' | 'progress'>,
   loopback: Loopback,
+  index: SiteIndex,
 ): Promise<AddressCheck> {
   const outcomes = outcomeRows(workspace);
-  const known = new Map<string, number>();
+  const known = new Map<string, number>(index.addresses().map((address) => [address, 200]));
   const problems: AddressCheck['problems'][number][] = [];
   let alive = 0;
   let gone = 0;

@@ -1,5 +1,6 @@
 import { openLoopback } from '../../proof/loopback.ts';
-import { proveSite } from '../../proof/prove-site.ts';
+import { lookAtPublished, proveSite } from '../../proof/prove-site.ts';
+import { SiteIndex } from '../../proof/site-index.ts';
 import type { ProofTotals } from '../../proof/totals.ts';
 import { checkAddresses } from './check-addresses.ts';
 import type { AddressCheck } from './check-addresses.ts';
@@ -20,8 +21,12 @@ export async function prove(run: Omit<Run, 'files'>): Promise<Proof> {
     progress.note(line);
   });
   try {
-    const addresses = await checkAddresses(run, loopback);
-    return { addresses, proof: await proveSite({ ...run, loopback }) };
+    const index = new SiteIndex(run.workspace.db, site.data().site.canonicalHost);
+    const input = { ...run, loopback, index };
+    // First, so that each page is made once: a large site's do not fit into the page cache.
+    await lookAtPublished(input);
+    const addresses = await checkAddresses(run, loopback, index);
+    return { addresses, proof: await proveSite(input) };
   } finally {
     await loopback.close();
   }

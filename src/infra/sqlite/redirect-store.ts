@@ -61,7 +61,7 @@ export class SqliteRedirectStore implements RedirectStore {
       db.prepare(`select ${COLUMNS} ${matching} order by ${ORDERS[sort]} limit @limit offset @offset`);
     this.#find = db.prepare(`select ${COLUMNS} from redirect where site_id = ? and source = ?`);
     this.#findFolded = db.prepare(
-      `select ${COLUMNS} from redirect where site_id = ? and folded = ? order by source limit 1`,
+      `select ${COLUMNS} from redirect where site_id = ? and folded = ? order by +source limit 1`,
     );
     this.#all = db.prepare(`select ${COLUMNS} from redirect where site_id = ? order by source`);
     this.#count = db.prepare(`select count(*) ${matching}`).pluck();
