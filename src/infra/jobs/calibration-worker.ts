@@ -4,6 +4,7 @@ import { isDue } from '../../core/assistant/calibration/calibration.ts';
 import type { Calibration, CalibrationStore } from '../../core/assistant/calibration/calibration.ts';
 import type { RetrievalPorts } from '../../core/search/retrieval.ts';
 import type { Locale } from '../../shared/locale.ts';
+import { SiteRounds } from './site-rounds.ts';
 
 /** A site that can be calibrated. */
 export interface CalibratedSite {
@@ -38,27 +39,22 @@ const PAUSE_MS = 200;
  */
 export class CalibrationWorker {
   readonly #options: CalibrationWorkerOptions;
-  readonly #ending = new AbortController();
-  #timer: NodeJS.Timeout | null = null;
-  #round: Promise<void> = Promise.resolve();
+  readonly #rounds: SiteRounds<CalibratedSite>;
 
   constructor(options: CalibrationWorkerOptions) {
     this.#options = options;
+    const { sites, onError, intervalMs = 600_000 } = options;
+    this.#rounds = new SiteRounds({ sites, onError, intervalMs, work: (site) => this.#look(site) });
   }
 
   /** Begins to look by itself. A command that runs shorter never calls this. */
   start(): void {
-    this.#timer ??= setInterval(() => {
-      this.#round = this.#round.then(() => this.#lookAtAll());
-    }, this.#options.intervalMs ?? 600_000);
-    this.#timer.unref();
+    this.#rounds.start();
   }
 
   /** Ends after the probe that is being asked. */
-  async stop(): Promise<void> {
-    if (this.#timer !== null) clearInterval(this.#timer);
-    this.#ending.abort();
-    await this.#round;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /** Calibrates a site now, without pauses, and keeps what was found. */
@@ -66,24 +62,16 @@ export class CalibrationWorker {
     return this.#calibrate(site, () => Promise.resolve());
   }
 
-  async #lookAtAll(): Promise<void> {
-    const { sites, status, onDone, onError } = this.#options;
-    for (const site of sites()) {
-      if (this.#ending.signal.aborted) return;
-      try {
-        const { model, passages, embedded, waiting } = status(site.id);
-        // While pages wait for their vectors, what would be found is not what visitors will meet.
-        if (waiting > 0 || embedded < passages || !isDue(site.calibration.latest(), { model, passages })) continue;
-        onDone(site.id, await this.#calibrate(site, () => sleep(PAUSE_MS)));
-      } catch (error) {
-        if (error !== this.#ending.signal.reason) onError(site.id, error);
-      }
-    }
+  async #look(site: CalibratedSite): Promise<void> {
+    const { model, passages, embedded, waiting } = this.#options.status(site.id);
+    // While pages wait for their vectors, what would be found is not what visitors will meet.
+    if (waiting > 0 || embedded < passages || !isDue(site.calibration.latest(), { model, passages })) return;
+    this.#options.onDone(site.id, await this.#calibrate(site, () => sleep(PAUSE_MS)));
   }
 
   async #calibrate(site: CalibratedSite, pause: () => Promise<void>): Promise<Calibration> {
     const { model, passages } = this.#options.status(site.id);
-    const { signal } = this.#ending;
+    const { signal } = this.#rounds;
     const locales = site.assistant().locales;
     const found = await calibrate({
       ...{ locales, ports: site.retrieval(), passages, model, pause, signal },

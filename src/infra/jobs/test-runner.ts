@@ -4,6 +4,7 @@ import { runTests } from '../../core/assistant/tests/run-tests.ts';
 import type { TestedSite } from '../../core/assistant/tests/run-tests.ts';
 import type { TestBasis, TestStore } from '../../core/assistant/tests/site-test.ts';
 import { messageOf } from '../../shared/errors.ts';
+import { SiteRounds } from './site-rounds.ts';
 
 /** A process that died gives its run back after this time, in milliseconds. */
 const LEASE_MS = 60_000;
@@ -36,32 +37,33 @@ function short(value: unknown): string {
  */
 export class TestRunner {
   readonly #options: TestRunnerOptions;
-  readonly #ending = new AbortController();
+  readonly #rounds: SiteRounds<RunnerSite>;
   /** What a site's answers depended on in the round before: work begins once that is at rest. */
   readonly #seen = new Map<string, string>();
-  #timer: NodeJS.Timeout | null = null;
-  #round: Promise<void> = Promise.resolve();
 
   constructor(options: TestRunnerOptions) {
     this.#options = options;
+    const { sites, onError, intervalMs = 30_000 } = options;
+    const work = async (site: RunnerSite): Promise<void> => {
+      await this.#orderWhenDue(site);
+      await this.#work(site);
+    };
+    this.#rounds = new SiteRounds({ sites, onError, intervalMs, work });
   }
 
   /** Begins to work by itself. A command that runs shorter never calls this. */
   start(): void {
-    this.#timer ??= setInterval(() => void this.wake(), this.#options.intervalMs ?? 30_000).unref();
+    this.#rounds.start();
   }
 
   /** Does at once what waits. Resolves when nothing waits any more. */
   wake(): Promise<void> {
-    this.#round = this.#round.then(() => this.#all());
-    return this.#round;
+    return this.#rounds.wake();
   }
 
   /** Ends after the question under way. */
-  async stop(): Promise<void> {
-    if (this.#timer !== null) clearInterval(this.#timer);
-    this.#ending.abort();
-    await this.#round;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /** What a site's answers depend on now. */
@@ -72,18 +74,6 @@ export class TestRunner {
       settings: short(assistant()),
       tests: short(tests.tests()),
     };
-  }
-
-  async #all(): Promise<void> {
-    for (const site of this.#options.sites()) {
-      if (this.#ending.signal.aborted) return;
-      try {
-        await this.#orderWhenDue(site);
-        await this.#work(site);
-      } catch (error) {
-        this.#options.onError(site.id, error);
-      }
-    }
   }
 
   async #orderWhenDue(site: RunnerSite): Promise<void> {
@@ -102,7 +92,7 @@ export class TestRunner {
     // Looks before it leases: without work it must not ask for the write lock in every round.
     const runId = isOpen ? await site.tests.lease(Date.now() + LEASE_MS) : null;
     if (runId === null) return;
-    const { signal } = this.#ending;
+    const { signal } = this.#rounds;
     const onEach = async (done: number): Promise<void> => {
       if (done % NOTED_EVERY === 0) await site.tests.progress(runId, done, Date.now() + LEASE_MS);
     };

@@ -1,11 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterProbe, isDue } from '../../core/links/link-check.ts';
 import type { LinkCheck, Probe } from '../../core/links/link-check.ts';
+import { SiteRounds } from '../jobs/site-rounds.ts';
 import type { SiteLinks } from './site-links.ts';
+
+/** A site with links to outside. */
+export interface LinkedSite {
+  readonly id: string;
+  readonly links: SiteLinks;
+}
 
 /** What the checker works with. */
 export interface LinkCheckerOptions {
-  readonly sites: () => readonly { readonly id: string; readonly links: SiteLinks }[];
+  readonly sites: () => readonly LinkedSite[];
   readonly probe: Probe;
   /** Milliseconds between rounds; 10 minutes when left out. */
   readonly intervalMs?: number;
@@ -27,28 +34,26 @@ const JUST_NOW_MS = 10 * 60_000;
  */
 export class LinkChecker {
   readonly #options: LinkCheckerOptions;
-  readonly #ending = new AbortController();
+  readonly #rounds: SiteRounds<LinkedSite>;
   readonly #lastAsked = new Map<string, number>();
-  #timer: NodeJS.Timeout | null = null;
-  #round: Promise<void> = Promise.resolve();
 
   constructor(options: LinkCheckerOptions) {
     this.#options = options;
+    const { sites, onError, intervalMs = 600_000 } = options;
+    const work = async ({ links }: LinkedSite): Promise<void> => {
+      await this.#checkSite(links, { all: false });
+    };
+    this.#rounds = new SiteRounds({ sites, onError, intervalMs, work });
   }
 
   /** Begins to check by itself. A command that runs shorter never calls this. */
   start(): void {
-    this.#timer ??= setInterval(() => {
-      this.#round = this.#round.then(() => this.#checkAll());
-    }, this.#options.intervalMs ?? 600_000);
-    this.#timer.unref();
+    this.#rounds.start();
   }
 
   /** Ends after the question that is being asked. */
-  async stop(): Promise<void> {
-    if (this.#timer !== null) clearInterval(this.#timer);
-    this.#ending.abort();
-    await this.#round;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /**
@@ -58,23 +63,7 @@ export class LinkChecker {
   check(siteId: string, wanted: { readonly all: boolean; readonly limit?: number }): Promise<number> {
     const site = this.#options.sites().find(({ id }) => id === siteId);
     if (site === undefined) return Promise.resolve(0);
-    const asked = this.#round.then(() => this.#checkSite(site.links, wanted));
-    this.#round = asked.then(
-      () => undefined,
-      () => undefined,
-    );
-    return asked;
-  }
-
-  async #checkAll(): Promise<void> {
-    for (const { id, links } of this.#options.sites()) {
-      if (this.#ending.signal.aborted) return;
-      try {
-        await this.#checkSite(links, { all: false });
-      } catch (error) {
-        this.#options.onError(id, error);
-      }
-    }
+    return this.#rounds.after(() => this.#checkSite(site.links, wanted));
   }
 
   async #checkSite(links: SiteLinks, wanted: { readonly all: boolean; readonly limit?: number }): Promise<number> {
@@ -95,7 +84,7 @@ export class LinkChecker {
   async #ask(links: SiteLinks, due: readonly string[], known: ReadonlyMap<string, LinkCheck>): Promise<void> {
     let found: LinkCheck[] = [];
     for (const address of due) {
-      if (this.#ending.signal.aborted) break;
+      if (this.#rounds.signal.aborted) break;
       const check = await this.#askOne(address, known.get(address) ?? null);
       if (check === null) break;
       found.push(check);
@@ -108,7 +97,7 @@ export class LinkChecker {
 
   /** Null when the checker was ended meanwhile: what was cut off says nothing about the address. */
   async #askOne(address: string, before: LinkCheck | null): Promise<LinkCheck | null> {
-    const { signal } = this.#ending;
+    const { signal } = this.#rounds;
     await this.#waitForHost(new URL(address).host);
     const result = await this.#options.probe(address, signal);
     return signal.aborted ? null : afterProbe(address, before, result, Date.now());
@@ -116,7 +105,7 @@ export class LinkChecker {
 
   async #waitForHost(host: string): Promise<void> {
     const wait = (this.#lastAsked.get(host) ?? 0) + (this.#options.pauseMs ?? 2000) - Date.now();
-    if (wait > 0) await sleep(wait, undefined, { signal: this.#ending.signal }).catch(() => undefined);
+    if (wait > 0) await sleep(wait, undefined, { signal: this.#rounds.signal }).catch(() => undefined);
     // Hosts asked long ago need no pause any more.
     if (this.#lastAsked.size > 1000) this.#lastAsked.clear();
     this.#lastAsked.set(host, Date.now());
