@@ -32,7 +32,7 @@ describe('rounds over the sites', () => {
 
   it('come by themselves, and leave one out while the last is still under way', async () => {
     vi.useFakeTimers();
-    const gate = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<undefined>();
     let begun = 0;
     const { rounds } = roundsOf(async (id) => {
       if (id === 'valley') begun += 1;
@@ -41,7 +41,7 @@ describe('rounds over the sites', () => {
     rounds.start();
     await vi.advanceTimersByTimeAsync(3500);
     expect(begun).toBe(1);
-    gate.resolve();
+    gate.resolve(undefined);
     await vi.advanceTimersByTimeAsync(1000);
     expect(begun).toBe(2);
     await rounds.stop();
