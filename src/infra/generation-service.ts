@@ -48,7 +48,7 @@ export class GenerationService {
     const { state } = this.#backend;
     if (state.kind === 'off') {
       return [
-        `Written answers: none (${state.error.message}) The assistant quotes the published pages.`,
+        `Written answers: none. ${state.error.message} The assistant quotes the published pages.`,
         ...(state.error.hint === undefined ? [] : [state.error.hint]),
       ];
     }

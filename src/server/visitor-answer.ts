@@ -4,6 +4,7 @@ import { answerQuestion } from '../core/assistant/answer.ts';
 import type { Answer, QuestionRequest } from '../core/assistant/answer.ts';
 import type { AssistantMetrics } from '../core/assistant/metrics.ts';
 import { followWriting } from '../core/assistant/written/follow-writing.ts';
+import { withoutDocuments } from '../core/assistant/written/talk.ts';
 import type { Talk } from '../core/assistant/written/talk.ts';
 import type { TalkMemory } from '../core/assistant/written/talk-memory.ts';
 import { writeAnswer } from '../core/assistant/written/write-answer.ts';
@@ -97,6 +98,12 @@ function write(asked: Asked, answer: Answer, questions: readonly string[]): Asyn
   return linkWriting(events, site.data);
 }
 
+/** What is remembered of a visitor's talk, without what editors leave out of answers since. */
+function recall(site: SiteContext, { talkId, client }: AssistantQuestion, { talks }: AnswerServices): Talk | null {
+  const talk = talkId === null ? null : talks.read({ siteId: site.id, client, talkId }, Date.now());
+  return talk === null ? null : withoutDocuments(talk, site.data().site.settings.assistant.excludedDocuments);
+}
+
 /**
  * Answers a visitor's question: with quotes or a refusal at once, and with what the model writes when there is one.
  * A refusal asks no model.
@@ -108,8 +115,7 @@ export async function answerVisitor(
   services: AnswerServices,
 ): Promise<GivenAnswer> {
   const askedAt = performance.now();
-  const { talkId, client } = question;
-  const talk = talkId === null ? null : services.talks.read({ siteId: site.id, client, talkId }, Date.now());
+  const talk = recall(site, question, services);
   const asked: Asked = { site, question, services, talk, askedAt };
   try {
     const answer = await answerQuestion(requestOf(asked), site.retrieval());

@@ -1,4 +1,5 @@
 import type { LoggedQuestion } from './question-log.ts';
+import type { WritingRecord } from './written/follow-writing.ts';
 
 /** A question with what became of it. */
 export interface KeptQuestion extends LoggedQuestion {
@@ -7,6 +8,12 @@ export interface KeptQuestion extends LoggedQuestion {
   readonly reason: string;
   /** When an editor dealt with it, in milliseconds since 1970; null while it is open. */
   readonly settledAt: number | null;
+}
+
+/** A question with everything that is kept about it. */
+export interface WholeQuestion extends KeptQuestion {
+  /** How the written answer went; null where none was begun. */
+  readonly writing: WritingRecord | null;
 }
 
 /** A question that editors should look at: not answered, or answered badly. */
@@ -30,7 +37,7 @@ export interface QuestionBoard {
   /** Notes that a document is being written because of questions. Returns how many. */
   begin(ids: readonly string[], documentId: string): Promise<number>;
   /** Everything that is kept, the oldest first: answered questions too. */
-  all(): Promise<KeptQuestion[]>;
+  all(): Promise<WholeQuestion[]>;
   /** Deletes questions with what was thought of their answers. Returns how many. */
   remove(ids: readonly string[]): Promise<number>;
   /** Questions on the board that have no vector of the model, the newest first. */

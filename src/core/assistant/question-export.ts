@@ -1,4 +1,4 @@
-import type { KeptQuestion } from './question-board.ts';
+import type { WholeQuestion } from './question-board.ts';
 
 /** What is kept of visitors' questions, as a file holds it. */
 export interface ExportedQuestion {
@@ -14,13 +14,20 @@ export interface ExportedQuestion {
   /** Ids of the documents that came nearest, best first. */
   readonly nearest: readonly string[];
   readonly settledAt: string | null;
+  /** How a written answer ended; empty where none was begun. */
+  readonly written: string;
+  /** Id of the model that wrote; empty where none began. */
+  readonly model: string;
+  /** Sentences of it that were shown, and that its checks withheld; null where none was begun. */
+  readonly claimsShown: number | null;
+  readonly claimsWithheld: number | null;
 }
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** A kept question as it is exported. */
-export function exportedQuestion(question: KeptQuestion): ExportedQuestion {
-  const { createdAt, locale, text, answered, score, helpful, reason, nearest, settledAt } = question;
+export function exportedQuestion(question: WholeQuestion): ExportedQuestion {
+  const { createdAt, locale, text, answered, score, helpful, reason, nearest, settledAt, writing } = question;
   return {
     askedAt: iso(createdAt),
     language: locale,
@@ -31,6 +38,10 @@ export function exportedQuestion(question: KeptQuestion): ExportedQuestion {
     reason,
     nearest,
     settledAt: settledAt === null ? null : iso(settledAt),
+    written: writing?.outcome ?? '',
+    model: writing?.model ?? '',
+    claimsShown: writing?.claimsShown ?? null,
+    claimsWithheld: writing?.claimsWithheld ?? null,
   };
 }
 
@@ -39,7 +50,10 @@ const word = (value: boolean | null): string => (value === null ? '' : value ? '
 /** Questions as rows of a table, the names of its columns first. */
 export function questionRows(questions: readonly ExportedQuestion[]): (string | number | null)[][] {
   return [
-    ['asked at', 'language', 'question', 'answered', 'probability', 'helpful', 'reason', 'nearest pages', 'settled at'],
+    [
+      ...['asked at', 'language', 'question', 'answered', 'probability', 'helpful', 'reason', 'nearest pages'],
+      ...['settled at', 'written answer', 'model', 'sentences shown', 'sentences withheld'],
+    ],
     ...questions.map((one) => [
       one.askedAt,
       one.language,
@@ -50,6 +64,10 @@ export function questionRows(questions: readonly ExportedQuestion[]): (string | 
       one.reason,
       one.nearest.join(' '),
       one.settledAt,
+      one.written,
+      one.model,
+      one.claimsShown,
+      one.claimsWithheld,
     ]),
   ];
 }

@@ -11,6 +11,16 @@ export function generatorUnavailable(reason: string, hint?: string, cause?: unkn
   });
 }
 
+/** Nobody has chosen a model yet. */
+export function generatorMissing(): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'generator-unavailable',
+    message: 'No language model is chosen.',
+    hint: 'List those that run on this machine with «bivouac models list», then «bivouac models pull <name>» and «bivouac models use <name>».',
+  });
+}
+
 /** Too many wait already. */
 export function generatorBusy(): AppError {
   return new AppError({

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { BackendEvent, BackendState, GenerationBackend } from '../../core/generation/backend.ts';
-import { generatorUnavailable } from '../../core/generation/errors.ts';
+import { generatorMissing, generatorUnavailable } from '../../core/generation/errors.ts';
 import type { GenerationRequest, GeneratorModel } from '../../core/generation/ports.ts';
 import type { ChosenModel } from '../../core/models/installed-model.ts';
 import { isAppError, messageOf } from '../../shared/errors.ts';
@@ -9,6 +9,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { Backoff } from './backoff.ts';
 import type { GeneratorFacts } from './generator-messages.ts';
 import { GeneratorRun } from './generator-run.ts';
+import { Pause } from './pause.ts';
 
 /** What the backend works with. */
 export interface GeneratorSettings {
@@ -40,13 +41,6 @@ const RESERVE_BYTES = 512 * 1024 * 1024;
 /** A model that could not be loaded is tried again after this time, in milliseconds: memory may be free by then. */
 const LOAD_AGAIN_MS = 300_000;
 
-function noModel(): AppError {
-  return generatorUnavailable(
-    'no model is chosen',
-    'List those that run on this machine with «bivouac models list», then «bivouac models pull <name>» and «bivouac models use <name>».',
-  );
-}
-
 /** llama.cpp in a child process: loaded at the first request, restarted after a crash or a hang, exchanged while it runs. */
 export class LlamaBackend implements GenerationBackend {
   readonly #settings: GeneratorSettings;
@@ -60,7 +54,7 @@ export class LlamaBackend implements GenerationBackend {
   /** The exchange under way: another change waits for it. */
   #exchange: Promise<void> | null = null;
   /** No answer begins: the old model makes room for the new one. */
-  #paused = false;
+  readonly #pause = new Pause();
   /** Loading beside the current one, or answering to its end: they end with the backend. */
   readonly #others = new Set<Run>();
   #closed = false;
@@ -85,11 +79,11 @@ export class LlamaBackend implements GenerationBackend {
   get state(): BackendState {
     if (this.#closed) return { kind: 'off', model: null, error: generatorUnavailable('it is being shut down') };
     const { facts = null, chosen = this.#chosen } = this.#current ?? {};
-    if (chosen === null) return { kind: 'off', model: null, error: noModel() };
+    if (chosen === null) return { kind: 'off', model: null, error: generatorMissing() };
     const model = this.#describe(chosen, facts);
-    if (facts !== null && !this.#paused) return { kind: 'ready', model, places: facts.places };
+    if (facts !== null && !this.#pause.isOn) return { kind: 'ready', model, places: facts.places };
     // In an exchange another model is about to be loaded: requests wait for it.
-    if (this.#current === null && this.#failure !== null && !this.#paused) {
+    if (this.#current === null && this.#failure !== null && !this.#pause.isOn) {
       return { kind: 'off', model: null, error: this.#failure };
     }
     return { kind: 'starting', model };
@@ -129,14 +123,17 @@ export class LlamaBackend implements GenerationBackend {
 
   async countTokens(text: string): Promise<number> {
     this.wake();
+    await this.#pause.over(new AbortController().signal);
     const run = this.#current;
     if (run === null)
-      throw this.state.kind === 'off' ? this.state.error : generatorUnavailable('it is being exchanged');
+      throw this.state.kind === 'off' ? this.state.error : generatorUnavailable('its process has ended');
     await this.#whenReady(run);
     return run.process.count(text);
   }
 
   async *run(request: GenerationRequest, signal: AbortSignal, timeLimitMs: number): AsyncGenerator<BackendEvent> {
+    // Its turn may have come just before the model was exchanged.
+    await this.#pause.over(signal);
     const run = this.#current;
     if (run === null) throw this.#failure ?? generatorUnavailable('its process has ended');
     for await (const event of run.process.generate(request, signal, timeLimitMs)) {
@@ -293,7 +290,7 @@ export class LlamaBackend implements GenerationBackend {
   }
 
   async #exchangeInTurn(old: Run, next: ChosenModel): Promise<void> {
-    this.#paused = true;
+    this.#pause.begin();
     this.#tell();
     try {
       await old.process.idle();
@@ -305,7 +302,7 @@ export class LlamaBackend implements GenerationBackend {
       this.#keep(old, next);
       await this.#launch(old.chosen);
     } finally {
-      this.#paused = false;
+      this.#pause.end();
     }
   }
 

@@ -6,6 +6,7 @@ import { messageOf } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ManagedBackend } from '../generation-service.ts';
 import { Backoff } from '../llama/backoff.ts';
+import { estimateTokens } from './estimate-tokens.ts';
 import { offeredModel } from './offered-model.ts';
 import { openAiAnswer } from './openai-answer.ts';
 import type { OpenAiPatience, OpenAiSettings } from './openai-settings.ts';
@@ -14,8 +15,6 @@ import { RefusedRequest } from './refused-request.ts';
 /** Answers that are asked for at the same time: a small server's share; more wait here, with their place. */
 const PLACES = 8;
 const PATIENCE: OpenAiPatience = { probeMs: 5000, firstMs: 60_000, pauseMs: 20_000 };
-/** Bytes of UTF-8 that a token stands for, at least: an estimate that is rather too high. */
-const BYTES_PER_TOKEN = 3;
 
 function remoteHost(url: string): string | null {
   const { hostname } = new URL(url);
@@ -87,7 +86,7 @@ export class OpenAiBackend implements ManagedBackend {
   }
 
   countTokens(text: string): Promise<number> {
-    return Promise.resolve(Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN));
+    return Promise.resolve(estimateTokens(text));
   }
 
   async *run(request: GenerationRequest, signal: AbortSignal, timeLimitMs: number): AsyncGenerator<BackendEvent> {

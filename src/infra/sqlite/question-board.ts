@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { BoardQuestion, KeptQuestion, QuestionBoard } from '../../core/assistant/question-board.ts';
+import type { BoardQuestion, KeptQuestion, QuestionBoard, WholeQuestion } from '../../core/assistant/question-board.ts';
+import type { WritingRecord } from '../../core/assistant/written/follow-writing.ts';
 import type { Writer } from './writer.ts';
 
 /** Questions that one screen is made of. */
@@ -11,10 +12,18 @@ type KeptRow = Omit<KeptQuestion, 'answered' | 'helpful' | 'nearest'> & {
   nearest: string;
 };
 
+type WholeRow = KeptRow & {
+  model: string | null;
+  claimsShown: number | null;
+  claimsWithheld: number | null;
+  outcome: WritingRecord['outcome'] | null;
+};
+
 type Row = KeptRow & { draftDocument: string | null; vector: Buffer | null };
 
 const COLUMNS = `q.id, q.locale, q.text, q.answered, q.score_permille / 1000.0 as score, q.nearest, q.created_at as createdAt,
   q.settled_at as settledAt, f.helpful, coalesce(f.reason, '') as reason`;
+const WRITING = 'q.model, q.claims_shown as claimsShown, q.claims_withheld as claimsWithheld, q.writing as outcome';
 const JOIN = 'from question q left join answer_feedback f on f.site_id = q.site_id and f.question_id = q.id';
 const ON_BOARD = 'q.site_id = @siteId and (q.answered = 0 or f.helpful = 0)';
 
@@ -25,6 +34,12 @@ function toKept<Some extends KeptRow>(row: Some): Omit<Some, keyof KeptQuestion>
     helpful: row.helpful === null ? null : row.helpful === 1,
     nearest: JSON.parse(row.nearest) as string[],
   };
+}
+
+function toWhole({ model, claimsShown, claimsWithheld, outcome, ...row }: WholeRow): WholeQuestion {
+  const writing =
+    outcome === null ? null : { model, claimsShown: claimsShown ?? 0, claimsWithheld: claimsWithheld ?? 0, outcome };
+  return { ...toKept(row), writing };
 }
 
 /** What visitors of one site asked in vain, in SQLite. */
@@ -46,7 +61,9 @@ export class SqliteQuestionBoard implements QuestionBoard {
        ${JOIN} where ${ON_BOARD} and (q.settled_at is not null) = @settled
        order by q.created_at desc limit ${String(SHOWN)}`,
     );
-    this.#all = db.prepare(`select ${COLUMNS} ${JOIN} where q.site_id = @siteId order by q.created_at, q.id`);
+    this.#all = db.prepare(
+      `select ${COLUMNS}, ${WRITING} ${JOIN} where q.site_id = @siteId order by q.created_at, q.id`,
+    );
     this.#open = db.prepare(`select count(*) ${JOIN} where ${ON_BOARD} and q.settled_at is null`).pluck();
     this.#feedback = db.prepare(
       `select coalesce(sum(helpful), 0) as helpful, count(*) - coalesce(sum(helpful), 0) as unhelpful
@@ -70,8 +87,8 @@ export class SqliteQuestionBoard implements QuestionBoard {
     );
   }
 
-  all(): Promise<KeptQuestion[]> {
-    return Promise.resolve((this.#all.all({ siteId: this.#siteId }) as KeptRow[]).map(toKept));
+  all(): Promise<WholeQuestion[]> {
+    return Promise.resolve((this.#all.all({ siteId: this.#siteId }) as WholeRow[]).map(toWhole));
   }
 
   open(): number {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChosenModel } from '../../../src/core/models/installed-model.ts';
 import { QueuedGenerator } from '../../../src/core/generation/queued-generator.ts';
 import { LlamaBackend } from '../../../src/infra/llama/generator-backend.ts';
+import { estimateTokens } from '../../../src/infra/openai/estimate-tokens.ts';
 import { eventsOf, generatorContract, requestOf, textOf } from '../../helpers/generator-contract.ts';
 import { testModel } from '../../helpers/test-model.ts';
 
@@ -134,6 +135,41 @@ describe('language model in a child process', () => {
     expect(generator.model?.name).toBe('SmolLM2, fetched again');
     expect((await eventsOf(generator, requestOf('a', { maxTokens: 2 }))).at(-1)).toMatchObject({ type: 'finished' });
   }, 120_000);
+
+  it('counts tokens and answers without an error while a model makes room for the next one', async ({ skip }) => {
+    if (chosen === null) return skip('there is no model here');
+    let next = chosen;
+    const trial = new LlamaBackend({
+      chosen: () => next,
+      log: () => undefined,
+      freeMemory: () => (next === chosen ? 4e9 : 0),
+      ...{ gpu: 'off', places: 2 },
+    });
+    const asked = new QueuedGenerator(trial);
+    await trial.countTokens('Is it loaded?');
+    const before = trial.pid;
+    next = modelOf(chosen.file, 'later');
+    const answering = eventsOf(asked, requestOf('a', { maxTokens: 10 }));
+    trial.follow();
+    const counts: number[] = [];
+    while (trial.pid === before || trial.state.kind !== 'ready') {
+      counts.push(await asked.countTokens('One bear.'));
+      expect((await eventsOf(asked, requestOf('b', { maxTokens: 1 }))).at(-1)).toMatchObject({ type: 'finished' });
+    }
+    expect(new Set(counts).size).toBe(1);
+    expect((await answering).at(-1)).toMatchObject({ type: 'finished' });
+    await trial.close();
+  }, 60_000);
+
+  it('spends no more tokens on any text than is estimated where nobody counts them', async ({ skip }) => {
+    if (chosen === null) return skip('there is no model here');
+    const texts = [
+      'Die Hütte ist vom 12. Juni bis Ende September geöffnet; das Nachtessen kostet CHF 45.–.',
+      'https://example.org/Xk9-qQ_7Zz?id=0x3F2504E04F89',
+      '𓂀𓃭 ጤና ይስጥልኝ 🏔️🫕 ᚠᚢᚦᚨᚱᚲ \u{e000}',
+    ];
+    for (const text of texts) expect(estimateTokens(text)).toBeGreaterThanOrEqual(await generator.countTokens(text));
+  });
 
   it.for<[string, number]>([
     ['beside the one before', 4e9],

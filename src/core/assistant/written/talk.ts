@@ -21,6 +21,15 @@ export interface Talk {
   readonly prompt: TalkPrompt | null;
 }
 
+/**
+ * The talk without its prompt when a document in that is not to be used any more: sentences of it stand between the others,
+ * and answers rest on them. The visitor's questions stay.
+ */
+export function withoutDocuments(talk: Talk, excluded: readonly string[]): Talk {
+  const isExcluded = talk.prompt?.sentences.some(({ passage }) => excluded.includes(passage.documentId)) ?? false;
+  return isExcluded ? { ...talk, prompt: null } : talk;
+}
+
 /** Tokens that a message costs over its text: role and separators. */
 const MESSAGE_TOKENS = 8;
 

@@ -13,7 +13,7 @@ import { sentenceText } from './section.ts';
 import type { NumberedSentence, SectionStore } from './section.ts';
 import { tokensOf } from './talk.ts';
 import type { Talk, TalkPrompt } from './talk.ts';
-import { countingUntil } from './until-aborted.ts';
+import { countingUntil } from './counting-until.ts';
 import type { EndReason, WrittenEvent } from './written-event.ts';
 
 /** Milliseconds after which an answer is broken off, its place in the queue included. */

@@ -1,4 +1,7 @@
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
 import { AppError, messageOf } from '../../../shared/errors.ts';
+import { isPublicAddress } from '../../links/public-address.ts';
 
 const MOST_REDIRECTS = 5;
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
@@ -14,27 +17,50 @@ export function sourceError(kind: 'unavailable' | 'busy' | 'invalid', message: s
   });
 }
 
+/** Gives the IP addresses of a name; none when nobody knows it. */
+export type ResolveName = (name: string) => Promise<readonly string[]>;
+
+async function resolveBySystem(name: string): Promise<string[]> {
+  try {
+    return (await lookup(name, { all: true })).map(({ address }) => address);
+  } catch {
+    // A name that is not known here: connecting to it says so, or a proxy knows it.
+    return [];
+  }
+}
+
+/** True where a host is this machine or one of the network that it stands in. */
+async function isInside({ hostname }: URL, resolve: ResolveName): Promise<boolean> {
+  const plain = hostname.replace(/^\[|\]$/g, '');
+  const addresses = isIP(plain) === 0 ? await resolve(plain) : [plain];
+  return addresses.some((address) => !isPublicAddress(address));
+}
+
+function refused({ origin }: URL, why: string): AppError {
+  const message = `Models are not fetched from ${origin}: ${why}.`;
+  return new AppError({ kind: 'invalid', code: 'model-address-refused', message });
+}
+
 /**
- * Proves that models may be fetched from an address: encrypted, or from this machine itself when that was asked for.
+ * Proves that models may be fetched from an address: encrypted, or from this machine itself when that was asked for; and
+ * not within this network when a server outside leads there.
  * @param asked address that the operator or the catalogue named
+ * @param resolve the system's resolver when left out
  * @throws AppError `model-address-refused`
  */
-export function checkAddress(address: URL, asked: URL): void {
-  if (address.protocol === 'https:') return;
+export async function checkAddress(address: URL, asked: URL, resolve: ResolveName = resolveBySystem): Promise<void> {
   const isLocal = (url: URL): boolean => url.protocol === 'http:' && LOOPBACK.has(url.hostname);
   if (isLocal(address) && isLocal(asked)) return;
-  throw new AppError({
-    kind: 'invalid',
-    code: 'model-address-refused',
-    message: `Models are not fetched from ${address.origin}: only https addresses are used.`,
-  });
+  if (address.protocol !== 'https:') throw refused(address, 'only https addresses are used');
+  if (address.hostname === asked.hostname || !(await isInside(address, resolve))) return;
+  if (!(await isInside(asked, resolve))) throw refused(address, `${asked.host} must not lead into this network`);
 }
 
 /** Opens an address and follows its redirections, each of them checked. @throws AppError `model-source-failed`, `model-address-refused` */
 export async function openAddress(asked: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response> {
   let address = asked;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-    checkAddress(address, asked);
+    await checkAddress(address, asked);
     const response = await fetch(address, {
       headers: { 'accept-encoding': 'identity', 'user-agent': 'bivouac', ...headers },
       redirect: 'manual',

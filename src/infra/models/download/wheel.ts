@@ -66,7 +66,7 @@ export async function findWheel(index: URL, project: string, version: string, si
   if (response.status !== 200) throw sourceError('unavailable', `${address.host} answers ${String(response.status)} for ${project}.`);
   const wheel = wheelIn(await readText(response), address, `${project.replaceAll('-', '_')}-${version}-`);
   if (wheel === null) throw sourceError('unavailable', `${address.host} has no wheel of ${project} ${version}.`);
-  checkAddress(wheel.address, index);
+  await checkAddress(wheel.address, index);
   return wheel;
 }
 
