@@ -36,8 +36,26 @@ export interface Config {
   readonly questionRetentionDays: number;
   /** Days for which copies of the data folder are kept as backups: an erasure says until when they hold what it removed. */
   readonly backupDays: number;
+  /** Where backups go and how they are closed. */
+  readonly backup: BackupConfig;
   /** Whoever sends it as a bearer token reads /metrics; null: only programs on this machine do. */
   readonly metricsToken: string | null;
+}
+
+/** What the environment says about backups. */
+export interface BackupConfig {
+  /** A folder or `s3://bucket/prefix`; null where every command has to name it. */
+  readonly store: string | null;
+  /** age public keys; null for backups in clear. */
+  readonly recipients: readonly string[] | null;
+  /** File with age secret keys, with which a server tries its own backups out. */
+  readonly identityFile: string | null;
+  readonly s3: {
+    readonly url: string;
+    readonly region: string;
+    readonly keyId: string;
+    readonly secret: string;
+  } | null;
 }
 
 const integer = (minimum: number, maximum: number, word: string) =>
@@ -98,6 +116,25 @@ const ENVIRONMENT = z
       .optional(),
     BIVOUAC_OPENAI_MODEL: z.string().max(300, 'write the name that the server gives it').optional(),
     BIVOUAC_BACKUP_DAYS: integer(0, 3650, '30').default(30),
+    BIVOUAC_BACKUP_STORE: z.string().optional(),
+    BIVOUAC_BACKUP_RECIPIENTS: z
+      .string()
+      .regex(
+        /^\s*age1[a-z0-9]+(\s*,\s*age1[a-z0-9]+)*\s*$/,
+        'write public keys of age, which begin with age1, with commas between them',
+      )
+      .optional(),
+    BIVOUAC_BACKUP_IDENTITY: z.string().optional(),
+    BIVOUAC_BACKUP_S3_URL: z
+      .url({ protocol: /^https?$/, error: 'write an address such as https://s3.eu-central-2.amazonaws.com' })
+      .transform((value) => value.replace(/\/+$/, ''))
+      .optional(),
+    BIVOUAC_BACKUP_S3_REGION: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'write a region such as eu-central-2')
+      .default('us-east-1'),
+    BIVOUAC_BACKUP_S3_KEY_ID: z.string().optional(),
+    BIVOUAC_BACKUP_S3_SECRET: z.string().optional(),
     BIVOUAC_METRICS_TOKEN: z
       .string()
       .regex(/^[\x21-\x7e]{16,}$/, 'write at least 16 letters, digits and signs without spaces')
@@ -109,6 +146,15 @@ const ENVIRONMENT = z
     {
       path: ['BIVOUAC_SMTP_URL'],
       message: 'set BIVOUAC_MAIL_FROM and BIVOUAC_MAIL_TO too',
+    },
+  )
+  .refine(
+    (env) =>
+      (env.BIVOUAC_BACKUP_S3_URL === undefined) === (env.BIVOUAC_BACKUP_S3_KEY_ID === undefined) &&
+      (env.BIVOUAC_BACKUP_S3_URL === undefined) === (env.BIVOUAC_BACKUP_S3_SECRET === undefined),
+    {
+      path: ['BIVOUAC_BACKUP_S3_URL'],
+      message: 'set BIVOUAC_BACKUP_S3_KEY_ID and BIVOUAC_BACKUP_S3_SECRET too, or none of the three',
     },
   )
   .refine((env) => env.BIVOUAC_OPENAI_URL === undefined || env.BIVOUAC_MODEL === undefined, {
@@ -160,6 +206,17 @@ function refuseUnknown(env: NodeJS.ProcessEnv): void {
   }
 }
 
+function backupConfig(values: z.output<typeof ENVIRONMENT>): BackupConfig {
+  const { BIVOUAC_BACKUP_S3_URL: url } = values;
+  const keys = { keyId: values.BIVOUAC_BACKUP_S3_KEY_ID ?? '', secret: values.BIVOUAC_BACKUP_S3_SECRET ?? '' };
+  return {
+    store: values.BIVOUAC_BACKUP_STORE ?? null,
+    recipients: values.BIVOUAC_BACKUP_RECIPIENTS?.split(',').map((key) => key.trim()) ?? null,
+    identityFile: values.BIVOUAC_BACKUP_IDENTITY ?? null,
+    s3: url === undefined ? null : { url, region: values.BIVOUAC_BACKUP_S3_REGION, ...keys },
+  };
+}
+
 /**
  * The configuration that an environment describes.
  * @throws AppError `environment-invalid` naming the variable and saying what to write
@@ -207,6 +264,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     browser: values.BIVOUAC_BROWSER ?? null,
     questionRetentionDays: values.BIVOUAC_QUESTION_DAYS,
     backupDays: values.BIVOUAC_BACKUP_DAYS,
+    backup: backupConfig(values),
     metricsToken: values.BIVOUAC_METRICS_TOKEN ?? null,
   };
 }

@@ -23,6 +23,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map(
     assistant: async () => (await import('./assistant.ts')).assistantCommand(),
     ask: async () => (await import('./ask.ts')).askCommand(),
     models: async () => (await import('./models.ts')).modelsCommand(),
+    backup: async () => (await import('./backup.ts')).backupCommand(),
     erase: async () => (await import('./erase.ts')).eraseCommand(),
     doctor: async () => (await import('./doctor.ts')).doctorCommand(),
     migrate: recovery,

@@ -36,6 +36,11 @@ export function migrateDatabase(file: string): void {
   }
 }
 
+/** How many migrations this version of Bivouac knows: a database that has seen more is of a later one. */
+export function knownMigrations(): number {
+  return readMigrationFiles({ migrationsFolder: MIGRATIONS }).length;
+}
+
 /** SQLite opens a file that it may not write for reading, without a word. */
 function requireWritable(file: string): void {
   try {
@@ -50,7 +55,7 @@ function refuseNewer(db: Database.Database, file: string): void {
   const table = db.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
   if (table === undefined) return;
   const applied = db.prepare('select count(*) from __drizzle_migrations').pluck().get() as number;
-  if (applied <= readMigrationFiles({ migrationsFolder: MIGRATIONS }).length) return;
+  if (applied <= knownMigrations()) return;
   throw new AppError({
     kind: 'unavailable',
     code: 'database-newer',

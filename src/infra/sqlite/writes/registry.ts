@@ -28,6 +28,7 @@ import {
 } from './assistant-tests.ts';
 import { appendAudit } from './audit.ts';
 import { changeAuthRecord } from './auth-records.ts';
+import { noteBackup } from './backup-notes.ts';
 import { deleteDocument } from './delete-document.ts';
 import { changeEmail, confirmEmail } from './email-address.ts';
 import { applyErasure } from './erasure.ts';
@@ -125,6 +126,7 @@ export const writes = {
   noteTokenUse,
   placeDocument,
   publish,
+  noteBackup,
   publishPages,
   purgeMessages,
   purgeQuestions,

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
+import { createBackup } from '../infra/backup/create-backup.ts';
+import type { CreatedBackup } from '../infra/backup/create-backup.ts';
+import { sizeText } from '../infra/models/download/disk-room.ts';
+import { Writer } from '../infra/sqlite/writer.ts';
+import { BACKUP_KEYS } from '../infra/sqlite/writes/backup-notes.ts';
+import { AppError, isAppError } from '../shared/errors.ts';
+import { chosenStore } from './backup-store.ts';
+import { runLongWork } from './long-work.ts';
+import { printResult } from './open-context.ts';
+
+interface Flags {
+  readonly store?: string;
+  readonly recipient?: readonly string[];
+  readonly inClear?: boolean;
+  readonly full?: boolean;
+  readonly keep?: number;
+  readonly json?: boolean;
+}
+
+function recipientsOf(flags: Flags, config: Config): readonly string[] | null {
+  if (flags.inClear !== true) return flags.recipient ?? config.backup.recipients;
+  if (flags.recipient === undefined) return null;
+  throw new AppError({ kind: 'invalid', code: 'usage', message: '--in-clear and --recipient exclude each other.' });
+}
+
+/** This version of Bivouac, as package.json has it. */
+function versionOf(root: string): string {
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+function linesOf(made: CreatedBackup): string[] {
+  return [
+    `${made.id}: ${String(made.files)} files, ${sizeText(made.bytes)}, as of ${new Date(made.at).toISOString()}`,
+    `  ${made.encrypted ? 'encrypted' : 'in clear: whoever reads it has every message and account'}; stored anew: ${sizeText(made.added.bytes)} in ${made.store}`,
+    ...made.missing.map((file) => `  lost before, and so not in it: ${file}`),
+    ...made.skipped.map((file) => `  left out, since no backup can hold a file of this name or kind: ${file}`),
+    ...made.removed.map((id) => `  removed: ${id}`),
+    ...made.unreadable.map((id) => `  damaged, and nothing was tidied because of it: ${id}`),
+  ];
+}
+
+/** The dashboard and `doctor` tell when the last backup was made. A database of an earlier version has no place for it. */
+async function remember(config: Config, { id, at, store }: CreatedBackup): Promise<void> {
+  const writer = new Writer(path.join(config.dataFolder, 'bivouac.db'));
+  try {
+    await writer.run('noteBackup', { key: BACKUP_KEYS.made, value: { at, id, store } });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    process.stderr.write(`The backup is made, but the installation could not note it: ${error.message}\n`);
+  } finally {
+    await writer.close();
+  }
+}
+
+/** `bivouac backup create`. */
+export async function create(flags: Flags): Promise<void> {
+  const config = readConfig(process.env);
+  const store = chosenStore(flags.store, config.backup);
+  const recipients = recipientsOf(flags, config);
+  const made = await runLongWork('No backup was added; what was stored of it is used by the next one.', (given) =>
+    createBackup({
+      ...given,
+      ...{ store, recipients, dataFolder: config.dataFolder, version: versionOf(config.root) },
+      ...{ full: flags.full === true, keep: flags.keep ?? null },
+    }),
+  );
+  await remember(config, made);
+  printResult(flags.json, made, linesOf(made));
+  if (made.unreadable.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import type { BackupConfig } from '../config.ts';
+import type { BackupStore } from '../core/backup/ports.ts';
+import { openStore } from '../infra/backup/open-store.ts';
+import { Opener } from '../infra/backup/seal.ts';
+import { AppError, messageOf } from '../shared/errors.ts';
+
+/** The store that a command means: the one named, or the installation's. @throws AppError `usage` */
+export function chosenStore(named: string | undefined, config: BackupConfig): BackupStore {
+  const address = named ?? config.store;
+  if (address !== null) return openStore(address, config.s3);
+  throw new AppError({
+    kind: 'invalid',
+    code: 'usage',
+    message: 'Say where the backups are: --store <folder or s3://bucket/prefix>.',
+    hint: 'Or set BIVOUAC_BACKUP_STORE once.',
+  });
+}
+
+/** What opens encrypted backups: the keys in the file named, or in the installation's. @throws AppError `backup-identity-invalid` */
+export function chosenOpener(named: string | undefined, config: BackupConfig): Opener {
+  const file = named ?? config.identityFile;
+  return new Opener(file === null ? [] : identitiesIn(file));
+}
+
+function identitiesIn(file: string): string[] {
+  try {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+  } catch (error) {
+    throw new AppError({
+      kind: 'invalid',
+      code: 'backup-identity-invalid',
+      message: `The file of secret keys ${file} cannot be read: ${messageOf(error)}.`,
+      hint: 'Name the file that bivouac backup keygen or age-keygen made.',
+    });
+  }
+}

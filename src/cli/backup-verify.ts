@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { readConfig } from '../config.ts';
+import { findBackup, requireStore } from '../infra/backup/store-contents.ts';
+import { verifyStore } from '../infra/backup/verify-store.ts';
+import type { VerifiedBackup, VerifiedStore } from '../infra/backup/verify-store.ts';
+import { sizeText } from '../infra/models/download/disk-room.ts';
+import { chosenOpener, chosenStore } from './backup-store.ts';
+import { runLongWork } from './long-work.ts';
+import { printResult } from './open-context.ts';
+
+interface Flags {
+  readonly store?: string;
+  readonly identity?: string;
+  readonly json?: boolean;
+}
+
+const PROVED = {
+  contents: 'every file and database is what it was',
+  bytes: 'the stored bytes are what they were; give --identity to look into it',
+  nothing: '',
+} as const;
+
+function backupLines({ id, problems, proved }: VerifiedBackup): string[] {
+  if (problems.length === 0) return [`${id}  whole: ${PROVED[proved]}`];
+  return [`${id}  DAMAGED`, ...problems.map((problem) => `  ${problem}`)];
+}
+
+function linesOf(found: VerifiedStore): string[] {
+  return [
+    ...found.backups.flatMap(backupLines),
+    ...found.problems.map((problem) => `DAMAGED, though no backup needs it: ${problem}`),
+    ...found.strangers.map((name) => `does not belong here: ${name}`),
+    `${String(found.pieces)} pieces read, ${sizeText(found.bytes)}; ${String(found.unused)} of them belong to no backup`,
+  ];
+}
+
+/** `bivouac backup verify`. Exit code 1 when anything is damaged. */
+export async function verify(meant: string | undefined, flags: Flags): Promise<void> {
+  const config = readConfig(process.env);
+  const store = chosenStore(flags.store, config.backup);
+  const opener = chosenOpener(flags.identity, config.backup);
+  await requireStore(store);
+  const only = meant === undefined ? null : await findBackup(store, meant);
+  const scratch = path.join(config.dataFolder, 'scratch');
+  const found = await runLongWork('Nothing was changed.', (given) =>
+    verifyStore({ ...given, source: { store, opener }, scratch, only }),
+  );
+  printResult(flags.json, found, linesOf(found));
+  if (!found.ok) process.exitCode = 1;
+}

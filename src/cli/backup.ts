@@ -1,0 +1,68 @@
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { Command, InvalidArgumentError } from 'commander';
+import { create } from './backup-create.ts';
+import { list } from './backup-list.ts';
+import { restore } from './backup-restore.ts';
+import { verify } from './backup-verify.ts';
+import { printResult } from './open-context.ts';
+
+const ADDRESS = 'a folder or s3://bucket/prefix; BIVOUAC_BACKUP_STORE when left out';
+const IDENTITY = 'file with the secret keys of age; BIVOUAC_BACKUP_IDENTITY when left out';
+
+function atLeastOne(value: string): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < 1) throw new InvalidArgumentError('Write a whole number from 1 on.');
+  return number;
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+async function keygen(flags: { readonly json?: boolean }): Promise<void> {
+  const identity = await generateX25519Identity();
+  const recipient = await identityToRecipient(identity);
+  printResult(flags.json, { recipient, identity }, [`# public key: ${recipient}`, identity]);
+}
+
+/** `bivouac backup create`, `list`, `verify`, `restore`, `keygen`. */
+export function backupCommand(): Command {
+  const backup = new Command('backup').description('backups of the whole installation');
+  backup
+    .command('create')
+    .description('back the installation up, running or not; what earlier backups have is not stored again')
+    .option('--store <address>', ADDRESS)
+    .option('--recipient <key>', 'encrypt to this public key of age; can be repeated', collect)
+    .option('--in-clear', 'do not encrypt, whatever BIVOUAC_BACKUP_RECIPIENTS says')
+    .option('--full', 'store everything anew')
+    .option('--keep <number>', 'afterwards remove all backups but the newest ones', atLeastOne)
+    .option('--json', 'print JSON')
+    .action(create);
+  backup
+    .command('list')
+    .description('which backups there are')
+    .option('--store <address>', ADDRESS)
+    .option('--json', 'print JSON')
+    .action(list);
+  backup
+    .command('verify [backup]')
+    .description('compare every byte of one backup (an id, its beginning, or latest), or of the whole store')
+    .option('--store <address>', ADDRESS)
+    .option('--identity <file>', IDENTITY)
+    .option('--json', 'print JSON')
+    .action(verify);
+  backup
+    .command('restore <backup>')
+    .description('restore a backup (an id, its beginning, or latest) to a new data folder')
+    .requiredOption('--to <folder>', 'data folder that comes to be')
+    .option('--store <address>', ADDRESS)
+    .option('--identity <file>', IDENTITY)
+    .option('--json', 'print JSON')
+    .action(restore);
+  backup
+    .command('keygen')
+    .description('make a pair of keys of age: keep the secret one away from the server')
+    .option('--json', 'print JSON')
+    .action(keygen);
+  return backup;
+}

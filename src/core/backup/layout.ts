@@ -1,0 +1,54 @@
+/** Where things lie in a store of backups. The format is told in docs/operating.md; change FORMAT when it changes. */
+export const FORMAT = 1;
+
+/** Marks a folder or prefix as a store of backups; its content is fixed, so that a damaged one is noticed. */
+export const MARKER = { name: 'bivouac-backups.json', content: `{"format":${String(FORMAT)}}\n` } as const;
+
+/** Held by whoever writes to the store. */
+export const LOCK = 'lock.json';
+
+export const BACKUPS = 'backups/';
+export const PIECES = 'pieces/';
+
+/** Largest piece of a file before it is packed, in bytes: for databases, whose pages change here and there, and for all else. */
+export const PIECE_BYTES = { database: 262_144, file: 4_194_304 } as const;
+
+/** No stored piece is longer: packing and encryption add little to a piece. */
+export const MOST_STORED_BYTES = PIECE_BYTES.file + 65_536;
+
+/** No manifest and no list of contents is longer, in bytes. */
+export const MOST_MANIFEST_BYTES = 268_435_456;
+
+const HASH = /^[0-9a-f]{64}$/;
+
+/** The object of a piece. @param hash SHA-256 of the stored bytes, hexadecimal */
+export function pieceName(hash: string): string {
+  return `${PIECES}${hash.slice(0, 2)}/${hash}`;
+}
+
+/** The hash in an object's name; null when it is no piece's. */
+export function pieceHash(name: string): string | null {
+  const hash = name.slice(name.lastIndexOf('/') + 1);
+  return HASH.test(hash) && name === pieceName(hash) ? hash : null;
+}
+
+/** The object of a backup's manifest. */
+export function manifestName(id: string): string {
+  return `${BACKUPS}${id}.json`;
+}
+
+/** The backup's id in an object's name; null when it is no manifest's. */
+export function backupIdOf(name: string): string | null {
+  return /^backups\/(\d{8}T\d{6}Z-[0-9a-f]{16})\.json$/.exec(name)?.[1] ?? null;
+}
+
+/**
+ * A backup's id: the moment that it shows, sortable, and the beginning of its manifest's hash, so that a changed manifest
+ * no longer fits its name.
+ * @param at milliseconds since 1970
+ * @param hash SHA-256 of the manifest, hexadecimal
+ */
+export function backupId(at: number, hash: string): string {
+  const moment = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  return `${moment}-${hash.slice(0, 16)}`;
+}

@@ -1,0 +1,206 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { backupId, FORMAT, MARKER, manifestName, pieceName } from '../../core/backup/layout.ts';
+import type { BackedUpFile, Contents, Manifest } from '../../core/backup/manifest.ts';
+import type { BackupStore } from '../../core/backup/ports.ts';
+import type { KnownBackup } from '../../core/backup/retention.ts';
+import { DATABASE_FILE } from '../../core/backup/selection.ts';
+import { AppError } from '../../shared/errors.ts';
+import { dataFiles } from './data-files.ts';
+import { databaseFacts } from './database-facts.ts';
+import type { DatabaseFacts } from './database-facts.ts';
+import { isMissing } from './file-errors.ts';
+import { PieceWriter } from './piece-writer.ts';
+import type { Known } from './piece-writer.ts';
+import { storeFiles } from './store-files.ts';
+import { tidyStore } from './tidy-store.ts';
+import { withScratch } from './scratch-folder.ts';
+import { Sealer, sha256 } from './seal.ts';
+import { snapshotDatabase } from './snapshot-database.ts';
+import { isStore, readBackups, storedPieces } from './store-contents.ts';
+import { withStoreLock } from './store-lock.ts';
+
+/** What a backup is made of and how. */
+export interface CreateOptions {
+  readonly dataFolder: string;
+  readonly store: BackupStore;
+  /** age public keys; null for a backup in clear. */
+  readonly recipients: readonly string[] | null;
+  /** Version of Bivouac. */
+  readonly version: string;
+  /** Stores everything, also what earlier backups have. */
+  readonly full: boolean;
+  /** How many backups stay; null keeps all. */
+  readonly keep: number | null;
+  readonly signal: AbortSignal | null;
+  readonly onProgress: (doneBytes: number, allBytes: number) => void;
+}
+
+/** A backup that was made. */
+export interface CreatedBackup {
+  readonly id: string;
+  readonly store: string;
+  /** The moment that it shows, in milliseconds since 1970. */
+  readonly at: number;
+  readonly encrypted: boolean;
+  readonly files: number;
+  readonly bytes: number;
+  /** What had to be stored anew. */
+  readonly added: { readonly pieces: number; readonly bytes: number };
+  /** Pictures and files whose bytes were lost before. */
+  readonly missing: readonly string[];
+  /** Files whose names or kinds no backup can hold. */
+  readonly skipped: readonly string[];
+  /** Backups that were removed because of `keep`. */
+  readonly removed: readonly string[];
+  /** Manifests in the store that cannot be read; nothing is tidied while there are any. */
+  readonly unreadable: readonly string[];
+}
+
+/** A picture may be deleted for good between the copy of the database and its turn: then a new copy is taken, so often. */
+const MOST_ROUNDS = 3;
+
+/** Files of one round, and what of them disappeared meanwhile. */
+interface Round {
+  readonly at: number;
+  readonly facts: DatabaseFacts;
+  readonly files: readonly BackedUpFile[];
+  readonly skipped: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/**
+ * Makes a backup of an installation, running or not. The manifest is written last: until then the store is as it was,
+ * but for pieces that nothing refers to.
+ * @throws AppError `backup-busy`, `backup-store-unavailable`, `backup-store-not-empty`, `backup-nothing`, `database-damaged`
+ */
+export async function createBackup(options: CreateOptions): Promise<CreatedBackup> {
+  const { store, recipients, dataFolder } = options;
+  const sealer = new Sealer(recipients, await secretOf(dataFolder));
+  await requireDatabase(dataFolder);
+  await prepareStore(store);
+  return withStoreLock(store, async () => {
+    const { known, unreadable } = await readBackups(store);
+    const writer = new PieceWriter(store, sealer, options.full ? new Map() : await reusable(options, known));
+    const round = await consistentRound(options, writer);
+    const made = await finish(options, sealer, writer, round);
+    const removed =
+      options.keep === null || unreadable.length > 0 ? [] : await tidyStore(store, options.keep, options.signal);
+    return {
+      id: made.id,
+      store: store.address,
+      at: round.at,
+      encrypted: recipients !== null,
+      files: round.files.length,
+      bytes: made.manifest.bytes,
+      added: writer.added,
+      missing: round.missing,
+      skipped: round.skipped,
+      removed,
+      unreadable: unreadable.map(({ id }) => id),
+    };
+  });
+}
+
+/** The installation's secret; none where no server has run yet, and then nothing is found again. */
+async function secretOf(dataFolder: string): Promise<string> {
+  return readFile(path.join(dataFolder, 'secret'), 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return '';
+    throw error;
+  });
+}
+
+async function requireDatabase(dataFolder: string): Promise<void> {
+  const { files } = await dataFiles(dataFolder).catch((error: unknown) => {
+    if (isMissing(error)) return { files: [] };
+    throw error;
+  });
+  if (files.some(({ path: own }) => own === DATABASE_FILE)) return;
+  throw new AppError({
+    kind: 'not-found',
+    code: 'backup-nothing',
+    message: `There is no installation in ${dataFolder}.`,
+    hint: 'Name its data folder in BIVOUAC_DATA.',
+  });
+}
+
+/** Marks an empty place as a store; refuses to mix backups with other things. */
+async function prepareStore(store: BackupStore): Promise<void> {
+  if (await isStore(store)) return;
+  if ((await store.list('')).length > 0) {
+    throw new AppError({
+      kind: 'invalid',
+      code: 'backup-store-not-empty',
+      message: `${store.address} holds other things than backups.`,
+      hint: 'Name an empty place, or one that holds backups already.',
+    });
+  }
+  await store.put(MARKER.name, Buffer.from(MARKER.content));
+}
+
+/** Pieces of earlier backups to the same recipients that lie in the store whole. */
+async function reusable(options: CreateOptions, known: readonly KnownBackup[]): Promise<Map<string, Known>> {
+  const there = await storedPieces(options.store);
+  const wanted = JSON.stringify(options.recipients?.toSorted() ?? null);
+  const pieces = new Map<string, Known>();
+  for (const { manifest } of known) {
+    if (JSON.stringify(manifest.recipients) !== wanted) continue;
+    for (const [key, stored, storedBytes] of manifest.pieces)
+      if (there.get(stored) === storedBytes) pieces.set(key, { stored, storedBytes });
+  }
+  return pieces;
+}
+
+async function consistentRound(options: CreateOptions, writer: PieceWriter): Promise<Round> {
+  let before: Round | null = null;
+  for (let i = 1; ; i++) {
+    const round = await storeRound(options, writer);
+    // What was missing in two rounds is lost, not being deleted at this moment.
+    const isSame = before !== null && round.missing.every((file) => before?.missing.includes(file));
+    if (round.missing.length === 0 || isSame || i === MOST_ROUNDS) return round;
+    before = round;
+  }
+}
+
+async function storeRound(options: CreateOptions, writer: PieceWriter): Promise<Round> {
+  const { dataFolder, signal, onProgress } = options;
+  return withScratch(path.join(dataFolder, 'scratch'), 'backup', async (scratch) => {
+    const main = path.join(scratch, 'main.db');
+    const { at } = await snapshotDatabase(path.join(dataFolder, DATABASE_FILE), main, signal);
+    const facts = databaseFacts(main);
+    const { files, skipped } = await dataFiles(dataFolder);
+    const stored = await storeFiles({ dataFolder, main, scratch, files, writer, signal, onProgress });
+    const there = new Set(stored.map(({ path: own }) => own));
+    return { at, facts, files: stored, skipped, missing: facts.originals.filter((own) => !there.has(own)) };
+  });
+}
+
+async function finish(
+  options: CreateOptions,
+  sealer: Sealer,
+  writer: PieceWriter,
+  { at, facts, files, missing }: Round,
+): Promise<KnownBackup> {
+  const { store, recipients, version } = options;
+  const contents: Contents = { format: FORMAT, sites: facts.sites, files: [...files], missing: [...missing] };
+  const sealed = await sealer.seal(Buffer.from(JSON.stringify(contents)));
+  const stored = sha256(sealed);
+  const manifest: Manifest = {
+    format: FORMAT,
+    at,
+    version,
+    migrations: facts.migrations,
+    recipients: recipients === null ? null : recipients.toSorted(),
+    contents: stored,
+    contentsBytes: sealed.length,
+    files: files.length,
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    pieces: writer.usedBy(files),
+  };
+  const bytes = Buffer.from(JSON.stringify(manifest));
+  const id = backupId(at, sha256(bytes));
+  options.signal?.throwIfAborted();
+  await store.put(pieceName(stored), sealed);
+  await store.put(manifestName(id), bytes);
+  return { id, manifest };
+}

@@ -1,0 +1,108 @@
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { damaged } from '../../core/backup/manifest.ts';
+import type { BackupStore, StoredObject } from '../../core/backup/ports.ts';
+import { newId } from '../../shared/ids.ts';
+import { isExisting, isMissing } from './file-errors.ts';
+import { storeUnavailable } from './store-errors.ts';
+import { syncFolder } from './sync-folder.ts';
+
+const SCRATCH = 'tmp';
+
+/** Backups in a folder: objects are files, written beside and renamed when they are whole and on the disk. */
+export class FolderStore implements BackupStore {
+  readonly address: string;
+
+  /** @param folder absolute path; it is made when something is first stored */
+  constructor(folder: string) {
+    this.address = folder;
+  }
+
+  async list(prefix: string): Promise<StoredObject[]> {
+    return this.#try(async () => {
+      const folder = path.join(this.address, path.posix.dirname(`${prefix}x`));
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+        if (isMissing(error)) return [];
+        throw error;
+      });
+      const objects: StoredObject[] = [];
+      for (const entry of entries.filter((found) => found.isFile())) {
+        const file = path.join(entry.parentPath, entry.name);
+        const name = path.relative(this.address, file).split(path.sep).join('/');
+        if (name.startsWith(`${SCRATCH}/`) || !name.startsWith(prefix)) continue;
+        objects.push({ name, bytes: (await stat(file)).size });
+      }
+      return objects;
+    });
+  }
+
+  async get(name: string, mostBytes: number): Promise<Buffer | null> {
+    return this.#try(async () => {
+      try {
+        const { size } = await stat(this.#file(name));
+        if (size > mostBytes) throw damaged(`${name} in ${this.address} is longer than any part of a backup`);
+        return await readFile(this.#file(name));
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    });
+  }
+
+  async put(name: string, bytes: Uint8Array): Promise<void> {
+    await this.#try(async () => {
+      const file = this.#file(name);
+      const scratch = await this.#write(bytes);
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      await rename(scratch, file);
+      await syncFolder(path.dirname(file));
+    });
+  }
+
+  async claim(name: string, bytes: Uint8Array): Promise<boolean> {
+    return this.#try(async () => {
+      await mkdir(this.address, { recursive: true, mode: 0o700 });
+      try {
+        const handle = await open(this.#file(name), 'wx', 0o600);
+        await handle.writeFile(bytes).finally(() => handle.close());
+        return true;
+      } catch (error) {
+        if (isExisting(error)) return false;
+        throw error;
+      }
+    });
+  }
+
+  async remove(name: string): Promise<void> {
+    await this.#try(() => rm(this.#file(name), { force: true }));
+  }
+
+  async removeRemains(): Promise<void> {
+    await this.#try(() => rm(path.join(this.address, SCRATCH), { recursive: true, force: true }));
+  }
+
+  #file(name: string): string {
+    return path.join(this.address, ...name.split('/'));
+  }
+
+  /** On the disk before it has its name. */
+  async #write(bytes: Uint8Array): Promise<string> {
+    const folder = path.join(this.address, SCRATCH);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const scratch = path.join(folder, newId());
+    const handle = await open(scratch, 'wx', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    return scratch;
+  }
+
+  #try<Result>(work: () => Promise<Result>): Promise<Result> {
+    return work().catch((error: unknown) => {
+      throw storeUnavailable(this.address, error);
+    });
+  }
+}

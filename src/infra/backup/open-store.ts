@@ -1,0 +1,32 @@
+import path from 'node:path';
+import type { BackupStore } from '../../core/backup/ports.ts';
+import { AppError } from '../../shared/errors.ts';
+import { FolderStore } from './folder-store.ts';
+import { S3Store } from './s3-store.ts';
+import type { S3Settings } from './s3-store.ts';
+
+/**
+ * The store at an address: a folder, or `s3://bucket/prefix`.
+ * @throws AppError `usage` for an address that is neither, or when nothing says how to reach S3
+ */
+export function openStore(address: string, s3: S3Settings | null): BackupStore {
+  if (!/^[a-z0-9]+:\/\//i.test(address)) return new FolderStore(path.resolve(address));
+  const [, bucket, prefix] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,62})\/?(.*)$/.exec(address) ?? [];
+  if (bucket === undefined || prefix === undefined) {
+    throw new AppError({
+      kind: 'invalid',
+      code: 'usage',
+      message: `«${address}» is no place for backups.`,
+      hint: 'Write a folder, or s3://bucket/prefix.',
+    });
+  }
+  if (s3 === null) {
+    throw new AppError({
+      kind: 'invalid',
+      code: 'usage',
+      message: `Nothing says how to reach ${address}.`,
+      hint: 'Set BIVOUAC_BACKUP_S3_URL, BIVOUAC_BACKUP_S3_KEY_ID and BIVOUAC_BACKUP_S3_SECRET.',
+    });
+  }
+  return new S3Store(bucket, prefix.replace(/\/+$/, ''), s3);
+}

@@ -1,0 +1,117 @@
+import { mkdir, readdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+import type { BackedUpFile } from '../../core/backup/manifest.ts';
+import type { KnownBackup } from '../../core/backup/retention.ts';
+import { DATABASE_FILE } from '../../core/backup/selection.ts';
+import { damaged } from '../../core/backup/manifest.ts';
+import { AppError } from '../../shared/errors.ts';
+import { checkDatabase } from './check-database.ts';
+import { requireRoom } from './disk-room.ts';
+import { isMissing } from './file-errors.ts';
+import { contentsOf } from './read-pieces.ts';
+import type { PieceSource } from './read-pieces.ts';
+import { restoreFiles } from './restore-files.ts';
+import { withScratch } from './scratch-folder.ts';
+import { syncFolder } from './sync-folder.ts';
+import { takeOverErasures } from './take-over-erasures.ts';
+import type { ErasuresTaken } from './take-over-erasures.ts';
+
+/** What is restored, and where to. */
+export interface RestoreOptions {
+  readonly source: PieceSource;
+  readonly backup: KnownBackup;
+  /** Absolute path of the data folder that comes to be; it is empty or not there. */
+  readonly target: string;
+  /** Data folder of this installation, whose journal of removals is taken over; null for none. */
+  readonly present: string | null;
+  /** Migrations that this version knows. */
+  readonly knownMigrations: number;
+  readonly signal: AbortSignal | null;
+  readonly onProgress: (doneBytes: number, allBytes: number) => void;
+}
+
+/** A data folder that was restored. */
+export interface RestoredBackup {
+  readonly id: string;
+  readonly at: number;
+  readonly target: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** Pictures and files whose bytes were lost before the backup was made. */
+  readonly missing: readonly string[];
+  /** What became of removals that were noted since the backup was made. */
+  readonly erasures: ErasuresTaken;
+}
+
+/**
+ * Restores a whole data folder. It is put together and checked beside its place and moved there in one step: whenever
+ * this is interrupted, the place is as it was.
+ * @throws AppError `backup-target-used`, `backup-newer`, `backup-damaged`, `backup-key-missing`, `backup-no-room`
+ */
+export async function restoreBackup(options: RestoreOptions): Promise<RestoredBackup> {
+  const { source, backup, target, signal, onProgress, present } = options;
+  await requireUnused(target);
+  requireKnownSchema(backup, options.knownMigrations);
+  const { files, missing } = await contentsOf(source, backup);
+  const parent = path.dirname(target);
+  await mkdir(parent, { recursive: true });
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  await requireRoom(parent, bytes);
+  return withScratch(parent, `.${path.basename(target)}.restoring`, async (scratch) => {
+    const folder = path.join(scratch, 'data');
+    await mkdir(folder, { mode: 0o700 });
+    await restoreFiles({ source, backup, files, folder, signal, onProgress });
+    checkDatabases(files, folder);
+    const erasures = await takeOverErasures(present === target ? null : present, folder);
+    signal?.throwIfAborted();
+    await moveInto(folder, target);
+    return { id: backup.id, at: backup.manifest.at, target, files: files.length, bytes, missing, erasures };
+  });
+}
+
+/** Refuses a backup of a later version: this one would misunderstand its database. @throws AppError `backup-newer` */
+export function requireKnownSchema({ id, manifest }: KnownBackup, knownMigrations: number): void {
+  if (manifest.migrations <= knownMigrations) return;
+  throw new AppError({
+    kind: 'unavailable',
+    code: 'backup-newer',
+    message: `The backup ${id} was made by Bivouac ${manifest.version}, which is later than this one.`,
+    hint: 'Restore it with that version, or take a backup from before the upgrade.',
+  });
+}
+
+/** Checks every database of a backup that was written to a folder. @throws AppError `backup-damaged` */
+export function checkDatabases(files: readonly BackedUpFile[], folder: string): void {
+  if (!files.some(({ path: own }) => own === DATABASE_FILE)) throw damaged('The backup holds no database');
+  for (const { path: own, kind } of files)
+    if (kind === 'database') checkDatabase(own, path.join(folder, ...own.split('/')));
+}
+
+async function requireUnused(target: string): Promise<void> {
+  const there = await readdir(target).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  if (there.length > 0) throw used(target);
+}
+
+async function moveInto(folder: string, target: string): Promise<void> {
+  try {
+    await rename(folder, target);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && ['ENOTEMPTY', 'EEXIST'].includes(String(error.code))) {
+      throw used(target);
+    }
+    throw error;
+  }
+  await syncFolder(path.dirname(target));
+}
+
+function used(target: string): AppError {
+  return new AppError({
+    kind: 'conflict',
+    code: 'backup-target-used',
+    message: `${target} is not empty, and nothing in it is overwritten.`,
+    hint: 'Name a folder that is not there yet, or move this one away first.',
+  });
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { PIECE_BYTES } from '../../core/backup/layout.ts';
+import type { BackedUpFile, Piece } from '../../core/backup/manifest.ts';
+import { DATABASE_FILE } from '../../core/backup/selection.ts';
+import type { DataFile } from './data-files.ts';
+import { isMissing } from './file-errors.ts';
+import { filePieces } from './file-pieces.ts';
+import { inParallel } from './in-parallel.ts';
+import type { PieceWriter } from './piece-writer.ts';
+import { snapshotDatabase } from './snapshot-database.ts';
+
+/** Pieces under way at a time; each takes up to 8 MB. */
+const AT_ONCE = 4;
+
+/** Files that are to be stored, and what with. */
+export interface StoreFiles {
+  readonly dataFolder: string;
+  /** Copy of the platform's database. */
+  readonly main: string;
+  /** Folder for copies of other databases. */
+  readonly scratch: string;
+  readonly files: readonly DataFile[];
+  readonly writer: PieceWriter;
+  readonly signal: AbortSignal | null;
+  readonly onProgress: (doneBytes: number, allBytes: number) => void;
+}
+
+/** A file on its way, with what is known of it so far. */
+interface Growing {
+  readonly file: DataFile;
+  readonly pieces: Piece[];
+  hash: string | null;
+}
+
+interface ReadPiece {
+  readonly of: Growing;
+  readonly index: number;
+  readonly plain: Buffer;
+}
+
+/** Stores files, several pieces at a time. @returns those that were there to the end, in the same order */
+export async function storeFiles(work: StoreFiles): Promise<BackedUpFile[]> {
+  const growing: Growing[] = work.files.map((file) => ({ file, pieces: [], hash: null }));
+  const all = work.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  await inParallel(AT_ONCE, readAll(work, growing), async ({ of, index, plain }) => {
+    work.signal?.throwIfAborted();
+    of.pieces[index] = await work.writer.write(plain);
+    done += plain.length;
+    work.onProgress(Math.min(done, all), all);
+  });
+  return growing.flatMap(({ file, pieces, hash }) => {
+    if (hash === null) return [];
+    const bytes = pieces.reduce((sum, piece) => sum + piece.bytes, 0);
+    return [{ path: file.path, kind: file.kind, bytes, hash, pieces }];
+  });
+}
+
+async function* readAll(work: StoreFiles, growing: readonly Growing[]): AsyncGenerator<ReadPiece> {
+  for (const of of growing) {
+    const hash = createHash('sha256');
+    let index = 0;
+    try {
+      for await (const plain of filePieces(await sourceOf(work, of.file), PIECE_BYTES[of.file.kind])) {
+        hash.update(plain);
+        yield { of, index, plain };
+        index += 1;
+      }
+      of.hash = hash.digest('hex');
+    } catch (error) {
+      // Deleted since the folder was looked through.
+      if (!isMissing(error)) throw error;
+    }
+  }
+}
+
+/** Databases are read from a copy of one moment, everything else as it is. */
+async function sourceOf({ dataFolder, main, scratch, signal }: StoreFiles, file: DataFile): Promise<string> {
+  if (file.path === DATABASE_FILE) return main;
+  const source = path.join(dataFolder, file.path);
+  if (file.kind === 'file') return source;
+  const copy = path.join(scratch, file.path.replaceAll('/', '_'));
+  await snapshotDatabase(source, copy, signal);
+  return copy;
+}

@@ -1,0 +1,137 @@
+import { backupIdOf, LOCK, MARKER, pieceHash } from '../../core/backup/layout.ts';
+import type { BackupStore } from '../../core/backup/ports.ts';
+import type { KnownBackup } from '../../core/backup/retention.ts';
+import { damageOf, Proof } from './proof.ts';
+import type { PieceSource } from './read-pieces.ts';
+import { readBackups, requireStore, storedPieces } from './store-contents.ts';
+import { verifyContents } from './verify-contents.ts';
+
+/** So many problems of a backup are told. */
+const MOST_TOLD = 20;
+
+/** What was found of one backup. */
+export interface VerifiedBackup {
+  readonly id: string;
+  /** Null when its manifest cannot be read. */
+  readonly at: number | null;
+  readonly problems: readonly string[];
+  /** How much was proved: `contents` every file and database; `bytes` that the encrypted bytes are those that were stored. */
+  readonly proved: 'contents' | 'bytes' | 'nothing';
+}
+
+/** What was found in a store. */
+export interface VerifiedStore {
+  readonly store: string;
+  readonly ok: boolean;
+  readonly backups: readonly VerifiedBackup[];
+  /** Pieces that were read, each of their bytes compared. */
+  readonly pieces: number;
+  readonly bytes: number;
+  /** Pieces that no backup needs: remains of one that was interrupted. */
+  readonly unused: number;
+  /** Damage outside of all backups. */
+  readonly problems: readonly string[];
+  /** Objects that do not belong into a store. */
+  readonly strangers: readonly string[];
+}
+
+/** What is to be verified. */
+export interface VerifyOptions {
+  readonly source: PieceSource;
+  /** Folder in which databases are put together. */
+  readonly scratch: string;
+  /** One backup; null for everything in the store. */
+  readonly only: KnownBackup | null;
+  readonly signal: AbortSignal | null;
+  readonly onProgress: (doneBytes: number, allBytes: number) => void;
+}
+
+/**
+ * Proves every byte: each stored piece is what its name says; each file is what the list of contents says; each database
+ * is whole and knows no picture that the backup lacks. Damage is reported, not thrown.
+ * @throws AppError `backup-none`, `backup-store-unavailable`, `backup-store-unknown`
+ */
+export async function verifyStore(options: VerifyOptions): Promise<VerifiedStore> {
+  const { source, only } = options;
+  await requireStore(source.store);
+  const { known, unreadable } = only === null ? await readBackups(source.store) : { known: [only], unreadable: [] };
+  const inventory = await takeInventory(source.store, known, only === null);
+  const proof = new Proof(source, inventory.bytes, options.onProgress);
+  const found = new Map<string, string | null>();
+  for (const backup of known) found.set(backup.id, await contentsProblem(options, backup, proof));
+  const damage = await proof.compareRest(inventory.hashes, options.signal);
+  const backups = [
+    ...unreadable.map(({ id, error }) => ({ id, at: null, problems: [error.message], proved: 'nothing' as const })),
+    ...known.map((backup) => summary(options, backup, found.get(backup.id) ?? null, damage)),
+  ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const problems = [...damage].filter(([hash]) => inventory.unused.has(hash)).map(([, message]) => message);
+  return {
+    store: source.store.address,
+    ok: problems.length === 0 && backups.every((backup) => backup.problems.length === 0),
+    backups,
+    pieces: inventory.hashes.size,
+    bytes: proof.bytes,
+    unused: inventory.unused.size,
+    problems,
+    strangers: only === null ? await strangersIn(source.store) : [],
+  };
+}
+
+interface Inventory {
+  /** Pieces that are needed or there. */
+  readonly hashes: ReadonlySet<string>;
+  readonly unused: ReadonlySet<string>;
+  /** How long they are together. */
+  readonly bytes: number;
+}
+
+async function takeInventory(store: BackupStore, known: readonly KnownBackup[], isWhole: boolean): Promise<Inventory> {
+  const needed = new Map(
+    known.flatMap(({ manifest }) => [
+      [manifest.contents, manifest.contentsBytes] as const,
+      ...manifest.pieces.map(([, hash, bytes]) => [hash, bytes] as const),
+    ]),
+  );
+  const there = isWhole ? await storedPieces(store) : new Map<string, number>();
+  const sizes = new Map([...there, ...needed]);
+  return {
+    hashes: new Set(sizes.keys()),
+    unused: new Set([...there.keys()].filter((hash) => !needed.has(hash))),
+    bytes: [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0),
+  };
+}
+
+/** Looks into a backup. @returns what is wrong with what the backup holds; null when nothing is, or nobody can look into it */
+async function contentsProblem(options: VerifyOptions, backup: KnownBackup, proof: Proof): Promise<string | null> {
+  options.signal?.throwIfAborted();
+  if (!isReadable(options, backup)) return null;
+  return damageOf(() => verifyContents({ ...options, source: proof.source, backup, proof }));
+}
+
+function isReadable({ source }: VerifyOptions, { manifest }: KnownBackup): boolean {
+  return manifest.recipients === null || source.opener.hasKey;
+}
+
+function summary(
+  options: VerifyOptions,
+  backup: KnownBackup,
+  problem: string | null,
+  damage: ReadonlyMap<string, string>,
+): VerifiedBackup {
+  const { id, manifest } = backup;
+  const own = [manifest.contents, ...manifest.pieces.map(([, hash]) => hash)];
+  const problems = new Set([...(problem === null ? [] : [problem]), ...own.flatMap((hash) => damage.get(hash) ?? [])]);
+  return {
+    id,
+    at: manifest.at,
+    problems: [...problems].slice(0, MOST_TOLD),
+    proved: isReadable(options, backup) ? 'contents' : 'bytes',
+  };
+}
+
+async function strangersIn(store: BackupStore): Promise<string[]> {
+  const objects = await store.list('');
+  return objects
+    .map(({ name }) => name)
+    .filter((name) => name !== MARKER.name && name !== LOCK && pieceHash(name) === null && backupIdOf(name) === null);
+}
