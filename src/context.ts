@@ -278,7 +278,7 @@ export async function openContext(config: Config): Promise<Context> {
     return found.context;
   };
   const upkeep = startUpkeepJobs(
-    { config, writer, log, search },
+    { config, writer, log, search, models, generator: generation.generator },
     opened.map(({ context }) => context),
   );
   const secret = installationSecret(config.dataFolder);

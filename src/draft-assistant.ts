@@ -3,9 +3,12 @@ import { answerQuestion } from './core/assistant/answer.ts';
 import type { Answer } from './core/assistant/answer.ts';
 import { draftKey, portsOver } from './core/assistant/drafts/draft-ports.ts';
 import type { DraftPassage } from './core/assistant/drafts/draft-ports.ts';
+import { sectionsOver } from './core/assistant/drafts/draft-sections.ts';
 import { gatherDrafts } from './core/assistant/drafts/gather-drafts.ts';
 import type { GatheredDraft } from './core/assistant/drafts/gather-drafts.ts';
+import type { SectionStore } from './core/assistant/written/section.ts';
 import type { StoredPassage } from './core/search/ports.ts';
+import type { RetrievalPorts } from './core/search/retrieval.ts';
 import { isAppError } from './shared/errors.ts';
 import type { Locale } from './shared/locale.ts';
 import type { PassageVectors, VectorSource } from './infra/draft-vectors.ts';
@@ -19,6 +22,9 @@ export interface DraftAnswer {
   readonly left: number;
   /** Passages of drafts that were found by their words alone. */
   readonly byWords: number;
+  /** What was read: the published text, and the drafts in the place of theirs. */
+  readonly retrieval: RetrievalPorts;
+  readonly sections: SectionStore;
 }
 
 interface Piece {
@@ -80,7 +86,8 @@ export async function answerFromDrafts(
     return { passage: toPassage(piece, -1 - i, vectors[i] ?? null), stems: stemsOf(piece) };
   });
   const replaced = new Set(drafts.map(({ revision }) => draftKey(revision)));
-  const ports = portsOver(site.retrieval(), own, replaced);
-  const answer = await answerQuestion({ ...site.assistant(), ...asked }, ports);
-  return { answer, drafts: replaced, left, byWords: vectors.filter((vector) => vector === null).length };
+  const retrieval = portsOver(site.retrieval(), own, replaced);
+  const answer = await answerQuestion({ ...site.assistant(), ...asked }, retrieval);
+  const byWords = vectors.filter((vector) => vector === null).length;
+  return { answer, drafts: replaced, left, byWords, retrieval, sections: sectionsOver(site.sections, own) };
 }

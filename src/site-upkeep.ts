@@ -7,6 +7,7 @@ import type { ContentStore } from './core/content/ports.ts';
 import type { BodySchema } from './core/content/schema.ts';
 import type { TagStore } from './core/content/tags.ts';
 import type { RedirectStore } from './core/redirects/redirect.ts';
+import type { Generator } from './core/generation/ports.ts';
 import type { DocumentTitleStore } from './core/sites/document-titles.ts';
 import type { EditorTaskStore } from './core/sites/editor-tasks.ts';
 import { allowPublic } from './infra/links/allowed-address.ts';
@@ -17,6 +18,7 @@ import { QuestionMeaning } from './infra/jobs/question-meaning.ts';
 import { TestRunner } from './infra/jobs/test-runner.ts';
 import type { RunnerSite } from './infra/jobs/test-runner.ts';
 import type { Log } from './infra/log.ts';
+import type { ModelChoice } from './infra/models/model-choice.ts';
 import type { SearchService } from './infra/search-service.ts';
 import { SqliteDocumentTitleStore } from './infra/sqlite/document-title-store.ts';
 import { SqliteEditorTaskStore } from './infra/sqlite/editor-task-store.ts';
@@ -100,10 +102,17 @@ export interface UpkeepJobs {
 
 /** Starts counting visits and deleting old questions, and makes the link checker. */
 export function startUpkeepJobs(
-  shared: { readonly config: Config; readonly writer: Writer; readonly log: Log; readonly search: SearchService },
-  sites: readonly (SiteUpkeep & RunnerSite & { readonly data: () => SiteData })[],
+  shared: {
+    readonly config: Config;
+    readonly writer: Writer;
+    readonly log: Log;
+    readonly search: SearchService;
+    readonly generator: Generator;
+    readonly models: ModelChoice;
+  },
+  sites: readonly (SiteUpkeep & { readonly data: () => SiteData } & RunnerSite)[],
 ): UpkeepJobs {
-  const { config, writer, log, search } = shared;
+  const { config, writer, log, search, generator, models } = shared;
   const noting = (words: string) => (siteId: string, err: unknown) => {
     log.error({ err, site: siteId }, words);
   };
@@ -134,6 +143,11 @@ export function startUpkeepJobs(
   const testRunner = new TestRunner({
     sites: () => sites,
     index: (siteId) => search.status(siteId),
+    generator,
+    writer: () => {
+      const { openai } = config;
+      return openai === null ? (models.generator()?.id ?? null) : (openai.model ?? new URL(openai.url).host);
+    },
     onError: noting('test questions could not be asked'),
   });
   return {

@@ -1,9 +1,9 @@
 import type { Context, SiteContext } from '../context.ts';
-import { answerQuestion } from '../core/assistant/answer.ts';
 import type { Answer } from '../core/assistant/answer.ts';
 import type { CheckedClaim } from '../core/assistant/claims/claim.ts';
-import { writeAnswer } from '../core/assistant/written/write-answer.ts';
+import { writeOnce } from '../core/assistant/written/write-once.ts';
 import type { WrittenEvent } from '../core/assistant/written/written-event.ts';
+import { siteName } from '../core/sites/site-name.ts';
 import type { Locale } from '../shared/locale.ts';
 import { messageOf } from '../shared/errors.ts';
 import { linkWriting } from '../view/link-writing.ts';
@@ -28,27 +28,17 @@ export async function writeFor(
   answer: Answer,
 ): Promise<OperatorWriting> {
   const began = performance.now();
-  const { settings, defaultLocale } = site.data().site;
-  const { question, locale } = asked;
-  const search = async (text: string) => {
-    const found = await answerQuestion({ question: text, locale, ...site.assistant() }, site.retrieval());
-    return found.retrieval.passages;
-  };
   const request = {
     siteId: site.id,
-    siteName: settings.name[locale] ?? settings.name[defaultLocale] ?? site.id,
+    siteName: siteName(site.data().site, asked.locale),
     client: 'operator',
     priority: 'editor',
-    question,
-    followsUp: false,
-    locale: answer.answerLocale,
-    passages: answer.retrieval.passages,
-    talk: null,
+    question: asked.question,
     signal: new AbortController().signal,
   } as const;
   const ports = { generator: context.generator, retrieval: site.retrieval(), sections: site.sections };
   const events: WrittenEvent[] = [];
-  for await (const event of writeAnswer(request, { ...ports, search, remember: () => undefined })) events.push(event);
+  for await (const event of writeOnce(request, answer, ports)) events.push(event);
   const shown: LinkedWriting[] = [];
   for await (const event of linkWriting(list(events), site.data)) shown.push(event);
   return { events, shown, milliseconds: Math.round(performance.now() - began) };

@@ -54,13 +54,21 @@ async function test(flags: SiteFlags): Promise<void> {
     const results = compareRuns(site.tests.results(runId), before === undefined ? [] : site.tests.results(before.id));
     const right = results.filter(({ outcome }) => outcome === 'right').length;
     const count = (change: Compared['change']): number => results.filter((one) => one.change === change).length;
+    const wrote = results.filter(({ written }) => written !== null);
+    const written = {
+      ...{ asked: wrote.length, right: wrote.filter((one) => one.written?.isRight === true).length },
+      better: results.filter((one) => one.writtenChange === 'better').length,
+      worse: results.filter((one) => one.writtenChange === 'worse').length,
+    };
     const result = {
       site: site.id,
       ...{ tests: results.length, right, better: count('better'), worse: count('worse') },
+      written,
       results: results.map((one) => ({ ...one, question: tests.get(one.testId)?.question ?? '' })),
     };
     printResult(flags.json, result, [
       `${site.id}: ${String(right)} of ${String(results.length)} right, ${String(result.better)} better, ${String(result.worse)} worse than before`,
+      `written: ${String(written.right)} of ${String(written.asked)} from the right page, ${String(written.better)} better, ${String(written.worse)} worse than before`,
       ...results.filter(({ outcome }) => outcome !== 'right').map((one) => resultLine(tests.get(one.testId), one)),
     ]);
     if (right < results.length) process.exitCode = 1;

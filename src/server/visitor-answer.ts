@@ -9,6 +9,7 @@ import type { Talk } from '../core/assistant/written/talk.ts';
 import type { TalkMemory } from '../core/assistant/written/talk-memory.ts';
 import { writeAnswer } from '../core/assistant/written/write-answer.ts';
 import type { WritePorts, WriteRequest } from '../core/assistant/written/write-answer.ts';
+import { siteName } from '../core/sites/site-name.ts';
 import type { Generator } from '../core/generation/ports.ts';
 import { linkAnswer } from '../view/link-answer.ts';
 import { linkWriting } from '../view/link-writing.ts';
@@ -71,10 +72,9 @@ function portsOf(asked: Asked, questions: readonly string[]): WritePorts {
 
 function write(asked: Asked, answer: Answer, questions: readonly string[]): AsyncIterable<LinkedWriting> {
   const { site, question, services, talk, askedAt } = asked;
-  const { settings, defaultLocale } = site.data().site;
   const request: WriteRequest = {
     siteId: site.id,
-    siteName: settings.name[question.locale] ?? settings.name[defaultLocale] ?? site.id,
+    siteName: siteName(site.data().site, question.locale),
     client: question.client,
     priority: 'visitor',
     question: question.question,

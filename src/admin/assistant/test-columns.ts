@@ -15,12 +15,33 @@ export interface TestActions {
   readonly remove: (test: TestItem) => void;
 }
 
+type Result = NonNullable<TestItem['result']>;
+
+function changeBadge(change: Result['change'], better: string, worse: string): TemplateResult | typeof nothing {
+  if (change !== 'better' && change !== 'worse') return nothing;
+  return statusBadge(change === 'better' ? 'good' : 'warning', change === 'better' ? better : worse);
+}
+
+function writtenNote({ written, writtenChange }: Result): TemplateResult {
+  const better = testText('admin.tests.writtenBetter');
+  const badge = changeBadge(writtenChange, better, testText('admin.tests.writtenWorse'));
+  if (written === null) return html`${badge}`;
+  const { end, shown, withheld, title, text } = written;
+  const said =
+    shown === 0
+      ? testText(end === 'done' || end === 'nothing' ? 'admin.tests.nothingWritten' : `admin.tests.written-${end}`)
+      : testText('admin.tests.written', { count: shown, title: title ?? '' });
+  return html`<p class="small" title=${text === '' ? nothing : text}>
+      ${said} ${withheld === 0 ? nothing : testText('admin.tests.withheld', { count: withheld })}
+    </p>
+    ${badge}`;
+}
+
 function resultCell({ result }: TestItem): TemplateResult {
   if (result === null) return html`<span class="muted">${testText('admin.tests.notYet')}</span>`;
   const word = testText(`admin.tests.outcome-${result.outcome}`);
-  const change = result.change === 'better' || result.change === 'worse' ? result.change : null;
   return html`${statusBadge(result.outcome === 'right' ? 'good' : 'error', word)}
-  ${change === null ? nothing : statusBadge(change === 'better' ? 'good' : 'warning', testText(`admin.tests.${change}`))}
+  ${changeBadge(result.change, testText('admin.tests.better'), testText('admin.tests.worse'))}
   ${
     result.outcome === 'other-page' && result.title !== null
       ? html`<p class="small">${testText('admin.tests.quoted', { title: result.title })}</p>`
@@ -30,7 +51,8 @@ function resultCell({ result }: TestItem): TemplateResult {
     result.outcome !== 'right' && result.place !== null
       ? html`<p class="small muted">${testText('admin.tests.place', { place: result.place })}</p>`
       : nothing
-  }`;
+  }
+  ${writtenNote(result)}`;
 }
 
 /** The columns of the table of tests. @param actions null for somebody who may only look */

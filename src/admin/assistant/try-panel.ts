@@ -6,34 +6,43 @@ import { apiSend, siteApi } from '../api.ts';
 import { common } from '../common-texts.ts';
 import { LightElement, define } from '../components/light-element.ts';
 import { loadingNote, problemNote } from '../components/problem.ts';
-import { statusBadge } from '../components/status-badge.ts';
 import '../components/ui-field.ts';
 import { formatNumber } from '../i18n.ts';
 import { formText } from '../life/form-text.ts';
 import type { AdminSite } from '../session.ts';
-import { pageLink } from '../site/page-link.ts';
+import type { WrittenPreview } from '../../api/admin/assistant-written-preview.ts';
 import { assistantText } from './assistant-texts.ts';
 import { firstLanguage, languageSelect } from './language-select.ts';
+import { sentencePlace } from './sentence-place.ts';
+import { writtenPreview } from './written-preview.ts';
+import type { WrittenState } from './written-preview.ts';
 
-type Quote = AssistantPreview['quotes'][number];
+interface Asked {
+  readonly question: string;
+  readonly language: string;
+  readonly drafts: boolean;
+}
 
 /** `<assistant-try>`: asks the assistant before anything is published. */
 class AssistantTry extends LightElement {
   static override readonly properties = {
     site: { attribute: false },
     answer: { state: true },
+    written: { state: true },
     error: { state: true },
     busy: { state: true },
   };
 
   declare site: AdminSite;
   declare private answer: AssistantPreview | null;
+  declare private written: WrittenState | null;
   declare private error: unknown;
   declare private busy: boolean;
 
   constructor() {
     super();
     this.answer = null;
+    this.written = null;
     this.error = null;
     this.busy = false;
   }
@@ -58,6 +67,9 @@ class AssistantTry extends LightElement {
       <div aria-live="polite">
         ${this.error === null ? nothing : problemNote(this.error)} ${this.busy ? loadingNote() : nothing}
         ${this.answer === null || this.busy ? nothing : this.#result(this.answer)}
+      </div>
+      <div aria-live="polite">
+        ${this.written === null ? nothing : writtenPreview(this.site.id, this.written)}
       </div>`;
   }
 
@@ -80,7 +92,7 @@ class AssistantTry extends LightElement {
         (quote) =>
           html`<figure class="panel panel-body assistant-quote">
             <blockquote lang=${LANGUAGE_TAGS[quote.language]}>${quote.text}</blockquote>
-            <figcaption>${this.#place(quote)}</figcaption>
+            <figcaption>${sentencePlace(this.site.id, quote)}</figcaption>
           </figure>`,
       )}
       ${
@@ -92,7 +104,7 @@ class AssistantTry extends LightElement {
                 ${answer.passages.map(
                   (passage) =>
                     html`<li>
-                      <p>${this.#place(passage)}</p>
+                      <p>${sentencePlace(this.site.id, passage)}</p>
                       <p class="small muted" lang=${LANGUAGE_TAGS[passage.language]}>${passage.text}</p>
                     </li>`,
                 )}
@@ -100,12 +112,6 @@ class AssistantTry extends LightElement {
             </details>`
       }
     </section>`;
-  }
-
-  #place(place: Omit<Quote, 'text'>): TemplateResult {
-    return html`${pageLink(this.site.id, place)}
-    ${place.heading === '' ? nothing : html`<span lang=${LANGUAGE_TAGS[place.language]}>› ${place.heading}</span>`}
-    ${place.isDraft ? statusBadge('draft') : nothing}`;
   }
 
   readonly #ask = (event: SubmitEvent): void => {
@@ -116,11 +122,26 @@ class AssistantTry extends LightElement {
     void this.#send({ question, language: formText(form, 'language'), drafts: form.has('drafts') });
   };
 
-  async #send(asked: { question: string; language: string; drafts: boolean }): Promise<void> {
+  /** The quotes never wait for the model; what comes when another question was asked meanwhile is dropped. */
+  async #write(answer: AssistantPreview, asked: Asked): Promise<void> {
+    this.written = 'waiting';
+    const show = (state: WrittenState): void => {
+      if (this.answer === answer && !this.busy) this.written = state;
+    };
+    try {
+      show(await apiSend<WrittenPreview>('POST', siteApi(this.site.id, 'assistant', 'preview', 'written'), asked));
+    } catch (error) {
+      show({ error });
+    }
+  }
+
+  async #send(asked: Asked): Promise<void> {
     this.busy = true;
     this.error = null;
+    this.written = null;
     try {
       this.answer = await apiSend<AssistantPreview>('POST', siteApi(this.site.id, 'assistant', 'preview'), asked);
+      if (this.answer.writes) void this.#write(this.answer, asked);
     } catch (error) {
       this.answer = null;
       this.error = error;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SiteContext } from '../../context.ts';
 import { compareRuns } from '../../core/assistant/tests/compare-runs.ts';
+import type { ComparedResult } from '../../core/assistant/tests/compare-runs.ts';
 import { MOST_TESTS, MOST_WORDS, WORD_LIMIT } from '../../core/assistant/tests/site-test.ts';
 import type { SiteTest, TestRun } from '../../core/assistant/tests/site-test.ts';
 import { readTestCsv, testRows } from '../../core/assistant/tests/test-csv.ts';
@@ -13,6 +14,8 @@ import { Problem } from './problem.ts';
 const CSV_LIMIT = 1_000_000;
 
 const outcomeSchema = z.enum(['right', 'words-missing', 'other-page', 'refused', 'answered']);
+
+const changeSchema = z.enum(['better', 'worse', 'same', 'new']);
 
 const testBody = z.object({
   language: localeSchema,
@@ -33,12 +36,29 @@ const testSchema = z.object({
     .object({
       outcome: outcomeSchema,
       before: outcomeSchema.nullable(),
-      change: z.enum(['better', 'worse', 'same', 'new']),
+      change: changeSchema,
       place: z.int().nullable(),
       probability: z.number(),
       quote: z.string(),
       /** Title of the page that was quoted first. */
       title: z.string().nullable(),
+      /** What came of the written answer; null where no model was asked to write. */
+      written: z
+        .object({
+          /** How it ended. */
+          end: z.enum(['done', 'nothing', 'unavailable', 'busy', 'time']),
+          /** True when a sentence from the expected page was shown. */
+          isRight: z.boolean(),
+          /** Sentences that were shown, and withheld by the checks. */
+          shown: z.int(),
+          withheld: z.int(),
+          /** The first sentence that was shown, and the title of the page that it was taken from. */
+          text: z.string(),
+          title: z.string().nullable(),
+        })
+        .nullable(),
+      /** What the run changed for the written answer. */
+      writtenChange: changeSchema,
     })
     .nullable(),
 });
@@ -55,6 +75,8 @@ const runSchema = z.object({
   total: z.int(),
   done: z.int(),
   right: z.int(),
+  /** Tests with a written answer from the expected page. */
+  written: z.int(),
 });
 
 /** A run over all tests. */
@@ -75,8 +97,15 @@ function titleOf(site: SiteContext, documentId: string | null, test: SiteTest): 
 
 function runItem(site: SiteContext, run: TestRun): z.input<typeof runSchema> {
   const { id, cause, state, createdAt, endedAt, total, done, basis } = run;
-  const right = site.tests.results(id).filter(({ outcome }) => outcome === 'right').length;
-  return { id, cause, state, at: endedAt ?? createdAt, model: basis.model, total, done, right };
+  const results = site.tests.results(id);
+  const right = results.filter(({ outcome }) => outcome === 'right').length;
+  const written = results.filter((result) => result.written?.isRight === true).length;
+  return { id, cause, state, at: endedAt ?? createdAt, model: basis.model, total, done, right, written };
+}
+
+function resultItem(site: SiteContext, test: SiteTest, result: ComparedResult): TestItem['result'] {
+  const written = result.written && { ...result.written, title: titleOf(site, result.written.documentId, test) };
+  return { ...result, written, title: titleOf(site, result.documentId, test) };
 }
 
 function listOf(site: SiteContext): z.input<typeof listSchema> {
@@ -96,7 +125,7 @@ function listOf(site: SiteContext): z.input<typeof listSchema> {
       document: test.documentId,
       words: [...test.words],
       title: titleOf(site, test.documentId, test),
-      result: result === undefined ? null : { ...result, title: titleOf(site, result.documentId, test) },
+      result: result === undefined ? null : resultItem(site, test, result),
     };
   });
   return { tests, runs: runs.slice(0, RUNS).map((run) => runItem(site, run)) };

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { dueCause } from '../../core/assistant/tests/compare-runs.ts';
 import { runTests } from '../../core/assistant/tests/run-tests.ts';
 import type { TestedSite } from '../../core/assistant/tests/run-tests.ts';
+import type { Generator } from '../../core/generation/ports.ts';
 import type { TestBasis, TestStore } from '../../core/assistant/tests/site-test.ts';
 import { messageOf } from '../../shared/errors.ts';
 import { SiteRounds } from './site-rounds.ts';
 
 /** A process that died gives its run back after this time, in milliseconds. */
 const LEASE_MS = 60_000;
-/** Tests between two notes of how far a run is. */
-const NOTED_EVERY = 5;
+/** Pause between two notes of how far a run is, in milliseconds. */
+const NOTED_MS = 5000;
 
 /** A site whose assistant is tested. */
 export interface RunnerSite extends TestedSite {
@@ -22,6 +23,10 @@ export interface TestRunnerOptions {
   readonly sites: () => readonly RunnerSite[];
   /** State of a site's index: a number that changes with its passages, and pages that wait for their vectors. */
   readonly index: (siteId: string) => { readonly generation: number; readonly waiting: number };
+  /** Writes answers where it has a model. */
+  readonly generator: Generator;
+  /** Name of the language model that is chosen; null without one. */
+  readonly writer: () => string | null;
   /** Milliseconds between rounds; half a minute when left out. */
   readonly intervalMs?: number;
   readonly onError: (siteId: string, error: unknown) => void;
@@ -69,7 +74,7 @@ export class TestRunner {
   /** What a site's answers depend on now. */
   basis({ id, assistant, retrieval, tests }: RunnerSite): TestBasis {
     return {
-      model: retrieval().embedder?.model ?? 'none',
+      model: [retrieval().embedder?.model ?? 'none', this.#options.writer() ?? []].flat().join(', '),
       index: String(this.#options.index(id).generation),
       settings: short(assistant()),
       tests: short(tests.tests()),
@@ -93,16 +98,27 @@ export class TestRunner {
     const runId = isOpen ? await site.tests.lease(Date.now() + LEASE_MS) : null;
     if (runId === null) return;
     const { signal } = this.#rounds;
-    const onEach = async (done: number): Promise<void> => {
-      if (done % NOTED_EVERY === 0) await site.tests.progress(runId, done, Date.now() + LEASE_MS);
+    const { generator, onError } = this.#options;
+    let asked = 0;
+    const onEach = (done: number): void => {
+      asked = done;
     };
+    // By the clock: one answer that a model writes may take longer than a process that died keeps its run.
+    const noting = setInterval(() => {
+      site.tests.progress(runId, asked, Date.now() + LEASE_MS).catch((error: unknown) => {
+        onError(site.id, error);
+      });
+    }, NOTED_MS);
     try {
-      await site.tests.finish(runId, await runTests(site, site.tests.tests(), onEach, signal), null);
+      const results = await runTests(site, site.tests.tests(), { generator, onEach, signal });
+      await site.tests.finish(runId, results, null);
     } catch (error) {
       // A server that ends leaves its run to the next one.
       if (signal.aborted) return;
       await site.tests.finish(runId, [], messageOf(error));
       throw error;
+    } finally {
+      clearInterval(noting);
     }
   }
 }

@@ -230,7 +230,13 @@ export const ERASABLE_TABLES: Readonly<Record<string, ErasableTable>> = {
     place: 'questions',
     scope: 'site',
     key: ['run_id', 'test_id'],
-    columns: { ...safe('site_id', 'run_id', 'test_id', 'outcome'), document_id: 'own', quote: 'words' },
+    columns: {
+      ...safe('site_id', 'run_id', 'test_id', 'outcome', 'written'),
+      document_id: 'own',
+      quote: 'words',
+      written_document_id: 'own',
+      written_text: 'words',
+    },
   },
   assistant_calibration: { place: 'other', scope: 'own', key: ['site_id'], columns: safe('site_id', 'calibration') },
   answer_feedback: {
@@ -359,6 +365,7 @@ export const DOCUMENT_COLUMNS: readonly (readonly [table: string, column: string
   ['question', 'draft_document_id'],
   ['assistant_test', 'document_id'],
   ['assistant_test_result', 'document_id'],
+  ['assistant_test_result', 'written_document_id'],
 ];
 
 /** Tables whose rows refer to a picture or file by its name. */

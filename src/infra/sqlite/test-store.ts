@@ -6,12 +6,27 @@ import type {
   TestResult,
   TestRun,
   TestStore,
+  WrittenResult,
 } from '../../core/assistant/tests/site-test.ts';
 import type { Writer } from './writer.ts';
 
 type TestRow = Omit<SiteTest, 'words'> & { words: string };
 type RunRow = Omit<TestRun, 'basis'> & { fingerprint: string };
-type ResultRow = Omit<TestResult, 'probability'> & { permille: number };
+type ResultRow = Omit<TestResult, 'probability' | 'written'> & {
+  permille: number;
+  end: WrittenResult['end'] | null;
+  isRight: 0 | 1;
+  shown: number;
+  withheld: number;
+  writtenDocument: string | null;
+  text: string;
+};
+
+function toResult({ permille, end, isRight, shown, withheld, writtenDocument, text, ...row }: ResultRow): TestResult {
+  const written =
+    end === null ? null : { end, isRight: isRight === 1, shown, withheld, documentId: writtenDocument, text };
+  return { ...row, probability: permille / 1000, written };
+}
 
 /** The tests of one site's assistant in SQLite. */
 export class SqliteTestStore implements TestStore {
@@ -33,7 +48,9 @@ export class SqliteTestStore implements TestStore {
        from assistant_test_run where site_id = ? order by created_at desc, id desc`,
     );
     this.#results = db.prepare(
-      `select test_id as testId, outcome, place, probability_permille as permille, document_id as documentId, quote
+      `select test_id as testId, outcome, place, probability_permille as permille, document_id as documentId, quote,
+         written as end, written_right as isRight, claims_shown as shown, claims_withheld as withheld,
+         written_document_id as writtenDocument, written_text as text
        from assistant_test_result where site_id = ? and run_id = ?`,
     );
   }
@@ -50,7 +67,7 @@ export class SqliteTestStore implements TestStore {
 
   results(runId: string): TestResult[] {
     const rows = this.#results.all(this.siteId, runId) as ResultRow[];
-    return rows.map(({ permille, ...row }) => ({ ...row, probability: permille / 1000 }));
+    return rows.map(toResult);
   }
 
   async save(tests: readonly SiteTest[], by: string): Promise<void> {

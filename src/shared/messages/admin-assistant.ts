@@ -79,6 +79,72 @@ export const adminAssistantMessages = {
     de: 'Gefundene Stellen, die besten zuerst',
     en: 'Passages found, the best first',
   },
+  'admin.assistant.writtenHeading': {
+    fr: 'Le modèle de langage rédigerait',
+    it: 'Il modello linguistico scriverebbe',
+    de: 'Das Sprachmodell würde schreiben',
+    en: 'The language model would write',
+  },
+  'admin.assistant.writtenBy': {
+    fr: 'Rédigé par {model}.',
+    it: 'Scritto da {model}.',
+    de: 'Geschrieben von {model}.',
+    en: 'Written by {model}.',
+  },
+  'admin.assistant.writtenByTrial': {
+    fr: 'Rédigé par {model}, un modèle d’essai.',
+    it: 'Scritto da {model}, un modello di prova.',
+    de: 'Geschrieben von {model}, einem Modell zum Ausprobieren.',
+    en: 'Written by {model}, a model for trials.',
+  },
+  'admin.assistant.written-done': {
+    fr: 'Chaque phrase repose sur celle qui la suit.',
+    it: 'Ogni frase si basa su quella che la segue.',
+    de: 'Jeder Satz beruht auf dem, der darunter steht.',
+    en: 'Each sentence rests on the one below it.',
+  },
+  'admin.assistant.written-nothing': {
+    fr: 'Rien de ce qu’il a écrit n’était étayé: les visiteurs verraient les citations seules.',
+    it: 'Nulla di ciò che ha scritto era sostenuto: i visitatori vedrebbero solo le citazioni.',
+    de: 'Nichts davon war von den Seiten gedeckt: Besucher sähen nur die Zitate.',
+    en: 'Nothing of it was borne out: visitors would see the quotes alone.',
+  },
+  'admin.assistant.written-unavailable': {
+    fr: 'Il ne répond pas en ce moment: les visiteurs voient les citations seules.',
+    it: 'Al momento non risponde: i visitatori vedono solo le citazioni.',
+    de: 'Es antwortet zurzeit nicht: Besucher sehen nur die Zitate.',
+    en: 'It does not answer at present: visitors see the quotes alone.',
+  },
+  'admin.assistant.written-busy': {
+    fr: 'Trop de questions l’attendent en ce moment.',
+    it: 'Al momento lo aspettano troppe domande.',
+    de: 'Es warten gerade zu viele Fragen darauf.',
+    en: 'Too many questions wait for it at present.',
+  },
+  'admin.assistant.written-time': {
+    fr: 'Le temps s’est écoulé avant la fin.',
+    it: 'Il tempo è scaduto prima della fine.',
+    de: 'Die Zeit war um, bevor es fertig war.',
+    en: 'Time was up before the end.',
+  },
+  'admin.assistant.withheld': {
+    fr: {
+      one: 'Une phrase que son passage n’étaie pas est retenue.',
+      other: '{count} phrases que leur passage n’étaie pas sont retenues.',
+    },
+    it: {
+      one: 'Trattenuta una frase che il suo passaggio non sostiene.',
+      other: 'Trattenute {count} frasi che il loro passaggio non sostiene.',
+    },
+    de: {
+      one: 'Ein Satz ist zurückgehalten, den seine Stelle nicht deckt.',
+      other: '{count} Sätze sind zurückgehalten, die ihre Stelle nicht deckt.',
+    },
+    en: {
+      one: 'One sentence that its passage does not bear out is withheld.',
+      other: '{count} sentences that their passages do not bear out are withheld.',
+    },
+  },
   'admin.assistant.unsaved': {
     fr: 'Des changements ne sont pas enregistrés.',
     it: 'Ci sono modifiche non salvate.',

@@ -1,5 +1,5 @@
 import type { Answer } from '../answer.ts';
-import type { SiteTest, TestOutcome, TestResult } from './site-test.ts';
+import type { SiteTest, TestOutcome, TestResult, WrittenResult } from './site-test.ts';
 
 /** Folds what readers take for the same: capitals, accents, white space. */
 function fold(text: string): string {
@@ -15,8 +15,11 @@ function outcomeOf(test: SiteTest, answer: Answer): TestOutcome {
   return test.words.every((word) => said.includes(fold(word))) ? 'right' : 'words-missing';
 }
 
-/** What came of a test: the first quotes decide, as a visitor sees them. */
-export function judgeTest(test: SiteTest, answer: Answer): TestResult {
+/**
+ * What came of a test: the first quotes decide, as a visitor sees them.
+ * @param written what came of the written answer; null where no model wrote
+ */
+export function judgeTest(test: SiteTest, answer: Answer, written: WrittenResult | null): TestResult {
   const documents = [...new Set(answer.retrieval.passages.map(({ passage }) => passage.documentId))];
   const place = test.documentId === null ? 0 : documents.indexOf(test.documentId) + 1;
   const [first] = answer.kind === 'quotes' ? answer.quotes : [];
@@ -27,5 +30,6 @@ export function judgeTest(test: SiteTest, answer: Answer): TestResult {
     probability: answer.probability,
     documentId: first?.documentId ?? null,
     quote: first?.text ?? '',
+    written,
   };
 }

@@ -1,3 +1,4 @@
+import type { EndReason } from '../written/written-event.ts';
 import type { Locale } from '../../../shared/locale.ts';
 
 /** A question with which a site tests its assistant. */
@@ -19,6 +20,20 @@ export interface SiteTest {
  */
 export type TestOutcome = 'right' | 'words-missing' | 'other-page' | 'refused' | 'answered';
 
+/** What came of the written answer to a test. */
+export interface WrittenResult {
+  readonly end: EndReason;
+  /** True when a sentence from the expected page was shown. */
+  readonly isRight: boolean;
+  /** Sentences that were shown, and that the checks withheld. */
+  readonly shown: number;
+  readonly withheld: number;
+  /** Document that the first sentence shown was taken from; null without one. */
+  readonly documentId: string | null;
+  /** The first sentence shown; empty without one. */
+  readonly text: string;
+}
+
 /** What came of one test in one run. */
 export interface TestResult {
   readonly testId: string;
@@ -31,6 +46,8 @@ export interface TestResult {
   readonly documentId: string | null;
   /** The first quote; empty without an answer. */
   readonly quote: string;
+  /** Null where no model was asked to write: none is there, or nothing was quoted. */
+  readonly written: WrittenResult | null;
 }
 
 /** Why a run was made: somebody asked, or what the answers depend on had changed. */

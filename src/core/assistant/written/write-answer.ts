@@ -1,6 +1,6 @@
 import { isAppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
-import type { GenerationUsage, Generator, GeneratorModel } from '../../generation/ports.ts';
+import type { GenerationRequest, GenerationUsage, Generator, GeneratorModel } from '../../generation/ports.ts';
 import type { RankedPassage, RetrievalPorts } from '../../search/retrieval.ts';
 import { checkClaim } from '../claims/check-claim.ts';
 import type { CheckedClaim } from '../claims/claim.ts';
@@ -28,7 +28,7 @@ export interface WriteRequest {
   readonly siteName: string;
   /** Who asks, for a fair queue. */
   readonly client: string;
-  readonly priority: 'visitor' | 'editor';
+  readonly priority: GenerationRequest['priority'];
   /** As the visitor wrote it. */
   readonly question: string;
   /** True when the rules found that it needs the talk before it. */

@@ -61,6 +61,15 @@ export const assistantTestResult = sqliteTable(
     documentId: text('document_id'),
     /** The first quote. */
     quote: text('quote').notNull(),
+    /** How the written answer ended; null where no model was asked to write. */
+    written: text('written', { enum: ['done', 'nothing', 'unavailable', 'busy', 'time'] }),
+    /** Whether it rests on the expected document. */
+    writtenRight: integer('written_right', { mode: 'boolean' }),
+    claimsShown: integer('claims_shown'),
+    claimsWithheld: integer('claims_withheld'),
+    /** Document and words of the first sentence that was shown. */
+    writtenDocumentId: text('written_document_id'),
+    writtenText: text('written_text'),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.runId, t.testId] }),

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { RunCause, SiteTest, TestResult } from '../../../core/assistant/tests/site-test.ts';
+import type { RunCause, SiteTest, TestResult, WrittenResult } from '../../../core/assistant/tests/site-test.ts';
 import { newId } from '../../../shared/ids.ts';
 
 /** Runs that are kept for each site. */
@@ -96,17 +96,31 @@ export interface FinishTestRun {
   readonly at: number;
 }
 
+function writtenColumns(written: WrittenResult | null) {
+  const { end = null, isRight = null, shown = null, withheld = null, documentId = null, text = null } = written ?? {};
+  return {
+    end,
+    isRight: isRight === null ? null : Number(isRight),
+    shown,
+    withheld,
+    writtenDocument: documentId,
+    text,
+  };
+}
+
 /** Ends a run with its results. Those of tests that went meanwhile are left out. */
 export function finishTestRun(db: Database, command: FinishTestRun): void {
   const { siteId, runId, results, error, at } = command;
   const insert = db.prepare(
-    `insert into assistant_test_result (site_id, run_id, test_id, outcome, place, probability_permille, document_id, quote)
-     select site_id, @runId, id, @outcome, @place, @permille, @documentId, @quote
+    `insert into assistant_test_result (site_id, run_id, test_id, outcome, place, probability_permille, document_id, quote,
+       written, written_right, claims_shown, claims_withheld, written_document_id, written_text)
+     select site_id, @runId, id, @outcome, @place, @permille, @documentId, @quote,
+       @end, @isRight, @shown, @withheld, @writtenDocument, @text
      from assistant_test where site_id = @siteId and id = @testId`,
   );
-  for (const result of results) {
+  for (const { written, ...result } of results) {
     const permille = Math.round(Math.min(1, Math.max(0, result.probability)) * 1000);
-    insert.run({ ...result, permille, siteId, runId });
+    insert.run({ ...result, ...writtenColumns(written), permille, siteId, runId });
   }
   db.prepare(
     `update assistant_test_run set state = ?, ended_at = ?, error = ?, done = ?, leased_until = 0
