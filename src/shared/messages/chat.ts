@@ -1,5 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
-import { closeWord, languageWord } from './words.ts';
+import { closeWord, forExampleWord, languageWord } from './words.ts';
 
 /** Texts of the chat widget. */
 export const chatMessages = {
@@ -18,11 +18,11 @@ export const chatMessages = {
   },
   'chat.welcome': {
     fr: 'Posez une question sur ce site. La réponse se compose de phrases de ses pages, citées mot pour mot avec leur source.',
-    it: 'Faccia una domanda su questo sito. La risposta è fatta di frasi delle sue pagine, citate alla lettera con la fonte.',
-    de: 'Stellen Sie eine Frage zu dieser Website. Die Antwort besteht aus Sätzen ihrer Seiten, wörtlich zitiert und mit Fundstelle.',
+    it: 'Faccia una domanda su questo sito. La risposta è fatta di frasi delle sue pagine, citate alla lettera con la loro fonte.',
+    de: 'Stellen Sie eine Frage zu dieser Website. Die Antwort besteht aus Sätzen ihrer Seiten, wörtlich zitiert und mit Quelle.',
     en: 'Ask a question about this site. The answer is made of sentences from its pages, quoted word for word with their source.',
   },
-  'chat.starters': { fr: 'Par exemple', it: 'Per esempio', de: 'Zum Beispiel', en: 'For example' },
+  'chat.starters': forExampleWord,
   'chat.label': { fr: 'Votre question', it: 'La Sua domanda', de: 'Ihre Frage', en: 'Your question' },
   'chat.send': { fr: 'Envoyer', it: 'Invia', de: 'Senden', en: 'Send' },
   'chat.stop': { fr: 'Arrêter', it: 'Ferma', de: 'Anhalten', en: 'Stop' },

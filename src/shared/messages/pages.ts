@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from './translate.ts';
+import { forExampleWord } from './words.ts';
 
 /** Texts of the pages around and beside the documents: series, search, questions without JavaScript, steps of the contact form. */
 export const pageMessages = {
@@ -24,7 +25,7 @@ export const pageMessages = {
   'ask.intro': {
     fr: 'La réponse se compose de phrases de ce site, citées mot pour mot avec leur source.',
     it: 'La risposta è fatta di frasi di questo sito, citate alla lettera con la loro fonte.',
-    de: 'Die Antwort besteht aus Sätzen dieser Website, wörtlich zitiert und mit Fundstelle.',
+    de: 'Die Antwort besteht aus Sätzen dieser Website, wörtlich zitiert und mit Quelle.',
     en: 'The answer is made of sentences from this site, quoted word for word with their source.',
   },
   'ask.submit': { fr: 'Poser la question', it: 'Chiedi', de: 'Fragen', en: 'Ask' },
@@ -40,7 +41,7 @@ export const pageMessages = {
     de: 'Auf diesen Seiten steht die Antwort nicht.',
     en: 'These pages do not hold the answer.',
   },
-  'ask.starters': { fr: 'Pour commencer', it: 'Per cominciare', de: 'Zum Einstieg', en: 'To start with' },
+  'ask.starters': forExampleWord,
   'ask.earlier': {
     fr: 'Vos questions précédentes',
     it: 'Le Sue domande precedenti',

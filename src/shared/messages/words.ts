@@ -235,3 +235,11 @@ export const otherPageWord = {
   de: 'Andere Seite …',
   en: 'Another page …',
 } as const;
+
+/** Questions to start with. */
+export const forExampleWord = {
+  fr: 'Par exemple',
+  it: 'Per esempio',
+  de: 'Zum Beispiel',
+  en: 'For example',
+} as const satisfies Message;
