@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Config } from './config.ts';
 import type { BodySchema } from './core/content/schema.ts';
@@ -19,6 +18,8 @@ import { modelTranslator } from './core/editing/model-translator.ts';
 import type { Translator } from './core/editing/translator.ts';
 import type { PlanWorker } from './infra/jobs/plan-worker.ts';
 import { RequestMetrics } from './core/metrics/request-metrics.ts';
+import { FaultBoard } from './core/operation/faults.ts';
+import { FAULT_WORDS } from './core/operation/fault-words.ts';
 import { prepareDataFolder } from './infra/data-folder.ts';
 import { DraftVectors } from './infra/draft-vectors.ts';
 import { installationSecret } from './infra/files/installation-secret.ts';
@@ -33,13 +34,14 @@ import type { SiteFolder } from './infra/files/site-folders.ts';
 import { RerankerClient } from './infra/llama/reranker-client.ts';
 import { createLog } from './infra/log.ts';
 import type { Log } from './infra/log.ts';
+import { Heartbeat } from './infra/operation/heartbeat.ts';
 import { PageCache } from './infra/page-cache/page-cache.ts';
 import { SqliteAccountReader } from './infra/sqlite/account-store.ts';
 import { SqliteAuditLog } from './infra/sqlite/audit-store.ts';
 import { ChangeFeed } from './infra/sqlite/change-feed.ts';
 import { SmtpMailer } from './infra/mail/smtp-mailer.ts';
 import { VisitorJobs } from './infra/visitor-jobs.ts';
-import { openForReading } from './infra/sqlite/database.ts';
+import { databaseFile, openForReading } from './infra/sqlite/database.ts';
 import { migrateDatabase } from './infra/sqlite/migrate-database.ts';
 import type { SqliteMediaStore } from './infra/sqlite/media-store.ts';
 import { SqliteSiteStore } from './infra/sqlite/site-store.ts';
@@ -103,6 +105,10 @@ export interface Context {
   readonly siteStore: SqliteSiteStore;
   readonly sites: ReadonlyMap<string, SiteContext>;
   readonly changes: ChangeFeed;
+  /** What is wrong with the machine while the sites go on. */
+  readonly faults: FaultBoard;
+  /** Notices it; a server starts it. */
+  readonly heartbeat: Heartbeat;
   readonly pageCache: PageCache;
   /** Which models the operator chose. */
   readonly models: ModelChoice;
@@ -145,8 +151,6 @@ export interface Context {
   readonly refresh: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
-
-const DATABASE = 'bivouac.db';
 
 async function registerSites(writer: Writer, folders: readonly SiteFolder[]): Promise<void> {
   const inOrder = [...folders].sort((a, b) => (a.config.order ?? 100) - (b.config.order ?? 100));
@@ -200,15 +204,25 @@ function makeCalibrator(sites: readonly SiteContext[], search: SearchService, lo
   });
 }
 
+function openFaultBoard(log: Log): FaultBoard {
+  return new FaultBoard(({ kind, detail }) => {
+    const { message, advice } = FAULT_WORDS[kind];
+    log.error({ fault: kind, detail, advice }, message);
+  });
+}
+
 /**
  * Opens an installation: data folder, database, sites.
  * @throws AppError `data-folder-unusable`, `database-damaged`, `database-unavailable`, `site-config-invalid`
  */
 export async function openContext(config: Config): Promise<Context> {
   prepareDataFolder(config.dataFolder);
-  const file = path.join(config.dataFolder, DATABASE);
+  const file = databaseFile(config.dataFolder);
   migrateDatabase(file);
-  const log = createLog(config);
+  const log = createLog(config, () => {
+    faults.note('log-lost', 'standard error');
+  });
+  const faults: FaultBoard = openFaultBoard(log);
   const folders = await loadSiteFolders(config.sitesFolder);
   const db = openForReading(file);
   const writer = new Writer(file);
@@ -229,6 +243,9 @@ export async function openContext(config: Config): Promise<Context> {
     log,
     siteIds: folders.map((folder) => folder.config.id),
     models,
+    onDamaged: (siteId) => {
+      faults.note('index-file-damaged', siteId);
+    },
     onIndexed: (siteId, documentId) => {
       log.debug({ site: siteId, document: documentId }, 'indexed');
     },
@@ -300,6 +317,15 @@ export async function openContext(config: Config): Promise<Context> {
     schemaOf: (siteId) => site(siteId).schema,
     beforeSearch: () => upkeep.visits.flush(),
   });
+  const installation = new InstallationState(db, config.dataFolder);
+  const heartbeat = new Heartbeat({
+    ...{ writer, faults, log },
+    freeBytes: () => installation.freeBytes(),
+    onClockJump: () => {
+      // What they show may depend on the day.
+      pageCache.purge(null, null);
+    },
+  });
   const audit = new SqliteAuditLog(db, writer);
   const calibrator = makeCalibrator(
     opened.map(({ context }) => context),
@@ -322,7 +348,9 @@ export async function openContext(config: Config): Promise<Context> {
     search,
     media,
     accounts: new SqliteAccountReader(db),
-    installation: new InstallationState(db, config.dataFolder),
+    installation,
+    faults,
+    heartbeat,
     audit,
     plans,
     talks: new TalkMemory(),
@@ -349,6 +377,7 @@ export async function openContext(config: Config): Promise<Context> {
     refresh,
     close: async () => {
       changes.close();
+      await heartbeat.stop();
       await calibrator.stop();
       await plans.stop();
       await visitorJobs.stop();

@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import sirv from 'sirv';
 import type { Build } from './build/build.ts';
-import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { createAdminHost } from './server/admin-route.ts';
 import { createSiteApi } from './server/api-route.ts';
@@ -14,6 +12,7 @@ import { handleDynamicPage } from './server/dynamic-pages.ts';
 import { EMBED_HEADERS, IMMUTABLE_HEADERS } from './server/headers.ts';
 import { HostTable } from './server/host-table.ts';
 import { handleMetrics, originOf } from './server/metrics-route.ts';
+import type { Handler } from './server/listen.ts';
 import { handleOperation } from './server/operation-route.ts';
 import { PREVIEW_PREFIX } from './core/editing/preview-token.ts';
 import { handlePreview } from './server/preview-route.ts';
@@ -23,59 +22,9 @@ import type { SiteRequest } from './server/site-handler.ts';
 import { loadThemes } from './server/theme-renderer.ts';
 import { handleSignup } from './server/signup-route.ts';
 import { createVisitorServices } from './server/visitor-services.ts';
-import { AppError } from './shared/errors.ts';
-
-/** How long idle and slow connections are kept, in milliseconds. */
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
 
 /** Where other sites get the assistant from; it stays the same through all versions. */
 const EMBED_ADDRESS = '/_assistant.js';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** A bound port: it answers 503 until the installation is ready to serve. */
-export interface Listening {
-  readonly server: Server;
-  serve: (handler: Handler) => void;
-}
-
-function portTaken(config: Config, error: NodeJS.ErrnoException): AppError {
-  const place = `${config.host}:${String(config.port)}`;
-  const taken = error.code === 'EADDRINUSE';
-  return new AppError({
-    kind: 'unavailable',
-    code: taken ? 'port-busy' : 'port-unusable',
-    message: taken
-      ? `Another program listens on ${place} already.`
-      : `The server cannot listen on ${place}: ${error.message}.`,
-    hint: taken
-      ? 'End the other program, or name another port, for instance PORT=4322 npm start.'
-      : 'Set PORT to one that this user may open (1024 or more) and HOST to an address of this machine.',
-    cause: error,
-  });
-}
-
-/** Binds the port at once, so that a busy one is known before the long work begins. @throws AppError `port-busy`, `port-unusable` */
-export async function listen(config: Config): Promise<Listening> {
-  let handler: Handler = (_, response) => {
-    sendText(response, 503, 'Starting\n', { 'Retry-After': '5' });
-  };
-  const server = createServer(TIMEOUTS, (request, response) => {
-    handler(request, response);
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => {
-      reject(portTaken(config, error));
-    });
-    server.listen(config.port, config.host, resolve);
-  });
-  return {
-    server,
-    serve: (next) => {
-      handler = next;
-    },
-  };
-}
 
 function splitTarget(target: string): { path: string; search: string } {
   const mark = target.indexOf('?');
@@ -170,7 +119,8 @@ export async function createHandler(context: Context, build: Build): Promise<Han
     const { address: clientAddress, scheme } = takeClient(request, context.config);
     const found = hosts.find(hostName(request.headers.host));
     countWhenAnswered(context, response, found);
-    if (handleOperation(context, { request, response, pathname, clientAddress })) return;
+    const operation = { request, response, pathname, clientAddress };
+    if (handleOperation(context, operation, (host) => hosts.find(host) !== undefined)) return;
     if (handleMetrics(context, { request, response }, origin)) return;
     const site = found === undefined || found.kind === 'admin' ? undefined : context.sites.get(found.siteId);
     if (!target.startsWith('/') || namesTwoHosts(request)) {

@@ -1,106 +1,94 @@
-import { statfsSync } from 'node:fs';
-import { Command } from 'commander';
+import { existsSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import { Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { prepareDataFolder } from '../infra/data-folder.ts';
-import { loadHnswLibrary } from '../infra/hnsw/hnsw-library.ts';
-import { isAppError, messageOf } from '../shared/errors.ts';
+import { databaseFile, openForReading } from '../infra/sqlite/database.ts';
+import { checkBackup } from './doctor/backup.ts';
+import { checkCertificates } from './doctor/certificates.ts';
+import type { TlsAddress } from './doctor/certificates.ts';
+import { checkClock } from './doctor/clock.ts';
+import { checkIntegrity } from './doctor/database.ts';
+import { checkDisk } from './doctor/disk.ts';
+import { thrown } from './doctor/finding.ts';
+import type { Finding, Subject } from './doctor/finding.ts';
+import { checkIndex, checkNativeIndex } from './doctor/index-agreement.ts';
+import { checkMail } from './doctor/mail.ts';
+import { checkMedia } from './doctor/media.ts';
+import { checkModels } from './doctor/models.ts';
+import { checkPasskeys } from './doctor/passkeys.ts';
+import { checkPermissions } from './doctor/permissions.ts';
+import { checkServer } from './doctor/server.ts';
 import { printResult, withContext } from './open-context.ts';
 
-/** One thing that was looked at. */
-interface Finding {
-  readonly check: string;
-  readonly state: 'ok' | 'warning' | 'failed';
-  readonly message: string;
-  /** What to do; empty when there is nothing to do. */
-  readonly advice: string;
+interface DoctorOptions {
+  readonly json?: boolean;
+  readonly tlsAddress?: TlsAddress;
 }
 
-/** Below this the disk is called nearly full, in bytes. */
-const LOW_DISK = 1_000_000_000;
+type Check = () => Finding[] | Promise<Finding[]>;
 
-function failed(check: string, error: unknown): Finding {
-  return { check, state: 'failed', message: messageOf(error), advice: isAppError(error) ? (error.hint ?? '') : '' };
+/** What one check finds; that it cannot be made is a finding too, and keeps no other one from being made. */
+async function run(name: string, check: Check): Promise<Finding[]> {
+  try {
+    return await check();
+  } catch (error) {
+    return [thrown(name, error)];
+  }
 }
 
-function checkDisk(config: Config): Finding {
-  prepareDataFolder(config.dataFolder);
-  const { bavail, bsize } = statfsSync(config.dataFolder);
-  const free = bavail * bsize;
-  const message = `${(free / 1e9).toFixed(1)} GB free in ${config.dataFolder}`;
-  if (free >= LOW_DISK) return { check: 'disk', state: 'ok', message, advice: '' };
-  return {
-    check: 'disk',
-    state: 'warning',
-    message,
-    advice: 'Make room: pictures and the database grow, and a full disk stops all writes.',
-  };
-}
-
-async function checkNativeIndex(): Promise<Finding> {
-  if ((await loadHnswLibrary()) !== null)
-    return { check: 'vector index', state: 'ok', message: 'HNSW is available', advice: '' };
-  return {
-    check: 'vector index',
-    state: 'warning',
-    message: 'The native HNSW module is missing; search compares every vector',
-    advice: 'That is fine up to some ten thousand passages. Else install python3, make and g++, and run npm ci again.',
-  };
-}
-
-function checkMail(config: Config): Finding {
-  if (config.smtp !== null)
-    return { check: 'mail', state: 'ok', message: `mail goes out to ${config.smtp.to}`, advice: '' };
-  return {
-    check: 'mail',
-    state: 'warning',
-    message: 'no mail server is set; messages of the contact form are only stored',
-    advice: 'Set BIVOUAC_SMTP_URL, BIVOUAC_MAIL_FROM and BIVOUAC_MAIL_TO.',
-  };
-}
-
-async function checkInstallation(): Promise<Finding[]> {
+async function checkContent(): Promise<Finding[]> {
   return withContext(async (context) => {
     const findings: Finding[] = [];
-    const integrity = context.db.pragma('integrity_check(1)', { simple: true });
-    findings.push(
-      integrity === 'ok'
-        ? { check: 'database', state: 'ok', message: 'whole', advice: '' }
-        : { check: 'database', state: 'failed', message: String(integrity), advice: 'Restore a backup.' },
-    );
-    for (const siteId of context.sites.keys()) {
-      const { passages, embedded, failed: broken } = context.search.status(siteId);
-      const message = `${String(embedded)} of ${String(passages)} passages have vectors`;
-      const check = `index of ${siteId}`;
-      if (broken.length > 0) {
-        findings.push({
-          check,
-          state: 'failed',
-          message: `${message}; ${broken[0]?.error ?? ''}`,
-          advice: 'See: bivouac index status',
-        });
-      } else if (embedded < passages) {
-        findings.push({ check, state: 'warning', message, advice: 'They follow while the server runs.' });
-      } else findings.push({ check, state: 'ok', message, advice: '' });
+    for (const site of context.sites.values()) {
+      findings.push(...(await run(`index of ${site.id}`, () => checkIndex(context, site.id))));
+      findings.push(...(await run(`media of ${site.id}`, () => checkMedia(site))));
     }
-    try {
-      await context.search.embedder.start();
-      findings.push({ check: 'model', state: 'ok', message: `${context.search.embedder.model} loads`, advice: '' });
-    } catch (error) {
-      findings.push(failed('model', error));
-    }
+    findings.push(...(await run('model', () => checkModels(context))));
     return findings;
   });
 }
 
-async function doctor(options: { json?: boolean }): Promise<void> {
-  const findings: Finding[] = [];
+async function checkAll(config: Config, db: Database | null, options: DoctorOptions): Promise<Finding[]> {
+  const integrity = await run('database', () => checkIntegrity(db));
+  const isWhole = integrity.every(({ state }) => state === 'ok');
+  // What a damaged database says is worth nothing.
+  const subject: Subject = { config, db: isWhole ? db : null, now: Date.now() };
+  const checks: readonly (readonly [string, Check])[] = [
+    ['disk', () => checkDisk(subject)],
+    ['permissions', () => checkPermissions(subject)],
+    ['clock', () => checkClock(subject)],
+    ['server', () => checkServer(subject)],
+    ['backup', () => checkBackup(subject)],
+    ['passkeys', () => checkPasskeys(subject)],
+    ['mail', () => checkMail(subject)],
+    ['certificate', () => checkCertificates(subject, options.tlsAddress ?? null)],
+    ['vector index', checkNativeIndex],
+    ['installation', () => (isWhole ? checkContent() : [])],
+  ];
+  const findings = [...integrity];
+  for (const [name, check] of checks) findings.push(...(await run(name, check)));
+  return findings;
+}
+
+async function examine(options: DoctorOptions): Promise<Finding[]> {
+  let db: Database | null = null;
   try {
     const config = readConfig(process.env);
-    findings.push(checkDisk(config), checkMail(config), await checkNativeIndex(), ...(await checkInstallation()));
+    prepareDataFolder(config.dataFolder);
+    const file = databaseFile(config.dataFolder);
+    db = existsSync(file) ? openForReading(file) : null;
+    return await checkAll(config, db, options);
   } catch (error) {
-    findings.push(failed('installation', error));
+    return [thrown('installation', error)];
+  } finally {
+    db?.close();
   }
+}
+
+async function doctor(options: DoctorOptions): Promise<void> {
+  const findings = await examine(options);
   const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' };
   const lines = findings.flatMap(({ check, state, message, advice }) => [
     `${marks[state]}  ${check}: ${message}`,
@@ -110,10 +98,27 @@ async function doctor(options: { json?: boolean }): Promise<void> {
   if (findings.some((finding) => finding.state === 'failed')) process.exitCode = 1;
 }
 
-/** `bivouac doctor`: looks at disk, database, index, model and mail, and says what to do. Exit code 1 when something failed. */
+function readTlsAddress(text: string): TlsAddress {
+  const [, host, port] = /^(?:\[([0-9a-f:]+)\]|[^:]+):(\d{1,5})$/i.test(text)
+    ? (/^\[?([^\]]+)\]?:(\d+)$/.exec(text) ?? [])
+    : [];
+  if (host === undefined || port === undefined)
+    throw new InvalidArgumentError('Write host and port, for instance 127.0.0.1:443.');
+  return { host, port: Number(port) };
+}
+
+/**
+ * `bivouac doctor`: looks at disk, permissions, clock, server, database, index, media, models, mail and certificates, and says
+ * what to do. Exit code 1 when something failed.
+ */
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('check the installation and say what to do')
     .option('--json', 'print JSON')
+    .option(
+      '--tls-address <host:port>',
+      'ask the proxy at this address for the certificates, before DNS leads there',
+      readTlsAddress,
+    )
     .action(doctor);
 }

@@ -13,6 +13,7 @@ async function recovery(): Promise<Command> {
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map(
   Object.entries({
     start: async () => (await import('./start.ts')).startCommand(),
+    restart: async () => (await import('./restart.ts')).restartCommand(),
     dev: async () => (await import('./dev.ts')).devCommand(),
     sites: async () => (await import('./sites.ts')).sitesCommand(),
     users: async () => (await import('./users.ts')).usersCommand(),
@@ -35,6 +36,9 @@ function throwOnWrongUse(command: Command): void {
   command.exitOverride().showHelpAfterError('(try --help)');
   command.commands.forEach(throwOnWrongUse);
 }
+
+// Where the log goes the disk may be full, and a pipe's reader may end: neither is a reason to end the server.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('bivouac').description('Several web sites on one server, with an assistant of their own');
 const meant = COMMANDS.get(process.argv[2] ?? '');

@@ -1,55 +1,33 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { ensureBuild, pruneBuilds, useBuild } from '../build/build.ts';
+import type { Build } from '../build/build.ts';
 import { readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { openContext } from '../context.ts';
 import type { Context } from '../context.ts';
 import { canonicalOrigin } from '../core/sites/origin.ts';
+import { prepareDataFolder } from '../infra/data-folder.ts';
 import { releaseMemory } from '../infra/release-memory.ts';
-import { createHandler, listen } from '../server.ts';
-import type { Listening } from '../server.ts';
+import { ServerLock } from '../infra/server-lock.ts';
+import { databaseFile } from '../infra/sqlite/database.ts';
+import { pendingMigrations } from '../infra/sqlite/migrate-database.ts';
+import { takeInheritedSocket, tellServing } from '../infra/systemd.ts';
+import { createHandler } from '../server.ts';
+import { listen } from '../server/listen.ts';
+import type { Handler } from '../server/listen.ts';
+import { AppError } from '../shared/errors.ts';
+import { noteAdminHost } from './note-admin-host.ts';
 import { makeOperatorLink } from './operator-link.ts';
 import { seedSites } from './seed-sites.ts';
+import { obeySignals } from './server-life.ts';
+import { startWork } from './server-work.ts';
+import { SUCCESSOR_SOCKET, TAKE_OVER, tellPredecessor } from './successor.ts';
 
-/** How long answers in progress may take to finish when the server is told to end, in milliseconds. */
-const DRAIN_MS = 10_000;
+/** How long a predecessor may take to end its background work, in milliseconds. */
+const TAKE_OVER_MS = 120_000;
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
-}
-
-async function stop(context: Context, listening: Listening): Promise<void> {
-  const closed = new Promise((resolve) => listening.server.close(resolve));
-  listening.server.closeIdleConnections();
-  const timer = setTimeout(() => {
-    listening.server.closeAllConnections();
-  }, DRAIN_MS);
-  await closed;
-  clearTimeout(timer);
-  await context.close();
-}
-
-/** A second signal ends at once, but not within this time, in milliseconds: npm passes on the Ctrl-C that the terminal sent already. */
-const SAME_SIGNAL_MS = 1000;
-
-function stopOnSignals(context: Context, listening: Listening): void {
-  let stoppingSince: number | null = null;
-  const onSignal = (): void => {
-    if (stoppingSince !== null) {
-      if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
-      return;
-    }
-    stoppingSince = performance.now();
-    say('Ending; answers in progress are finished first.');
-    stop(context, listening).then(
-      () => process.exit(0),
-      (error: unknown) => {
-        context.log.error({ err: error }, 'the server did not end cleanly');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
 }
 
 /** Where the admin is, and, while nobody can let others in, the link that makes the first account. */
@@ -62,46 +40,117 @@ async function sayHowToSignIn(context: Context): Promise<void> {
   say(`  ${link}`);
 }
 
-async function start(): Promise<void> {
-  const config = readConfig(process.env);
-  const listening = await listen(config);
-  let context: Context | null = null;
+async function sayReady(context: Context): Promise<void> {
+  for (const site of context.sites.values())
+    say(`${site.data().site.settings.name[site.data().site.defaultLocale] ?? site.id}: ${site.data().origin}/`);
+  await sayHowToSignIn(context);
+  for (const line of context.generation.announce()) say(line);
+  say('Ready.');
+}
+
+function prepareBuild(config: Config): Promise<Build> {
+  return ensureBuild(config.root, () => {
+    say('Building themes and widget …');
+  });
+}
+
+async function openServer(config: Config, build: Build): Promise<{ context: Context; handler: Handler }> {
+  const context = await openContext(config);
   try {
-    context = await openContext(config);
-    const build = await ensureBuild(config.root, () => {
-      say('Building themes and widget …');
-    });
     useBuild(build);
     pruneBuilds(config.root, build.folder);
     await seedSites(context, say);
-    await context.search.start(true);
-    context.media.start([...context.sites.keys()]);
-    context.plans.start();
-    context.calibrator.start();
-    context.linkChecker.start();
-    context.generation.start();
-    context.questionMeaning.start();
-    context.testRunner.start();
-    const handler = await createHandler(context, build);
-    releaseMemory();
-    listening.serve(handler);
-    stopOnSignals(context, listening);
-    for (const site of context.sites.values())
-      say(`${site.data().site.settings.name[site.data().site.defaultLocale] ?? site.id}: ${site.data().origin}/`);
-    await sayHowToSignIn(context);
-    for (const line of context.generation.announce()) say(line);
-    say('Ready.');
+    await noteAdminHost(context, say);
+    return { context, handler: await createHandler(context, build) };
   } catch (error) {
-    listening.server.close();
-    // Indexing may be under way and would keep the process alive; why it failed matters more than how it ends.
-    await context?.close().catch((closing: unknown) => {
-      context?.log.error({ err: closing }, 'the installation could not be closed');
-    });
+    await context.close();
     throw error;
   }
 }
 
+async function closeAfter(context: Context, error: unknown): Promise<never> {
+  // Indexing may be under way and would keep the process alive; why it failed matters more than how it ends.
+  await context.close().catch((closing: unknown) => {
+    context.log.error({ err: closing }, 'the installation could not be closed');
+  });
+  throw error;
+}
+
+async function tellManager(context: Context): Promise<void> {
+  await tellServing(process.env, process.pid).catch((err: unknown) => {
+    context.log.warn({ err }, 'systemd could not be told that the server is ready');
+  });
+}
+
+async function startAlone(config: Config): Promise<void> {
+  // First of all: nothing of a folder on which another server works may be touched.
+  const lock = ServerLock.take(config.dataFolder, config);
+  const inherited = takeInheritedSocket(process.env, process.pid);
+  // An own port is bound at once, so that a busy one is known before the long work; in a given one visitors wait meanwhile.
+  const early = inherited === null ? await listen(config) : null;
+  try {
+    const { context, handler } = await openServer(config, await prepareBuild(config));
+    try {
+      await startWork(context);
+      context.generation.start();
+      const listening = early ?? (await listen(config, inherited));
+      releaseMemory();
+      listening.serve(handler);
+      obeySignals({ context, listening, lock: () => lock, say });
+      await tellManager(context);
+      await sayReady(context);
+    } catch (error) {
+      await closeAfter(context, error);
+    }
+  } catch (error) {
+    early?.server.close();
+    throw error;
+  }
+}
+
+function refuseMigration(config: Config): void {
+  if (pendingMigrations(databaseFile(config.dataFolder)) <= 0) return;
+  throw new AppError({
+    kind: 'conflict',
+    code: 'restart-needed',
+    message: 'This version changes the database, which cannot be done while the former one works with it.',
+    hint: 'End the server and start it again (systemctl restart bivouac).',
+  });
+}
+
+/** Starts beside a server that goes on meanwhile, answers in its place as soon as it can, and takes over its work when it is left. */
+async function startAsSuccessor(config: Config): Promise<void> {
+  refuseMigration(config);
+  const { context, handler } = await openServer(config, await prepareBuild(config));
+  try {
+    await context.search.open();
+    const listening = await listen(config, SUCCESSOR_SOCKET);
+    let lock: ServerLock | null = null;
+    listening.serve(handler);
+    obeySignals({ context, listening, lock: () => lock, say });
+    // Before the predecessor ends: systemd would take that for the end of the service.
+    await tellManager(context);
+    await tellPredecessor();
+    lock = await ServerLock.takeOver(config.dataFolder, config, TAKE_OVER_MS);
+    await startWork(context);
+    context.generation.start();
+    releaseMemory();
+    say('Ready: the new process has taken over.');
+  } catch (error) {
+    await closeAfter(context, error);
+  }
+}
+
+async function start({ takeOver = false }: { takeOver?: boolean }): Promise<void> {
+  const config = readConfig(process.env);
+  prepareDataFolder(config.dataFolder);
+  await (takeOver ? startAsSuccessor(config) : startAlone(config));
+}
+
 /** `bivouac start`: builds when needed, creates and seeds the database, indexes and serves. */
 export function startCommand(): Command {
-  return new Command('start').description('build when needed, seed new sites, index and serve').action(start);
+  return new Command('start')
+    .description('build when needed, seed new sites, index and serve')
+    .addOption(new Option(TAKE_OVER).hideHelp())
+    .action(start);
 }

@@ -17,6 +17,8 @@ export interface EmbeddingSetOptions {
   readonly db: Database;
   readonly siteIds: readonly string[];
   readonly log: (level: 'info' | 'warn', message: string) => void;
+  /** Told when the file of a vector index is not what was written. */
+  readonly onDamaged: (siteId: string) => void;
   readonly indexer: Pick<IndexerOptions, 'reader' | 'writer' | 'onIndexed' | 'onError'>;
 }
 
@@ -30,12 +32,12 @@ export class EmbeddingSet {
 
   constructor(options: EmbeddingSetOptions) {
     this.#options = options;
-    const { id, modelFolder, cacheFolder, indexFolder: folder, db, siteIds, log } = options;
+    const { id, modelFolder, cacheFolder, indexFolder: folder, db, siteIds, log, onDamaged } = options;
     this.id = id;
     this.embedder = new EmbedderClient({ modelFolder, cacheFolder, log });
     const { model, dimensions } = this.embedder;
     this.vectors = new Map(
-      siteIds.map((siteId) => [siteId, new SiteVectors({ siteId, model, dimensions, db, folder, log })]),
+      siteIds.map((siteId) => [siteId, new SiteVectors({ siteId, model, dimensions, db, folder, log, onDamaged })]),
     );
   }
 

@@ -33,6 +33,8 @@ export interface SearchServiceOptions {
   readonly siteIds: readonly string[];
   /** Which embedding model is chosen, and which answers. */
   readonly models: Pick<ModelChoice, 'embedder'>;
+  /** Told when the file of a vector index is not what was written. */
+  readonly onDamaged: (siteId: string) => void;
   /** Told when a page can be found by meaning. */
   readonly onIndexed: (siteId: string, documentId: string) => void;
 }
@@ -91,7 +93,7 @@ export class SearchService {
    * @param takeOver see Indexer.start: true for the server, which also exchanges the embedder, false for a command that runs beside it
    */
   async start(takeOver: boolean): Promise<void> {
-    await this.open();
+    if (!this.#isOpen) await this.open();
     this.#sweep = setInterval(() => void this.#sweepAll(), SWEEP_EVERY_MS).unref();
     this.embedder.start().catch((error: unknown) => {
       this.#options.log.error({ err: error }, 'the embedder could not be started');
@@ -99,6 +101,14 @@ export class SearchService {
     await this.#current.startIndexing(takeOver);
     this.#serves = takeOver;
     this.followChoice();
+  }
+
+  /** Leaves indexing, and exchanging the embedder, to another process; questions are still answered. */
+  async stopIndexing(): Promise<void> {
+    this.#serves = false;
+    this.#exchange?.abort.abort();
+    await this.#exchange?.done;
+    await this.#current.stopIndexing();
   }
 
   /** The vector index of a site. @throws AppError `site-unknown` */
@@ -143,6 +153,11 @@ export class SearchService {
     this.#exchange = { id: wanted.id, abort, done };
   }
 
+  /** Where the index files of the embedder that answers now lie, below the data folder. */
+  get indexFolder(): string {
+    return this.#indexFolderOf(this.#current.id);
+  }
+
   /** Whether the model can be used; the log says why not. */
   embedderState(): 'ok' | 'failed' {
     return this.embedder.failing ? 'failed' : 'ok';
@@ -159,11 +174,9 @@ export class SearchService {
   }
 
   async close(): Promise<void> {
-    this.#serves = false;
     if (this.#quiet !== null) clearTimeout(this.#quiet);
     if (this.#sweep !== null) clearInterval(this.#sweep);
-    this.#exchange?.abort.abort();
-    await this.#exchange?.done;
+    await this.stopIndexing();
     for (const set of [this.#current, ...this.#retired]) await set.close();
   }
 
@@ -171,13 +184,17 @@ export class SearchService {
     return path.join(this.#options.root, 'models', 'e5-small');
   }
 
+  #indexFolderOf(id: string | null): string {
+    const folder = path.join(this.#options.dataFolder, 'index');
+    return id === null ? folder : path.join(folder, id);
+  }
+
   #makeSet({ id, folder }: ReturnType<ModelChoice['embedder']>): EmbeddingSet {
-    const { dataFolder, db, writer, log, siteIds, onIndexed } = this.#options;
-    const index = path.join(dataFolder, 'index');
+    const { dataFolder, db, writer, log, siteIds, onIndexed, onDamaged } = this.#options;
     return new EmbeddingSet({
-      ...{ id, db, siteIds, cacheFolder: dataFolder },
+      ...{ id, db, siteIds, onDamaged, cacheFolder: dataFolder },
       modelFolder: folder ?? this.#bundledFolder,
-      indexFolder: id === null ? index : path.join(index, id),
+      indexFolder: this.#indexFolderOf(id),
       log: (level, message) => {
         log[level](message);
       },

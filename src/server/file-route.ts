@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import type { ReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileAddress } from '../core/media/media.ts';
 import type { MediaRecord } from '../core/media/media.ts';
@@ -44,7 +44,7 @@ function headersOf(media: MediaRecord, isView: boolean): Record<string, string> 
   };
 }
 
-async function sendStream({ response }: MediaRequest, stream: ReadStream): Promise<void> {
+async function sendStream({ response }: MediaRequest, stream: Readable): Promise<void> {
   response.setTimeout(STALLED_MS, () => response.destroy());
   await pipeline(stream, response).catch((error: unknown) => {
     // Visitors go whenever they like.
@@ -67,13 +67,19 @@ async function send(wanted: MediaRequest, media: MediaRecord, isView: boolean): 
     return;
   }
   const { start, end } = range ?? { start: 0, end: media.bytes - 1 };
+  // Opened before anything is promised: it may be gone.
+  const file = await open(site.mediaFiles.originalPath(media));
   response.writeHead(range === null ? 200 : 206, {
     ...headers,
     'Content-Length': String(end - start + 1),
     ...(range === null ? {} : { 'Content-Range': `bytes ${String(start)}-${String(end)}/${String(media.bytes)}` }),
   });
-  if (request.method === 'HEAD') response.end();
-  else await sendStream(wanted, createReadStream(site.mediaFiles.originalPath(media), { start, end }));
+  if (request.method !== 'HEAD') {
+    await sendStream(wanted, file.createReadStream({ start, end }));
+    return;
+  }
+  response.end();
+  await file.close();
 }
 
 /**
@@ -88,6 +94,11 @@ export async function serveFile(wanted: MediaRequest): Promise<boolean> {
   if (isView && media.type !== 'application/pdf') return false;
   await send(wanted, media, isView);
   return true;
+}
+
+/** The name that an address of a picture or file ends with; '' when it names none. */
+export function nameInAddress(path: string): string {
+  return decodeName(path.split('/').at(-1) ?? '');
 }
 
 function decodeName(name: string): string {

@@ -6,7 +6,7 @@ import type { Derivative } from '../core/media/derivatives.ts';
 import { drawingAddress, isDrawing } from '../core/media/media.ts';
 import type { MediaRecord } from '../core/media/media.ts';
 import { makePage } from '../infra/page-cache/cached-page.ts';
-import { serveFile } from './file-route.ts';
+import { nameInAddress, serveFile } from './file-route.ts';
 import { IMMUTABLE_HEADERS } from './headers.ts';
 import { servePictureByName } from './picture-route.ts';
 import { sendPage } from './send.ts';
@@ -78,7 +78,21 @@ async function servePicture(wanted: MediaRequest, hash: string, file: string): P
  * Raster originals are never sent.
  */
 export async function serveMedia(wanted: MediaRequest): Promise<boolean> {
-  const [, hash, file] = ADDRESS.exec(wanted.path) ?? [];
-  if (hash !== undefined && file !== undefined) return servePicture(wanted, hash, file);
-  return (await servePictureByName(wanted)) || serveFile(wanted);
+  try {
+    const [, hash, file] = ADDRESS.exec(wanted.path) ?? [];
+    if (hash !== undefined && file !== undefined) return await servePicture(wanted, hash, file);
+    return (await servePictureByName(wanted)) || (await serveFile(wanted));
+  } catch (error) {
+    if (wanted.response.headersSent || !(await isMissing(wanted))) throw error;
+    return false;
+  }
+}
+
+/** Whether the file of what was asked for is gone from the disk: visitors then get 404 for it, and the operator is told. */
+async function isMissing({ context, site, path }: MediaRequest): Promise<boolean> {
+  const [, hash] = ADDRESS.exec(path) ?? [];
+  const media = hash === undefined ? site.mediaStore.named(nameInAddress(path)) : site.mediaStore.byHash(hash)[0];
+  if (media === null || media === undefined || (await site.mediaFiles.hasOriginal(media))) return false;
+  context.faults.note('media-missing', `${site.id}: ${media.name}`);
+  return true;
 }

@@ -46,6 +46,14 @@ export function handleMetrics(
 ): boolean {
   const { request, response } = wanted;
   if (origin === null || !mayRead(request, origin, context.config.metricsToken)) return false;
-  sendText(response, 200, renderMetrics(collectMetrics(context)), { 'Content-Type': METRICS_TYPE });
+  collectMetrics(context).then(
+    (families) => {
+      sendText(response, 200, renderMetrics(families), { 'Content-Type': METRICS_TYPE });
+    },
+    (error: unknown) => {
+      context.log.error({ err: error }, 'the metrics could not be collected');
+      sendText(response, 500, 'The metrics could not be collected\n');
+    },
+  );
   return true;
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { counter, gauge, histogram } from '../core/metrics/families.ts';
+import { FAULT_KINDS } from '../core/operation/faults.ts';
 import type { MetricFamily } from '../core/metrics/prometheus.ts';
 
 function pages({ pageCache, requestMetrics }: Context): MetricFamily[] {
@@ -63,7 +64,24 @@ function assistant({ assistantMetrics }: Context): MetricFamily[] {
   ];
 }
 
-function parts({ search, writer, sites, generator }: Context): MetricFamily[] {
+function machine({ faults, writer }: Context, freeBytes: number | null): MetricFamily[] {
+  const present = new Set(faults.list().map(({ kind }) => kind));
+  return [
+    gauge('bivouac_database_writable', '1 while the database can be written.', {
+      value: writer.failed || writer.fault !== null ? 0 : 1,
+    }),
+    gauge(
+      'bivouac_fault',
+      '1 while something is wrong with the machine, by what.',
+      ...FAULT_KINDS.map((kind) => ({ labels: { kind }, value: present.has(kind) ? 1 : 0 })),
+    ),
+    ...(freeBytes === null
+      ? []
+      : [gauge('bivouac_disk_free_bytes', 'Room left on the disk of the data folder.', { value: freeBytes })]),
+  ];
+}
+
+function parts({ search, sites, generator }: Context): MetricFamily[] {
   const memory = process.memoryUsage();
   const status = [...sites.keys()].map((site) => ({ site, ...search.status(site) }));
   return [
@@ -73,7 +91,6 @@ function parts({ search, writer, sites, generator }: Context): MetricFamily[] {
     gauge('bivouac_generator_up', '1 while a language model is installed.', {
       value: generator.model === null ? 0 : 1,
     }),
-    gauge('bivouac_database_writable', '1 while the database can be written.', { value: writer.failed ? 0 : 1 }),
     gauge(
       'bivouac_index_passages',
       'Passages in the index by site.',
@@ -92,6 +109,7 @@ function parts({ search, writer, sites, generator }: Context): MetricFamily[] {
 }
 
 /** What an operator's monitoring reads. */
-export function collectMetrics(context: Context): MetricFamily[] {
-  return [...pages(context), ...assistant(context), ...parts(context)];
+export async function collectMetrics(context: Context): Promise<MetricFamily[]> {
+  const freeBytes = await context.installation.freeBytes();
+  return [...pages(context), ...assistant(context), ...parts(context), ...machine(context, freeBytes)];
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from '../context.ts';
+import type { FaultKind } from '../core/operation/faults.ts';
 import { sendText } from './send.ts';
 
 /** A request before it is known whether it is for a site. */
@@ -23,25 +24,44 @@ interface Readiness {
   readonly embedder: string;
   /** The model that writes answers. */
   readonly model: string;
+  /** What is wrong while the sites go on; `bivouac doctor` says what to do about it. */
+  readonly faults: readonly FaultKind[];
 }
 
 /** Whether each part can do its work. */
 function readiness(context: Context): Readiness {
   const embedder = context.search.embedderState();
   const model = context.generation.describe();
+  const faults = context.faults.list().map(({ kind }) => kind);
   try {
     const waiting = context.search.waiting();
     const index = waiting === 0 ? 'current' : `${String(waiting)} pages waiting`;
-    const writable = !context.writer.failed;
-    return { ready: writable, database: writable ? 'ok' : 'cannot be written', index, embedder, model };
+    const { failed, fault } = context.writer;
+    // On a full disk the sites are served all the same: nobody should be turned away.
+    const database = failed || fault !== null ? 'cannot be written' : 'ok';
+    return { ready: !failed, database, index, embedder, model, faults };
   } catch (error) {
     context.log.error({ err: error }, 'the database cannot be read');
-    return { ready: false, database: 'cannot be read', index: 'unknown', embedder, model };
+    return { ready: false, database: 'cannot be read', index: 'unknown', embedder, model, faults };
   }
 }
 
-/** Answers `/healthz` and `/readyz` on every host. True when it answered. */
-export function handleOperation(context: Context, wanted: OperationRequest): boolean {
+/** Whether a certificate may be asked for, for the host name in `?domain=`: Caddy asks so before it gets one. */
+function answerHost({ request, response }: OperationRequest, serves: (host: string) => boolean): void {
+  const { searchParams } = new URL(request.url ?? '', 'http://localhost');
+  const isServed = serves((searchParams.get('domain') ?? '').toLowerCase());
+  sendText(response, isServed ? 200 : 404, isServed ? 'served here\n' : 'not served here\n');
+}
+
+/**
+ * Answers `/healthz`, `/readyz` and `/hostz` on every host. True when it answered.
+ * @param serves whether a host name is a site's or the admin's
+ */
+export function handleOperation(
+  context: Context,
+  wanted: OperationRequest,
+  serves: (host: string) => boolean,
+): boolean {
   const { response, pathname } = wanted;
   if (pathname === '/healthz') {
     sendText(response, 200, 'ok\n');
@@ -50,6 +70,10 @@ export function handleOperation(context: Context, wanted: OperationRequest): boo
   if (pathname === '/readyz') {
     const state = readiness(context);
     sendJson(response, state.ready ? 200 : 503, state);
+    return true;
+  }
+  if (pathname === '/hostz') {
+    answerHost(wanted, serves);
     return true;
   }
   return false;

@@ -44,6 +44,7 @@ function openSearch(): SearchService {
     log,
     models,
     siteIds: [siteId],
+    onDamaged: () => undefined,
     onIndexed: () => undefined,
   });
 }

@@ -92,7 +92,7 @@ describe('the server', () => {
   });
 
   it('ends in order on Ctrl-C, also when it comes twice at once', async () => {
-    const other = await startServer({ data: server.data });
+    const other = await startServer();
     const ended = new Promise((resolve) => other.process.once('exit', resolve));
     other.process.kill('SIGINT');
     other.process.kill('SIGINT');

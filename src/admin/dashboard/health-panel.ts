@@ -4,7 +4,7 @@ import type { Dashboard } from '../../api/admin/dashboard-routes.ts';
 import { icon } from '../components/icons.ts';
 import { statusShape, statusWord } from '../components/status-badge.ts';
 import { formatBytes, formatDate, formatNumber, formatRelative } from '../i18n.ts';
-import { dashboardText } from './dashboard-texts.ts';
+import { dashboardText, faultText } from './dashboard-texts.ts';
 
 type Health = NonNullable<Dashboard['health']>;
 type Finding = Health['findings'][number];
@@ -36,6 +36,11 @@ function wordsOf({ code, value }: Finding): Words {
         dashboardText('admin.dashboard.findingBackupOld', { value: formatDate(value ?? 0) }),
         dashboardText('admin.dashboard.adviceBackup'),
       ];
+    case 'clock':
+    case 'media':
+    case 'indexFile':
+    case 'log':
+      return [faultText(`admin.fault.${code}`), faultText(`admin.fault.${code}Advice`)];
     case 'backupNone':
       return [dashboardText('admin.dashboard.findingBackupNone'), dashboardText('admin.dashboard.adviceBackup')];
   }

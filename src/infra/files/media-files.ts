@@ -4,6 +4,7 @@ import { derivativeFile } from '../../core/media/derivatives.ts';
 import type { Derivative } from '../../core/media/derivatives.ts';
 import type { MediaFacts, MediaRecord } from '../../core/media/media.ts';
 import { newId } from '../../shared/ids.ts';
+import { diskError, isDiskTrouble, withoutTraces } from './disk-trouble.ts';
 import type { CheckedMedia, MediaIntake } from './media-intake.ts';
 
 /** Cleaned originals and derivatives of one site on disk, by hash. Originals of pictures are never served to visitors. */
@@ -33,9 +34,11 @@ export class MediaFiles {
     return this.#intake.rescue(name, bytes);
   }
 
-  /** Stores what was checked under its hash. */
+  /** Stores what was checked under its hash. @throws AppError `disk-full`, `disk-read-only`, `disk-failing` */
   async keep({ facts, content }: CheckedMedia): Promise<MediaFacts> {
-    await writeOnce(this.originalPath(facts), facts.bytes, content);
+    await writeOnce(this.originalPath(facts), facts.bytes, content).catch((error: unknown) => {
+      throw diskError(error) ?? error;
+    });
     return facts;
   }
 
@@ -47,6 +50,11 @@ export class MediaFiles {
   /** The cleaned original's bytes. For derivatives, exports, editors and drawings; never send a raster original to a visitor. */
   original(media: Pick<MediaRecord, 'hash'>): Promise<Buffer> {
     return readFile(this.originalPath(media));
+  }
+
+  /** Whether the cleaned original is there. */
+  async hasOriginal(media: Pick<MediaRecord, 'hash'>): Promise<boolean> {
+    return !(await isGone(this.originalPath(media)));
   }
 
   /** The derivative's bytes, made at the first request and kept. */
@@ -96,7 +104,7 @@ export class MediaFiles {
     const kept = await readIfThere(file);
     if (kept !== null) return kept;
     const made = await this.#intake.derivative(this.originalPath(media), media, derivative);
-    await writeOnce(file, made.length, made);
+    if (!(await writeIfRoom(file, made))) return made;
     // Another process may have removed the picture meanwhile: then nothing of it may stay.
     if (await isGone(this.originalPath(media))) await rm(path.dirname(file), { recursive: true, force: true });
     return made;
@@ -130,6 +138,17 @@ async function copyToDisk(source: string, target: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
+/** False when the disk takes nothing: what was made can be shown all the same, and is made again the next time. */
+async function writeIfRoom(file: string, bytes: Buffer): Promise<boolean> {
+  try {
+    await writeOnce(file, bytes.length, bytes);
+    return true;
+  } catch (error) {
+    if (isDiskTrouble(error)) return false;
+    throw error;
+  }
+}
+
 async function writeOnce(file: string, size: number, content: Buffer | string): Promise<void> {
   const there = await stat(file).then(
     (found) => found.size === size,
@@ -146,7 +165,9 @@ async function writeOnce(file: string, size: number, content: Buffer | string): 
   await mkdir(path.dirname(file), { recursive: true });
   const scratch = `${file}.${newId()}.tmp`;
   // On the disk before it has its name: the database must not speak of a file that a power failure left empty.
-  if (typeof content === 'string') await copyToDisk(content, scratch);
-  else await writeFile(scratch, content, { flush: true });
-  await rename(scratch, file);
+  await withoutTraces(scratch, async () => {
+    if (typeof content === 'string') await copyToDisk(content, scratch);
+    else await writeFile(scratch, content, { flush: true });
+    await rename(scratch, file);
+  });
 }

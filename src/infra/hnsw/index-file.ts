@@ -78,23 +78,45 @@ function belongs(description: Description, key: IndexFileKey, reader: VectorRead
   return description.sample.every(([id, hash]) => [hash, null].includes(reader.hash(id)));
 }
 
+/** What was found in place of an index: nothing, something that is not what was written, or an index of another model or database. */
+export type IndexFileState = 'none' | 'damaged' | 'foreign' | 'whole';
+
+/** An index from its file; null unless the file is whole and of this database. */
+export interface ReadIndex {
+  readonly state: IndexFileState;
+  readonly index: HnswIndex | null;
+}
+
+function nothing(state: IndexFileState): ReadIndex {
+  return { state, index: null };
+}
+
+async function readDescription(base: string): Promise<Description | IndexFileState> {
+  const text = await readFile(`${base}.json`, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    return '';
+  });
+  if (text === null) return 'none';
+  const parsed = DESCRIPTION.safeParse(parseOrNull(text));
+  return parsed.success ? parsed.data : 'damaged';
+}
+
 /**
- * Reads an index that was written for this database; null when there is none, or when it is damaged, of another model, or of
- * another state of the database. What was published since is missing in it.
+ * Reads an index that was written for this database. What was published since is missing in it. Whatever is wrong with the
+ * file, the database has everything: it is a cache.
  */
 export async function readIndexFile(
   key: IndexFileKey,
   library: HnswConstructor,
   reader: VectorReader,
-): Promise<HnswIndex | null> {
+): Promise<ReadIndex> {
   const graph = `${key.base}.hnsw`;
-  const text = await readFile(`${key.base}.json`, 'utf8').catch(() => 'null');
-  const parsed = DESCRIPTION.safeParse(parseOrNull(text));
-  if (!parsed.success || !belongs(parsed.data, key, reader)) return null;
-  // The file is a cache: whatever is wrong with it, the database has everything.
+  const description = await readDescription(key.base);
+  if (typeof description === 'string') return nothing(description);
+  if (!belongs(description, key, reader)) return nothing('foreign');
   const sha256 = await sha256Of(graph).catch(() => null);
-  if (sha256 !== parsed.data.sha256) return null;
-  return HnswIndex.load(library, key.dimensions, graph, parsed.data.removed);
+  if (sha256 !== description.sha256) return nothing('damaged');
+  return { state: 'whole', index: await HnswIndex.load(library, key.dimensions, graph, description.removed) };
 }
 
 function parseOrNull(text: string): unknown {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
+import { messageOf } from '../../shared/errors.ts';
 import type { Neighbour, VectorIndex } from '../../core/search/ports.ts';
 import { VectorReader } from '../sqlite/vector-reader.ts';
 import type { BuildOrder } from './build-thread.ts';
@@ -21,6 +22,8 @@ export interface SiteVectorsOptions {
   /** Folder of the index files. */
   readonly folder: string;
   readonly log: (level: 'info' | 'warn', message: string) => void;
+  /** Told when the file is not what was written; the index is then built anew. */
+  readonly onDamaged?: (siteId: string) => void;
   /** Null leaves approximate search out; hnswlib-node by default. */
   readonly library?: HnswConstructor | null;
 }
@@ -78,11 +81,12 @@ export class SiteVectors implements VectorIndex {
 
   /** Makes every vector of the database findable; a graph that has to be built follows by itself (`built`). */
   async open(): Promise<void> {
-    const { library = await loadHnswLibrary(), dimensions } = this.#options;
+    const { library = await loadHnswLibrary(), dimensions, siteId } = this.#options;
     this.#library = library;
     if (library !== null) {
-      const loaded = await readIndexFile(this.#key, library, this.#reader);
-      this.#index = loaded ?? this.#index;
+      const { state, index } = await readIndexFile(this.#key, library, this.#reader);
+      if (state === 'damaged') this.#options.onDamaged?.(siteId);
+      this.#index = index ?? this.#index;
     }
     await this.reconcile();
     if (library === null || this.kind === 'hnsw') return;
@@ -115,7 +119,11 @@ export class SiteVectors implements VectorIndex {
     await this.#worker?.terminate();
     await this.#building;
     await this.#comparing;
-    if (this.#index instanceof HnswIndex && this.#changed) await writeIndexFile(this.#key, this.#index, this.#reader);
+    if (!(this.#index instanceof HnswIndex) || !this.#changed) return;
+    await writeIndexFile(this.#key, this.#index, this.#reader).catch((error: unknown) => {
+      // It is a cache: on a full disk the next start builds it anew.
+      this.#options.log('warn', `the vector index of ${this.#options.siteId} was not written: ${messageOf(error)}`);
+    });
   }
 
   #build(library: HnswConstructor): void {
@@ -137,7 +145,7 @@ export class SiteVectors implements VectorIndex {
     const { db, siteId } = this.#options;
     const start = performance.now();
     await this.#runBuild({ ...this.#key, database: db.name, siteId });
-    const built = await readIndexFile(this.#key, library, this.#reader);
+    const { index: built } = await readIndexFile(this.#key, library, this.#reader);
     if (built === null) throw new Error('the index that was built cannot be read');
     this.#changed = await reconcile(built, this.#reader, () => this.#closed);
     // What was added or removed during the last step of comparing, in the same turn as the swap.

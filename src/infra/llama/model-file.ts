@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { sha256Of } from '../files/sha256.ts';
@@ -46,9 +46,18 @@ export async function verifyModelFile(folder: string, manifest: ModelManifest, c
   if ((await readOr(proofFile, '')) === proof) return file;
   const actual = await sha256Of(file);
   if (actual !== manifest.sha256) throw modelUnusable(folder, `${manifest.file} is damaged (its SHA-256 is ${actual})`);
-  await mkdir(cacheFolder, { recursive: true });
-  const temporary = `${proofFile}.${String(process.pid)}`;
-  await writeFile(temporary, proof);
-  await rename(temporary, proofFile);
+  await remember(proofFile, proof);
   return file;
+}
+
+async function remember(proofFile: string, proof: string): Promise<void> {
+  const temporary = `${proofFile}.${String(process.pid)}`;
+  try {
+    await mkdir(path.dirname(proofFile), { recursive: true });
+    await writeFile(temporary, proof);
+    await rename(temporary, proofFile);
+  } catch {
+    // On a full disk the file is hashed again at the next start; the model can be used all the same.
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
 }

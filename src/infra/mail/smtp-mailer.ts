@@ -102,6 +102,23 @@ export class SmtpMailer implements Mailer {
     }
   }
 
+  /** Proves that the server can be reached and takes the password, without sending anything. @throws AppError `mail-failed` */
+  async verify(): Promise<void> {
+    try {
+      this.#transport ??= openTransport(this.#settings, (id) => this.#handedOver.add(id));
+      await (await this.#transport).verify();
+    } catch (error) {
+      const message = `The mail server does not take our connection: ${messageOf(error)}.`;
+      throw new AppError({
+        kind: 'unavailable',
+        code: 'mail-failed',
+        message,
+        hint: HINTS['mail-failed'],
+        cause: error,
+      });
+    }
+  }
+
   /** Closes open connections. */
   close(): void {
     void this.#transport?.then((transport) => {

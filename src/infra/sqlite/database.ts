@@ -1,8 +1,14 @@
+import path from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError, messageOf } from '../../shared/errors.ts';
 
 /** How long a statement waits for another process's lock, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
+
+/** Where the database of a data folder lies. */
+export function databaseFile(dataFolder: string): string {
+  return path.join(dataFolder, 'bivouac.db');
+}
 
 /** What to tell the operator when SQLite fails on a file. */
 export function databaseError(file: string, error: unknown): AppError {

@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { AppError, isAppError } from '../../shared/errors.ts';
-import { databaseError, openForWriting } from './database.ts';
+import { databaseError, openForReading, openForWriting } from './database.ts';
 
 // Apart from database.ts: the writer's thread needs none of this, and Drizzle takes 50 MB.
 
@@ -50,12 +50,27 @@ function requireWritable(file: string): void {
   }
 }
 
+function appliedMigrations(db: Database.Database): number {
+  const table = db.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
+  if (table === undefined) return 0;
+  return db.prepare('select count(*) from __drizzle_migrations').pluck().get() as number;
+}
+
+/** How many steps a database is behind this version's schema. @throws AppError `database-damaged`, `database-unavailable` */
+export function pendingMigrations(file: string): number {
+  const db = openForReading(file);
+  try {
+    return knownMigrations() - appliedMigrations(db);
+  } catch (error) {
+    throw databaseError(file, error);
+  } finally {
+    db.close();
+  }
+}
+
 /** The migrator passes over a database of a later version, which this one would misunderstand. */
 function refuseNewer(db: Database.Database, file: string): void {
-  const table = db.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
-  if (table === undefined) return;
-  const applied = db.prepare('select count(*) from __drizzle_migrations').pluck().get() as number;
-  if (applied <= knownMigrations()) return;
+  if (appliedMigrations(db) <= knownMigrations()) return;
   throw new AppError({
     kind: 'unavailable',
     code: 'database-newer',

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { isAppError, messageOf } from '../../shared/errors.ts';
 import { compactDatabase } from './compact.ts';
 import { openForWriting } from './database.ts';
+import { diskFault } from './disk-faults.ts';
 import type { WriterReply, WriterRequest } from './writer.ts';
 import { writes } from './writes/registry.ts';
 
@@ -18,12 +19,13 @@ function execute(request: WriterRequest): WriterReply {
     const result = db.transaction(() => work(db, request.command)).immediate();
     return { id: request.id, ok: true, result };
   } catch (error) {
-    const details = isAppError(error)
+    const told = isAppError(error) ? error : diskFault(error);
+    const details = told
       ? {
-          kind: error.kind,
-          code: error.code,
-          message: error.message,
-          ...(error.hint === undefined ? {} : { hint: error.hint }),
+          kind: told.kind,
+          code: told.code,
+          message: told.message,
+          ...(told.hint === undefined ? {} : { hint: told.hint }),
         }
       : { kind: 'internal' as const, code: 'write-failed', message: `${request.name}: ${messageOf(error)}` };
     return { id: request.id, ok: false, details };

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import type { FaultKind } from '../../core/operation/faults.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ErrorDetails } from '../../shared/errors.ts';
+import { faultOf } from './disk-faults.ts';
 import type { WriteCommand, WriteName, WriteResult } from './writes/registry.ts';
 
 /** A unit of work on its way to the writer's thread. */
@@ -27,6 +29,7 @@ export class Writer {
   #nextId = 1;
   #failure: Error | null = null;
   #closing = false;
+  #fault: FaultKind | null = null;
 
   constructor(file: string) {
     this.#worker = new Worker(new URL('./writer-thread.ts', import.meta.url), {
@@ -43,6 +46,11 @@ export class Writer {
     this.#worker.on('exit', () => {
       if (!this.#closing) this.#fail(new Error('the writer thread ended'));
     });
+  }
+
+  /** Why the last unit of work could not be written, when that was the disk's fault; null since one was written again. */
+  get fault(): FaultKind | null {
+    return this.#fault;
   }
 
   /** True when the thread has ended by itself: nothing can be written until the process starts anew. */
@@ -87,8 +95,13 @@ export class Writer {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if (this.#waiting.size === 0 && !this.#closing) this.#worker.unref();
-    if (reply.ok) waiting?.resolve(reply.result as never);
-    else waiting?.reject(new AppError(reply.details));
+    if (reply.ok) {
+      this.#fault = null;
+      waiting?.resolve(reply.result as never);
+    } else {
+      this.#fault = faultOf(reply.details.code) ?? this.#fault;
+      waiting?.reject(new AppError(reply.details));
+    }
   }
 
   #fail(cause: Error): void {

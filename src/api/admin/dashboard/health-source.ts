@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FaultKind } from '../../../core/operation/faults.ts';
 import { timeModel } from '../page-models.ts';
 import { dashboardSource } from './source.ts';
 import type { DashboardInput } from './source.ts';
@@ -9,7 +10,20 @@ const LOW_DISK = 1_000_000_000;
 const OLD_BACKUP_MS = 8 * 86_400_000;
 
 const finding = z.object({
-  code: z.enum(['database', 'disk', 'model', 'index', 'indexWaits', 'mail', 'backupOld', 'backupNone']),
+  code: z.enum([
+    'database',
+    'disk',
+    'model',
+    'index',
+    'indexWaits',
+    'mail',
+    'backupOld',
+    'backupNone',
+    'clock',
+    'media',
+    'indexFile',
+    'log',
+  ]),
   level: z.enum(['error', 'warning', 'info']),
   /** A number that belongs to it: pages that wait, bytes that are free, when the last backup was made. */
   value: z.number().nullable(),
@@ -23,6 +37,21 @@ function backup({ context, now }: DashboardInput): Finding[] {
   return now - at > OLD_BACKUP_MS ? [{ code: 'backupOld', level: 'warning', value: at }] : [];
 }
 
+/** Faults of the machine that have a finding of their own; a disk that takes nothing is the database's. */
+const FAULT_CODES: Partial<Record<FaultKind, Finding['code']>> = {
+  'clock-jumped': 'clock',
+  'media-missing': 'media',
+  'index-file-damaged': 'indexFile',
+  'log-lost': 'log',
+};
+
+function faults({ context }: DashboardInput): Finding[] {
+  return context.faults.list().flatMap(({ kind, count }) => {
+    const code = FAULT_CODES[kind];
+    return code === undefined ? [] : [{ code, level: 'warning', value: count } as const];
+  });
+}
+
 function index({ context, site }: DashboardInput): Finding[] {
   const { failed, waiting } = context.search.status(site.id);
   if (failed.length > 0) return [{ code: 'index', level: 'warning', value: failed.length }];
@@ -33,9 +62,12 @@ async function findings(input: DashboardInput): Promise<Finding[]> {
   const { context, actor } = input;
   const free = await context.installation.freeBytes();
   const all: Finding[] = [
-    ...(context.writer.failed ? [{ code: 'database', level: 'error', value: null } as const] : []),
+    ...(context.writer.failed || context.writer.fault !== null
+      ? [{ code: 'database', level: 'error', value: null } as const]
+      : []),
     ...(free !== null && free < LOW_DISK ? [{ code: 'disk', level: 'error', value: free } as const] : []),
     ...(context.search.embedderState() === 'ok' ? [] : [{ code: 'model', level: 'warning', value: null } as const]),
+    ...faults(input),
     ...index(input),
     ...(context.config.smtp === null ? [{ code: 'mail', level: 'info', value: null } as const] : []),
     ...backup(input),

@@ -17,6 +17,7 @@ import {
   removeSecondFactor,
   setOperator,
 } from './accounts.ts';
+import { noteAdminHost } from './admin-hosts.ts';
 import { countAttempt, forgiveAttempt } from './attempts.ts';
 import {
   finishTestRun,
@@ -44,6 +45,7 @@ import { addNote, settleNote } from './notes.ts';
 import { placeDocument } from './placement.ts';
 import { addPreviewLink, revokePreviewLink } from './preview-links.ts';
 import { publish, refreshPassages, unpublish } from './publishing.ts';
+import { noteHeartbeat } from './heartbeat.ts';
 import { settleTask } from './editor-tasks.ts';
 import { retagTranslation } from './tags.ts';
 import { saveCalibration } from './calibration.ts';
@@ -118,7 +120,9 @@ export const writes = {
   linkTranslations,
   markSeeded,
   markTranslated,
+  noteAdminHost,
   noteContactDelivery,
+  noteHeartbeat,
   noteExport,
   noteMessageAnswer,
   noteSignupLetter,

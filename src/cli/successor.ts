@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import type { Server } from 'node:http';
+import path from 'node:path';
+import type { Stream } from 'node:stream';
+import { AppError } from '../shared/errors.ts';
+
+/** The descriptor under which a successor finds the socket. */
+export const SUCCESSOR_SOCKET = 3;
+
+/** The option of `bivouac start` by which a successor knows what it is. */
+export const TAKE_OVER = '--take-over';
+
+/** A build of all themes is the longest part of a start, in milliseconds. */
+const START_LIMIT_MS = 600_000;
+
+const SERVING = 'serving';
+
+function failed(how: string): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'successor-failed',
+    message: `The new process could not take over: ${how}.`,
+    hint: 'The former one goes on serving. What the new one wrote in the log before says why.',
+  });
+}
+
+/** A process that is to take over, and the promise that it serves. */
+export interface Successor {
+  readonly child: ChildProcess;
+  /** @throws AppError `successor-failed` */
+  readonly serving: Promise<void>;
+}
+
+/**
+ * Starts this program anew, as it is on the disk now, with the socket on which this process listens. As long as both have it
+ * open no connection is refused, and those that wait to be accepted are lost by neither's end.
+ */
+export function startSuccessor(server: Server): Successor {
+  const [program = ''] = process.argv.slice(1);
+  const child = spawn(process.execPath, [...process.execArgv, program, 'start', TAKE_OVER], {
+    cwd: path.resolve(path.dirname(program), '..', '..'),
+    // Node takes anything with a handle here, and a server's is what the other one is to accept from.
+    stdio: ['ignore', 'inherit', 'inherit', server as unknown as Stream, 'ipc'],
+  });
+  const serving = new Promise<void>((resolve, reject) => {
+    const limit = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(failed('it did not serve within ten minutes'));
+    }, START_LIMIT_MS);
+    child.on('message', (message) => {
+      if (message === SERVING) resolve();
+    });
+    child.once('error', (error) => {
+      reject(failed(error.message));
+    });
+    child.once('exit', (code, signal) => {
+      reject(failed(`it ended with ${signal ?? `code ${String(code)}`}`));
+    });
+    child.once('exit', () => {
+      clearTimeout(limit);
+    });
+    child.on('message', () => {
+      clearTimeout(limit);
+    });
+  });
+  return { child, serving };
+}
+
+/** Lets the successor live on by itself. */
+export function letGo({ child }: Successor): void {
+  child.removeAllListeners();
+  child.disconnect();
+  child.unref();
+}
+
+/** Tells the process that started this one as its successor that this one serves. */
+export async function tellPredecessor(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (process.send === undefined || !process.connected) {
+      resolve();
+      return;
+    }
+    // A predecessor that has died meanwhile needs to know nothing.
+    process.send(SERVING, undefined, undefined, () => {
+      resolve();
+    });
+  });
+  process.channel?.unref();
+}

@@ -1,0 +1,93 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import type { Config } from '../config.ts';
+import { AppError } from '../shared/errors.ts';
+import { sendText } from './send.ts';
+
+/** How long idle and slow connections are kept, in milliseconds. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+
+/** While a server ends, connections that wait for a request are closed this often, in milliseconds. */
+const IDLE_CHECK_MS = 500;
+
+/** Answers one request. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A bound port: it answers 503 until the installation is ready to serve. */
+export interface Listening {
+  readonly server: Server;
+  readonly serve: (handler: Handler) => void;
+  /**
+   * Takes no more connections and ends when the answers in progress are sent.
+   * @param limitMs after which what is still under way is cut off
+   */
+  readonly drain: (limitMs: number) => Promise<void>;
+}
+
+function portTaken(config: Pick<Config, 'host' | 'port'>, error: NodeJS.ErrnoException): AppError {
+  const place = `${config.host}:${String(config.port)}`;
+  const taken = error.code === 'EADDRINUSE';
+  return new AppError({
+    kind: 'unavailable',
+    code: taken ? 'port-busy' : 'port-unusable',
+    message: taken
+      ? `Another program listens on ${place} already.`
+      : `The server cannot listen on ${place}: ${error.message}.`,
+    hint: taken
+      ? 'End the other program, or name another port, for instance PORT=4322 npm start.'
+      : 'Set PORT to one that this user may open (1024 or more) and HOST to an address of this machine.',
+    cause: error,
+  });
+}
+
+async function bind(server: Server, config: Pick<Config, 'host' | 'port'>, socket: number | null): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => {
+      reject(portTaken(config, error));
+    });
+    if (socket === null) server.listen(config.port, config.host, resolve);
+    else server.listen({ fd: socket }, resolve);
+  });
+}
+
+async function drain(server: Server, limitMs: number): Promise<void> {
+  // Of node:net alone: node:http would cut connections on which a request may be on its way.
+  const closed = new Promise((resolve) => Reflect.apply(NetServer.prototype.close.bind(server), server, [resolve]));
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+  }, IDLE_CHECK_MS);
+  const limit = setTimeout(() => {
+    server.closeAllConnections();
+  }, limitMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(limit);
+}
+
+/**
+ * Binds the port, or goes on with a socket that another process has opened.
+ * @param socket number of an open socket's descriptor that listens already; null opens one
+ * @throws AppError `port-busy`, `port-unusable`
+ */
+export async function listen(config: Pick<Config, 'host' | 'port'>, socket: number | null = null): Promise<Listening> {
+  let ending = false;
+  let handler: Handler = (_, response) => {
+    sendText(response, 503, 'Starting\n', { 'Retry-After': '5' });
+  };
+  const server = createServer(TIMEOUTS, (request, response) => {
+    if (ending) response.shouldKeepAlive = false;
+    handler(request, response);
+  });
+  await bind(server, config, socket);
+  return {
+    server,
+    serve: (next) => {
+      handler = next;
+    },
+    drain: (limitMs) => {
+      ending = true;
+      return drain(server, limitMs);
+    },
+  };
+}

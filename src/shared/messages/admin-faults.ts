@@ -1,0 +1,53 @@
+import type { MessageCatalogue } from './translate.ts';
+
+/** What may be wrong with the server’s machine while the sites go on. */
+export const adminFaultMessages = {
+  'admin.fault.clock': {
+    fr: 'L’horloge du serveur a été changée.',
+    it: 'L’orologio del server è stato cambiato.',
+    de: 'Die Uhr des Servers wurde verstellt.',
+    en: 'The server’s clock was changed.',
+  },
+  'admin.fault.clockAdvice': {
+    fr: 'Vérifiez les publications prévues. La personne qui s’occupe du serveur devrait laisser NTP régler l’heure.',
+    it: 'Controlli le pubblicazioni previste. Chi si occupa del server dovrebbe far regolare l’ora a NTP.',
+    de: 'Sehen Sie nach, was geplant ist. Wer den Server betreut, sollte die Zeit von NTP stellen lassen.',
+    en: 'Look at what is planned. Whoever looks after the server should let NTP keep the time.',
+  },
+  'admin.fault.media': {
+    fr: 'Des fichiers d’images ou de documents manquent sur le disque.',
+    it: 'Sul disco mancano file di immagini o documenti.',
+    de: 'Auf der Festplatte fehlen Dateien von Bildern oder Dokumenten.',
+    en: 'Files of pictures or documents are missing from the disk.',
+  },
+  'admin.fault.mediaAdvice': {
+    fr: '« bivouac doctor » les nomme : reprenez-les d’une sauvegarde, ou ajoutez-les de nouveau sous le même nom.',
+    it: '«bivouac doctor» li nomina: li riprenda da un salvataggio, o li aggiunga di nuovo con lo stesso nome.',
+    de: '«bivouac doctor» nennt sie: Holen Sie sie aus einer Sicherung, oder laden Sie sie unter demselben Namen noch einmal hoch.',
+    en: '“bivouac doctor” names them: take them from a backup, or add them again under the same name.',
+  },
+  'admin.fault.indexFile': {
+    fr: 'Un fichier de la recherche était abîmé et a été refait.',
+    it: 'Un file della ricerca era danneggiato ed è stato rifatto.',
+    de: 'Eine Datei der Suche war beschädigt und wurde neu gemacht.',
+    en: 'A file of the search was damaged and has been made anew.',
+  },
+  'admin.fault.indexFileAdvice': {
+    fr: 'Rien n’est perdu. Si cela se répète, faites vérifier le disque.',
+    it: 'Non è andato perso nulla. Se si ripete, faccia controllare il disco.',
+    de: 'Es ging nichts verloren. Kommt es wieder vor, lassen Sie die Festplatte prüfen.',
+    en: 'Nothing is lost. If it happens again, have the disk checked.',
+  },
+  'admin.fault.log': {
+    fr: 'Le journal du serveur n’a pas pu être écrit.',
+    it: 'Non è stato possibile scrivere il registro del server.',
+    de: 'Das Protokoll des Servers konnte nicht geschrieben werden.',
+    en: 'The server’s log could not be written.',
+  },
+  'admin.fault.logAdvice': {
+    fr: 'Faites de la place là où il est gardé.',
+    it: 'Liberi spazio dove è conservato.',
+    de: 'Schaffen Sie Platz, wo es aufbewahrt wird.',
+    en: 'Make room where it is kept.',
+  },
+} as const satisfies MessageCatalogue;
