@@ -18,7 +18,7 @@ async function waitForAnother(dataFolder: string, former: number): Promise<numbe
     await sleep(CHECK_MS);
     const note = readServerNote(dataFolder);
     if (note !== null && note.pid !== former) return note.pid;
-    if (note?.handOverError != null) {
+    if (note !== null && note.handOverError !== null) {
       throw failed('restart-failed', note.handOverError, 'The former process goes on serving; its log says more.');
     }
   }

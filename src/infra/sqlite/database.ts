@@ -1,5 +1,6 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { DATABASE_FILE } from '../../core/backup/selection.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
 
 /** How long a statement waits for another process's lock, in milliseconds. */
@@ -7,7 +8,7 @@ const BUSY_TIMEOUT_MS = 5000;
 
 /** Where the database of a data folder lies. */
 export function databaseFile(dataFolder: string): string {
-  return path.join(dataFolder, 'bivouac.db');
+  return path.join(dataFolder, DATABASE_FILE);
 }
 
 /** What to tell the operator when SQLite fails on a file. */
