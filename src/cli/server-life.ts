@@ -47,7 +47,10 @@ async function end({ context, listening, lock }: LivingServer, drainMs: number):
 /** Leaves everything to the successor, which serves already, and ends after the answers in progress. */
 async function leave(server: LivingServer): Promise<void> {
   const drained = end(server, LONG_DRAIN_MS);
-  await Promise.race([endWork(server.context), sleep(WORK_MS, undefined, { ref: false })]);
+  const worked = endWork(server.context).catch((err: unknown) => {
+    server.context.log.error({ err }, 'the background work did not end cleanly');
+  });
+  await Promise.race([worked, sleep(WORK_MS, undefined, { ref: false })]);
   server.lock()?.release();
   await drained;
 }
@@ -74,8 +77,8 @@ export function obeySignals(server: LivingServer): void {
 
   const handOver = async (): Promise<void> => {
     lock()?.noteHandOverError(null);
-    successor = startSuccessor(listening.server);
     try {
+      successor = startSuccessor(listening.server);
       await successor.serving;
     } catch (error) {
       successor = null;

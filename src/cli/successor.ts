@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import type { Server } from 'node:http';
 import path from 'node:path';
-import type { Stream } from 'node:stream';
 import { AppError } from '../shared/errors.ts';
 
 /** The descriptor under which a successor finds the socket. */
@@ -25,6 +24,14 @@ function failed(how: string): AppError {
   });
 }
 
+/** Number of the descriptor on which a server listens. Node names it nowhere else, and only where descriptors have numbers. */
+function descriptorOf(server: Server): number {
+  const handle: unknown = Reflect.get(server, '_handle');
+  const descriptor: unknown = typeof handle === 'object' && handle !== null ? Reflect.get(handle, 'fd') : null;
+  if (typeof descriptor === 'number' && descriptor > 0) return descriptor;
+  throw failed('this system has no descriptors that another process can take over');
+}
+
 /** A process that is to take over, and the promise that it serves. */
 export interface Successor {
   readonly child: ChildProcess;
@@ -35,13 +42,13 @@ export interface Successor {
 /**
  * Starts this program anew, as it is on the disk now, with the socket on which this process listens. As long as both have it
  * open no connection is refused, and those that wait to be accepted are lost by neither's end.
+ * @throws AppError `successor-failed`
  */
 export function startSuccessor(server: Server): Successor {
   const [program = ''] = process.argv.slice(1);
   const child = spawn(process.execPath, [...process.execArgv, program, 'start', TAKE_OVER], {
     cwd: path.resolve(path.dirname(program), '..', '..'),
-    // Node takes anything with a handle here, and a server's is what the other one is to accept from.
-    stdio: ['ignore', 'inherit', 'inherit', server as unknown as Stream, 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', descriptorOf(server), 'ipc'],
   });
   const serving = new Promise<void>((resolve, reject) => {
     const limit = setTimeout(() => {

@@ -1,12 +1,15 @@
 import { Agent, request } from 'node:http';
-import { connect } from 'node:net';
+import { spawn } from 'node:child_process';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readServerNote } from '../../src/infra/server-lock.ts';
 import { databaseFile, openForWriting } from '../../src/infra/sqlite/database.ts';
 import { preparedData } from '../helpers/prepared-data.ts';
-import { freePort, runCli, startServer } from '../helpers/server.ts';
+import { ask as askServer } from '../helpers/http.ts';
+import { freePort, ROOT, runCli, startServer } from '../helpers/server.ts';
 import type { TestServer } from '../helpers/server.ts';
 
 const HOST = 'deep-space.localhost';
@@ -86,6 +89,32 @@ function slowLetter(): () => Promise<string> {
     return ended;
   };
 }
+
+describe('a socket that a service manager opened', () => {
+  it('is served: visitors who come during the start wait, and nobody is refused or told to come again', async () => {
+    const keeper = createServer();
+    await new Promise<void>((resolve) => keeper.listen(0, '127.0.0.1', resolve));
+    const { port } = keeper.address() as AddressInfo;
+    const descriptor = Reflect.get(Reflect.get(keeper, '_handle') as object, 'fd') as number;
+    const folder = await preparedData();
+    const child = spawn(
+      'bash',
+      ['-c', 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" src/cli/main.ts start', process.execPath],
+      {
+        cwd: ROOT,
+        env: { PATH: process.env['PATH'], BIVOUAC_DATA: folder, PORT: String(port) },
+        stdio: ['ignore', 'ignore', 'ignore', descriptor],
+      },
+    );
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    // The keeper must not accept itself: only the child does.
+    keeper.close();
+    const { status } = await askServer(port, '/', { host: HOST });
+    child.kill('SIGTERM');
+    expect([status, await ended]).toEqual([200, 0]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
 
 describe('a restart without a pause', () => {
   it('refuses nobody, finishes answers in progress, and leaves work and lock to the new process', async () => {

@@ -50,6 +50,18 @@ export const adminErrorMessages = {
     de: 'Es ist ein Fehler aufgetreten. Er steht im Protokoll des Servers.',
     en: 'Something went wrong. It is noted in the server’s log.',
   },
+  'error.disk-full': {
+    fr: 'Le disque du serveur est plein : rien ne peut être enregistré.',
+    it: 'Il disco del server è pieno: non si può salvare nulla.',
+    de: 'Die Festplatte des Servers ist voll: Es kann nichts gespeichert werden.',
+    en: 'The server’s disk is full: nothing can be saved.',
+  },
+  'error.disk-full.hint': {
+    fr: 'Ce que vous écrivez reste sur cet appareil. Prévenez la personne qui s’occupe du serveur.',
+    it: 'Ciò che scrive resta su questo dispositivo. Avverta chi si occupa del server.',
+    de: 'Was Sie schreiben, bleibt auf diesem Gerät. Verständigen Sie die Person, die den Server betreut.',
+    en: 'What you write stays on this device. Tell the person who looks after the server.',
+  },
   'error.not-signed-in': {
     fr: 'Vous n’êtes pas connecté.',
     it: 'Non ha effettuato l’accesso.',
