@@ -7,11 +7,11 @@ import { endWork } from './server-work.ts';
 import { letGo, startSuccessor } from './successor.ts';
 import type { Successor } from './successor.ts';
 
-/** How long answers in progress may take to finish when the server is told to end, in milliseconds. */
-const DRAIN_MS = 10_000;
+/** How long answers in progress may take when the server is told to end, and after what time idle connections are closed, in milliseconds. */
+const WHEN_ENDING = { limitMs: 10_000, idleMs: 50 };
 
-/** The same when another process serves already: a written answer takes two minutes at most. */
-const LONG_DRAIN_MS = 150_000;
+/** The same when another process serves already: a written answer takes two minutes at most, and kept connections are used once more. */
+const WHEN_LEAVING = { limitMs: 150_000, idleMs: 500 };
 
 /** After this time the work is left to the successor whatever still hangs, in milliseconds. */
 const WORK_MS = 60_000;
@@ -38,15 +38,15 @@ function exitAfter({ context }: LivingServer, ending: Promise<void>): void {
   );
 }
 
-async function end({ context, listening, lock }: LivingServer, drainMs: number): Promise<void> {
-  await listening.drain(drainMs);
+async function end({ context, listening, lock }: LivingServer, { limitMs, idleMs }: typeof WHEN_ENDING): Promise<void> {
+  await listening.drain(limitMs, idleMs);
   await context.close();
   lock()?.release();
 }
 
 /** Leaves everything to the successor, which serves already, and ends after the answers in progress. */
 async function leave(server: LivingServer): Promise<void> {
-  const drained = end(server, LONG_DRAIN_MS);
+  const drained = end(server, WHEN_LEAVING);
   const worked = endWork(server.context).catch((err: unknown) => {
     server.context.log.error({ err }, 'the background work did not end cleanly');
   });
@@ -72,7 +72,7 @@ export function obeySignals(server: LivingServer): void {
     stoppingSince = performance.now();
     successor?.child.kill('SIGTERM');
     say('Ending; answers in progress are finished first.');
-    exitAfter(server, end(server, DRAIN_MS));
+    exitAfter(server, end(server, WHEN_ENDING));
   };
 
   const handOver = async (): Promise<void> => {

@@ -14,7 +14,7 @@ import { pendingMigrations } from '../infra/sqlite/migrate-database.ts';
 import { takeInheritedSocket, tellServing } from '../infra/systemd.ts';
 import { createHandler } from '../server.ts';
 import { listen } from '../server/listen.ts';
-import type { Handler } from '../server/listen.ts';
+import type { Handler, Listening } from '../server/listen.ts';
 import { AppError } from '../shared/errors.ts';
 import { noteAdminHost } from './note-admin-host.ts';
 import { makeOperatorLink } from './operator-link.ts';
@@ -122,9 +122,10 @@ function refuseMigration(config: Config): void {
 async function startAsSuccessor(config: Config): Promise<void> {
   refuseMigration(config);
   const { context, handler } = await openServer(config, await prepareBuild(config));
+  let listening: Listening | null = null;
   try {
     await context.search.open();
-    const listening = await listen(config, SUCCESSOR_SOCKET);
+    listening = await listen(config, SUCCESSOR_SOCKET);
     let lock: ServerLock | null = null;
     listening.serve(handler);
     obeySignals({ context, listening, lock: () => lock, say });
@@ -137,6 +138,7 @@ async function startAsSuccessor(config: Config): Promise<void> {
     releaseMemory();
     say('Ready: the new process has taken over.');
   } catch (error) {
+    await listening?.drain(0, 0);
     await closeAfter(context, error);
   }
 }

@@ -8,9 +8,6 @@ import { sendText } from './send.ts';
 /** How long idle and slow connections are kept, in milliseconds. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
 
-/** While a server ends, connections that wait for a request are closed this often, in milliseconds. */
-const IDLE_CHECK_MS = 500;
-
 /** Answers one request. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -21,8 +18,9 @@ export interface Listening {
   /**
    * Takes no more connections and ends when the answers in progress are sent.
    * @param limitMs after which what is still under way is cut off
+   * @param idleMs how often connections that wait for a request are closed: those that are used meanwhile are told to close
    */
-  readonly drain: (limitMs: number) => Promise<void>;
+  readonly drain: (limitMs: number, idleMs: number) => Promise<void>;
 }
 
 function portTaken(config: Pick<Config, 'host' | 'port'>, error: NodeJS.ErrnoException): AppError {
@@ -51,12 +49,12 @@ async function bind(server: Server, config: Pick<Config, 'host' | 'port'>, socke
   });
 }
 
-async function drain(server: Server, limitMs: number): Promise<void> {
+async function drain(server: Server, limitMs: number, idleMs: number): Promise<void> {
   // Of node:net alone: node:http would cut connections on which a request may be on its way.
   const closed = new Promise((resolve) => Reflect.apply(NetServer.prototype.close.bind(server), server, [resolve]));
   const idle = setInterval(() => {
     server.closeIdleConnections();
-  }, IDLE_CHECK_MS);
+  }, idleMs);
   const limit = setTimeout(() => {
     server.closeAllConnections();
   }, limitMs);
@@ -85,9 +83,9 @@ export async function listen(config: Pick<Config, 'host' | 'port'>, socket: numb
     serve: (next) => {
       handler = next;
     },
-    drain: (limitMs) => {
+    drain: (limitMs, idleMs) => {
       ending = true;
-      return drain(server, limitMs);
+      return drain(server, limitMs, idleMs);
     },
   };
 }
