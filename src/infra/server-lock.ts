@@ -88,10 +88,10 @@ export class ServerLock {
   #db: Database.Database | null;
   #note: ServerNote;
 
-  private constructor(dataFolder: string, db: Database.Database, address: Pick<ServerNote, 'host' | 'port'>) {
+  private constructor(dataFolder: string, db: Database.Database, { host, port }: Pick<ServerNote, 'host' | 'port'>) {
     this.#dataFolder = dataFolder;
     this.#db = db;
-    this.#note = { pid: process.pid, since: Date.now(), handOverError: null, ...address };
+    this.#note = { pid: process.pid, since: Date.now(), handOverError: null, host, port };
     this.#write();
   }
 
