@@ -90,7 +90,7 @@ describe('doctor', () => {
     expect(find('clock')).toMatchObject({ state: 'failed', advice: expect.stringContaining('NTP') as string });
     expect(find(`media of ${SITE}`)).toMatchObject({
       state: 'failed',
-      message: expect.stringMatching(/^files of 1 of/),
+      message: expect.stringMatching(/^files of 1 of/) as string,
     });
     expect(find(`index of ${SITE}`, /full text/)).toMatchObject({ state: 'failed' });
     expect(find(`index of ${SITE}`, /damaged/)).toMatchObject({ state: 'warning' });
