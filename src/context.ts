@@ -20,6 +20,7 @@ import type { PlanWorker } from './infra/jobs/plan-worker.ts';
 import { RequestMetrics } from './core/metrics/request-metrics.ts';
 import { FaultBoard } from './core/operation/faults.ts';
 import { FAULT_WORDS } from './core/operation/fault-words.ts';
+import { upgradeDatabase } from './infra/backup/before-upgrade.ts';
 import { prepareDataFolder } from './infra/data-folder.ts';
 import { DraftVectors } from './infra/draft-vectors.ts';
 import { installationSecret } from './infra/files/installation-secret.ts';
@@ -42,7 +43,6 @@ import { ChangeFeed } from './infra/sqlite/change-feed.ts';
 import { SmtpMailer } from './infra/mail/smtp-mailer.ts';
 import { VisitorJobs } from './infra/visitor-jobs.ts';
 import { databaseFile, openForReading } from './infra/sqlite/database.ts';
-import { migrateDatabase } from './infra/sqlite/migrate-database.ts';
 import type { SqliteMediaStore } from './infra/sqlite/media-store.ts';
 import { SqliteSiteStore } from './infra/sqlite/site-store.ts';
 import { Writer } from './infra/sqlite/writer.ts';
@@ -125,6 +125,7 @@ export interface Context {
   readonly linkChecker: UpkeepJobs['linkChecker'];
   readonly questionMeaning: UpkeepJobs['questionMeaning'];
   readonly testRunner: UpkeepJobs['testRunner'];
+  readonly backupDrill: UpkeepJobs['backupDrill'];
   /** Vectors of drafts, for editors who try the assistant. */
   readonly draftVectors: DraftVectors;
   readonly requestMetrics: RequestMetrics;
@@ -218,7 +219,7 @@ function openFaultBoard(log: Log): FaultBoard {
 export async function openContext(config: Config): Promise<Context> {
   prepareDataFolder(config.dataFolder);
   const file = databaseFile(config.dataFolder);
-  migrateDatabase(file);
+  upgradeDatabase(config.dataFolder, file);
   const log = createLog(config, () => {
     faults.note('log-lost', 'standard error');
   });
@@ -294,8 +295,9 @@ export async function openContext(config: Config): Promise<Context> {
     if (found === undefined) throw siteUnknown(siteId);
     return found.context;
   };
+  const installation = new InstallationState(db, config.dataFolder);
   const upkeep = startUpkeepJobs(
-    { config, writer, log, search, models, generator: generation.generator },
+    { config, writer, log, search, models, installation, generator: generation.generator },
     opened.map(({ context }) => context),
   );
   const secret = installationSecret(config.dataFolder);
@@ -317,7 +319,6 @@ export async function openContext(config: Config): Promise<Context> {
     schemaOf: (siteId) => site(siteId).schema,
     beforeSearch: () => upkeep.visits.flush(),
   });
-  const installation = new InstallationState(db, config.dataFolder);
   const heartbeat = new Heartbeat({
     ...{ writer, faults, log },
     freeBytes: () => installation.freeBytes(),
@@ -365,6 +366,7 @@ export async function openContext(config: Config): Promise<Context> {
     linkChecker: upkeep.linkChecker,
     questionMeaning: upkeep.questionMeaning,
     testRunner: upkeep.testRunner,
+    backupDrill: upkeep.backupDrill,
     draftVectors: new DraftVectors(db),
     requestMetrics: new RequestMetrics(),
     erasure,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Config } from './config.ts';
 import type { QuestionBoard } from './core/assistant/question-board.ts';
@@ -10,6 +11,8 @@ import type { RedirectStore } from './core/redirects/redirect.ts';
 import type { Generator } from './core/generation/ports.ts';
 import type { DocumentTitleStore } from './core/sites/document-titles.ts';
 import type { EditorTaskStore } from './core/sites/editor-tasks.ts';
+import type { InstallationState } from './infra/installation-state.ts';
+import { BackupDrill } from './infra/jobs/backup-drill.ts';
 import { allowPublic } from './infra/links/allowed-address.ts';
 import { LinkChecker } from './infra/links/link-checker.ts';
 import { AddressProbe } from './infra/links/probe-address.ts';
@@ -97,7 +100,26 @@ export interface UpkeepJobs {
   readonly questionMeaning: QuestionMeaning;
   /** Asks the sites’ test questions; only a server starts it. */
   readonly testRunner: TestRunner;
+  /** Tries backups out; only a server starts it. Null where the environment names no place for backups. */
+  readonly backupDrill: BackupDrill | null;
   readonly stop: () => Promise<void>;
+}
+
+function makeBackupDrill(shared: {
+  readonly config: Config;
+  readonly log: Log;
+  readonly installation: InstallationState;
+}): BackupDrill | null {
+  const { config, log, installation } = shared;
+  if (config.backup.store === null) return null;
+  return new BackupDrill({
+    program: path.join(config.root, 'src', 'cli', 'main.ts'),
+    lastAt: () => installation.lastDrill()?.at ?? null,
+    onEnd: (ok) => {
+      if (ok) log.info('the latest backup was restored on trial');
+      else log.error('the latest backup could not be restored on trial; see: bivouac backup drill');
+    },
+  });
 }
 
 /** Starts counting visits and deleting old questions, and makes the link checker. */
@@ -109,6 +131,7 @@ export function startUpkeepJobs(
     readonly search: SearchService;
     readonly generator: Generator;
     readonly models: ModelChoice;
+    readonly installation: InstallationState;
   },
   sites: readonly (SiteUpkeep & { readonly data: () => SiteData } & RunnerSite)[],
 ): UpkeepJobs {
@@ -150,12 +173,15 @@ export function startUpkeepJobs(
     },
     onError: noting('test questions could not be asked'),
   });
+  const backupDrill = makeBackupDrill(shared);
   return {
     visits,
     linkChecker,
     questionMeaning,
     testRunner,
+    backupDrill,
     stop: async () => {
+      await backupDrill?.stop();
       await testRunner.stop();
       await questionMeaning.stop();
       await linkChecker.stop();

@@ -5,9 +5,9 @@ import type { Config } from '../config.ts';
 import { createBackup } from '../infra/backup/create-backup.ts';
 import type { CreatedBackup } from '../infra/backup/create-backup.ts';
 import { sizeText } from '../infra/models/download/disk-room.ts';
-import { Writer } from '../infra/sqlite/writer.ts';
 import { BACKUP_KEYS } from '../infra/sqlite/writes/backup-notes.ts';
-import { AppError, isAppError } from '../shared/errors.ts';
+import { AppError } from '../shared/errors.ts';
+import { noteInDatabase } from './backup-note.ts';
 import { chosenStore } from './backup-store.ts';
 import { runLongWork } from './long-work.ts';
 import { printResult } from './open-context.ts';
@@ -44,19 +44,6 @@ function linesOf(made: CreatedBackup): string[] {
   ];
 }
 
-/** The dashboard and `doctor` tell when the last backup was made. A database of an earlier version has no place for it. */
-async function remember(config: Config, { id, at, store }: CreatedBackup): Promise<void> {
-  const writer = new Writer(path.join(config.dataFolder, 'bivouac.db'));
-  try {
-    await writer.run('noteBackup', { key: BACKUP_KEYS.made, value: { at, id, store } });
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    process.stderr.write(`The backup is made, but the installation could not note it: ${error.message}\n`);
-  } finally {
-    await writer.close();
-  }
-}
-
 /** `bivouac backup create`. */
 export async function create(flags: Flags): Promise<void> {
   const config = readConfig(process.env);
@@ -69,7 +56,7 @@ export async function create(flags: Flags): Promise<void> {
       ...{ full: flags.full === true, keep: flags.keep ?? null },
     }),
   );
-  await remember(config, made);
+  await noteInDatabase(config, { key: BACKUP_KEYS.made, value: { at: made.at, id: made.id, store: made.store } });
   printResult(flags.json, made, linesOf(made));
   if (made.unreadable.length > 0) process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { Command, InvalidArgumentError } from 'commander';
 import { create } from './backup-create.ts';
+import { drill } from './backup-drill.ts';
 import { list } from './backup-list.ts';
 import { restore } from './backup-restore.ts';
 import { verify } from './backup-verify.ts';
@@ -25,7 +26,7 @@ async function keygen(flags: { readonly json?: boolean }): Promise<void> {
   printResult(flags.json, { recipient, identity }, [`# public key: ${recipient}`, identity]);
 }
 
-/** `bivouac backup create`, `list`, `verify`, `restore`, `keygen`. */
+/** `bivouac backup create`, `list`, `verify`, `restore`, `drill`, `keygen`. */
 export function backupCommand(): Command {
   const backup = new Command('backup').description('backups of the whole installation');
   backup
@@ -53,12 +54,21 @@ export function backupCommand(): Command {
     .action(verify);
   backup
     .command('restore <backup>')
-    .description('restore a backup (an id, its beginning, or latest) to a new data folder')
-    .requiredOption('--to <folder>', 'data folder that comes to be')
+    .description('restore a backup (an id, its beginning, or latest) to a new data folder, or one site of it')
+    .option('--to <folder>', 'data folder that comes to be; with --site an existing one, BIVOUAC_DATA when left out')
+    .option('--site <id>', 'restore this site alone into an installation; its other sites stay as they are')
+    .option('--yes', 'replace the site there')
     .option('--store <address>', ADDRESS)
     .option('--identity <file>', IDENTITY)
     .option('--json', 'print JSON')
     .action(restore);
+  backup
+    .command('drill')
+    .description('restore the latest backup into a temporary folder and look through it; a server does so every week')
+    .option('--store <address>', ADDRESS)
+    .option('--identity <file>', IDENTITY)
+    .option('--json', 'print JSON')
+    .action(drill);
   backup
     .command('keygen')
     .description('make a pair of keys of age: keep the secret one away from the server')

@@ -10,6 +10,7 @@ export async function startWork(context: Context): Promise<void> {
   context.linkChecker.start();
   context.questionMeaning.start();
   context.testRunner.start();
+  context.backupDrill?.start();
 }
 
 /** Ends that work for good, for another server that takes it over; answering goes on. Pictures that visitors wait for are still made. */
@@ -18,6 +19,7 @@ export async function endWork(context: Context): Promise<void> {
   await context.search.stopIndexing();
   await context.plans.stop();
   await context.calibrator.stop();
+  await context.backupDrill?.stop();
   await context.testRunner.stop();
   await context.questionMeaning.stop();
   await context.linkChecker.stop();

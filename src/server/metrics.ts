@@ -108,8 +108,37 @@ function parts({ search, sites, generator }: Context): MetricFamily[] {
   ];
 }
 
+/** Backups that the installation knows of: nothing is said of what it never had. */
+function backups({ installation }: Context): MetricFamily[] {
+  const made = installation.lastBackupAt();
+  const drill = installation.lastDrill();
+  return [
+    gauge(
+      'bivouac_backup_last_timestamp_seconds',
+      'The moment that the last backup shows, in seconds since 1970.',
+      ...(made === null ? [] : [{ value: Math.round(made / 1000) }]),
+    ),
+    gauge(
+      'bivouac_backup_drill_timestamp_seconds',
+      'When the last backup was last restored on trial, in seconds since 1970.',
+      ...(drill === null ? [] : [{ value: Math.round(drill.at / 1000) }]),
+    ),
+    gauge(
+      'bivouac_backup_drill_ok',
+      '1 when that backup could be restored.',
+      ...(drill === null ? [] : [{ value: drill.ok ? 1 : 0 }]),
+    ),
+  ];
+}
+
 /** What an operator's monitoring reads. */
 export async function collectMetrics(context: Context): Promise<MetricFamily[]> {
   const freeBytes = await context.installation.freeBytes();
-  return [...pages(context), ...assistant(context), ...parts(context), ...machine(context, freeBytes)];
+  return [
+    ...pages(context),
+    ...assistant(context),
+    ...parts(context),
+    ...machine(context, freeBytes),
+    ...backups(context),
+  ];
 }

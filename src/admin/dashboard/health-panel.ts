@@ -41,6 +41,11 @@ function wordsOf({ code, value }: Finding): Words {
     case 'indexFile':
     case 'log':
       return [faultText(`admin.fault.${code}`), faultText(`admin.fault.${code}Advice`)];
+    case 'backupDrill':
+      return [
+        dashboardText('admin.dashboard.findingBackupDrill', { value: formatDate(value ?? 0) }),
+        dashboardText('admin.dashboard.adviceBackupDrill'),
+      ];
     case 'backupNone':
       return [dashboardText('admin.dashboard.findingBackupNone'), dashboardText('admin.dashboard.adviceBackup')];
   }
@@ -60,8 +65,15 @@ function findingTemplate(finding: Finding): TemplateResult {
   </li>`;
 }
 
+function goodTemplate(text: 'admin.dashboard.backup' | 'admin.dashboard.backupDrill', at: number): TemplateResult {
+  return html`<li class="finding">
+    ${statusShape('good')}
+    <p class="finding-words">${dashboardText(text, { when: formatRelative(at) })}</p>
+  </li>`;
+}
+
 /** How the installation is, in words: what does not work, and what to do about it. */
-export function healthPanel({ findings, lastBackupAt }: Health): TemplateResult {
+export function healthPanel({ findings, lastBackupAt, lastDrillAt }: Health): TemplateResult {
   const works = findings.every(({ level }) => level === 'info');
   return html`<section class="aside" aria-labelledby="health-heading">
     <h2 id="health-heading">${dashboardText('admin.dashboard.health')}</h2>
@@ -75,16 +87,8 @@ export function healthPanel({ findings, lastBackupAt }: Health): TemplateResult 
           : nothing
       }
       ${findings.map(findingTemplate)}
-      ${
-        lastBackupAt === null
-          ? nothing
-          : html`<li class="finding">
-            ${statusShape('good')}
-            <p class="finding-words">
-              ${dashboardText('admin.dashboard.backup', { when: formatRelative(lastBackupAt) })}
-            </p>
-          </li>`
-      }
+      ${lastBackupAt === null ? nothing : goodTemplate('admin.dashboard.backup', lastBackupAt)}
+      ${lastDrillAt === null ? nothing : goodTemplate('admin.dashboard.backupDrill', lastDrillAt)}
     </ul>
   </section>`;
 }

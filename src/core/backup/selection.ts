@@ -1,7 +1,7 @@
 /** The platform's database, below the data folder. */
 export const DATABASE_FILE = 'bivouac.db';
 
-/** Folders of the data folder that are left out: they are made anew, fetched again, or belong to a moment. */
+/** Folders of the data folder that are left out, as what belongs to a running server is: they are made anew, fetched again, or belong to a moment. */
 const LEFT_OUT = ['index', 'models', 'uploads', 'scratch', 'before-upgrade'];
 
 /** What becomes of an entry of the data folder in a backup. */

@@ -13,6 +13,7 @@ import type {
 import { erasureKey } from '../../core/erasure/matcher.ts';
 import { AppError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
+import { beforeUpgradeFolder } from '../backup/before-upgrade.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { knownExports } from '../sqlite/writes/exports.ts';
 import { backupsUntil, eraseFromExport, removeUnusedBytes, removeUploadRemains } from './disk.ts';
@@ -150,10 +151,11 @@ export class ErasureService {
     return { id, at, counts, examples, remaining, backupsUntil: backupsUntil(Date.now(), backupDays) };
   }
 
-  /** SQLite's file and log, and index files, which are made anew from the database. */
+  /** SQLite's file and log, index files, which are made anew from the database, and copies from before an upgrade. */
   async #forgetRemains(): Promise<void> {
     const { writer, dataFolder } = this.#options;
     await rm(path.join(dataFolder, 'index'), { recursive: true, force: true });
+    await rm(beforeUpgradeFolder(dataFolder), { recursive: true, force: true });
     if (await writer.compact()) return;
     throw new AppError({
       kind: 'busy',

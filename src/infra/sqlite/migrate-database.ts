@@ -75,6 +75,6 @@ function refuseNewer(db: Database.Database, file: string): void {
     kind: 'unavailable',
     code: 'database-newer',
     message: `The database ${file} was made by a later version of Bivouac.`,
-    hint: 'Start that version again, or put the copy of the data folder from before the upgrade in its place.',
+    hint: 'Start that version again, or stop it and put the copy from before the upgrade (in before-upgrade/ of the data folder) in the database’s place.',
   });
 }

@@ -188,6 +188,24 @@ export const adminDashboardMessages = {
     de: 'Letzte Sicherung: {when}',
     en: 'Last backup: {when}',
   },
+  'admin.dashboard.backupDrill': {
+    fr: 'Dernière restauration d’essai réussie : {when}',
+    it: 'Ultimo ripristino di prova riuscito: {when}',
+    de: 'Letzte gelungene Probe-Wiederherstellung: {when}',
+    en: 'Last successful trial restore: {when}',
+  },
+  'admin.dashboard.findingBackupDrill': {
+    fr: 'La restauration d’essai du {value} a échoué : la dernière sauvegarde ne peut pas être restaurée.',
+    it: 'Il ripristino di prova del {value} è fallito: l’ultimo salvataggio non si può ripristinare.',
+    de: 'Die Probe-Wiederherstellung vom {value} ist gescheitert: Die letzte Sicherung lässt sich nicht wiederherstellen.',
+    en: 'The trial restore of {value} failed: the last backup cannot be restored.',
+  },
+  'admin.dashboard.adviceBackupDrill': {
+    fr: 'Prévenez la personne qui s’occupe du serveur : « bivouac backup verify » dit ce qui manque.',
+    it: 'Avverta chi si occupa del server: «bivouac backup verify» dice che cosa manca.',
+    de: 'Verständigen Sie die Person, die den Server betreut: «bivouac backup verify» sagt, was fehlt.',
+    en: 'Tell the person who looks after the server: “bivouac backup verify” says what is missing.',
+  },
   'admin.dashboard.findingDatabase': {
     fr: 'Rien ne peut être enregistré pour le moment.',
     it: 'Al momento non si può salvare nulla.',
@@ -273,10 +291,10 @@ export const adminDashboardMessages = {
     en: 'No backup is known.',
   },
   'admin.dashboard.adviceBackup': {
-    fr: 'Copiez régulièrement le dossier des données ailleurs ; docs/operating.md dit comment.',
-    it: 'Copi regolarmente altrove la cartella dei dati; docs/operating.md dice come.',
-    de: 'Kopieren Sie den Datenordner regelmässig an einen anderen Ort; docs/operating.md sagt, wie.',
-    en: 'Copy the data folder elsewhere regularly; docs/operating.md says how.',
+    fr: 'Faites-en une chaque jour avec « bivouac backup create » ; docs/operating.md dit comment.',
+    it: 'Ne faccia uno ogni giorno con «bivouac backup create»; docs/operating.md dice come.',
+    de: 'Erstellen Sie täglich eine mit «bivouac backup create»; docs/operating.md sagt, wie.',
+    en: 'Make one every day with “bivouac backup create”; docs/operating.md says how.',
   },
   'admin.dashboard.welcome': {
     fr: 'Bienvenue, {name}',

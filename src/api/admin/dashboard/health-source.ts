@@ -19,6 +19,7 @@ const finding = z.object({
     'mail',
     'backupOld',
     'backupNone',
+    'backupDrill',
     'clock',
     'media',
     'indexFile',
@@ -33,6 +34,8 @@ type Finding = z.input<typeof finding>;
 
 function backup({ context, now }: DashboardInput): Finding[] {
   const at = context.installation.lastBackupAt();
+  const drill = context.installation.lastDrill();
+  if (drill?.ok === false) return [{ code: 'backupDrill', level: 'error', value: drill.at }];
   if (at === null) return [{ code: 'backupNone', level: 'info', value: null }];
   return now - at > OLD_BACKUP_MS ? [{ code: 'backupOld', level: 'warning', value: at }] : [];
 }
@@ -50,6 +53,12 @@ function faults({ context }: DashboardInput): Finding[] {
     const code = FAULT_CODES[kind];
     return code === undefined ? [] : [{ code, level: 'warning', value: count } as const];
   });
+}
+
+/** When a backup was last restored on trial, if that succeeded. */
+function goodDrillAt({ context }: DashboardInput): number | null {
+  const drill = context.installation.lastDrill();
+  return drill?.ok === true ? drill.at : null;
 }
 
 function index({ context, site }: DashboardInput): Finding[] {
@@ -79,9 +88,14 @@ async function findings(input: DashboardInput): Promise<Finding[]> {
 /** How the installation is: what does not work and what could be better. Nothing when all is well. */
 export const healthSource = dashboardSource({
   permission: 'content.read',
-  model: z.object({ findings: z.array(finding), lastBackupAt: timeModel.nullable() }),
+  model: z.object({
+    findings: z.array(finding),
+    lastBackupAt: timeModel.nullable(),
+    lastDrillAt: timeModel.nullable(),
+  }),
   read: async (input) => ({
     findings: await findings(input),
     lastBackupAt: input.context.installation.lastBackupAt(),
+    lastDrillAt: goodDrillAt(input),
   }),
 });

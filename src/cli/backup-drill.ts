@@ -1,0 +1,41 @@
+import { readConfig } from '../config.ts';
+import { runDrill } from '../infra/backup/run-drill.ts';
+import type { DrillOutcome } from '../infra/backup/run-drill.ts';
+import { knownMigrations } from '../infra/sqlite/migrate-database.ts';
+import { BACKUP_KEYS } from '../infra/sqlite/writes/backup-notes.ts';
+import { noteInDatabase } from './backup-note.ts';
+import { chosenOpener, chosenStore } from './backup-store.ts';
+import { runLongWork } from './long-work.ts';
+import { printResult } from './open-context.ts';
+
+interface Flags {
+  readonly store?: string;
+  readonly identity?: string;
+  readonly json?: boolean;
+}
+
+const PROVED = {
+  restored: 'it was restored and looked through',
+  bytes: 'its stored bytes were compared; with the secret key it could be restored (BIVOUAC_BACKUP_IDENTITY)',
+  nothing: '',
+} as const;
+
+function linesOf({ backup, problem, proved, seconds }: DrillOutcome): string[] {
+  if (problem !== null) return [`FAILED: ${problem}`];
+  return [`${backup ?? ''} can be relied on: ${PROVED[proved]}, in ${String(seconds)} s`];
+}
+
+/** `bivouac backup drill`: tries the latest backup out. Exit code 1 when it cannot be restored. */
+export async function drill(flags: Flags): Promise<void> {
+  const config = readConfig(process.env);
+  const source = {
+    store: chosenStore(flags.store, config.backup),
+    opener: chosenOpener(flags.identity, config.backup),
+  };
+  const outcome = await runLongWork('Nothing was changed.', (given) =>
+    runDrill({ ...given, source, dataFolder: config.dataFolder, knownMigrations: knownMigrations() }),
+  );
+  await noteInDatabase(config, { key: BACKUP_KEYS.drill, value: { ...outcome } });
+  printResult(flags.json, outcome, linesOf(outcome));
+  if (!outcome.ok) process.exitCode = 1;
+}

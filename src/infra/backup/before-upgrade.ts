@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { AppError, messageOf } from '../../shared/errors.ts';
+import { newId } from '../../shared/ids.ts';
+import { openForReading } from '../sqlite/database.ts';
+import { knownMigrations, migrateDatabase, pendingMigrations } from '../sqlite/migrate-database.ts';
+
+const FOLDER = 'before-upgrade';
+/** So many copies are kept. */
+const KEPT = 2;
+
+/** Where copies of the database from before an upgrade lie. They hold what has been erased since, so an erasure removes them. */
+export function beforeUpgradeFolder(dataFolder: string): string {
+  return path.join(dataFolder, FOLDER);
+}
+
+/**
+ * Copies the database before a new version changes its schema, which cannot be taken back. Pictures need no copy: no
+ * upgrade changes their bytes. Nothing happens where the schema is the present one.
+ * @returns the copy; null when none was needed
+ * @throws AppError `upgrade-without-copy`: nothing is changed before there is a copy
+ */
+export function copyBeforeUpgrade(dataFolder: string, file: string): string | null {
+  if (!existsSync(file)) return null;
+  const pending = pendingMigrations(file);
+  const applied = knownMigrations() - pending;
+  if (applied === 0 || pending <= 0) return null;
+  const folder = beforeUpgradeFolder(dataFolder);
+  const moment = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const copy = path.join(folder, `${moment}-schema-${String(applied)}.db`);
+  const scratch = path.join(folder, `${newId()}.tmp`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const name of readdirSync(folder).filter((own) => own.endsWith('.tmp'))) rmSync(path.join(folder, name));
+    copyDatabase(file, scratch);
+    renameSync(scratch, copy);
+    removeOld(folder);
+    return copy;
+  } catch (error) {
+    throw new AppError({
+      kind: 'unavailable',
+      code: 'upgrade-without-copy',
+      message: `The database could not be copied before the upgrade: ${messageOf(error)}.`,
+      hint: `Make room in ${dataFolder} for a second database and start again; nothing has been changed.`,
+      cause: error,
+    });
+  }
+}
+
+/** Brings the database to the present schema, after a copy where there is something to change. @throws AppError as both */
+export function upgradeDatabase(dataFolder: string, file: string): void {
+  copyBeforeUpgrade(dataFolder, file);
+  migrateDatabase(file);
+}
+
+function copyDatabase(file: string, target: string): void {
+  const db = openForReading(file);
+  try {
+    db.pragma('query_only = off');
+    db.prepare('vacuum into ?').run(target);
+  } finally {
+    db.close();
+  }
+}
+
+function removeOld(folder: string): void {
+  const copies = readdirSync(folder).filter((name) => name.endsWith('.db'));
+  for (const name of copies.toSorted().slice(0, -KEPT)) rmSync(path.join(folder, name));
+}

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, open, rename, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import type { BackedUpFile } from '../../core/backup/manifest.ts';
+import type { KnownBackup } from '../../core/backup/retention.ts';
+import { DATABASE_FILE } from '../../core/backup/selection.ts';
+import { AppError } from '../../shared/errors.ts';
+import { newId } from '../../shared/ids.ts';
+import { migrateDatabase } from '../sqlite/migrate-database.ts';
+import { upgradeDatabase } from './before-upgrade.ts';
+import { requireRoom } from './disk-room.ts';
+import { isMissing } from './file-errors.ts';
+import { mergeSite } from './merge-site.ts';
+import { contentsOf } from './read-pieces.ts';
+import type { PieceSource } from './read-pieces.ts';
+import { checkDatabases, requireKnownSchema } from './restore-backup.ts';
+import { restoreFiles } from './restore-files.ts';
+import { withScratch } from './scratch-folder.ts';
+
+/** Which site is restored, and into which installation. */
+export interface RestoreSite {
+  readonly source: PieceSource;
+  readonly backup: KnownBackup;
+  readonly siteId: string;
+  /** Data folder of the installation, whose other sites stay as they are. */
+  readonly dataFolder: string;
+  /** Migrations that this version knows. */
+  readonly knownMigrations: number;
+  readonly signal: AbortSignal | null;
+  readonly onProgress: (doneBytes: number, allBytes: number) => void;
+}
+
+/** A site that was restored. */
+export interface RestoredSite {
+  readonly id: string;
+  readonly at: number;
+  readonly site: string;
+  readonly target: string;
+  readonly rows: number;
+  /** Pictures and files whose bytes were brought back. */
+  readonly files: number;
+}
+
+/**
+ * Restores one site into an installation, running or not. Bytes of pictures come first, under their hashes; then the
+ * database changes in one transaction. Until then nothing is different.
+ * @throws AppError `backup-site-unknown`, `backup-nothing`, and as restoreBackup
+ */
+export async function restoreSite(work: RestoreSite): Promise<RestoredSite> {
+  const { source, backup, siteId, dataFolder, signal, onProgress } = work;
+  const database = path.join(dataFolder, DATABASE_FILE);
+  requireInstallation(dataFolder, database);
+  requireKnownSchema(backup, work.knownMigrations);
+  const { files, sites } = await contentsOf(source, backup);
+  if (!sites.includes(siteId)) throw siteUnknown(siteId, sites);
+  const own = files.filter(({ path: file }) => file === DATABASE_FILE || file.startsWith(originalsOf(siteId)));
+  await requireRoom(
+    dataFolder,
+    own.reduce((sum, { bytes }) => sum + bytes, 0),
+  );
+  return withScratch(path.join(dataFolder, 'scratch'), 'restore', async (folder) => {
+    await restoreFiles({ source, backup, files: own, folder, signal, onProgress });
+    checkDatabases(own, folder);
+    const restored = path.join(folder, DATABASE_FILE);
+    migrateDatabase(restored);
+    upgradeDatabase(dataFolder, database);
+    const originals = own.filter(({ path: file }) => file !== DATABASE_FILE);
+    let brought = 0;
+    for (const file of originals) if (await bringBack(file, folder, dataFolder)) brought += 1;
+    signal?.throwIfAborted();
+    const rows = mergeSite({ from: restored, into: database, siteId, at: Date.now() });
+    return { id: backup.id, at: backup.manifest.at, site: siteId, target: dataFolder, rows, files: brought };
+  });
+}
+
+function originalsOf(siteId: string): string {
+  return `media/${siteId}/originals/`;
+}
+
+/** Puts bytes where they belong, unless they are there. @returns whether they had to be */
+async function bringBack(file: BackedUpFile, from: string, dataFolder: string): Promise<boolean> {
+  const parts = file.path.split('/');
+  const target = path.join(dataFolder, ...parts);
+  const size = await stat(target).then(
+    (found) => found.size,
+    (error: unknown) => {
+      if (isMissing(error)) return null;
+      throw error;
+    },
+  );
+  if (size === file.bytes) {
+    // Young again: what is about to get a name must not be swept away.
+    await utimes(target, new Date(), new Date());
+    return false;
+  }
+  await mkdir(path.dirname(target), { recursive: true });
+  const scratch = `${target}.${newId()}.tmp`;
+  await copyFile(path.join(from, ...parts), scratch);
+  const handle = await open(scratch, 'r+');
+  await handle.sync().finally(() => handle.close());
+  await rename(scratch, target);
+  return true;
+}
+
+function requireInstallation(dataFolder: string, database: string): void {
+  if (existsSync(database)) return;
+  throw new AppError({
+    kind: 'not-found',
+    code: 'backup-nothing',
+    message: `There is no installation in ${dataFolder}.`,
+    hint: 'Restore the whole backup instead: leave --site out.',
+  });
+}
+
+function siteUnknown(siteId: string, sites: readonly string[]): AppError {
+  return new AppError({
+    kind: 'not-found',
+    code: 'backup-site-unknown',
+    message: `The backup holds no site ${siteId}.`,
+    hint: `It holds ${sites.join(', ')}.`,
+  });
+}

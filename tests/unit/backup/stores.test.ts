@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BackupStore } from '../../../src/core/backup/ports.ts';
+import { openStore } from '../../../src/infra/backup/open-store.ts';
+import { BUCKET, startS3Server } from '../../helpers/s3-server.ts';
+import type { S3Server } from '../../helpers/s3-server.ts';
+
+const MANY = 8;
+let folder: string;
+let server: S3Server;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'bivouac-store-'));
+  server = await startS3Server();
+});
+afterEach(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await server.close();
+});
+
+const STORES: readonly (readonly [string, () => BackupStore])[] = [
+  ['a folder', () => openStore(path.join(folder, 'store'), null)],
+  ['a bucket', () => openStore(`s3://${BUCKET}`, server.settings)],
+  ['a prefix of a bucket', () => openStore(`s3://${BUCKET}/one firm/süd/`, server.settings)],
+];
+
+describe.each(STORES)('%s', (_, open) => {
+  it('gives back what it was given, byte by byte', async () => {
+    const store = open();
+    const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
+    await store.put('pieces/ab/abcd', bytes);
+    await store.put('empty', Buffer.alloc(0));
+    expect(await store.get('pieces/ab/abcd', 1000)).toEqual(bytes);
+    expect(await store.get('empty', 1000)).toEqual(Buffer.alloc(0));
+    expect(await store.get('pieces/ab/none', 1000)).toBeNull();
+  });
+
+  it('lists everything below a prefix', async () => {
+    const store = open();
+    expect(await store.list('')).toEqual([]);
+    for (let i = 0; i < MANY; i++) await store.put(`pieces/${String(i)}/x`, Buffer.alloc(i));
+    await store.put('backups/one.json', Buffer.from('1'));
+    const found = await store.list('pieces/');
+    expect(found.toSorted((a, b) => a.bytes - b.bytes)).toEqual(
+      Array.from({ length: MANY }, (_, i) => ({ name: `pieces/${String(i)}/x`, bytes: i })),
+    );
+    expect(await store.list('')).toHaveLength(MANY + 1);
+  });
+
+  it('puts an object in place of another, and removes it', async () => {
+    const store = open();
+    await store.put('a/b', Buffer.from('one'));
+    await store.put('a/b', Buffer.from('two'));
+    expect(String(await store.get('a/b', 10))).toBe('two');
+    await store.remove('a/b');
+    await store.remove('a/b');
+    expect(await store.get('a/b', 10)).toBeNull();
+  });
+
+  it('lets one of many claim a name', async () => {
+    const store = open();
+    const claims = await Promise.all(['a', 'b', 'c'].map((text) => store.claim('lock', Buffer.from(text))));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    await store.remove('lock');
+    expect(await store.claim('lock', Buffer.from('d'))).toBe(true);
+  });
+
+  it('reads no more than it is told to', async () => {
+    const store = open();
+    await store.put('long', Buffer.alloc(100));
+    await expect(store.get('long', 99)).rejects.toMatchObject({ code: 'backup-damaged' });
+  });
+});
+
+describe('a folder', () => {
+  it('shows nothing of what was being written when a process was killed', async () => {
+    const store = openStore(folder, null);
+    mkdirSync(path.join(folder, 'tmp'));
+    writeFileSync(path.join(folder, 'tmp', 'half'), 'ha');
+    expect(await store.list('')).toEqual([]);
+    await store.removeRemains();
+    mkdirSync(path.join(folder, 'tmp'));
+  });
+
+  it('that cannot be is named', async () => {
+    writeFileSync(path.join(folder, 'file'), '');
+    const store = openStore(path.join(folder, 'file', 'store'), null);
+    await expect(store.put('a', Buffer.from('a'))).rejects.toMatchObject({ code: 'backup-store-unavailable' });
+  });
+});
+
+describe('a bucket', () => {
+  it('that is slow for a moment is asked again', async () => {
+    const store = openStore(`s3://${BUCKET}`, server.settings);
+    server.failures.push(503, 429);
+    await store.put('a', Buffer.from('a'));
+    expect(String(server.objects.get('a'))).toBe('a');
+  });
+
+  it('that does not exist, or refuses the key, is no empty store', async () => {
+    const other = openStore('s3://other-bucket', server.settings);
+    await expect(other.get('a', 1000)).rejects.toMatchObject({ code: 'backup-store-unavailable' });
+    const wrong = openStore(`s3://${BUCKET}`, { ...server.settings, secret: 'wrong' });
+    await expect(wrong.get('a', 1000)).rejects.toThrow(/403 SignatureDoesNotMatch/);
+    await expect(wrong.list('')).rejects.toMatchObject({ code: 'backup-store-unavailable' });
+  });
+});
+
+describe('an address', () => {
+  it.each(['https://example.ch/x', 's3://', 's3://A/b', 'file:///tmp'])('%s is refused', (address) => {
+    expect(() => openStore(address, server.settings)).toThrow(expect.objectContaining({ code: 'usage' }));
+  });
+
+  it('of a bucket needs a service', () => {
+    expect(() => openStore('s3://bucket/a', null)).toThrow(expect.objectContaining({ code: 'usage' }));
+  });
+});
