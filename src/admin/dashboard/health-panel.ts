@@ -10,6 +10,20 @@ type Health = NonNullable<Dashboard['health']>;
 type Finding = Health['findings'][number];
 type Words = readonly [finding: string, advice: string];
 
+function backupWords(code: 'backupOld' | 'backupDrill' | 'backupNone', date: string): Words {
+  if (code === 'backupDrill') {
+    return [
+      dashboardText('admin.dashboard.findingBackupDrill', { value: date }),
+      dashboardText('admin.dashboard.adviceBackupDrill'),
+    ];
+  }
+  const finding =
+    code === 'backupNone'
+      ? dashboardText('admin.dashboard.findingBackupNone')
+      : dashboardText('admin.dashboard.findingBackupOld', { value: date });
+  return [finding, dashboardText('admin.dashboard.adviceBackup')];
+}
+
 function wordsOf({ code, value }: Finding): Words {
   const number = { value: formatNumber(value ?? 0) };
   switch (code) {
@@ -32,22 +46,14 @@ function wordsOf({ code, value }: Finding): Words {
     case 'mail':
       return [dashboardText('admin.dashboard.findingMail'), dashboardText('admin.dashboard.adviceMail')];
     case 'backupOld':
-      return [
-        dashboardText('admin.dashboard.findingBackupOld', { value: formatDate(value ?? 0) }),
-        dashboardText('admin.dashboard.adviceBackup'),
-      ];
+    case 'backupDrill':
+    case 'backupNone':
+      return backupWords(code, formatDate(value ?? 0));
     case 'clock':
     case 'media':
     case 'indexFile':
     case 'log':
       return [faultText(`admin.fault.${code}`), faultText(`admin.fault.${code}Advice`)];
-    case 'backupDrill':
-      return [
-        dashboardText('admin.dashboard.findingBackupDrill', { value: formatDate(value ?? 0) }),
-        dashboardText('admin.dashboard.adviceBackupDrill'),
-      ];
-    case 'backupNone':
-      return [dashboardText('admin.dashboard.findingBackupNone'), dashboardText('admin.dashboard.adviceBackup')];
   }
 }
 
