@@ -45,6 +45,55 @@ async function readPrompt(
   return tokens.slice(at);
 }
 
+interface Limits {
+  /** Tokens. */
+  readonly most: number;
+  /** When the answer was asked for, and how long it may take from then, in milliseconds. */
+  readonly began: number;
+  readonly timeLimitMs: number;
+}
+
+interface Written {
+  readonly reason: AnswerEnd['reason'];
+  readonly outputTokens: number;
+  readonly firstTokenMs: number;
+}
+
+/** Takes token after token, together with the other answers that are being written. */
+async function write(
+  { model, gather }: LoadedModel,
+  sequence: number,
+  steps: AsyncGenerator<Token, unknown>,
+  { most, began, timeLimitMs }: Limits,
+  { onStep, onText, signal }: AnswerListener,
+): Promise<Written> {
+  const text = new TextStream(model);
+  let outputTokens = 0;
+  let firstTokenMs = 0;
+  let reason: AnswerEnd['reason'] = 'stop';
+  const writer = gather.join(sequence);
+  try {
+    for (;;) {
+      await writer.turn();
+      const step = await steps.next();
+      onStep(outputTokens === 0);
+      signal.throwIfAborted();
+      if (outputTokens === 0) firstTokenMs = performance.now() - began;
+      if (step.done === true || model.isEogToken(step.value)) break;
+      outputTokens += 1;
+      onText(text.push(step.value));
+      if (outputTokens >= most) reason = 'length';
+      else if (performance.now() - began >= timeLimitMs) reason = 'time';
+      else continue;
+      break;
+    }
+  } finally {
+    writer.leave();
+    await steps.return(undefined);
+  }
+  return { reason, outputTokens, firstTokenMs };
+}
+
 /**
  * Computes one answer on a slot.
  * @throws AppError `generator-prompt-too-long`, or the signal's reason
@@ -67,27 +116,13 @@ export async function answer(
     listener.signal.throwIfAborted();
     const rest = await readPrompt(slot, tokens, loaded.batch, listener);
     const cachedTokens = tokens.length - rest.length;
-    const text = new TextStream(model);
-    let outputTokens = 0;
-    let firstTokenMs = 0;
-    let reason: AnswerEnd['reason'] = 'stop';
     const steps = slot.sequence.evaluate(rest, {
       temperature: 0,
       yieldEogToken: true,
       ...(grammar && { grammarEvaluationState: new LlamaGrammarEvaluationState({ model, grammar }) }),
     });
-    for await (const token of steps) {
-      listener.onStep(outputTokens === 0);
-      listener.signal.throwIfAborted();
-      if (outputTokens === 0) firstTokenMs = performance.now() - began;
-      if (model.isEogToken(token)) break;
-      outputTokens += 1;
-      listener.onText(text.push(token));
-      if (outputTokens >= most) reason = 'length';
-      else if (performance.now() - began >= job.timeLimitMs) reason = 'time';
-      else continue;
-      break;
-    }
+    const written = await write(loaded, slot.index, steps, { most, began, timeLimitMs: job.timeLimitMs }, listener);
+    const { reason, outputTokens, firstTokenMs } = written;
     const totalMs = performance.now() - began;
     return { reason, usage: { promptTokens: tokens.length, cachedTokens, outputTokens, firstTokenMs, totalMs } };
   } finally {

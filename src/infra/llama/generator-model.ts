@@ -2,6 +2,7 @@ import { LlamaLogLevel, getLlama, resolveChatWrapper } from 'node-llama-cpp';
 import type { ChatWrapper, Llama, LlamaContext, LlamaModel } from 'node-llama-cpp';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import type { GeneratorArguments } from './generator-messages.ts';
+import { BatchGather } from './batch-gather.ts';
 import { contextCost } from './cache-cost.ts';
 import { chooseRoom } from './generator-room.ts';
 import type { Room } from './generator-room.ts';
@@ -22,6 +23,7 @@ export interface LoadedModel {
   readonly wrapper: ChatWrapper;
   readonly room: Room;
   readonly batch: number;
+  readonly gather: BatchGather;
   /** Where it computes, for people. */
   readonly device: string;
 }
@@ -100,7 +102,7 @@ async function openWith(llama: Llama, settings: GeneratorArguments): Promise<Loa
   const device = onGpu
     ? `${String(llama.gpu)}, ${String(model.gpuLayers)} layers`
     : `CPU, ${String(cores)} ${cores === 1 ? 'core' : 'cores'}`;
-  return { llama, model, context, wrapper, room, batch, device };
+  return { llama, model, context, wrapper, room, batch, gather: new BatchGather(), device };
 }
 
 /**

@@ -2,6 +2,8 @@ import type { LlamaContext, LlamaContextSequence, Token } from 'node-llama-cpp';
 
 /** One sequence of the context, with the tokens that it still knows from before. */
 export interface Slot {
+  /** Its place among the sequences, which llama.cpp counts from 0. */
+  readonly index: number;
   readonly sequence: LlamaContextSequence;
   usedAt: number;
 }
@@ -25,7 +27,8 @@ export class Slots {
   #uses = 0;
 
   constructor(context: LlamaContext) {
-    this.#free = Array.from({ length: context.totalSequences }, () => ({
+    this.#free = Array.from({ length: context.totalSequences }, (_, index) => ({
+      index,
       sequence: context.getSequence({ contextShift: { strategy: () => [] } }),
       usedAt: 0,
     }));
