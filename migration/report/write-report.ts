@@ -4,7 +4,7 @@ import type { SiteContext } from '../../src/context.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { reportPage } from './page/report-page.ts';
 import { reportTexts } from './page/report-texts.ts';
-import type { ScreenshotPair } from './page/screenshot-pair.ts';
+import type { ScreenshotPair, UntakenPage } from './page/screenshot-pair.ts';
 import { reportName } from './report-name.ts';
 
 /** The pictures of pages that were taken last and are still there. */
@@ -23,6 +23,7 @@ export function writeReport(workspace: Workspace, site: SiteContext): string {
   const file = path.join(folder, `${reportName(workspace)}.html`);
   const input = {
     ...{ workspace, screenshots: screenshotsOf(workspace, folder), siteId: site.id, texts: reportTexts(defaultLocale) },
+    untaken: (workspace.fact('pages-without-screenshot') ?? []) as UntakenPage[],
     siteName: settings.name[defaultLocale] ?? site.id,
   };
   mkdirSync(folder, { recursive: true });

@@ -101,7 +101,14 @@ describe('the report on a recovery', () => {
     const workspace = Workspace.open(path.join(folder, 'workspace.sqlite'));
     fill(workspace);
     for (const locale of LOCALES) {
-      const input = { workspace, siteId: SITE, siteName: 'APE', texts: reportTexts(locale), screenshots: [] };
+      const input = {
+        workspace,
+        siteId: SITE,
+        siteName: 'APE',
+        texts: reportTexts(locale),
+        screenshots: [],
+        untaken: [],
+      };
       writeFileSync(`${file}.${locale}.html`, [...reportPage(input)].join(''));
     }
     workspace.close();

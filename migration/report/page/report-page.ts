@@ -12,7 +12,7 @@ import { filterPages } from './filter-pages.ts';
 import { pageRow } from './page-row.ts';
 import type { ReportTexts } from './report-texts.ts';
 import { WINDOW } from './screenshot-pair.ts';
-import type { ScreenshotPair } from './screenshot-pair.ts';
+import type { ScreenshotPair, UntakenPage } from './screenshot-pair.ts';
 
 /** What the page is made from. */
 export interface ReportPageInput {
@@ -21,6 +21,8 @@ export interface ReportPageInput {
   readonly siteName: string;
   readonly texts: ReportTexts;
   readonly screenshots: readonly ScreenshotPair[];
+  /** Pages of which pictures were wanted and could not be taken. */
+  readonly untaken: readonly UntakenPage[];
 }
 
 const FONT = '@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2';
@@ -90,13 +92,14 @@ function* table(workspace: Workspace, texts: ReportTexts): Generator<string> {
   yield '</tbody></table>\n';
 }
 
-function* gone(workspace: Workspace, head: ReportHead, { text, reason }: ReportTexts): Generator<string> {
+function* gone({ workspace, untaken, texts: { text, reason } }: ReportPageInput, head: ReportHead): Generator<string> {
   const rows: AddressReport[] = [];
   for (const report of addressReports(workspace)) {
     if (report.newAddress === null && report.kind !== 'page') rows.push({ ...report, page: null });
   }
   const lines = [
     { title: text('report.gone'), rows: rows.map(({ address, why }) => ({ what: address, why: why ?? '' })) },
+    { title: text('report.untaken'), rows: untaken.map(({ path: what, why }) => ({ what, why })) },
     { title: text('report.leftAside'), rows: head.leftAside.map(({ path: what, why }) => ({ what, why })) },
   ].filter((list) => list.rows.length > 0);
   for (const list of lines) {
@@ -142,6 +145,6 @@ export function* reportPage(input: ReportPageInput): Generator<string> {
   if (input.screenshots.length > 0) yield pictures(input).value;
   yield* table(workspace, texts);
   if (input.screenshots.length === 0) yield pictures(input).value;
-  yield* gone(workspace, head, texts);
+  yield* gone(input, head);
   yield `</main><footer></footer><script>(${String(filterPages)})()</script></body></html>\n`;
 }

@@ -8,3 +8,10 @@ export interface ScreenshotPair {
   readonly before: string;
   readonly after: string;
 }
+
+/** A page of which no picture could be taken, and why. */
+export interface UntakenPage {
+  /** File of the source. */
+  readonly path: string;
+  readonly why: string;
+}

@@ -17,10 +17,13 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Ways in which servers of the time found a file; what people meant is not shown as if it had been there. */
 const SERVED = new Set(['exact', 'folder', 'case']);
 
+/** Name of the server, for the browser that takes pictures alone: no resolver knows it. */
+export const OLD_HOST = 'old-site.localhost';
+
 /** The old site on a port of this machine. */
 export interface OldSiteServer {
   readonly port: number;
-  /** Address of a file on it. */
+  /** Address of a file on it, under {@link OLD_HOST}. */
   readonly addressOf: (path: string) => string;
   readonly close: () => Promise<void>;
 }
@@ -40,11 +43,26 @@ function decoded(text: string): string {
 }
 
 /**
+ * What an old page may load: what this server has, under its own names. Old pages are hostile as archives are: none may run a
+ * script, send a form, or ask another service of this machine.
+ */
+function policy(hosts: readonly string[]): string {
+  const own = hosts.map((host) => `http://${host}`).join(' ');
+  return `default-src 'none'; img-src ${own} data:; media-src ${own}; font-src ${own}; frame-src ${own}; style-src ${own} 'unsafe-inline'; form-action 'none'; base-uri ${own}`;
+}
+
+/**
  * Serves the files of a source as a server of the time did: byte for byte, without a word about their encoding unless the source
  * knows it.
  * @param prefix path of the old site below its host, without slashes at its ends
+ * @param hosts names under which its pages ask for it
  */
-export async function serveOldSite(files: readonly SourceFile[], prefix: string): Promise<OldSiteServer> {
+export async function serveOldSite(
+  files: readonly SourceFile[],
+  prefix: string,
+  hosts: readonly string[],
+): Promise<OldSiteServer> {
+  const security = { 'Content-Security-Policy': policy(hosts) };
   const known = new Map(files.map((file) => [file.path, file]));
   const index = new FileIndex([...known.keys()]);
   const root = prefix === '' ? '/' : `/${prefix}/`;
@@ -62,7 +80,7 @@ export async function serveOldSite(files: readonly SourceFile[], prefix: string)
       return;
     }
     file.read().then(
-      (bytes) => response.writeHead(200, { 'Content-Type': typeOf(file) }).end(bytes),
+      (bytes) => response.writeHead(200, { 'Content-Type': typeOf(file), ...security }).end(bytes),
       () => response.writeHead(500).end(),
     );
   });
@@ -71,7 +89,7 @@ export async function serveOldSite(files: readonly SourceFile[], prefix: string)
   return {
     port,
     addressOf: (name) =>
-      `http://127.0.0.1:${String(port)}${root}${name.split('/').map(encodeURIComponent).join('/').replace('%3F', '?')}`,
+      `http://${OLD_HOST}${root}${name.split('/').map(encodeURIComponent).join('/').replace('%3F', '?')}`,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -125,6 +125,12 @@ export const recoveryReportMessages = {
     de: 'Ohne Bilder der Seiten. Der Befehl «migrate report --screenshots» macht sie, wo ein Browser installiert ist.',
     en: 'Without pictures of the pages. The command «migrate report --screenshots» makes them where a browser is installed.',
   },
+  'report.untaken': {
+    fr: 'Pages dont aucune image n’a pu être prise',
+    it: 'Pagine di cui non si è potuta prendere un’immagine',
+    de: 'Seiten, von denen sich kein Bild machen liess',
+    en: 'Pages of which no picture could be taken',
+  },
   'report.gone': {
     fr: 'Adresses qui répondent exprès «parti» (410)',
     it: 'Indirizzi che rispondono apposta «non c’è più» (410)',
