@@ -78,6 +78,7 @@ function write(asked: Asked, answer: Answer, questions: readonly string[]): Asyn
     client: question.client,
     priority: 'visitor',
     question: question.question,
+    searched: { text: answer.question, locale: answer.locale },
     followsUp: answer.followsUp,
     locale: answer.answerLocale,
     passages: answer.retrieval.passages,

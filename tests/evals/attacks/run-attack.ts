@@ -79,6 +79,7 @@ async function ask(
     client: 'attacker',
     priority: 'visitor',
     question: attack.question,
+    searched: { text: attack.question, locale: attack.locale },
     followsUp: attack.turns.length > 0,
     locale: attack.locale,
     passages,

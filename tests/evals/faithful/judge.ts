@@ -23,10 +23,11 @@ export class RememberingEmbedder implements Embedder {
   }
 
   async embed(texts: readonly string[], options: EmbedOptions): Promise<Float32Array[]> {
-    const missing = texts.filter((text) => !this.#known.has(text));
+    const keyOf = (text: string): string => `${options.kind} ${text}`;
+    const missing = texts.filter((text) => !this.#known.has(keyOf(text)));
     const vectors = missing.length === 0 ? [] : await this.#inner.embed(missing, options);
-    for (const [i, text] of missing.entries()) this.#known.set(text, vectors[i] as Float32Array);
-    return texts.map((text) => this.#known.get(text) as Float32Array);
+    for (const [i, text] of missing.entries()) this.#known.set(keyOf(text), vectors[i] as Float32Array);
+    return texts.map((text) => this.#known.get(keyOf(text)) as Float32Array);
   }
 }
 

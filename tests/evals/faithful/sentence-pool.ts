@@ -26,7 +26,7 @@ const FEWEST_WORDS = 5;
 const MOST_CHARACTERS = 400;
 
 /** Long enough to say something, short enough to be a claim. */
-function isUseful(sentence: string): boolean {
+export function isUseful(sentence: string): boolean {
   return (
     sentence.split(/\s+/u).length >= FEWEST_WORDS && sentence.length <= MOST_CHARACTERS && /[.!]["»”]?$/u.test(sentence)
   );

@@ -19,7 +19,7 @@ export interface ClaimSource {
 
 /**
  * Why a claim is not shown. `markup`: signs that no sentence holds; `address`: one that its quote does not hold;
- * `instruction`: it speaks to a language model; `negation`: it denies, narrows or widens otherwise than its quote.
+ * `instruction`: it speaks to a language model; `negation`: it denies, narrows or widens otherwise than its quote; `relevance`: true, and about something else than the question.
  */
 export type ClaimFault =
   | 'source-unknown'
@@ -32,7 +32,8 @@ export type ClaimFault =
   | 'date'
   | 'name'
   | 'negation'
-  | 'support';
+  | 'support'
+  | 'relevance';
 
 /** A claim after its checks; shown only without faults. */
 export interface CheckedClaim {

@@ -2,15 +2,14 @@ import { isAppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import type { GenerationRequest, GenerationUsage, Generator, GeneratorModel } from '../../generation/ports.ts';
 import type { RankedPassage, RetrievalPorts } from '../../search/retrieval.ts';
-import { checkClaim } from '../claims/check-claim.ts';
-import type { CheckedClaim } from '../claims/claim.ts';
+import { Relevance } from '../claims/relevance.ts';
+import type { AskedWords } from '../claims/relevance.ts';
+import { ClaimChecker } from './claim-checker.ts';
 import { ClaimStream } from './claim-stream.ts';
-import type { WrittenClaim } from './claim-stream.ts';
 import { ANSWER_TOKENS, continuable, preparePrompt } from './prepare-prompt.ts';
-import { answerMessage, answerSchema, MOST_CLAIMS } from './prompt.ts';
+import { answerMessage, answerSchema } from './prompt.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
-import { sentenceText } from './section.ts';
-import type { NumberedSentence, SectionStore } from './section.ts';
+import type { SectionStore } from './section.ts';
 import { tokensOf } from './talk.ts';
 import type { Talk, TalkPrompt } from './talk.ts';
 import { countingUntil } from './counting-until.ts';
@@ -18,9 +17,6 @@ import type { EndReason, WrittenEvent } from './written-event.ts';
 
 /** Milliseconds after which an answer is broken off, its place in the queue included. */
 const LONGEST_MS = 180_000;
-
-/** Two words, or a word and a number: «...» and «Yes» say nothing that could be checked. */
-const SAYS_SOMETHING = /[\p{L}\p{N}]+[^\p{L}\p{N}]+[\p{L}\p{N}]+/u;
 
 /** A question whose quotes were found. */
 export interface WriteRequest {
@@ -31,6 +27,8 @@ export interface WriteRequest {
   readonly priority: GenerationRequest['priority'];
   /** As the visitor wrote it. */
   readonly question: string;
+  /** As it was searched for: with what it needs of the talk before it. */
+  readonly searched: AskedWords;
   /** True when the rules found that it needs the talk before it. */
   readonly followsUp: boolean;
   /** Language to answer in. */
@@ -59,66 +57,26 @@ function interleave(one: readonly RankedPassage[], other: readonly RankedPassage
   return [...new Map(mixed.toReversed().map((ranked) => [ranked.passage.id, ranked])).values()].toReversed();
 }
 
+/** What was found, and the model's wording of a follow-up; null when there is none. */
+interface Found {
+  readonly passages: readonly RankedPassage[];
+  readonly rewritten: string | null;
+}
+
 async function* passagesFor(
   request: WriteRequest,
   ports: WritePorts,
   before: TalkPrompt | null,
   signal: AbortSignal,
-): AsyncGenerator<WrittenEvent, readonly RankedPassage[]> {
-  if (!request.followsUp || before === null) return request.passages;
+): AsyncGenerator<WrittenEvent, Found> {
+  const { passages } = request;
+  if (!request.followsUp || before === null) return { passages, rewritten: null };
   const { siteId, client, priority, question } = request;
   const wanted = { siteId, client, priority, signal };
   const rewritten = yield* rewriteQuestion(ports.generator, wanted, before.messages, question);
-  if (rewritten === null) return request.passages;
+  if (rewritten === null) return { passages, rewritten };
   yield { type: 'rewritten', question: rewritten };
-  return interleave(request.passages, await ports.search(rewritten, signal));
-}
-
-function wordsOf(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
-}
-
-/** Checks claims of one answer: each once, against the sentence that it names. */
-class ClaimChecker {
-  readonly #sentences: ReadonlyMap<number, NumberedSentence>;
-  readonly #locale: Locale;
-  readonly #embedder: RetrievalPorts['embedder'];
-  readonly #seen = new Set<string>();
-  readonly shown: WrittenClaim[] = [];
-
-  constructor(sentences: readonly NumberedSentence[], locale: Locale, embedder: RetrievalPorts['embedder']) {
-    this.#sentences = new Map(sentences.map((sentence) => [sentence.number, sentence]));
-    this.#locale = locale;
-    this.#embedder = embedder;
-  }
-
-  /** True for what was shown before in the same words, or withheld with the same source. */
-  #isKnown({ s, text }: WrittenClaim): boolean {
-    const words = wordsOf(text);
-    const known = this.#seen.has(`${String(s)} ${words}`) || this.#seen.has(words);
-    this.#seen.add(`${String(s)} ${words}`);
-    return known;
-  }
-
-  /** What becomes of a claim; null when it says nothing, was there before, or there are enough. */
-  async check(written: WrittenClaim): Promise<WrittenEvent | null> {
-    const { text } = written;
-    if (this.#isKnown(written) || !SAYS_SOMETHING.test(text) || this.shown.length >= MOST_CLAIMS) return null;
-    const source = this.#sentences.get(written.s);
-    if (source === undefined) {
-      const claim = { text, passageId: -1, quote: '' };
-      const checked: CheckedClaim = { claim, faults: ['source-unknown'], support: null, language: null, place: null };
-      return { type: 'withheld', checked };
-    }
-    const { passage } = source;
-    const claim = { text, passageId: passage.id, quote: sentenceText(source) };
-    const sources = [{ ...passage, passageId: passage.id }];
-    const checked = await checkClaim(claim, sources, { locale: this.#locale, embedder: this.#embedder });
-    if (checked.faults.length > 0) return { type: 'withheld', checked };
-    this.#seen.add(wordsOf(text));
-    this.shown.push(written);
-    return { type: 'claim', text, locale: checked.language ?? this.#locale, source, checked };
-  }
+  return { passages: interleave(passages, await ports.search(rewritten, signal)), rewritten };
 }
 
 function reasonOf(error: unknown): EndReason {
@@ -131,13 +89,20 @@ interface Outcome {
 }
 
 async function* generateClaims(
-  request: WriteRequest,
+  request: WriteRequest & Pick<Found, 'rewritten'>,
   ports: WritePorts,
   model: GeneratorModel,
   prompt: TalkPrompt,
   signal: AbortSignal,
 ): AsyncGenerator<WrittenEvent, Outcome> {
-  const checker = new ClaimChecker(prompt.sentences, request.locale, ports.retrieval.embedder);
+  const { embedder } = ports.retrieval;
+  const { searched, locale, rewritten } = request;
+  const wordings = [request.question, searched.text, ...(rewritten === null ? [] : [rewritten])];
+  const relevance = new Relevance(
+    wordings.map((text) => ({ text, locale: searched.locale })),
+    embedder,
+  );
+  const checker = new ClaimChecker({ sentences: prompt.sentences, locale, embedder, relevance });
   const stream = new ClaimStream();
   const { siteId, client, priority } = request;
   const wanted = { siteId, client, priority, messages: prompt.messages, maxTokens: ANSWER_TOKENS, signal };
@@ -176,14 +141,18 @@ export async function* writeAnswer(request: WriteRequest, given: WritePorts): As
     }
     yield { type: 'preparing', model };
     const before = await continuable(request.talk?.prompt ?? null, model, ports.retrieval.passages);
-    const passages = yield* passagesFor(request, ports, before, signal);
+    const { passages, rewritten } = yield* passagesFor(request, ports, before, signal);
     const prompt = await preparePrompt({ ...request, passages, before }, model, ports);
     yield { type: 'prompt', messages: prompt.messages };
     if (prompt.sentences.length === 0) {
       yield { type: 'ended', reason: 'nothing', usage: null, error: null };
       return;
     }
-    yield { type: 'ended', ...(yield* generateClaims(request, ports, model, prompt, signal)), error: null };
+    yield {
+      type: 'ended',
+      ...(yield* generateClaims({ ...request, rewritten }, ports, model, prompt, signal)),
+      error: null,
+    };
   } catch (error) {
     request.signal.throwIfAborted();
     const reason = limit.aborted ? 'time' : reasonOf(error);

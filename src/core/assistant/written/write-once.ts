@@ -15,10 +15,11 @@ export type SinglePorts = Pick<WritePorts, 'generator' | 'retrieval' | 'sections
  */
 export function writeOnce(request: SingleRequest, answer: Answer, ports: SinglePorts): AsyncIterable<WrittenEvent> {
   const { answerLocale: locale, retrieval } = answer;
+  const searched = { text: answer.question, locale: answer.locale };
   // Only follow-ups are searched for anew.
   const search = (): Promise<typeof retrieval.passages> => Promise.resolve(retrieval.passages);
   return writeAnswer(
-    { ...request, locale, passages: retrieval.passages, followsUp: false, talk: null },
+    { ...request, searched, locale, passages: retrieval.passages, followsUp: false, talk: null },
     { ...ports, search, remember: () => undefined },
   );
 }

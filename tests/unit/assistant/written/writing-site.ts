@@ -60,6 +60,7 @@ export class WritingSite {
       ...{ siteId: 'valley', siteName: 'The valley', client: 'ada', question, signal },
       priority: 'visitor',
       locale: answer.answerLocale,
+      searched: { text: answer.question, locale: answer.locale },
       followsUp: answer.followsUp,
       passages: answer.retrieval.passages,
       talk: this.talk,

@@ -1,0 +1,72 @@
+import { isAppError } from '../../../shared/errors.ts';
+import type { Locale } from '../../../shared/locale.ts';
+import { analyse } from '../../search/analysis.ts';
+import type { Embedder } from '../../search/ports.ts';
+import { cosine } from '../../search/vectors.ts';
+import { CROSS_LANGUAGE_EMBEDDER } from './support-weights.ts';
+
+/** A question in the words in which it was asked or searched for. */
+export interface AskedWords {
+  readonly text: string;
+  readonly locale: Locale;
+}
+
+/**
+ * Below that cosine of question and claim, and without a word in common, a claim says nothing about what was asked. Measured on
+ * every other question of the evaluation file with the sentence that answers it: fewer than one in a hundred lie below.
+ */
+const FEWEST_IN_COMMON = { sameLanguage: 0.79, acrossLanguages: 0.745 };
+
+function stemsOf(text: string, locale: Locale): Set<string> {
+  return new Set(analyse(text, locale).flatMap(({ stem, part }) => (part ? [] : [stem])));
+}
+
+interface Vectors {
+  readonly asked: readonly Float32Array[];
+  readonly claim: Float32Array;
+}
+
+/** Tells claims about what was asked from true ones about something else. */
+export class Relevance {
+  readonly #asked: readonly AskedWords[];
+  readonly #embedder: Embedder | null;
+  #vectors: Promise<readonly Float32Array[]> | null = null;
+
+  /** @param embedder null, or another than the one that the threshold was measured with: then words and meaning tell nothing */
+  constructor(asked: readonly AskedWords[], embedder: Embedder | null) {
+    this.#asked = [...new Map(asked.map((one) => [one.text, one])).values()];
+    this.#embedder = embedder?.model === CROSS_LANGUAGE_EMBEDDER ? embedder : null;
+  }
+
+  /** False where a claim has nothing in common with any wording of the question; true where that cannot be told. */
+  async concerns(claim: string, locale: Locale): Promise<boolean> {
+    const own = stemsOf(claim, locale);
+    if (this.#asked.some(({ text, locale: other }) => [...stemsOf(text, other)].some((stem) => own.has(stem))))
+      return true;
+    const vectors = await this.#read(claim);
+    return (
+      vectors === null ||
+      this.#asked.some(({ locale: other }, i) => {
+        const fewest = other === locale ? FEWEST_IN_COMMON.sameLanguage : FEWEST_IN_COMMON.acrossLanguages;
+        return cosine(vectors.asked[i] ?? vectors.claim, vectors.claim) >= fewest;
+      })
+    );
+  }
+
+  /** Vectors of the wordings, in order, and of a claim; null without the embedder. */
+  async #read(claim: string): Promise<Vectors | null> {
+    if (this.#embedder === null) return null;
+    try {
+      const texts = this.#asked.map(({ text }) => text);
+      this.#vectors ??= this.#embedder.embed(texts, { kind: 'query', priority: 'question' });
+      const [asked, [own]] = await Promise.all([
+        this.#vectors,
+        this.#embedder.embed([claim], { kind: 'passage', priority: 'question' }),
+      ]);
+      return own === undefined ? null : { asked, claim: own };
+    } catch (error) {
+      if (isAppError(error) && error.kind === 'unavailable') return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { Relevance } from '../../../../src/core/assistant/claims/relevance.ts';
+import { CROSS_LANGUAGE_EMBEDDER } from '../../../../src/core/assistant/claims/support-weights.ts';
+import type { Embedder } from '../../../../src/core/search/ports.ts';
+import { AppError } from '../../../../src/shared/errors.ts';
+
+/** Texts about opening times lie near each other, everything else far from them. */
+function embedderOf(model = CROSS_LANGUAGE_EMBEDDER): Embedder & { readonly asked: string[] } {
+  const asked: string[] = [];
+  const embed = (texts: readonly string[]): Promise<Float32Array[]> => {
+    asked.push(...texts);
+    return Promise.resolve(
+      texts.map((text) => Float32Array.from(/open|ouvert|noon|late/.test(text) ? [1, 0] : [0, 1])),
+    );
+  };
+  return { model, dimensions: 2, embed, asked };
+}
+
+const OPEN = [{ text: 'When do you open?', locale: 'en' }] as const;
+
+describe('whether a claim is about what was asked', () => {
+  it('is told by meaning where no word is common', async () => {
+    const relevance = new Relevance(OPEN, embedderOf());
+    expect(await relevance.concerns('Guests may come from noon on.', 'en')).toBe(true);
+    expect(await relevance.concerns('Le musée est ouvert le dimanche.', 'fr')).toBe(true);
+    expect(await relevance.concerns('Chess has many rules.', 'en')).toBe(false);
+  });
+
+  it('is believed of a word in common, without asking the embedder', async () => {
+    const embedder = embedderOf();
+    expect(await new Relevance(OPEN, embedder).concerns('It opens rarely.', 'en')).toBe(true);
+    expect(embedder.asked).toEqual([]);
+  });
+
+  it('holds for any wording of the question, each of them read once', async () => {
+    const embedder = embedderOf();
+    const wordings = [{ text: 'How late?', locale: 'en' }, OPEN[0], { text: 'How late?', locale: 'en' }] as const;
+    const relevance = new Relevance(wordings, embedder);
+    expect(await relevance.concerns('Guests may come from noon on.', 'en')).toBe(true);
+    expect(await relevance.concerns('Chess has many rules.', 'en')).toBe(false);
+    expect(embedder.asked.filter((text) => text === 'How late?')).toHaveLength(1);
+  });
+
+  it('is not doubted where it cannot be told', async () => {
+    const down = new AppError({ kind: 'unavailable', code: 'embedder-unavailable', message: 'It is down.' });
+    const broken = { ...embedderOf(), embed: () => Promise.reject(down) };
+    for (const embedder of [null, embedderOf('another model'), broken]) {
+      expect(await new Relevance(OPEN, embedder).concerns('Chess has many rules.', 'en')).toBe(true);
+    }
+  });
+});
