@@ -1,9 +1,11 @@
 import type { OutputSchema, PromptMessage } from '../src/core/generation/ports.ts';
+import { availableParallelism } from 'node:os';
 import { atLeast } from './result.ts';
 import type { BenchResult } from './result.ts';
 import { openBenchModel, timedAnswer } from './support/generation.ts';
 import type { BenchModel, TimedAnswer } from './support/generation.ts';
-import { llamaBench, llamaBenchSpeed } from './support/llama-cpp.ts';
+import { llamaBenchSpeed, llamaPrograms } from './support/llama-cpp.ts';
+import { LlamaServer } from './support/llama-server.ts';
 import { median } from './support/statistics.ts';
 
 const ROUNDS = 5;
@@ -20,8 +22,12 @@ const CLAIMS: OutputSchema = {
   },
 };
 
+function question(verb: string): string {
+  return `${verb} me a very long story about bears.`;
+}
+
 function story(verb: string): PromptMessage[] {
-  return [{ role: 'user', text: `${verb} me a very long story about bears.` }];
+  return [{ role: 'user', text: question(verb) }];
 }
 
 /** Tokens a second from the first token of an answer on. */
@@ -57,44 +63,87 @@ async function secondQuestion(model: BenchModel, round: number): Promise<{ known
   return { known: second.usage.firstTokenMs, unknown: fresh.usage.firstTokenMs };
 }
 
-/** Decoding beside llama.cpp's own bench, eight visitors beside one, a talk beside a first question; all in turn, with one file. */
+/** llama.cpp's own programs with the same file and as many threads as one visitor gets. */
+interface Yardsticks {
+  readonly server: () => Promise<number>;
+  readonly bench: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+async function openYardsticks(file: string): Promise<Yardsticks | { readonly missing: string }> {
+  const programs = await llamaPrograms();
+  if ('missing' in programs) return programs;
+  const threads = Math.max(1, availableParallelism() - 1);
+  const server = await LlamaServer.start(programs.server, file, threads);
+  return {
+    server: () => server.speed(question('Tell'), TOKENS),
+    bench: () => llamaBenchSpeed(programs.bench, file, threads, TOKENS),
+    close: () => server.close(),
+  };
+}
+
+/** What one round measured: tokens a second, ratios of what was measured next to each other, and milliseconds. */
+type Round = Readonly<Record<'one' | 'json' | 'many' | 'gain' | 'second' | 'server' | 'bench', number>>;
+
+async function measure(model: BenchModel, yardsticks: Yardsticks | null, round: number): Promise<Round> {
+  const one = speed(await timedAnswer(model, 'a', story('Tell'), { maxTokens: TOKENS }));
+  const server = (await yardsticks?.server()) ?? NaN;
+  const bench = (await yardsticks?.bench()) ?? NaN;
+  const json = speed(await timedAnswer(model, 'a', story('Tell'), { maxTokens: TOKENS, schema: CLAIMS }));
+  const many = await together(model);
+  const { known, unknown } = await secondQuestion(model, round);
+  return { one, server, bench, json, many, gain: unknown / known, second: known };
+}
+
+/** Decoding beside llama.cpp's own programs, eight visitors beside one, a talk beside a first question; all in turn, with one file. */
 export async function run(): Promise<BenchResult> {
-  const yardstick = await llamaBench();
   const model = await openBenchModel();
-  const single: number[] = [];
-  const json: number[] = [];
-  const many: number[] = [];
-  const bare: number[] = [];
-  const gains: number[] = [];
-  const firsts: number[] = [];
+  const yardsticks = await openYardsticks(model.file);
+  const own = 'missing' in yardsticks ? null : yardsticks;
+  const rounds: Round[] = [];
   try {
     await together(model);
-    for (let round = 0; round < ROUNDS; round++) {
-      single.push(speed(await timedAnswer(model, 'a', story('Tell'), { maxTokens: TOKENS })));
-      if ('program' in yardstick) bare.push(await llamaBenchSpeed(yardstick.program, model.file, 1, TOKENS));
-      json.push(speed(await timedAnswer(model, 'a', story('Tell'), { maxTokens: TOKENS, schema: CLAIMS })));
-      many.push(await together(model));
-      const { known, unknown } = await secondQuestion(model, round);
-      gains.push(unknown / known);
-      firsts.push(known);
-    }
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await measure(model, own, round));
   } finally {
+    await own?.close();
     await model.backend.close();
   }
-  const one = median(single);
+  const of = (value: (round: Round) => number): number => median(rounds.map(value));
+  const missing = 'missing' in yardsticks ? { "llama.cpp's own programs": yardsticks.missing } : {};
   return {
     name: 'generation',
     figures: {
-      'one visitor, tokens/s': one,
-      'one visitor, JSON by a grammar, tokens/s': median(json),
-      'eight visitors together, tokens/s': median(many),
-      "llama.cpp's own bench, tokens/s": 'program' in yardstick ? median(bare) : yardstick.missing,
-      'second question of a talk, first token ms': median(firsts),
+      'one visitor, tokens/s': of(({ one }) => one),
+      'one visitor, JSON by a grammar, tokens/s': of(({ json }) => json),
+      'eight visitors together, tokens/s': of(({ many }) => many),
+      'second question of a talk, first token ms': of(({ second }) => second),
+      ...missing,
+      ...(own && {
+        'llama-server, tokens/s': of(({ server }) => server),
+        'llama-bench, tokens/s': of(({ bench }) => bench),
+        'share of llama-bench, which chooses no tokens': of(({ one, bench }) => one / bench),
+      }),
     },
     bars: [
-      ...('program' in yardstick ? [atLeast("share of llama.cpp's own speed", one / median(bare), 0.95)] : []),
-      atLeast('eight visitors against one', median(many) / one, 1.6),
-      atLeast('second question against a first one', median(gains), 5),
+      ...(own
+        ? [
+            atLeast(
+              'share of llama-server',
+              of(({ one, server }) => one / server),
+              0.95,
+            ),
+          ]
+        : []),
+      atLeast(
+        'eight visitors against one',
+        of(({ one, many }) => many / one),
+        1.6,
+      ),
+      atLeast(
+        'second question against a first one',
+        of(({ gain }) => gain),
+        5,
+      ),
     ],
   };
 }

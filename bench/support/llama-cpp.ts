@@ -8,6 +8,7 @@ import { messageOf } from '../../src/shared/errors.ts';
 
 const run = promisify(execFile);
 const MOST_OUTPUT = { maxBuffer: 64 * 1024 * 1024 };
+const TARGETS = ['llama-bench', 'llama-server'];
 const OPTIONS = [
   ...['-DCMAKE_BUILD_TYPE=Release', '-DBUILD_SHARED_LIBS=OFF', '-DLLAMA_CURL=OFF', '-DLLAMA_OPENSSL=OFF'],
   ...['-DLLAMA_BUILD_TESTS=OFF', '-DLLAMA_BUILD_UI=OFF'],
@@ -21,25 +22,34 @@ function bundle(): { file: string; release: string } {
   return { file: path.join(folder, 'gitRelease.bundle'), release };
 }
 
+/** llama.cpp's own programs. */
+export interface LlamaPrograms {
+  readonly bench: string;
+  readonly server: string;
+}
+
 /**
- * llama.cpp's own llama-bench, built once a machine from the sources that node-llama-cpp ships, outside the repository.
- * @returns the program, or why there is none
+ * llama.cpp's own llama-bench and llama-server, built once a machine from the sources that node-llama-cpp ships, outside the
+ * repository.
+ * @returns the programs, or why there are none
  */
-export async function llamaBench(): Promise<{ readonly program: string } | { readonly missing: string }> {
+export async function llamaPrograms(): Promise<LlamaPrograms | { readonly missing: string }> {
   const { file, release } = bundle();
   const folder = path.join(tmpdir(), 'bivouac-llama.cpp', release);
   const source = path.join(folder, 'source');
   const build = path.join(folder, 'build');
-  const program = path.join(build, 'bin', 'llama-bench');
-  if (existsSync(program)) return { program };
+  const [bench, server] = TARGETS.map((target) => path.join(build, 'bin', target));
+  if (bench === undefined || server === undefined) throw new RangeError('a program has no name');
+  const programs = { bench, server };
+  if (existsSync(bench) && existsSync(server)) return programs;
   try {
     mkdirSync(folder, { recursive: true });
     console.error(`building llama.cpp ${release} in ${folder}; this takes minutes …`);
     if (!existsSync(source)) await run('git', ['clone', '--quiet', file, source], MOST_OUTPUT);
     await run('cmake', ['-S', source, '-B', build, ...OPTIONS], MOST_OUTPUT);
     const jobs = String(availableParallelism());
-    await run('cmake', ['--build', build, '--target', 'llama-bench', '-j', jobs], MOST_OUTPUT);
-    return { program };
+    await run('cmake', ['--build', build, '--target', ...TARGETS, '-j', jobs], MOST_OUTPUT);
+    return programs;
   } catch (error) {
     return {
       missing: `llama.cpp cannot be built here (git, cmake and a C++ compiler): ${messageOf(error).slice(0, 200)}`,
