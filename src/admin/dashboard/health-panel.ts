@@ -49,10 +49,7 @@ function wordsOf({ code, value }: Finding): Words {
     case 'backupDrill':
     case 'backupNone':
       return backupWords(code, formatDate(value ?? 0));
-    case 'clock':
-    case 'media':
-    case 'indexFile':
-    case 'log':
+    default:
       return [faultText(`admin.fault.${code}`), faultText(`admin.fault.${code}Advice`)];
   }
 }
