@@ -133,7 +133,10 @@ export class S3Store implements BackupStore {
       ...(body === undefined ? {} : { body: Buffer.from(body) }),
     });
     const response = await fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
-    return { status: response.status, body: await readBody(path, response, mostBytes) };
+    return {
+      status: response.status,
+      body: await readBody(path, response, response.ok ? mostBytes : MOST_ERROR_BYTES),
+    };
   }
 
   #refused(status: number, body: Buffer): AppError {

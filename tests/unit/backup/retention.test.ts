@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planRetention } from '../../../src/core/backup/retention.ts';
+import type { KnownBackup } from '../../../src/core/backup/retention.ts';
+
+const HASH = fc.integer({ min: 0, max: 20 }).map((n) => String(n).padStart(64, '0'));
+
+const BACKUP = fc
+  .tuple(fc.integer({ min: 0, max: 1e12 }), fc.array(HASH), HASH)
+  .map(([at, hashes, contents]): KnownBackup => ({
+    id: String(at).padStart(13, '0'),
+    manifest: {
+      ...{
+        format: 1,
+        at,
+        version: '1',
+        migrations: 1,
+        recipients: null,
+        contents,
+        contentsBytes: 1,
+        files: 1,
+        bytes: 1,
+      },
+      pieces: hashes.map((hash) => [hash, hash, 1]),
+    },
+  }));
+
+describe('keeping few backups', () => {
+  it('leaves the newest ones with every piece of theirs, and nothing else', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(BACKUP, { selector: ({ id }) => id }),
+        fc.array(HASH),
+        fc.integer({ min: 1, max: 5 }),
+        (known, stored, keep) => {
+          const plan = planRetention(known, keep, new Set(stored));
+          const left = known.filter(({ id }) => !plan.backups.includes(id));
+          expect(left).toHaveLength(Math.min(keep, known.length));
+          expect(left.every(({ id }) => plan.backups.every((gone) => gone < id))).toBe(true);
+          const needed = new Set(
+            left.flatMap(({ manifest }) => [manifest.contents, ...manifest.pieces.map((p) => p[1])]),
+          );
+          expect(plan.pieces.some((hash) => needed.has(hash))).toBe(false);
+          expect(new Set([...plan.pieces, ...[...needed].filter((hash) => stored.includes(hash))])).toEqual(
+            new Set(stored),
+          );
+        },
+      ),
+    );
+  });
+});
