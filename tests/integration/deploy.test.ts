@@ -102,6 +102,30 @@ describe('what is delivered for running it', () => {
     expect(read('Caddyfile')).toContain('ask http://127.0.0.1:4321/hostz');
   });
 
+  it('is set up before DNS leads to it, through a tunnel on any port', async () => {
+    const host = 'admin.localhost:18080';
+    const origin = `http://${host}`;
+    const link = /\/admin\/welcome\?link=(\S+)/.exec(server.output())?.[1] ?? '';
+    expect((await server.ask(`/admin/welcome?link=${link}`, { headers: { Host: host } })).status).toBe(200);
+    const send = (path_: string, body: unknown, from = origin): ReturnType<TestServer['ask']> =>
+      server.ask(path_, {
+        method: 'POST',
+        headers: { Host: host, Origin: from, 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const account = {
+      link,
+      name: 'Anna',
+      email: 'anna@example.ch',
+      password: 'correct-horse-battery-staple-7',
+      locale: 'en',
+    };
+    expect((await send('/api/admin/links/create-account', account, 'http://other.localhost:18080')).status).toBe(403);
+    expect(await send('/api/admin/links/create-account', account)).toMatchObject({ status: 200 });
+    const signedIn = await send('/api/admin/sign-in', { email: account.email, password: account.password });
+    expect([signedIn.status, signedIn.headers['set-cookie']?.length]).toEqual([200, expect.any(Number)]);
+  });
+
   it('has a container file whose copied files and commands there are', () => {
     const file = read('Containerfile');
     const copied = [...file.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names = '']) => names.split(' '));

@@ -108,12 +108,7 @@ describe('doctor', () => {
     const made = names.map((name, i) => makeCertificate(name, now - 30 * DAY_MS, ends[i] ?? 0));
     for (const name of names)
       write('insert into site_host (host, site_id, kind) values (?, ?, ?)', name, SITE, 'alias');
-    const proxy = createServer({
-      SNICallback: (name, done) => {
-        done(null, undefined);
-        return name;
-      },
-    });
+    const proxy = createServer();
     for (const [i, name] of names.entries()) {
       const own = made[i];
       if (own !== undefined) proxy.addContext(name, own);
