@@ -68,7 +68,7 @@ describe('a server on a machine in trouble', () => {
     expect(server.output()).toContain('a file of the vector index was damaged');
     const found = await server.ask('/api/search?q=campo&locale=it', { host: HOST });
     expect(found.status).toBe(200);
-    expect(found.text).toContain('"path"');
+    expect(found.text).toContain('"hits":[{');
   });
 
   it('takes up again what a wrong clock had put off until tomorrow', async () => {
