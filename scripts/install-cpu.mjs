@@ -4,15 +4,18 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writ
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What lets llama.cpp compute on graphics cards. */
+/** What lets llama.cpp compute on graphics cards, and its libraries for other processors, which are there to build for those. */
 const FOR_CARDS = /^node_modules\/@node-llama-cpp\/[^/]+-(cuda|cuda-ext|vulkan)$/;
+const FOR_OTHERS = process.arch === 'x64' ? /^node_modules\/@node-llama-cpp\/linux-arm/ : /^(?!)/;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The lock file as it is, except that the packages for graphics cards are for no system: npm passes over those. */
+/** The lock file as it is, except that these packages are for no system: npm passes over those. */
 function lockWithoutCards() {
   const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
-  for (const [name, entry] of Object.entries(lock.packages)) if (FOR_CARDS.test(name)) entry.os = ['none'];
+  for (const [name, entry] of Object.entries(lock.packages)) {
+    if (FOR_CARDS.test(name) || FOR_OTHERS.test(name)) entry.os = ['none'];
+  }
   return `${JSON.stringify(lock, null, 2)}\n`;
 }
 
