@@ -131,7 +131,7 @@ describe('a restart without a pause', () => {
     const outcomes = await stopVisiting();
     expect([...outcomes.keys()]).toEqual([200]);
     expect(outcomes.get(200)).toBeGreaterThan(100);
-    expect(await finishLetter()).toMatch(/^HTTP\/1\.1 \d{3} [\s\S]*Connection: close/i);
+    expect(await finishLetter()).toMatch(/^HTTP\/1\.1 200 [\s\S]*<\/html>/);
     while (server.process.exitCode === null && server.process.signalCode === null) await sleep(50);
     expect(server.process.exitCode).toBe(0);
     expect((await server.ask('/readyz')).status).toBe(200);
@@ -153,7 +153,7 @@ describe('a restart without a pause', () => {
   it('is refused where the database has to be changed: the former process goes on', async () => {
     server = await startServer({ data });
     const db = openForWriting(databaseFile(data));
-    db.prepare('delete from __drizzle_migrations where id = (select max(id) from __drizzle_migrations)').run();
+    db.prepare('delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)').run();
     db.close();
     const { code, stderr } = await restart();
     expect(code).toBe(1);
