@@ -58,6 +58,15 @@ function note(tally: Tally, events: readonly WrittenEvent[]): void {
   if (events.some((event) => event.type === 'claim')) tally.written += 1;
 }
 
+/** What became of each claim, for whoever reads along. */
+function linesOf(events: readonly WrittenEvent[]): string[] {
+  return events.flatMap((event) => {
+    if (event.type !== 'claim' && event.type !== 'withheld') return [];
+    const { claim, faults } = event.checked;
+    return `  ${faults.join(', ') || 'shown'}: ${claim.text} <- ${claim.quote}\n`;
+  });
+}
+
 async function askAll(context: Context, questions: readonly Asked[]): Promise<Tally> {
   const tally: Tally = { asked: 0, written: 0, shown: 0, withheld: 0, faults: new Map(), contradictions: [] };
   for (const { site, question, locale } of questions) {
@@ -66,8 +75,7 @@ async function askAll(context: Context, questions: readonly Asked[]): Promise<Ta
     tally.asked += 1;
     const { events, milliseconds } = await writeFor(context, site, { question, locale }, answer);
     note(tally, events);
-    const shown = events.flatMap((event) => (event.type === 'claim' ? [event.text] : []));
-    process.stderr.write(`${String(tally.asked)} ${String(milliseconds)} ms ${question} -> ${shown.join(' | ')}\n`);
+    process.stderr.write(`${String(tally.asked)} ${String(milliseconds)} ms ${question}\n${linesOf(events).join('')}`);
   }
   return tally;
 }
