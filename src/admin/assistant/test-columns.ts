@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { TestItem } from '../../api/admin/assistant-tests-routes.ts';
 import { LANGUAGE_NAMES, LANGUAGE_TAGS } from '../../shared/locale.ts';
+import type { Locale } from '../../shared/locale.ts';
 import { statusBadge } from '../components/status-badge.ts';
 import '../components/ui-menu.ts';
 import type { MenuItem } from '../components/ui-menu.ts';
@@ -22,7 +23,7 @@ function changeBadge(change: Result['change'], better: string, worse: string): T
   return statusBadge(change === 'better' ? 'good' : 'warning', change === 'better' ? better : worse);
 }
 
-function writtenNote({ written, writtenChange }: Result): TemplateResult {
+function writtenNote({ written, writtenChange }: Result, language: Locale): TemplateResult {
   const better = testText('admin.tests.writtenBetter');
   const badge = changeBadge(writtenChange, better, testText('admin.tests.writtenWorse'));
   if (written === null) return html`${badge}`;
@@ -31,13 +32,13 @@ function writtenNote({ written, writtenChange }: Result): TemplateResult {
     shown === 0
       ? testText(end === 'done' || end === 'nothing' ? 'admin.tests.nothingWritten' : `admin.tests.written-${end}`)
       : testText('admin.tests.written', { count: shown, title: title ?? '' });
-  return html`<p class="small" title=${text === '' ? nothing : text}>
+  return html`<p class="small">
       ${said} ${withheld === 0 ? nothing : testText('admin.tests.withheld', { count: withheld })}
     </p>
-    ${badge}`;
+    ${text === '' ? nothing : html`<p class="small muted" lang=${LANGUAGE_TAGS[language]}>${text}</p>`} ${badge}`;
 }
 
-function resultCell({ result }: TestItem): TemplateResult {
+function resultCell({ result, language }: TestItem): TemplateResult {
   if (result === null) return html`<span class="muted">${testText('admin.tests.notYet')}</span>`;
   const word = testText(`admin.tests.outcome-${result.outcome}`);
   return html`${statusBadge(result.outcome === 'right' ? 'good' : 'error', word)}
@@ -52,7 +53,7 @@ function resultCell({ result }: TestItem): TemplateResult {
       ? html`<p class="small muted">${testText('admin.tests.place', { place: result.place })}</p>`
       : nothing
   }
-  ${writtenNote(result)}`;
+  ${writtenNote(result, language)}`;
 }
 
 /** The columns of the table of tests. @param actions null for somebody who may only look */
