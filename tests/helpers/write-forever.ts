@@ -3,6 +3,9 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openForWriting } from '../../src/infra/sqlite/database.ts';
 
+/** Between two writes, in milliseconds. */
+const PAUSE_MS = 5;
+
 /** What the n-th write leaves behind: a function of n alone, so that any moment can be told from another. */
 export function mediaOf(n: number): { readonly name: string; readonly bytes: Buffer; readonly hash: string } {
   const bytes = Buffer.from(`picture ${String(n)} `.repeat(200));
@@ -41,6 +44,7 @@ function main(data: string, from: number): void {
       counter.run(String(n), n);
     }).immediate();
     process.stdout.write(`written ${String(n)}\n`);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
   }
 }
 

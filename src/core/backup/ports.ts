@@ -6,7 +6,7 @@ export interface StoredObject {
 
 /**
  * A place that keeps backups: a folder, or a bucket that speaks S3. Names are relative, with `/` between their parts.
- * What `put` reports as done is durable and whole; nobody ever reads half an object.
+ * Nobody ever reads half an object.
  */
 export interface BackupStore {
   /** What people call it: the folder or `s3://bucket/prefix`. */
@@ -20,6 +20,8 @@ export interface BackupStore {
   get(name: string, mostBytes: number): Promise<Buffer | null>;
   /** Stores an object, in place of one of that name. @throws AppError `backup-store-unavailable` */
   put(name: string, bytes: Uint8Array): Promise<void>;
+  /** Puts whatever was stored so far where a power failure does not reach it. @throws AppError as put */
+  settle(): Promise<void>;
   /** Stores an object unless one of that name is there. @returns whether it did @throws AppError as put */
   claim(name: string, bytes: Uint8Array): Promise<boolean>;
   /** Removes an object; one that is not there is none of its business. @throws AppError `backup-store-unavailable` */

@@ -201,6 +201,9 @@ async function finish(
   const id = backupId(at, sha256(bytes));
   options.signal?.throwIfAborted();
   await store.put(pieceName(stored), sealed);
+  // A manifest must not speak of pieces that a power failure takes away.
+  await store.settle();
   await store.put(manifestName(id), bytes);
+  await store.settle();
   return { id, manifest };
 }

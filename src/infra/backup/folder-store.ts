@@ -12,6 +12,8 @@ const SCRATCH = 'tmp';
 /** Backups in a folder: objects are files, written beside and renamed when they are whole and on the disk. */
 export class FolderStore implements BackupStore {
   readonly address: string;
+  /** Folders whose names are not on the disk yet: one call for many pieces. */
+  readonly #unsettled = new Set<string>();
 
   /** @param folder absolute path; it is made when something is first stored */
   constructor(folder: string) {
@@ -55,7 +57,16 @@ export class FolderStore implements BackupStore {
       const scratch = await this.#write(bytes);
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
       await rename(scratch, file);
-      await syncFolder(path.dirname(file));
+      this.#unsettled.add(path.dirname(file));
+    });
+  }
+
+  async settle(): Promise<void> {
+    await this.#try(async () => {
+      const folders = [...this.#unsettled];
+      this.#unsettled.clear();
+      for (const folder of folders) await syncFolder(folder);
+      for (const parent of new Set(folders.map((folder) => path.dirname(folder)))) await syncFolder(parent);
     });
   }
 

@@ -98,6 +98,11 @@ export class S3Store implements BackupStore {
     if (status !== 204 && status !== 200 && status !== 404) throw this.#refused(status, body);
   }
 
+  /** An answer to a put says that it is settled. */
+  settle(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** An object is there whole or not at all. */
   removeRemains(): Promise<void> {
     return Promise.resolve();

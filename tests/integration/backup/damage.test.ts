@@ -64,7 +64,7 @@ describe('one bit that is turned over anywhere in the store', () => {
           expect(existsSync(restored())).toBe(false);
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
     await restoreTo(place, 'restored', identities);
     expect(rowsOf(restored())).toEqual(rowsOf(place.data));
