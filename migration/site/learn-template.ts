@@ -48,6 +48,13 @@ function repeatedLines(pages: readonly PageTraits[], targets: ReadonlySet<string
   return keys;
 }
 
+/** Keys of lines that stand without links on so many pages that none of them wrote it for itself. */
+function repeatedWithoutLinks(pages: readonly PageTraits[]): Set<number> {
+  const counts = count(pages, ({ lines }) => lines.filter(({ links }) => links === undefined).map(({ key }) => key));
+  const fewest = least(pages.length, TEXT_SHARE, 1);
+  return new Set([...counts].filter(([, times]) => times >= fewest).map(([key]) => key));
+}
+
 /**
  * Learns what stands on most pages of a site. A line counts once for pages that say exactly the same, so that copies of a page
  * do not look like a template.
@@ -68,5 +75,5 @@ export function learnTemplate(pages: readonly PageTraits[], home: string | null)
       if (leadsOnly(line, commonTargets)) menuLines.add(line.key);
     }
   }
-  return { commonTargets, keepers, menuLines };
+  return { commonTargets, keepers, menuLines, plainLines: repeatedWithoutLinks(once) };
 }

@@ -44,6 +44,8 @@ export interface SiteTemplate {
   readonly keepers: ReadonlyMap<number, string>;
   /** Lines with nothing but links of the menus. */
   readonly menuLines: ReadonlySet<number>;
+  /** Lines that stand without links on so many pages that they are no page's own heading. */
+  readonly plainLines: ReadonlySet<number>;
 }
 
 /** What is known of the whole old site when its pages are recovered. */

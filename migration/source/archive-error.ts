@@ -39,7 +39,7 @@ export function unusableSource(source: string, problem: string, cause?: unknown)
     kind: 'invalid',
     code: 'source-unusable',
     message: `${source} cannot be read: ${problem}.`,
-    hint: 'Name a folder, a zip, WARC, WACZ, MHT or WordPress file, an address, or a text file of addresses.',
+    hint: 'Name a folder, a zip, tar, WARC, WACZ, MHT or WordPress file, an address, or a text file of addresses.',
     cause,
   });
 }

@@ -15,6 +15,7 @@ import { openedSource } from './opened-source.ts';
 import type { OpenedSource } from './opened-source.ts';
 import { isWordPressExport, sniffSource } from './sniff-source.ts';
 import type { SourceFile } from './source-file.ts';
+import { openTar } from './tar/tar-source.ts';
 import { openWacz, openWarcs } from './warc/warc-source.ts';
 import { openExport } from './wxr/export-source.ts';
 import { openZip } from './zip/zip-source.ts';
@@ -64,7 +65,7 @@ async function fromFolder(folder: string, origin: string | null): Promise<Opened
 }
 
 async function fromContainer(
-  kind: 'folder' | 'zip',
+  kind: 'folder' | 'zip' | 'tar',
   container: Container,
   origin: string | null,
 ): Promise<OpenedSource> {
@@ -102,6 +103,8 @@ export async function openSource(spec: string, options: OpenOptions): Promise<Op
       return fromFolder(spec, origin);
     case 'zip':
       return fromZip(spec, origin);
+    case 'tar':
+      return fromContainer('tar', withoutSingleFolder(await openTar(spec)), origin);
     case 'warc':
       return openWarcs([spec], origin);
     case 'saved page':

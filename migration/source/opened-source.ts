@@ -2,7 +2,7 @@ import type { SourceFile } from './source-file.ts';
 
 /** What an old site is taken from. */
 export type SourceKind =
-  'folder' | 'zip' | 'warc' | 'wacz' | 'wordpress export' | 'saved pages' | 'live site' | 'list of addresses';
+  'folder' | 'zip' | 'tar' | 'warc' | 'wacz' | 'wordpress export' | 'saved pages' | 'live site' | 'list of addresses';
 
 /** Something in a source that is not taken over, and why. */
 export interface LeftAside {

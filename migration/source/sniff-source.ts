@@ -1,10 +1,11 @@
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { unusableSource } from './archive-error.ts';
+import { isTarHeader } from './tar/tar-header.ts';
 
 /** What a path or address that somebody named is. */
 export type SniffedKind =
-  'folder' | 'zip' | 'warc' | 'wordpress export' | 'saved page' | 'live site' | 'list of addresses';
+  'folder' | 'zip' | 'tar' | 'warc' | 'wordpress export' | 'saved page' | 'live site' | 'list of addresses';
 
 const HEAD = 64 * 1024;
 
@@ -52,6 +53,7 @@ function kindOfHead(head: Buffer): SniffedKind | null {
   const start = head.toString('latin1');
   if (/^PK(\x03\x04|\x05\x06)/.test(start)) return 'zip';
   if (/^WARC\/\d/.test(start)) return 'warc';
+  if (isTarHeader(head)) return 'tar';
   if (isWordPressExport(head)) return 'wordpress export';
   if (/^[\s\S]{0,4000}?^content-type:\s*multipart\/related/im.test(start)) return 'saved page';
   if (

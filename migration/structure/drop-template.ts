@@ -1,4 +1,5 @@
-import type { Element } from 'domhandler';
+import { isTag } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
 import { lineKey, linesIn } from '../site/page-lines.ts';
 import type { PageLine } from '../site/page-lines.ts';
 import type { ResolvedLink } from '../site/resolve-link.ts';
@@ -6,6 +7,7 @@ import type { SiteKnowledge, SiteTemplate } from '../site/site-knowledge.ts';
 import { textHash } from '../site/text-hash.ts';
 import type { DroppedPart, DropReason } from './dropped.ts';
 import { replaceNode } from './edit-dom.ts';
+import { PLAIN_SIZE } from './looks.ts';
 
 type Resolve = (href: string) => ResolvedLink;
 
@@ -23,11 +25,24 @@ function leadsAsElsewhere(line: PageLine, template: SiteTemplate, resolve: Resol
   });
 }
 
+const HEADING = /^h[1-6]$/;
+
+function isInHeading(node: AnyNode | null | undefined): boolean {
+  if (node === null || node === undefined) return false;
+  return (isTag(node) && HEADING.test(node.name)) || isInHeading(node.parent);
+}
+
+/** A heading without links that says the same as a menu's entry: the page that the entry leads to is called so. */
+function isOwnHeading({ links, text, nodes, px }: PageLine): boolean {
+  return links.length === 0 && text !== '' && (px > PLAIN_SIZE || isInHeading(nodes[0]));
+}
+
 function reasonFor(line: PageLine, page: string, template: SiteTemplate, resolve: Resolve): DropReason | null {
   if (line.isData) return null;
   const key = textHash(lineKey(line));
   const keeper = template.keepers.get(key);
   if (keeper === undefined || !leadsAsElsewhere(line, template, resolve, page)) return null;
+  if (isOwnHeading(line) && !template.plainLines.has(key)) return null;
   if (template.menuLines.has(key)) return 'menu';
   return keeper === page ? null : 'template';
 }

@@ -6,6 +6,7 @@ import { ANCHOR_NODE, SIZE_MARK } from './internal-marks.ts';
 import { lookOf } from './looks.ts';
 import type { Looks } from './looks.ts';
 import { pictureNode, textOfFileName } from './pictures.ts';
+import { raised } from './raised.ts';
 import type { PageReferences } from './references.ts';
 import { NAMELESS } from './revive/image-maps.ts';
 
@@ -56,6 +57,15 @@ function textIn(element: Element): string {
   return only !== undefined && more.length === 0 && isText(only) ? only.data : '';
 }
 
+/** Elements that say how a text looks or leads, not where it stands. */
+const LOOK_TAGS = new Set(['a', 'b', 'em', 'font', 'i', 'small', 'span', 'strong']);
+
+/** Name of the element that says where a text stands. */
+function placeOf({ parent }: AnyNode): string {
+  if (parent === null || !isTag(parent)) return '';
+  return LOOK_TAGS.has(parent.name) ? placeOf(parent) : parent.name;
+}
+
 const SPACE: BodyNode = { type: 'text', text: ' ' };
 
 function textNode(text: string, marks: readonly BodyMark[]): BodyNode {
@@ -87,7 +97,7 @@ export function inlineNodes(
 ): BodyNode[] {
   return nodes.flatMap((node): BodyNode[] => {
     if (isText(node)) {
-      const text = node.data.replace(/[\s\u00a0]+/g, ' ');
+      const text = raised(node.data.replace(/[\s\u00a0]+/g, ' '), placeOf(node));
       return text === '' ? [] : [textNode(text, marks)];
     }
     if (!isTag(node) || isSilent(node)) return [];

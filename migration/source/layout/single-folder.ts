@@ -2,7 +2,7 @@ import type { Container } from '../container.ts';
 
 const SYSTEM = /^(__macosx\/|\.ds_store$|thumbs\.db$|desktop\.ini$)/i;
 
-/** A zip of one folder is a zip of what is in it: programs that pack a folder put its name in front of everything. */
+/** An archive of one folder is one of what is in it: programs that pack a folder put its name in front of everything. */
 export function withoutSingleFolder(container: Container): Container {
   const own = container.files.filter(({ path }) => !SYSTEM.test(path));
   const [first] = own;

@@ -1,6 +1,7 @@
 import type { Entry } from 'yauzl';
 import { archiveBomb, encryptedEntry, refusedEntry } from '../archive-error.ts';
 import type { ArchiveLimits } from '../archive-limits.ts';
+import { requireDistinctNames } from '../names/distinct-names.ts';
 import { nameProblem } from '../names/name-problem.ts';
 import { typeOf } from './zip-entry.ts';
 
@@ -66,32 +67,17 @@ function requireSize(archive: string, entries: readonly NamedEntry[], limits: Ar
   }
 }
 
-function requireDistinct(archive: string, entries: readonly NamedEntry[]): void {
-  const seen = new Set<string>();
-  const folders = new Set<string>();
-  const plain = entries.filter(({ entry, name }) => typeOf(entry, name) === 'file');
-  for (const { name } of plain) {
-    const path = name.replaceAll('\\', '/');
-    if (seen.has(path)) throw refusedEntry(archive, name, 'the same name as another entry');
-    seen.add(path);
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-      const folder = path.slice(0, at);
-      if (folders.has(folder)) break;
-      folders.add(folder);
-    }
-  }
-  for (const { name } of plain) {
-    if (folders.has(name.replaceAll('\\', '/'))) throw refusedEntry(archive, name, 'the name of a folder');
-  }
-}
-
 /**
  * Looks at every entry of an archive before any is read.
  * @throws AppError `archive-refused`, `archive-bomb` or `archive-encrypted`, naming the entry
  */
 export function requireHarmlessEntries(archive: string, entries: readonly NamedEntry[], limits: ArchiveLimits): void {
   for (const named of entries) requireHarmless(archive, named);
-  requireDistinct(archive, entries);
+  const plain = entries.filter(({ entry, name }) => typeOf(entry, name) === 'file');
+  requireDistinctNames(
+    archive,
+    plain.map(({ name }) => name),
+  );
   requireApart(archive, entries);
   requireSize(archive, entries, limits);
 }

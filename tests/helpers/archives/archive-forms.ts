@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileOf, folderOf } from './source-files.ts';
+import { tarBytes } from './tar-bytes.ts';
 import { answerBytes, warcBytes } from './warc-bytes.ts';
 import { zipBytes } from './zip-bytes.ts';
 
@@ -70,6 +71,14 @@ function savedPages(files: Files, origin: string): string {
 export const ARCHIVE_FORMS: Readonly<Record<string, (files: Files, origin: string) => string>> = {
   'a zip with one folder': (files) =>
     fileOf('site.zip', zipBytes([...files].map(([name, content]) => ({ name: `old site/${name}`, content })))),
+  'a packed tar': (files) =>
+    fileOf(
+      'site.tar.gz',
+      tarBytes(
+        [...files].map(([name, content]) => ({ name: `./${name}`, content })),
+        true,
+      ),
+    ),
   'a WARC': (files, origin) => fileOf('site.warc', warcOf(files, origin, false)),
   'a packed WARC': (files, origin) => fileOf('site.warc.gz', warcOf(files, origin, true)),
   'a WACZ': (files, origin) =>

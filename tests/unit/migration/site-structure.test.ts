@@ -57,6 +57,14 @@ describe('A whole site', () => {
     expect(text('due.htm')).toContain('## Esempi\n\nSi usa con due.');
   });
 
+  it('leaves headings to the pages though the menu has an entry that says the same', () => {
+    const titled = (name: string): string =>
+      `<html><head><title>pagina di ${name}</title></head><body>${menu(name)}<h1>${name}</h1><p>Testo di ${name}</p><h4>Ciao</h4></body></html>`;
+    const pages = ['index', 'storia', 'foto', 'soci'].map((name) => [`${name}.htm`, titled(name)]);
+    const { text } = recoverSite(Object.fromEntries(pages) as Record<string, string>);
+    expect(text('foto.htm')).toBe('## foto\n\nTesto di foto');
+  });
+
   it('has titles without its own name', () => {
     const { site } = recoverSite(PLAIN);
     expect(site.name).toBe('APE');

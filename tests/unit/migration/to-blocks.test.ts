@@ -116,6 +116,14 @@ describe('The content of an old page', () => {
     ]);
   });
 
+  it('writes figures that stood high or low in signs that do so by themselves', () => {
+    expect(
+      outline(
+        '<p>10<sup>3</sup> kg CO<sub>2</sub>, 50 m<SUP><font size=1>2</font></SUP>, 10<sup>-3</sup>, il XX<sup>e</sup> e la nota<sup><a>1</a></sup></p>',
+      ),
+    ).toEqual(['paragraph: 10³ kg CO₂, 50 m², 10⁻³, il XXe e la nota¹']);
+  });
+
   it('holds every visible word of the page, in order, whatever the page is made of', () => {
     const word = fc.stringMatching(/^[a-zàèìòù]{1,7}$/);
     const text = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
