@@ -39,16 +39,16 @@ export function manifestName(id: string): string {
 
 /** The backup's id in an object's name; null when it is no manifest's. */
 export function backupIdOf(name: string): string | null {
-  return /^backups\/(\d{8}T\d{6}Z-[0-9a-f]{16})\.json$/.exec(name)?.[1] ?? null;
+  return /^backups\/(\d{8}T\d{9}Z-[0-9a-f]{16})\.json$/.exec(name)?.[1] ?? null;
 }
 
 /**
- * A backup's id: the moment that it shows, sortable, and the beginning of its manifest's hash, so that a changed manifest
+ * A backup's id: the moment that it shows, to the millisecond and sortable, and the beginning of its manifest's hash, so that a changed manifest
  * no longer fits its name.
  * @param at milliseconds since 1970
  * @param hash SHA-256 of the manifest, hexadecimal
  */
 export function backupId(at: number, hash: string): string {
-  const moment = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const moment = new Date(at).toISOString().replaceAll(/[-:.]/g, '');
   return `${moment}-${hash.slice(0, 16)}`;
 }
