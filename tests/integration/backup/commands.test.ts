@@ -1,0 +1,63 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makePlace, objectsOf, rowsOf } from '../../helpers/backups.ts';
+import type { BackupPlace } from '../../helpers/backups.ts';
+import { runCli } from '../../helpers/server.ts';
+import type { CommandResult } from '../../helpers/server.ts';
+
+let place: BackupPlace;
+beforeEach(async () => {
+  place = await makePlace();
+});
+afterEach(() => {
+  place.remove();
+});
+
+function run(...parameters: string[]): Promise<CommandResult> {
+  return runCli(['backup', ...parameters], { BIVOUAC_DATA: place.data, BIVOUAC_BACKUP_STORE: place.store.address });
+}
+
+async function json(...parameters: string[]): Promise<Record<string, unknown>> {
+  const { code, stdout, stderr } = await run(...parameters, '--json');
+  expect([code, stderr]).toEqual([0, '']);
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+describe('bivouac backup', () => {
+  it('makes, lists, verifies and restores encrypted backups with keys of its own, in JSON', async () => {
+    const { recipient, identity } = await json('keygen');
+    const key = path.join(place.folder, 'key.txt');
+    writeFileSync(key, `# kept elsewhere\n\n${String(identity)}\n`);
+    const made = await json('create', '--recipient', String(recipient));
+    expect(made).toMatchObject({ encrypted: true, files: 4, missing: [] });
+    expect(await json('list')).toMatchObject({ backups: [{ id: made['id'], encrypted: true }], damaged: [] });
+    expect(await json('verify')).toMatchObject({ ok: true, backups: [{ proved: 'bytes' }] });
+    expect(await json('verify', 'latest', '--identity', key)).toMatchObject({ backups: [{ proved: 'contents' }] });
+    const restored = path.join(place.folder, 'restored');
+    await json('restore', String(made['id']).slice(0, 12), '--to', restored, '--identity', key);
+    const { installation: before, ...rows } = rowsOf(restored);
+    const { installation: after, ...same } = rowsOf(place.data);
+    expect(rows).toEqual(same);
+    // The installation remembers afterwards that it has a backup.
+    expect([before?.length, after?.length]).toEqual([0, 1]);
+  }, 120_000);
+
+  it('ends with 2 when it is used wrongly, with 1 when something is damaged, and says what to do', async () => {
+    const nowhere = await runCli(['backup', 'create'], { BIVOUAC_DATA: place.data });
+    expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('BIVOUAC_BACKUP_STORE')]);
+    expect((await run('create', '--keep', '0')).code).toBe(2);
+    expect((await run('restore', 'latest')).code).toBe(1);
+    expect((await run('verify')).stderr).toContain('There are no backups');
+    expect((await run('create')).code).toBe(0);
+    const unsure = await run('restore', 'latest', '--site', 'one');
+    expect([unsure.code, unsure.stderr]).toEqual([2, expect.stringContaining('--yes')]);
+    const piece = objectsOf(place).find(([name]) => name.startsWith('pieces'))?.[0] ?? '';
+    writeFileSync(path.join(place.store.address, piece), 'damaged');
+    const found = await run('verify');
+    expect([found.code, found.stdout]).toEqual([1, expect.stringContaining('DAMAGED')]);
+    const refused = await run('restore', 'latest', '--to', path.join(place.folder, 'restored'));
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('create --full')]);
+    expect(readdirSync(place.folder).toSorted()).toEqual(['data', 'store']);
+  }, 120_000);
+});
