@@ -1,3 +1,4 @@
+import { QueryAddresses } from './query-addresses.ts';
 import { ShortPaths } from './short-paths.ts';
 
 /** Names that servers answered for a folder, the likeliest first. */
@@ -16,7 +17,7 @@ const INDEX_NAMES = [
 const PAGE_ENDING = /\.(html?|shtml?|xhtml|php\d?|aspx?|jsp|cfm)$/i;
 
 /** How a file was found under a name that is not exactly its own. */
-export type FoundBy = 'exact' | 'folder' | 'letters' | 'case' | 'ending' | 'short name' | 'name';
+export type FoundBy = 'exact' | 'folder' | 'letters' | 'case' | 'ending' | 'short name' | 'query' | 'name';
 
 /** A file that an address means. */
 export interface FoundFile {
@@ -45,11 +46,13 @@ export class FileIndex {
   readonly #names = new Map<string, string[]>();
   readonly #aliases: ReadonlyMap<string, string>;
   readonly #short: ShortPaths;
+  readonly #queries: QueryAddresses;
 
   /** @param aliases other paths under which files were known: those of their addresses, with the query, and of the source */
   constructor(paths: readonly string[], aliases: ReadonlyMap<string, string> = new Map()) {
     this.#aliases = aliases;
     this.#short = new ShortPaths(paths);
+    this.#queries = new QueryAddresses([...paths.map((path) => [path, path] as const), ...aliases]);
     for (const path of paths) this.#add(path);
     for (const name of INDEX_NAMES) {
       for (const path of paths.filter((candidate) => nameOf(candidate).toLowerCase() === name)) {
@@ -66,7 +69,9 @@ export class FileIndex {
     const stem = this.#withoutEnding.get(folded(path).replace(PAGE_ENDING, ''));
     if (stem !== undefined) return { path: stem, by: 'ending' };
     const short = this.#short.find(path);
-    return short === null ? null : { path: short, by: 'short name' };
+    if (short !== null) return { path: short, by: 'short name' };
+    const asked = this.#queries.find(path);
+    return asked === null ? null : { path: asked, by: 'query' };
   }
 
   /** The one file of a name, wherever it lies; null when there are none or several. */

@@ -20,6 +20,19 @@ const NEARLY_CONTAINED = 0.9;
 const COPY =
   /(^|[/_.\s-])(copia|copy|kopie|copie|old|vecchi[oa]|alt|backup|bak|prova|test|print|stampa|druck|www)[\d\s_()-]*([/_.\s-]|$)/i;
 const PRINT = /print|stampa|druck|imprim|[?&@;]pop=1|tmpl=component/i;
+/** What links and buttons that lead to a version for printing are called. */
+const PRINT_LABEL =
+  /^\W*(print(able|er)?|stampa(bile)?|versione (stampabile|per la stampa)|drucken|druck(version|ansicht)|imprimer|version imprimable)\b/i;
+
+/** Pages to which only buttons for printing lead. */
+function ledToForPrinting(pages: readonly PageTraits[]): Set<string> {
+  const printed = new Set<string>();
+  const others = new Set<string>();
+  for (const { path, links } of pages) {
+    for (const { to, label } of links) if (to !== path) (PRINT_LABEL.test(label) ? printed : others).add(to);
+  }
+  return printed.difference(others);
+}
 
 function alike(a: readonly string[], b: readonly string[], share: number): boolean {
   const union = new Set([...a, ...b]);
@@ -132,6 +145,7 @@ export function findDuplicates(
   const left = pages.filter(({ path }) => !duplicates.has(path));
   const index = candidatesBySample(left);
   const uncertain: UncertainDuplicate[] = [];
+  const forPrinting = ledToForPrinting(pages);
   for (const page of left) {
     if (page.sample.length < FEWEST_SAMPLES) continue;
     const like = mostAlike(page, index);
@@ -141,7 +155,8 @@ export function findDuplicates(
       contained >= SURELY_CONTAINED && page.pictures.every((picture) => other.pictures.includes(picture));
     const targets = new Set(other.links.map(({ to }) => to));
     const leadsNowhereElse = page.links.every(({ to }) => targets.has(to) || to === other.path || to === page.path);
-    if (holdsAll && leadsNowhereElse && PRINT.test(page.path) && page.path !== home) {
+    const isPrint = PRINT.test(page.path) || forPrinting.has(page.path);
+    if (holdsAll && leadsNowhereElse && isPrint && page.path !== home) {
       duplicates.set(page.path, { of: other.path, why: 'a version for printing', confidence: 0.95 });
     } else if (page.words <= other.words) uncertain.push({ path: page.path, like: other.path, contained });
   }

@@ -37,6 +37,39 @@ describe('files that links call by other names', () => {
   });
 });
 
+describe('pages out of a database', () => {
+  const article = 'index.php?option=com_content&view=article&id=7:la-festa&catid=1:notizie';
+  const files = [
+    { path: 'index1.html', address: `http://ape.example/${article}&Itemid=1` },
+    { path: 'index2.html', address: `http://ape.example/${article}&Itemid=4` },
+    { path: 'index3.html', address: `http://ape.example/${article.replace('7:', '8:')}&Itemid=1` },
+    { path: 'index4.html', address: `http://ape.example/${article}&Itemid=1&tmpl=component&print=1` },
+    { path: 'index5.html', address: 'http://ape.example/index.php?option=com_gallery&id=9&catid=2' },
+    { path: 'index6.html', address: 'http://ape.example/index.php?option=com_gallery&id=9&catid=3' },
+  ];
+  const paths = files.map(({ path }) => path);
+  const space = { files: new FileIndex(paths, aliasesOf(files, '')), hosts: new Set(['ape.example']), prefix: '' };
+
+  it.each([
+    ['index.php?option=com_content&view=article&id=7', 'index1.html'],
+    ['index.php?id=8&view=article&option=com_content&Itemid=77&PHPSESSID=abc', 'index3.html'],
+    ['http://www.ape.example/index.php?option=com_content&view=article&id=7:other-words&catid=1', 'index1.html'],
+    ['index.php?option=com_gallery&id=9&catid=3', 'index6.html'],
+  ])('are found by the number that they are asked for: %s', (href, path) => {
+    expect(resolveLink(space, 'index3.html', href)).toMatchObject({ kind: 'file', path });
+  });
+
+  it.each([
+    'index.php?option=com_content&view=article&id=6',
+    'index.php?option=com_content&view=article',
+    'index.php?option=com_gallery&id=9',
+    'index.php?option=com_content&view=article&id=7&format=pdf',
+    'other.php?option=com_content&view=article&id=7',
+  ])('are not guessed: %s', (href) => {
+    expect(resolveLink(space, 'index3.html', href)).toMatchObject({ kind: 'lost' });
+  });
+});
+
 describe('addresses that led to others', () => {
   it('are links to where they led, over several of them, and not in a circle', () => {
     const at = 'http://ape.example/';

@@ -126,6 +126,19 @@ describe('Pages that say the same', () => {
     expect(site.plan.get('altro.htm')?.role).toBe('page');
   });
 
+  it('are one where only a button for printing leads to the other, whatever it is called', () => {
+    const words = (from: number): string => Array.from({ length: 120 }, (_, i) => `parola${from + i}`).join(' ');
+    const { site } = recoverSite({
+      'index.html': `<a href="a1f0.html">La festa</a><p>${words(500)}</p>`,
+      'a1f0.html': `<h1>La festa</h1><a href="b77c.html"><img src="p.gif" alt="Stampa"></a><p>${words(0)}</p><p>Altro in fondo</p>`,
+      'b77c.html': `<p>${words(0)}</p>`,
+      'c000.html': `<a href="d000.html">Estratto</a><p>${words(900)}</p><p>Altro in fondo</p>`,
+      'd000.html': `<p>${words(900)}</p>`,
+    });
+    expect(site.plan.get('b77c.html')).toMatchObject({ role: 'duplicate', into: 'a1f0.html' });
+    expect(site.plan.get('d000.html')?.role).toBe('page');
+  });
+
   it('stay apart when they show other pictures or lead to other files', () => {
     const pages = (a: string, b: string) => ({
       'index.htm': '<p>Benvenuti</p>',
