@@ -130,33 +130,41 @@ describe('a hostile store', () => {
   const plain = Buffer.from('evil');
   const stored = zstdCompressSync(plain);
 
-  async function isRefused(code: string): Promise<void> {
+  /** Whatever is wrong otherwise: the reason tells that the guard in question has refused it. */
+  async function isRefused(code: string, reason = ''): Promise<void> {
     const before = bytesOf(place.folder);
-    await expect(restoreTo(place)).rejects.toMatchObject({ code });
+    await expect(restoreTo(place)).rejects.toMatchObject({ code, message: expect.stringContaining(reason) as string });
     expect(bytesOf(place.folder)).toEqual(before);
   }
 
-  it.each(['../evil', '/tmp/evil', 'a/../../evil', 'media/../../evil', '..\\evil', 'C:evil', 'a\u0000b', ''])(
-    'cannot write to «%s»',
-    async (own) => {
-      await forgeBackup(place, oneFile(own, plain, stored), [stored]);
-      await isRefused('backup-damaged');
-      expect(await verifyAll(place)).toMatchObject({ ok: false });
-    },
-  );
+  it.each([
+    '../evil',
+    '../../../evil',
+    '/tmp/evil',
+    'a/../../evil',
+    'media/../../evil',
+    '..\\evil',
+    'C:evil',
+    'a\u0000b',
+    '',
+  ])('cannot write to «%s»', async (own) => {
+    await forgeBackup(place, oneFile(own, plain, stored), [stored]);
+    await isRefused('backup-damaged', 'no path below the data folder');
+    expect(await verifyAll(place)).toMatchObject({ ok: false });
+  });
 
   it('cannot have a file in place of a folder, nor twice', async () => {
     const one = oneFile('media', plain, stored);
     const [file] = one.files;
     if (file === undefined) throw new Error('no file');
     await forgeBackup(place, { ...one, files: [file, { ...file, path: 'MEDIA' }] }, [stored]);
-    await isRefused('backup-damaged');
+    await isRefused('backup-damaged', 'twice');
   });
 
   it('cannot unpack to more than it says, nor say more than there is room', async () => {
     const bomb = zstdCompressSync(Buffer.alloc(200_000_000));
     await forgeBackup(place, oneFile('a', plain, bomb), [bomb]);
-    await isRefused('backup-damaged');
+    await isRefused('backup-damaged', 'cannot be unpacked');
     expect(await verifyAll(place)).toMatchObject({ ok: false });
   });
 
@@ -174,22 +182,22 @@ describe('a hostile store', () => {
     await forgeBackup(place, {}, [bomb], {
       contents: (await import('../../../src/infra/backup/seal.ts')).sha256(bomb),
     });
-    await isRefused('backup-damaged');
+    await isRefused('backup-damaged', 'cannot be unpacked');
   });
 
   it('cannot claim that one piece is another', async () => {
     await forgeBackup(place, oneFile('a', Buffer.from('good'), stored, 4), [stored]);
-    await isRefused('backup-damaged');
+    await isRefused('backup-damaged', 'something else');
   });
 
   it('cannot leave pieces out of the manifest, so that tidying removes them', async () => {
     await forgeBackup(place, oneFile('a', plain, stored), [stored], { pieces: [] });
-    await isRefused('backup-damaged');
+    await isRefused('backup-damaged', 'does not know');
   });
 
   it('cannot pass for a backup without a database', async () => {
     await forgeBackup(place, oneFile('a', plain, stored), [stored]);
-    await isRefused('backup-damaged');
+    await isRefused('backup-damaged', 'no database');
   });
 
   it('of a later version is refused in words', async () => {
