@@ -31,7 +31,7 @@ function ledToForPrinting(pages: readonly PageTraits[]): Set<string> {
   for (const { path, links } of pages) {
     for (const { to, label } of links) if (to !== path) (PRINT_LABEL.test(label) ? printed : others).add(to);
   }
-  return printed.difference(others);
+  return new Set([...printed].filter((path) => !others.has(path)));
 }
 
 function alike(a: readonly string[], b: readonly string[], share: number): boolean {
