@@ -15,6 +15,7 @@ const PICTURES_ALIKE = 0.7;
 const LINKS_ALIKE = 0.7;
 /** A sample must hold so many runs of words before it tells that one page stands in another. */
 const FEWEST_SAMPLES = 6;
+const FEWEST_OF_PRINT = 2;
 const SURELY_CONTAINED = 0.999;
 const NEARLY_CONTAINED = 0.9;
 const COPY =
@@ -147,7 +148,8 @@ export function findDuplicates(
   const uncertain: UncertainDuplicate[] = [];
   const forPrinting = ledToForPrinting(pages);
   for (const page of left) {
-    if (page.sample.length < FEWEST_SAMPLES) continue;
+    const isPrint = PRINT.test(page.path) || forPrinting.has(page.path);
+    if (page.sample.length < (isPrint ? FEWEST_OF_PRINT : FEWEST_SAMPLES)) continue;
     const like = mostAlike(page, index);
     if (like === null || like.contained < NEARLY_CONTAINED || duplicates.has(like.other.path)) continue;
     const { other, contained } = like;
@@ -155,7 +157,6 @@ export function findDuplicates(
       contained >= SURELY_CONTAINED && page.pictures.every((picture) => other.pictures.includes(picture));
     const targets = new Set(other.links.map(({ to }) => to));
     const leadsNowhereElse = page.links.every(({ to }) => targets.has(to) || to === other.path || to === page.path);
-    const isPrint = PRINT.test(page.path) || forPrinting.has(page.path);
     if (holdsAll && leadsNowhereElse && isPrint && page.path !== home) {
       duplicates.set(page.path, { of: other.path, why: 'a version for printing', confidence: 0.95 });
     } else if (page.words <= other.words) uncertain.push({ path: page.path, like: other.path, contained });
