@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -80,13 +81,19 @@ async function askAll(context: Context, questions: readonly Asked[]): Promise<Ta
   return tally;
 }
 
-/** The questions about the two sites, in a new installation with their starter content. */
-async function overSites(env: NodeJS.ProcessEnv, locale: Locale, count: number): Promise<Tally> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'bivouac-eval-'));
+/** The questions about the two sites, in an installation with their starter content. @param kept folder to keep it in for the next run */
+async function overSites(
+  env: NodeJS.ProcessEnv,
+  locale: Locale,
+  count: number,
+  kept: string | undefined,
+): Promise<Tally> {
+  const folder = kept ?? (await mkdtemp(path.join(tmpdir(), 'bivouac-eval-')));
+  const isThere = existsSync(path.join(folder, 'bivouac.db'));
   const context = await openContext(readConfig({ ...env, BIVOUAC_DATA: folder }));
   try {
     await context.search.start(true);
-    await seedSites(context, (line) => process.stderr.write(`${line}\n`));
+    if (!isThere) await seedSites(context, (line) => process.stderr.write(`${line}\n`));
     await context.refresh();
     while (context.search.waiting() > 0) await sleep(POLL_MS);
     const questions: Asked[] = [];
@@ -98,7 +105,7 @@ async function overSites(env: NodeJS.ProcessEnv, locale: Locale, count: number):
     return await askAll(context, sampleOf(questions, count));
   } finally {
     await context.close();
-    await rm(folder, { recursive: true, force: true });
+    if (kept === undefined) await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -139,8 +146,9 @@ function report(tally: Tally): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-const HELP = `npm run eval:written -- --model <GGUF file> [--file <evaluation file>] [--locale en] [--sample 20]
+const HELP = `npm run eval:written -- --model <GGUF file> [--file <evaluation file>] [--locale en] [--sample 20] [--folder <folder>]
 Lets a language model answer questions and counts what is shown and withheld; exit 1 when a shown claim contradicts its quote.
+With --folder the installation is kept, and the next run need not import and read its pages.
 `;
 
 try {
@@ -150,13 +158,15 @@ try {
       file: { type: 'string' },
       locale: { type: 'string', default: 'en' },
       sample: { type: 'string', default: '20' },
+      folder: { type: 'string' },
     },
   });
   const { model, file, locale } = values;
   if (model === undefined || (locale !== 'en' && locale !== 'it' && locale !== 'de')) throw new Error(HELP);
   const env = { BIVOUAC_MODEL: path.resolve(model), BIVOUAC_LOG_LEVEL: 'silent' };
   const count = Number(values.sample);
-  const tally = file === undefined ? await overSites(env, locale, count) : await overFile(file, env, locale, count);
+  const tally =
+    file === undefined ? await overSites(env, locale, count, values.folder) : await overFile(file, env, locale, count);
   report(tally);
   process.exitCode = tally.contradictions.length > 0 ? 1 : 0;
 } catch (error) {
