@@ -161,7 +161,7 @@ async function evaluate(values: {
     ];
     if (values.wrong) printShownLies(measured);
     const answers =
-      values.data === undefined || embedder === null || only !== ''
+      values.data === undefined || embedder === null || !['', 'relevance'].includes(only)
         ? null
         : await reportRelevance(values.data, embedder);
     const { lies, truths } = report('Articles that nothing was learned from', measured);

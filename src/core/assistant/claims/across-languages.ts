@@ -10,8 +10,8 @@ import type { CrossFeatures } from './support.ts';
 import type { Word } from './words.ts';
 
 /** Words that mean the same in every language: in both texts or in neither. */
-const KEPT: readonly Marker[] = ['neg', 'only', 'if', 'except'];
-const COUNTED: readonly Marker[] = [...KEPT, 'atleast', 'atmost', 'until', 'almost', 'more', 'less'];
+const KEPT: readonly Marker[] = ['neg', 'only', 'if', 'except', 'about', 'almost', 'atleast', 'until'];
+const COUNTED: readonly Marker[] = [...KEPT, 'atmost', 'more', 'less'];
 const APART = 3;
 
 /** Neighbours that deny together (non … mai) count once. */

@@ -35,6 +35,8 @@ describe('a claim in another language than its quote', () => {
     ['name', 'The course by Anna Rossi costs CHF 16,000, never on Sunday.', 'en'],
     ['name', 'Le cours de Maria Rossi à Berne, jamais le dimanche.', 'fr'],
     ['negation', 'Der Kurs in Genf findet am Sonntag statt.', 'de'],
+    ['negation', 'Der Kurs in Genf kostet etwa 16’000 Franken, nie am Sonntag.', 'de'],
+    ['negation', 'The course costs at least CHF 16,000, never on Sunday.', 'en'],
     ['negation', 'Le cours ne coûte rien, mais il n’a pas lieu, sauf le dimanche.', 'fr'],
   ])('does not: %s: %s', (fault, text, locale) => {
     expect(faultsOf(text, locale)).toContain(fault);
