@@ -65,7 +65,7 @@ describe('what is delivered for running it', () => {
     ])
       expect(unit.split('\n')).toContain(line);
     expect(unit).toContain('src/cli/main.ts restart');
-    for (const name of ['bivouac.service', 'bivouac.socket'])
+    for (const name of ['bivouac.service', 'bivouac.socket', 'bivouac-backup.service', 'bivouac-backup.timer'])
       writeFileSync(path.join(folder, name), read(name).replaceAll('/opt/bivouac', ROOT));
     if (!has('systemd-analyze')) return;
     const { status, stderr } = spawnSync(

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { newId } from '../../shared/ids.ts';
+import { isMissing } from './file-errors.ts';
 import { isAlive } from './is-alive.ts';
 
 /**
@@ -11,17 +12,21 @@ import { isAlive } from './is-alive.ts';
  */
 async function makeScratch(parent: string, purpose: string): Promise<string> {
   await mkdir(parent, { recursive: true, mode: 0o700 });
-  await removeAbandoned(parent, purpose);
+  await removeAbandonedScratch(parent, purpose);
   const folder = path.join(parent, `${purpose}-${String(process.pid)}-${newId()}`);
   await mkdir(folder, { mode: 0o700 });
   return folder;
 }
 
-async function removeAbandoned(parent: string, purpose: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    if (!name.startsWith(`${purpose}-`)) continue;
-    const [, pid] = /^(\d+)-[0-9a-z]{26}$/.exec(name.slice(purpose.length + 1)) ?? [];
-    if (pid === undefined || isAlive(Number(pid))) continue;
+/** Removes what processes that were killed left behind. @param purpose of it; anything when left out */
+export async function removeAbandonedScratch(parent: string, purpose?: string): Promise<void> {
+  const names = await readdir(parent).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  for (const name of names) {
+    const [, own, pid] = /^(.+)-(\d+)-[0-9a-z]{26}$/.exec(name) ?? [];
+    if (pid === undefined || (purpose !== undefined && own !== purpose) || isAlive(Number(pid))) continue;
     await rm(path.join(parent, name), { recursive: true, force: true });
   }
 }

@@ -14,6 +14,7 @@ import { erasureKey } from '../../core/erasure/matcher.ts';
 import { AppError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { beforeUpgradeFolder } from '../backup/before-upgrade.ts';
+import { removeAbandonedScratch } from '../backup/scratch-folder.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { knownExports } from '../sqlite/writes/exports.ts';
 import { backupsUntil, eraseFromExport, removeUnusedBytes, removeUploadRemains } from './disk.ts';
@@ -151,11 +152,12 @@ export class ErasureService {
     return { id, at, counts, examples, remaining, backupsUntil: backupsUntil(Date.now(), backupDays) };
   }
 
-  /** SQLite's file and log, index files, which are made anew from the database, and copies from before an upgrade. */
+  /** SQLite's file and log, index files, which are made anew from the database, and copies of upgrades and of backups that were cut off. */
   async #forgetRemains(): Promise<void> {
     const { writer, dataFolder } = this.#options;
     await rm(path.join(dataFolder, 'index'), { recursive: true, force: true });
     await rm(beforeUpgradeFolder(dataFolder), { recursive: true, force: true });
+    await removeAbandonedScratch(path.join(dataFolder, 'scratch'));
     if (await writer.compact()) return;
     throw new AppError({
       kind: 'busy',

@@ -9,6 +9,7 @@ import { restoreSite } from '../../../src/infra/backup/restore-site.ts';
 import { Opener } from '../../../src/infra/backup/seal.ts';
 import { findBackup } from '../../../src/infra/backup/store-contents.ts';
 import { knownMigrations } from '../../../src/infra/sqlite/migrate-database.ts';
+import { newId } from '../../../src/shared/ids.ts';
 import { backUp, restoreTo } from '../../helpers/backups.ts';
 import type { BackupPlace } from '../../helpers/backups.ts';
 import { SITE, context, filesWith, folder, open, page, paragraph, useInstallation } from '../../helpers/erasable.ts';
@@ -64,6 +65,14 @@ describe('what somebody had removed after a backup', () => {
     await open();
     expect(filesWith('zenobia')).toEqual([]);
     expect((await context.site(SITE).content.published('people', 'it'))?.documentId).toBe('people');
+  });
+
+  it('does not stay in what a backup that was killed left behind', async () => {
+    const left = path.join(folder, 'scratch', `backup-999999999-${newId()}`);
+    mkdirSync(left, { recursive: true });
+    writeFileSync(path.join(left, 'main.db'), NAME);
+    await backUpThenErase();
+    expect(existsSync(left)).toBe(false);
   });
 
   it('does not stay in a copy from before an upgrade', async () => {
