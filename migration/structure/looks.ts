@@ -81,13 +81,18 @@ function fontSize(element: Element): number | undefined {
   return FONT_SIZES[Math.min(7, Math.max(1, step)) - 1];
 }
 
+/** Classes that systems and themes of many sites give to titles; they look so also where the style sheet is lost. */
+const TITLE_CLASS = /^(contentheading|componentheading|(entry|post|article)-?title|titolo)$/;
+const TITLE_LOOK: Look = { px: 22, bold: true };
+
 /** What an element itself says of its letters: its tag, its classes and its style attribute, the last word first. */
 export function lookOf(element: Element, looks: Looks): Look {
   const { name, attribs } = element;
-  let look: Look = {};
+  const classes = (attribs['class'] ?? '').toLowerCase().split(/\s+/);
+  let look: Look = classes.some((one) => TITLE_CLASS.test(one)) ? TITLE_LOOK : {};
   if (looks.size > 0) {
-    look = { ...looks.get(name) };
-    for (const one of (attribs['class'] ?? '').toLowerCase().split(/\s+/)) {
+    look = { ...look, ...looks.get(name) };
+    for (const one of classes) {
       if (one !== '') look = { ...look, ...looks.get(`.${one}`), ...looks.get(`${name}.${one}`) };
     }
   }

@@ -83,6 +83,13 @@ describe('The content of an old page', () => {
     ]);
   });
 
+  it('gets headings from titles of systems whose style sheet is lost', () => {
+    expect(
+      outline(`<table class=contentpaneopen><tr><td class="contentheading" width="100%">La festa</td></tr></table>
+        <table class=contentpaneopen><tr><td>È stata bella, e siamo stati in tanti.</td></tr></table>`),
+    ).toEqual(['heading: La festa', 'paragraph: È stata bella, e siamo stati in tanti.']);
+  });
+
   it('is cut into paragraphs where two breaks stood', () => {
     expect(outline('uno<br>due<br><br>tre<br> <br>quattro')).toEqual([
       'paragraph: uno due',
