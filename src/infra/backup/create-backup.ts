@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { backupId, FORMAT, MARKER, manifestName, pieceName } from '../../core/backup/layout.ts';
 import type { BackedUpFile, Contents, Manifest } from '../../core/backup/manifest.ts';
@@ -9,6 +9,7 @@ import { AppError } from '../../shared/errors.ts';
 import { dataFiles } from './data-files.ts';
 import { databaseFacts } from './database-facts.ts';
 import type { DatabaseFacts } from './database-facts.ts';
+import { requireRoom } from './disk-room.ts';
 import { isMissing } from './file-errors.ts';
 import { PieceWriter } from './piece-writer.ts';
 import type { Known } from './piece-writer.ts';
@@ -72,7 +73,8 @@ interface Round {
 /**
  * Makes a backup of an installation, running or not. The manifest is written last: until then the store is as it was,
  * but for pieces that nothing refers to.
- * @throws AppError `backup-busy`, `backup-store-unavailable`, `backup-store-not-empty`, `backup-nothing`, `database-damaged`
+ * @throws AppError `backup-busy`, `backup-store-unavailable`, `backup-store-not-empty`, `backup-nothing`, `backup-no-room`, `backup-scratch-unusable`,
+ *   `database-damaged`
  */
 export async function createBackup(options: CreateOptions): Promise<CreatedBackup> {
   const { store, recipients, dataFolder } = options;
@@ -166,7 +168,9 @@ async function storeRound(options: CreateOptions, writer: PieceWriter): Promise<
   const { dataFolder, signal, onProgress } = options;
   return withScratch(path.join(dataFolder, 'scratch'), 'backup', async (scratch) => {
     const main = path.join(scratch, 'main.db');
-    const { at } = await snapshotDatabase(path.join(dataFolder, DATABASE_FILE), main, signal);
+    const database = path.join(dataFolder, DATABASE_FILE);
+    await requireRoom(dataFolder, (await stat(database)).size);
+    const { at } = await snapshotDatabase(database, main, signal);
     const facts = databaseFacts(main);
     const { files, skipped } = await dataFiles(dataFolder);
     const stored = await storeFiles({ dataFolder, main, scratch, files, writer, signal, onProgress });

@@ -1,3 +1,5 @@
+import { AppError, isAppError, messageOf } from '../../shared/errors.ts';
+
 function hasCode(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
@@ -10,4 +12,16 @@ export function isMissing(error: unknown): boolean {
 /** Whether an error says that the file is there already. */
 export function isExisting(error: unknown): boolean {
   return hasCode(error, 'EEXIST');
+}
+
+/** What to tell the operator when the system refuses to write a restored file; anything else stays what it is. */
+export function targetError(folder: string, error: unknown): unknown {
+  if (isAppError(error) || !(error instanceof Error) || !('syscall' in error)) return error;
+  return new AppError({
+    kind: 'unavailable',
+    code: 'backup-target-unusable',
+    message: `${folder} cannot be written: ${messageOf(error)}.`,
+    hint: 'Check the room and the rights there, or name another folder. Nothing was restored.',
+    cause: error,
+  });
 }

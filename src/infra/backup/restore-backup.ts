@@ -7,7 +7,7 @@ import { damaged } from '../../core/backup/manifest.ts';
 import { AppError } from '../../shared/errors.ts';
 import { checkDatabase } from './check-database.ts';
 import { requireRoom } from './disk-room.ts';
-import { isMissing } from './file-errors.ts';
+import { isMissing, targetError } from './file-errors.ts';
 import { contentsOf } from './read-pieces.ts';
 import type { PieceSource } from './read-pieces.ts';
 import { restoreFiles } from './restore-files.ts';
@@ -46,9 +46,16 @@ export interface RestoredBackup {
 /**
  * Restores a whole data folder. It is put together and checked beside its place and moved there in one step: whenever
  * this is interrupted, the place is as it was.
- * @throws AppError `backup-target-used`, `backup-newer`, `backup-damaged`, `backup-key-missing`, `backup-no-room`
+ * @throws AppError `backup-target-used`, `backup-newer`, `backup-damaged`, `backup-key-missing`, `backup-no-room`,
+ *   `backup-target-unusable`
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoredBackup> {
+  return putTogether(options).catch((error: unknown) => {
+    throw targetError(options.target, error);
+  });
+}
+
+async function putTogether(options: RestoreOptions): Promise<RestoredBackup> {
   const { source, backup, target, signal, onProgress, present } = options;
   await requireUnused(target);
   requireKnownSchema(backup, options.knownMigrations);

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { AppError, messageOf } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { isMissing } from './file-errors.ts';
 import { isAlive } from './is-alive.ts';
@@ -9,13 +10,24 @@ import { isAlive } from './is-alive.ts';
  * killed at the same work.
  * @param parent folder in which it is made
  * @param purpose beginning of its name
+ * @throws AppError `backup-scratch-unusable`
  */
 async function makeScratch(parent: string, purpose: string): Promise<string> {
-  await mkdir(parent, { recursive: true, mode: 0o700 });
-  await removeAbandonedScratch(parent, purpose);
-  const folder = path.join(parent, `${purpose}-${String(process.pid)}-${newId()}`);
-  await mkdir(folder, { mode: 0o700 });
-  return folder;
+  try {
+    await mkdir(parent, { recursive: true, mode: 0o700 });
+    await removeAbandonedScratch(parent, purpose);
+    const folder = path.join(parent, `${purpose}-${String(process.pid)}-${newId()}`);
+    await mkdir(folder, { mode: 0o700 });
+    return folder;
+  } catch (error) {
+    throw new AppError({
+      kind: 'unavailable',
+      code: 'backup-scratch-unusable',
+      message: `Nothing can be written in ${parent}: ${messageOf(error)}.`,
+      hint: 'Run this as the user of the server, and check the disk and the rights of the folder.',
+      cause: error,
+    });
+  }
 }
 
 /** Removes what processes that were killed left behind. @param purpose of it; anything when left out */

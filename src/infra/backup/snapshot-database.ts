@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { openForReading } from '../sqlite/database.ts';
+import { databaseError, openForReading } from '../sqlite/database.ts';
 
 /** Pages copied before other work of this process gets its turn. */
 const PAGES_AT_ONCE = 1000;
@@ -31,6 +31,8 @@ export async function snapshotDatabase(
     db.exec('commit');
     closeWithoutLog(target);
     return { at };
+  } catch (error) {
+    throw error instanceof Database.SqliteError ? databaseError(source, error) : error;
   } finally {
     db.close();
   }

@@ -137,6 +137,12 @@ describe('a backup', () => {
     expect(bytesOf(place.data)).toEqual(before);
   });
 
+  it('cannot be restored where nothing can be written, and says so', async () => {
+    await backUp(place);
+    writeFileSync(path.join(place.folder, 'file'), '');
+    await expect(restoreTo(place, 'file/data')).rejects.toMatchObject({ code: 'backup-target-unusable' });
+  });
+
   it('does not bring back what was removed since', async () => {
     const journal = path.join(place.data, 'erasures.jsonl');
     writeFileSync(journal, '\n{"id":"a"}\n');
