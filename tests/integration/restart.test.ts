@@ -153,7 +153,9 @@ describe('a restart without a pause', () => {
   it('is refused where the database has to be changed: the former process goes on', async () => {
     server = await startServer({ data });
     const db = openForWriting(databaseFile(data));
-    db.prepare('delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)').run();
+    db.prepare(
+      'delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)',
+    ).run();
     db.close();
     const { code, stderr } = await restart();
     expect(code).toBe(1);
