@@ -49,16 +49,17 @@ export function recoverUntil(
     until,
   };
   return stoppable((isWanted) =>
-    withContext((context) =>
-      recover(
-        context,
-        options,
-        withLowMemory(
-          writeProgress((line) => {
-            process.stderr.write(`${line}\n`);
-          }, isWanted),
+    withContext(
+      (context) =>
+        recover(
+          context,
+          options,
+          withLowMemory(
+            writeProgress((line) => {
+              process.stderr.write(`${line}\n`);
+            }, isWanted),
+          ),
         ),
-      ),
       // Each page is asked for once: kept ones would only take memory.
       { BIVOUAC_CACHE_MB: '4' },
     ),

@@ -37,10 +37,7 @@ async function addressesOf(site: SiteContext): Promise<string[]> {
   return published.map(({ locale, path }) => addressOf(locale, path, defaultLocale));
 }
 
-async function lookAt(
-  { loopback, progress, index }: ProofInput,
-  addresses: readonly string[],
-): Promise<void> {
+async function lookAt({ loopback, progress, index }: ProofInput, addresses: readonly string[]): Promise<void> {
   for (const [i, address] of addresses.entries()) {
     if (!index.has(address)) {
       const { status, type, bytes, address: end } = await loopback.follow(address);
