@@ -12,7 +12,8 @@ import { chosenStore } from './backup-store.ts';
 import { runLongWork } from './long-work.ts';
 import { printResult } from './open-context.ts';
 
-interface Flags {
+/** Flags of `backup create`. */
+export interface CreateFlags {
   readonly store?: string;
   readonly recipient?: readonly string[];
   readonly inClear?: boolean;
@@ -21,7 +22,7 @@ interface Flags {
   readonly json?: boolean;
 }
 
-function recipientsOf(flags: Flags, config: Config): readonly string[] | null {
+function recipientsOf(flags: CreateFlags, config: Config): readonly string[] | null {
   if (flags.inClear !== true) return flags.recipient ?? config.backup.recipients;
   if (flags.recipient === undefined) return null;
   throw new AppError({ kind: 'invalid', code: 'usage', message: '--in-clear and --recipient exclude each other.' });
@@ -45,7 +46,7 @@ function linesOf(made: CreatedBackup): string[] {
 }
 
 /** `bivouac backup create`. */
-export async function create(flags: Flags): Promise<void> {
+export async function create(flags: CreateFlags): Promise<void> {
   const config = readConfig(process.env);
   const store = chosenStore(flags.store, config.backup);
   const recipients = recipientsOf(flags, config);

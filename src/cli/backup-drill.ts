@@ -8,7 +8,8 @@ import { chosenOpener, chosenStore } from './backup-store.ts';
 import { runLongWork } from './long-work.ts';
 import { printResult } from './open-context.ts';
 
-interface Flags {
+/** Flags of `backup drill`. */
+export interface DrillFlags {
   readonly store?: string;
   readonly identity?: string;
   readonly json?: boolean;
@@ -26,7 +27,7 @@ function linesOf({ backup, problem, proved, seconds }: DrillOutcome): string[] {
 }
 
 /** `bivouac backup drill`: tries the latest backup out. Exit code 1 when it cannot be restored. */
-export async function drill(flags: Flags): Promise<void> {
+export async function drill(flags: DrillFlags): Promise<void> {
   const config = readConfig(process.env);
   const source = {
     store: chosenStore(flags.store, config.backup),

@@ -4,8 +4,14 @@ import { sizeText } from '../infra/models/download/disk-room.ts';
 import { chosenStore } from './backup-store.ts';
 import { printResult } from './open-context.ts';
 
+/** Flags of `backup list`. */
+export interface ListFlags {
+  readonly store?: string;
+  readonly json?: boolean;
+}
+
 /** `bivouac backup list`: oldest first. Exit code 1 when a manifest is damaged. */
-export async function list(flags: { readonly store?: string; readonly json?: boolean }): Promise<void> {
+export async function list(flags: ListFlags): Promise<void> {
   const config = readConfig(process.env);
   const store = chosenStore(flags.store, config.backup);
   await requireStore(store);

@@ -12,7 +12,8 @@ import { chosenOpener, chosenStore } from './backup-store.ts';
 import { runLongWork } from './long-work.ts';
 import { printResult, withContext } from './open-context.ts';
 
-interface Flags {
+/** Flags of `backup restore`. */
+export interface RestoreFlags {
   readonly to?: string;
   readonly site?: string;
   readonly yes?: boolean;
@@ -44,7 +45,7 @@ function siteLines({ id, at, site, target, rows, files }: RestoredSite): string[
   ];
 }
 
-async function wholeRestore(given: Given, present: string, flags: Flags): Promise<void> {
+async function wholeRestore(given: Given, present: string, flags: RestoreFlags): Promise<void> {
   if (flags.to === undefined) throw usage('Say where it is restored to: --to <folder>.');
   const target = path.resolve(flags.to);
   const restored = await runLongWork('Nothing was restored; the folder is as it was.', (long) =>
@@ -53,7 +54,7 @@ async function wholeRestore(given: Given, present: string, flags: Flags): Promis
   printResult(flags.json, restored, wholeLines(restored));
 }
 
-async function siteRestore(given: Given, siteId: string, dataFolder: string, flags: Flags): Promise<void> {
+async function siteRestore(given: Given, siteId: string, dataFolder: string, flags: RestoreFlags): Promise<void> {
   if (flags.yes !== true) {
     throw usage(
       `Everything of ${siteId} that is newer than the backup is lost: pages, messages, sign-ups.`,
@@ -73,7 +74,7 @@ function usage(message: string, hint?: string): AppError {
 }
 
 /** `bivouac backup restore <backup>`: to a new data folder, or one site into an installation. */
-export async function restore(meant: string, flags: Flags): Promise<void> {
+export async function restore(meant: string, flags: RestoreFlags): Promise<void> {
   const config = readConfig(process.env);
   const store = chosenStore(flags.store, config.backup);
   const source = { store, opener: chosenOpener(flags.identity, config.backup) };

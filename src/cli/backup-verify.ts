@@ -8,7 +8,8 @@ import { chosenOpener, chosenStore } from './backup-store.ts';
 import { runLongWork } from './long-work.ts';
 import { printResult } from './open-context.ts';
 
-interface Flags {
+/** Flags of `backup verify`. */
+export interface VerifyFlags {
   readonly store?: string;
   readonly identity?: string;
   readonly json?: boolean;
@@ -35,7 +36,7 @@ function linesOf(found: VerifiedStore): string[] {
 }
 
 /** `bivouac backup verify`. Exit code 1 when anything is damaged. */
-export async function verify(meant: string | undefined, flags: Flags): Promise<void> {
+export async function verify(meant: string | undefined, flags: VerifyFlags): Promise<void> {
   const config = readConfig(process.env);
   const store = chosenStore(flags.store, config.backup);
   const opener = chosenOpener(flags.identity, config.backup);

@@ -1,10 +1,9 @@
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { Command, InvalidArgumentError } from 'commander';
-import { create } from './backup-create.ts';
-import { drill } from './backup-drill.ts';
-import { list } from './backup-list.ts';
-import { restore } from './backup-restore.ts';
-import { verify } from './backup-verify.ts';
+import type { CreateFlags } from './backup-create.ts';
+import type { DrillFlags } from './backup-drill.ts';
+import type { ListFlags } from './backup-list.ts';
+import type { RestoreFlags } from './backup-restore.ts';
+import type { VerifyFlags } from './backup-verify.ts';
 import { printResult } from './open-context.ts';
 
 const ADDRESS = 'a folder or s3://bucket/prefix; BIVOUAC_BACKUP_STORE when left out';
@@ -21,6 +20,7 @@ function collect(value: string, before: readonly string[] | undefined): readonly
 }
 
 async function keygen(flags: { readonly json?: boolean }): Promise<void> {
+  const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
   const identity = await generateX25519Identity();
   const recipient = await identityToRecipient(identity);
   printResult(flags.json, { recipient, identity }, [`# public key: ${recipient}`, identity]);
@@ -38,20 +38,22 @@ export function backupCommand(): Command {
     .option('--full', 'store everything anew')
     .option('--keep <number>', 'afterwards remove all backups but the newest ones', atLeastOne)
     .option('--json', 'print JSON')
-    .action(create);
+    .action(async (flags: CreateFlags) => (await import('./backup-create.ts')).create(flags));
   backup
     .command('list')
     .description('which backups there are')
     .option('--store <address>', ADDRESS)
     .option('--json', 'print JSON')
-    .action(list);
+    .action(async (flags: ListFlags) => (await import('./backup-list.ts')).list(flags));
   backup
     .command('verify [backup]')
     .description('compare every byte of one backup (an id, its beginning, or latest), or of the whole store')
     .option('--store <address>', ADDRESS)
     .option('--identity <file>', IDENTITY)
     .option('--json', 'print JSON')
-    .action(verify);
+    .action(async (meant: string | undefined, flags: VerifyFlags) =>
+      (await import('./backup-verify.ts')).verify(meant, flags),
+    );
   backup
     .command('restore <backup>')
     .description('restore a backup (an id, its beginning, or latest) to a new data folder, or one site of it')
@@ -61,14 +63,14 @@ export function backupCommand(): Command {
     .option('--store <address>', ADDRESS)
     .option('--identity <file>', IDENTITY)
     .option('--json', 'print JSON')
-    .action(restore);
+    .action(async (meant: string, flags: RestoreFlags) => (await import('./backup-restore.ts')).restore(meant, flags));
   backup
     .command('drill')
     .description('restore the latest backup into a temporary folder and look through it; a server does so every week')
     .option('--store <address>', ADDRESS)
     .option('--identity <file>', IDENTITY)
     .option('--json', 'print JSON')
-    .action(drill);
+    .action(async (flags: DrillFlags) => (await import('./backup-drill.ts')).drill(flags));
   backup
     .command('keygen')
     .description('make a pair of keys of age: keep the secret one away from the server')

@@ -1,5 +1,4 @@
 import { readConfig } from '../config.ts';
-import { openContext } from '../context.ts';
 import type { Context } from '../context.ts';
 
 /** Opens the installation for one command and closes it afterwards, also when the command fails. */
@@ -7,6 +6,8 @@ export async function withContext<Result>(
   work: (context: Context) => Promise<Result>,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
+  // Loaded here: a command that never opens the installation (a backup) is spared 200 MB.
+  const { openContext } = await import('../context.ts');
   const context = await openContext(
     readConfig({ ...process.env, ...settings, BIVOUAC_LOG_LEVEL: process.env['BIVOUAC_LOG_LEVEL'] ?? 'warn' }),
   );
