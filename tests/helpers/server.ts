@@ -107,7 +107,8 @@ async function isReady(port: number, indexed: boolean): Promise<boolean> {
 async function waitUntilReady(server: TestServer, indexed: boolean): Promise<void> {
   const deadline = Date.now() + START_LIMIT;
   while (!(await isReady(server.port, indexed))) {
-    if (server.process.exitCode !== null) throw new Error(`The server ended:\n${server.output()}`);
+    const { exitCode, signalCode } = server.process;
+    if (exitCode !== null || signalCode !== null) throw new Error(`The server ended:\n${server.output()}`);
     if (Date.now() > deadline) throw new Error(`The server did not become ready:\n${server.output()}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
