@@ -39,7 +39,9 @@ function linesOf(made: CreatedBackup): string[] {
     `${made.id}: ${String(made.files)} files, ${sizeText(made.bytes)}, as of ${new Date(made.at).toISOString()}`,
     `  ${made.encrypted ? 'encrypted' : 'in clear: whoever reads it has every message and account'}; stored anew: ${sizeText(made.added.bytes)} in ${made.store}`,
     ...made.missing.map((file) => `  lost before, and so not in it: ${file}`),
-    ...made.skipped.map((file) => `  left out, since no backup can hold a file of this name or kind: ${file}`),
+    ...made.skipped.map(
+      (file) => `  left out, since it cannot be read now or no backup can hold a file of this name or kind: ${file}`,
+    ),
     ...made.removed.map((id) => `  removed: ${id}`),
     ...made.unreadable.map((id) => `  damaged, and nothing was tidied because of it: ${id}`),
   ];
@@ -59,5 +61,5 @@ export async function create(flags: CreateFlags): Promise<void> {
   );
   await noteInDatabase(config, { key: BACKUP_KEYS.made, value: { at: made.at, id: made.id, store: made.store } });
   printResult(flags.json, made, linesOf(made));
-  if (made.unreadable.length > 0) process.exitCode = 1;
+  if (made.unreadable.length + made.missing.length + made.skipped.length > 0) process.exitCode = 1;
 }

@@ -8,9 +8,11 @@ export async function withContext<Result>(
 ): Promise<Result> {
   // Loaded here: a command that never opens the installation (a backup) is spared 200 MB.
   const { openContext } = await import('../context.ts');
-  const context = await openContext(
-    readConfig({ ...process.env, ...settings, BIVOUAC_LOG_LEVEL: process.env['BIVOUAC_LOG_LEVEL'] ?? 'warn' }),
-  );
+  const { refuseMigrationBesideServer } = await import('./refuse-migration.ts');
+  const logLevel = process.env['BIVOUAC_LOG_LEVEL'] ?? 'warn';
+  const config = readConfig({ ...process.env, ...settings, BIVOUAC_LOG_LEVEL: logLevel });
+  refuseMigrationBesideServer(config.dataFolder);
+  const context = await openContext(config);
   // Threads and child processes do not keep this process alive by themselves; the command does, until it is done.
   const alive = setInterval(() => undefined, 60_000);
   try {

@@ -9,15 +9,13 @@ import { canonicalOrigin } from '../core/sites/origin.ts';
 import { prepareDataFolder } from '../infra/data-folder.ts';
 import { releaseMemory } from '../infra/release-memory.ts';
 import { ServerLock } from '../infra/server-lock.ts';
-import { databaseFile } from '../infra/sqlite/database.ts';
-import { pendingMigrations } from '../infra/sqlite/migrate-database.ts';
 import { takeInheritedSocket, tellServing } from '../infra/systemd.ts';
 import { createHandler } from '../server.ts';
 import { listen } from '../server/listen.ts';
 import type { Handler, Listening } from '../server/listen.ts';
-import { AppError } from '../shared/errors.ts';
 import { noteAdminHost } from './note-admin-host.ts';
 import { makeOperatorLink } from './operator-link.ts';
+import { refuseMigration } from './refuse-migration.ts';
 import { seedSites } from './seed-sites.ts';
 import { obeySignals } from './server-life.ts';
 import { startWork } from './server-work.ts';
@@ -83,6 +81,8 @@ async function tellManager(context: Context): Promise<void> {
 }
 
 async function startAlone(config: Config): Promise<void> {
+  // A restart that is asked for while this starts must not end it.
+  process.on('SIGUSR2', () => undefined);
   // First of all: nothing of a folder on which another server works may be touched.
   const lock = ServerLock.take(config.dataFolder, config);
   const inherited = takeInheritedSocket(process.env, process.pid);
@@ -108,19 +108,9 @@ async function startAlone(config: Config): Promise<void> {
   }
 }
 
-function refuseMigration(config: Config): void {
-  if (pendingMigrations(databaseFile(config.dataFolder)) <= 0) return;
-  throw new AppError({
-    kind: 'conflict',
-    code: 'restart-needed',
-    message: 'This version changes the database, which cannot be done while the former one works with it.',
-    hint: 'End the server and start it again (systemctl restart bivouac).',
-  });
-}
-
 /** Starts beside a server that goes on meanwhile, answers in its place as soon as it can, and takes over its work when it is left. */
 async function startAsSuccessor(config: Config): Promise<void> {
-  refuseMigration(config);
+  refuseMigration(config.dataFolder);
   const { context, handler } = await openServer(config, await prepareBuild(config));
   let listening: Listening | null = null;
   try {

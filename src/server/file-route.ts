@@ -69,6 +69,10 @@ async function send(wanted: MediaRequest, media: MediaRecord, isView: boolean): 
   const { start, end } = range ?? { start: 0, end: media.bytes - 1 };
   // Opened before anything is promised: it may be gone.
   const file = await open(site.mediaFiles.originalPath(media));
+  if (response.destroyed) {
+    await file.close();
+    return;
+  }
   response.writeHead(range === null ? 200 : 206, {
     ...headers,
     'Content-Length': String(end - start + 1),

@@ -58,6 +58,6 @@ it('every reference to a document and to a picture is renamed with it', () => {
       .flatMap((table) => columnsOf(table).map(({ name }) => `${table}.${name}`))
       .filter((name) => pattern.test(name))
       .sort();
-  expect(known(DOCUMENT_COLUMNS)).toEqual(named(/\.(draft_)?document_id$|^document\.(id|parent_id)$/));
+  expect(known(DOCUMENT_COLUMNS)).toEqual(named(/\.(draft_|written_)?document_id$|^document\.(id|parent_id)$/));
   expect(known(MEDIA_COLUMNS)).toEqual(named(/^media(_text|_job)?\.name$|\.file_name$/));
 });

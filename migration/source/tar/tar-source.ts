@@ -38,6 +38,9 @@ async function* untilItBreaksOff(bytes: AsyncIterable<Buffer>): AsyncGenerator<B
   }
 }
 
+/** Bytes of a name with its folders: no system takes a longer one. */
+const LONGEST_NAME = 4096;
+
 interface FoundAll {
   readonly found: readonly Found[];
   readonly isWhole: boolean;
@@ -49,6 +52,7 @@ async function findAll(reader: ByteReader, spool: Spool, limits: ArchiveLimits, 
   for (let next = await entries.next(); ; next = await entries.next()) {
     if (next.done === true) return { found, isWhole: next.value === 'whole' };
     const { name: raw, type, bytes, modified, take } = next.value;
+    if (raw.length > LONGEST_NAME) throw archiveBomb(archive, raw.toString('latin1', 0, 80), 'a name is too long');
     if (found.length >= limits.entries) throw archiveBomb(archive, raw.toString('latin1'), 'it holds too many files');
     if (type !== 'file' || bytes > limits.fileBytes) {
       found.push({ raw, type, modified, content: 'too large' });

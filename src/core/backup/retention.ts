@@ -17,10 +17,17 @@ export interface RetentionPlan {
 /**
  * Which backups and pieces go when the newest ones are kept.
  * @param keep how many backups stay, 1 or more
+ * @param made the backup that was just made; it stays whatever its clock said
  * @param stored hashes of the pieces that lie in the store
  */
-export function planRetention(known: readonly KnownBackup[], keep: number, stored: Iterable<string>): RetentionPlan {
-  const inOrder = known.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+export function planRetention(
+  known: readonly KnownBackup[],
+  keep: number,
+  made: string,
+  stored: Iterable<string>,
+): RetentionPlan {
+  const order = (id: string): string => (id === made ? '\uffff' : id);
+  const inOrder = known.toSorted((a, b) => (order(a.id) < order(b.id) ? -1 : 1));
   const from = Math.max(0, inOrder.length - Math.max(1, keep));
   const needed = new Set(
     inOrder.slice(from).flatMap(({ manifest }) => [manifest.contents, ...manifest.pieces.map(([, hash]) => hash)]),

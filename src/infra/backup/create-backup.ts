@@ -50,7 +50,7 @@ export interface CreatedBackup {
   readonly added: { readonly pieces: number; readonly bytes: number };
   /** Pictures and files whose bytes were lost before. */
   readonly missing: readonly string[];
-  /** Files whose names or kinds no backup can hold. */
+  /** Files whose names or kinds no backup can hold, and databases of recoveries that could not be read. */
   readonly skipped: readonly string[];
   /** Backups that were removed because of `keep`. */
   readonly removed: readonly string[];
@@ -87,7 +87,9 @@ export async function createBackup(options: CreateOptions): Promise<CreatedBacku
     const round = await consistentRound(options, writer);
     const made = await finish(options, sealer, writer, round);
     const removed =
-      options.keep === null || unreadable.length > 0 ? [] : await tidyStore(store, options.keep, options.signal);
+      options.keep === null || unreadable.length > 0
+        ? []
+        : await tidyStore(store, options.keep, made.id, options.signal);
     return {
       id: made.id,
       store: store.address,
@@ -174,8 +176,15 @@ async function storeRound(options: CreateOptions, writer: PieceWriter): Promise<
     const facts = databaseFacts(main);
     const { files, skipped } = await dataFiles(dataFolder);
     const stored = await storeFiles({ dataFolder, main, scratch, files, writer, signal, onProgress });
-    const there = new Set(stored.map(({ path: own }) => own));
-    return { at, facts, files: stored, skipped, missing: facts.originals.filter((own) => !there.has(own)) };
+    const there = new Set(stored.files.map(({ path: own }) => own));
+    const leftOut = [...skipped, ...stored.unreadable];
+    return {
+      at,
+      facts,
+      files: stored.files,
+      skipped: leftOut,
+      missing: facts.originals.filter((own) => !there.has(own)),
+    };
   });
 }
 

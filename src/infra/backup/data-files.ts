@@ -1,8 +1,8 @@
 import type { Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isSafePath } from '../../core/backup/safe-path.ts';
-import { isFolderLeftOut, selectFile } from '../../core/backup/selection.ts';
+import { DATABASE_FILE, isFolderLeftOut, selectFile } from '../../core/backup/selection.ts';
 import { isMissing } from './file-errors.ts';
 
 /** A file of the data folder that belongs into a backup. */
@@ -41,12 +41,34 @@ export async function dataFiles(folder: string): Promise<DataFiles> {
       }
       const kind = selectFile(own);
       if (kind === 'none') continue;
-      if (found.isFile() && isSafePath(own)) files.push({ path: own, kind, bytes: found.size });
-      else skipped.push(own);
+      if (!found.isFile() || !isSafePath(own)) {
+        skipped.push(own);
+        continue;
+      }
+      const isDatabase = kind === 'database' && (own === DATABASE_FILE || (await isSqlite(path.join(folder, own))));
+      files.push({ path: own, kind: isDatabase ? 'database' : 'file', bytes: found.size });
     }
   };
   await visit('');
   return { files, skipped };
+}
+
+/** First bytes of a database: https://www.sqlite.org/fileformat.html#magic_header_string */
+const SQLITE_HEADER = Buffer.from('SQLite format 3\0');
+
+/** Other programs call their files `.db` too (Thumbs.db). */
+async function isSqlite(file: string): Promise<boolean> {
+  const handle = await open(file).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+  if (handle === null) return false;
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(SQLITE_HEADER.length), 0, SQLITE_HEADER.length, 0);
+    return buffer.equals(SQLITE_HEADER);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function statOrNull(file: string): Promise<Stats | null> {

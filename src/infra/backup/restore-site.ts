@@ -8,6 +8,7 @@ import { AppError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { migrateDatabase } from '../sqlite/migrate-database.ts';
 import { upgradeDatabase } from './before-upgrade.ts';
+import { sha256Of } from '../files/sha256.ts';
 import { requireRoom } from './disk-room.ts';
 import { isMissing } from './file-errors.ts';
 import { mergeSite } from './merge-site.ts';
@@ -88,7 +89,7 @@ async function bringBack(file: BackedUpFile, from: string, dataFolder: string): 
       throw error;
     },
   );
-  if (size === file.bytes) {
+  if (size === file.bytes && (await sha256Of(target)) === file.hash) {
     // Young again: what is about to get a name must not be swept away.
     await utimes(target, new Date(), new Date());
     return false;

@@ -3,12 +3,13 @@ import path from 'node:path';
 import { PIECE_BYTES } from '../../core/backup/layout.ts';
 import type { BackedUpFile, Piece } from '../../core/backup/manifest.ts';
 import { DATABASE_FILE } from '../../core/backup/selection.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { DataFile } from './data-files.ts';
 import { isMissing } from './file-errors.ts';
 import { filePieces } from './file-pieces.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PieceWriter } from './piece-writer.ts';
-import { snapshotDatabase } from './snapshot-database.ts';
+import { openForRepair, snapshotDatabase } from './snapshot-database.ts';
 
 /** Pieces under way at a time; each takes up to 8 MB. */
 const AT_ONCE = 4;
@@ -31,6 +32,7 @@ interface Growing {
   readonly file: DataFile;
   readonly pieces: Piece[];
   hash: string | null;
+  isUnreadable: boolean;
 }
 
 interface ReadPiece {
@@ -39,9 +41,17 @@ interface ReadPiece {
   readonly plain: Buffer;
 }
 
-/** Stores files, several pieces at a time. @returns those that were there to the end, in the same order */
-export async function storeFiles(work: StoreFiles): Promise<BackedUpFile[]> {
-  const growing: Growing[] = work.files.map((file) => ({ file, pieces: [], hash: null }));
+/** What was stored. */
+export interface StoredFiles {
+  /** Those that were there to the end, in the same order. */
+  readonly files: readonly BackedUpFile[];
+  /** Databases beside the platform's own (of a recovery) that could not be read: being written, or damaged. */
+  readonly unreadable: readonly string[];
+}
+
+/** Stores files, several pieces at a time. @throws AppError as snapshotDatabase, for the platform's own database alone */
+export async function storeFiles(work: StoreFiles): Promise<StoredFiles> {
+  const growing: Growing[] = work.files.map((file) => ({ file, pieces: [], hash: null, isUnreadable: false }));
   const all = work.files.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   await inParallel(AT_ONCE, readAll(work, growing), async ({ of, index, plain }) => {
@@ -50,11 +60,12 @@ export async function storeFiles(work: StoreFiles): Promise<BackedUpFile[]> {
     done += plain.length;
     work.onProgress(Math.min(done, all), all);
   });
-  return growing.flatMap(({ file, pieces, hash }) => {
+  const files = growing.flatMap(({ file, pieces, hash }) => {
     if (hash === null) return [];
     const bytes = pieces.reduce((sum, piece) => sum + piece.bytes, 0);
     return [{ path: file.path, kind: file.kind, bytes, hash, pieces }];
   });
+  return { files, unreadable: growing.filter(({ isUnreadable }) => isUnreadable).map(({ file }) => file.path) };
 }
 
 async function* readAll(work: StoreFiles, growing: readonly Growing[]): AsyncGenerator<ReadPiece> {
@@ -69,8 +80,10 @@ async function* readAll(work: StoreFiles, growing: readonly Growing[]): AsyncGen
       }
       of.hash = hash.digest('hex');
     } catch (error) {
-      // Deleted since the folder was looked through.
-      if (!isMissing(error)) throw error;
+      // Deleted since the folder was looked through; the platform's database is a copy that must be there.
+      if (isMissing(error) && of.file.path !== DATABASE_FILE) continue;
+      if (of.file.kind === 'file' || of.file.path === DATABASE_FILE || !(error instanceof AppError)) throw error;
+      of.isUnreadable = true;
     }
   }
 }
@@ -81,6 +94,6 @@ async function sourceOf({ dataFolder, main, scratch, signal }: StoreFiles, file:
   const source = path.join(dataFolder, file.path);
   if (file.kind === 'file') return source;
   const copy = path.join(scratch, file.path.replaceAll('/', '_'));
-  await snapshotDatabase(source, copy, signal);
+  await snapshotDatabase(source, copy, signal, openForRepair);
   return copy;
 }

@@ -5,16 +5,20 @@ import { readBackups, storedPieces } from './store-contents.ts';
 
 /**
  * Removes all but the newest backups, and pieces that no backup refers to. Manifests go first: whenever it is
- * interrupted, what is listed is whole. Call it with the store locked and every manifest readable.
+ * interrupted, what is listed is whole. Call it with the store locked. While a manifest cannot be
+ * read, nothing is removed: it may need any piece.
+ * @param newest id of the backup that was just made, which stays whatever the clock said before
  * @returns ids of the backups that were removed
  */
 export async function tidyStore(
   store: BackupStore,
   keep: number,
+  newest: string,
   signal: AbortSignal | null,
 ): Promise<readonly string[]> {
-  const { known } = await readBackups(store);
-  const plan = planRetention(known, keep, (await storedPieces(store)).keys());
+  const { known, unreadable } = await readBackups(store);
+  if (unreadable.length > 0) return [];
+  const plan = planRetention(known, keep, newest, (await storedPieces(store)).keys());
   for (const id of plan.backups) {
     signal?.throwIfAborted();
     await store.remove(manifestName(id));

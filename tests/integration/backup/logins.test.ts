@@ -69,7 +69,7 @@ describe('an installation that was backed up while it ran and restored elsewhere
     expect(JSON.parse(done.text), done.text).toEqual({ state: 'signed-in' });
     const old = sessionOf(second.port, editor, before.cookie);
     expect((await old.get('/api/admin/me')).status).toBe(200);
-    const page = await second.ask('/it/', { headers: { Host: `ape-poschiavo.localhost:${String(second.port)}` } });
+    const page = await second.ask('/', { headers: { Host: `ape-poschiavo.localhost:${String(second.port)}` } });
     expect(page.status).toBe(200);
   }, 240_000);
 });

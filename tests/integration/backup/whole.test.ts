@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import Database from 'better-sqlite3';
@@ -128,6 +128,42 @@ describe('a backup', () => {
     const copy = new Database(path.join(restored(), 'workspace.sqlite'));
     expect(copy.prepare('select a from t').pluck().get()).toBe(1);
     copy.close();
+  });
+
+  it('takes a file of another kind that is called like a database', async () => {
+    writeFileSync(path.join(place.data, 'Thumbs.db'), 'pictures of a file manager');
+    expect(await backUp(place)).toMatchObject({ skipped: [] });
+    await restoreTo(place);
+    expect(readFileSync(path.join(restored(), 'Thumbs.db'), 'utf8')).toBe('pictures of a file manager');
+  });
+
+  it('takes the database of a recovery that was killed, as it was before its last change', async () => {
+    const file = path.join(place.data, 'workspace.sqlite');
+    const db = new Database(file);
+    db.pragma('cache_size = 5');
+    db.exec('create table t (a); insert into t values (1)');
+    db.exec(
+      "begin; update t set a = 2; insert into t select hex(randomblob(4000)) from (select 1 from sqlite_master, json_each('[1,2,3,4,5,6,7,8]'))",
+    );
+    for (const end of ['', '-journal']) copyFileSync(`${file}${end}`, `${file}${end}.left`);
+    db.exec('rollback');
+    db.close();
+    for (const end of ['', '-journal']) renameSync(`${file}${end}.left`, `${file}${end}`);
+    expect(await backUp(place)).toMatchObject({ skipped: [] });
+    await restoreTo(place);
+    const copy = new Database(path.join(restored(), 'workspace.sqlite'));
+    expect(copy.prepare('select a from t').pluck().all()).toEqual([1]);
+    copy.close();
+  });
+
+  it('goes on without the database of a recovery that somebody is writing, and says so', async () => {
+    const db = new Database(path.join(place.data, 'workspace.sqlite'));
+    db.exec('create table t (a); begin exclusive');
+    expect(await backUp(place)).toMatchObject({ skipped: ['workspace.sqlite'] });
+    db.exec('rollback');
+    db.close();
+    await restoreTo(place);
+    expect(rowsOf(restored())).toEqual(rowsOf(place.data));
   });
 
   it('is restored to an empty place alone', async () => {

@@ -33,7 +33,12 @@ describe('keeping few backups', () => {
         fc.array(HASH),
         fc.integer({ min: 1, max: 5 }),
         (known, stored, keep) => {
-          const plan = planRetention(known, keep, new Set(stored));
+          const newest =
+            known
+              .map(({ id }) => id)
+              .toSorted()
+              .at(-1) ?? '';
+          const plan = planRetention(known, keep, newest, new Set(stored));
           const left = known.filter(({ id }) => !plan.backups.includes(id));
           expect(left).toHaveLength(Math.min(keep, known.length));
           expect(left.every(({ id }) => plan.backups.every((gone) => gone < id))).toBe(true);
@@ -46,6 +51,16 @@ describe('keeping few backups', () => {
           );
         },
       ),
+    );
+  });
+
+  it('leaves the one that was just made, also when earlier ones were dated into the future by a wrong clock', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(BACKUP, { selector: ({ id }) => id, minLength: 1 }), (known) => {
+        const made = known.map(({ id }) => id).toSorted()[0] ?? '';
+        expect(planRetention(known, 1, made, []).backups).toHaveLength(known.length - 1);
+        expect(planRetention(known, 1, made, []).backups).not.toContain(made);
+      }),
     );
   });
 });
