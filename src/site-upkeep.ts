@@ -114,6 +114,7 @@ function makeBackupDrill(shared: {
   if (config.backup.store === null) return null;
   return new BackupDrill({
     program: path.join(config.root, 'src', 'cli', 'main.ts'),
+    hasBackup: () => installation.lastBackupAt() !== null,
     lastAt: () => installation.lastDrill()?.at ?? null,
     onEnd: (ok) => {
       if (ok) log.info('the latest backup was restored on trial');

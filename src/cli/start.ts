@@ -119,8 +119,8 @@ async function startAsSuccessor(config: Config): Promise<void> {
     let lock: ServerLock | null = null;
     listening.serve(handler);
     obeySignals({ context, listening, lock: () => lock, say });
-    // Before the predecessor ends: systemd would take that for the end of the service.
-    await tellManager(context);
+    // Before the predecessor ends: systemd would take that for the end of the service. If it cannot be told, the predecessor stays.
+    await tellServing(process.env, process.pid);
     await tellPredecessor();
     lock = await ServerLock.takeOver(config.dataFolder, config, TAKE_OVER_MS);
     await startWork(context);

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { backupId, FORMAT, MARKER, manifestName, pieceName } from '../../core/backup/layout.ts';
@@ -73,13 +74,14 @@ interface Round {
 /**
  * Makes a backup of an installation, running or not. The manifest is written last: until then the store is as it was,
  * but for pieces that nothing refers to.
- * @throws AppError `backup-busy`, `backup-store-unavailable`, `backup-store-not-empty`, `backup-nothing`, `backup-no-room`, `backup-scratch-unusable`,
+ * @throws AppError `backup-busy`, `backup-store-inside`, `backup-store-unavailable`, `backup-store-not-empty`, `backup-nothing`, `backup-no-room`, `backup-scratch-unusable`,
  *   `database-damaged`
  */
 export async function createBackup(options: CreateOptions): Promise<CreatedBackup> {
   const { store, recipients, dataFolder } = options;
   const sealer = new Sealer(recipients, await secretOf(dataFolder));
   await requireDatabase(dataFolder);
+  refuseInside(dataFolder, store);
   await prepareStore(store);
   return withStoreLock(store, async () => {
     const { known, unreadable } = await readBackups(store);
@@ -125,6 +127,19 @@ async function requireDatabase(dataFolder: string): Promise<void> {
     code: 'backup-nothing',
     message: `There is no installation in ${dataFolder}.`,
     hint: 'Name its data folder in BIVOUAC_DATA.',
+  });
+}
+
+/** Backups in the data folder would be lost with it, and each would hold the ones before. */
+function refuseInside(dataFolder: string, { address }: BackupStore): void {
+  if (!path.isAbsolute(address)) return;
+  const below = path.relative(realpathSync(dataFolder), existsSync(address) ? realpathSync(address) : address);
+  if (below.startsWith('..') || path.isAbsolute(below)) return;
+  throw new AppError({
+    kind: 'invalid',
+    code: 'backup-store-inside',
+    message: `${address} lies in the data folder, of which it would be the backup.`,
+    hint: 'Name a folder elsewhere, best on another disk, or an s3:// address.',
   });
 }
 

@@ -6,6 +6,8 @@ import { constants, setPriority } from 'node:os';
 export interface BackupDrillOptions {
   /** The program of the command line. */
   readonly program: string;
+  /** Whether a backup was ever made: before that there is nothing to try. */
+  readonly hasBackup: () => boolean;
   /** When the last drill began, in milliseconds since 1970; null when there was none. */
   readonly lastAt: () => number | null;
   /** Told when a drill has ended; `ok` is whether the backup could be restored. */
@@ -50,9 +52,9 @@ export class BackupDrill {
   }
 
   #look(): void {
-    const { program, lastAt, onEnd } = this.#options;
+    const { program, hasBackup, lastAt, onEnd } = this.#options;
     const last = lastAt();
-    if (this.#child !== null || (last !== null && Date.now() - last < EVERY_MS)) return;
+    if (this.#child !== null || !hasBackup() || (last !== null && Date.now() - last < EVERY_MS)) return;
     const child = spawn(process.execPath, ['--no-warnings', program, 'backup', 'drill', '--json'], { stdio: 'ignore' });
     this.#child = child;
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -73,6 +73,7 @@ describe('a running server', () => {
     const ends: boolean[] = [];
     const drill = new BackupDrill({
       program: path.join(ROOT, 'src/cli/main.ts'),
+      hasBackup: () => true,
       lastAt: () => state.lastDrill()?.at ?? null,
       onEnd: (ok) => ends.push(ok),
       intervalMs: 20,
@@ -91,6 +92,23 @@ describe('a running server', () => {
     db.close();
   });
 
+  it('tries nothing out before there is a backup', async () => {
+    const program = path.join(place.folder, 'mark.mjs');
+    const mark = path.join(place.folder, 'mark');
+    writeFileSync(program, `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(mark)}, '');`);
+    let hasBackup = false;
+    const drill = new BackupDrill({
+      ...{ program, hasBackup: () => hasBackup, lastAt: () => null, onEnd: () => undefined },
+      intervalMs: 5,
+    });
+    drill.start();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(existsSync(mark)).toBe(false);
+    hasBackup = true;
+    await vi.waitUntil(() => existsSync(mark), { timeout: 30_000 });
+    await drill.stop();
+  });
+
   it('ends a drill when it ends itself', async () => {
     await backUp(place);
     vi.stubEnv('BIVOUAC_DATA', place.data);
@@ -98,6 +116,7 @@ describe('a running server', () => {
     const ends: boolean[] = [];
     const drill = new BackupDrill({
       program: path.join(ROOT, 'src/cli/main.ts'),
+      hasBackup: () => true,
       lastAt: () => null,
       onEnd: (ok) => ends.push(ok),
       intervalMs: 20,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FolderStore } from '../../../src/infra/backup/folder-store.ts';
 import {
   addMedia,
   backUp,
@@ -224,6 +225,12 @@ describe('a store', () => {
   it('is not made in a place that holds other things', async () => {
     await place.store.put('holiday.jpg', Buffer.from('x'));
     await expect(backUp(place)).rejects.toMatchObject({ code: 'backup-store-not-empty' });
+  });
+
+  it('is not made in the data folder that it would be the backup of', async () => {
+    const store = new FolderStore(path.join(place.data, 'backups'));
+    await expect(backUp({ ...place, store })).rejects.toMatchObject({ code: 'backup-store-inside' });
+    expect(existsSync(store.address)).toBe(false);
   });
 
   it('is written by one at a time; the lock of a process that was killed holds nobody up', async () => {
