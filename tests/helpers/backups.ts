@@ -26,6 +26,7 @@ import { verifyStore } from '../../src/infra/backup/verify-store.ts';
 import type { VerifiedStore } from '../../src/infra/backup/verify-store.ts';
 import { knownMigrations, migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
+import { SITE_SETTINGS } from './site-settings.ts';
 
 /** Sites of the installations that are backed up in tests. */
 export const SITES = ['one', 'two'] as const;
@@ -38,19 +39,6 @@ export interface BackupPlace {
   readonly remove: () => void;
 }
 
-const SETTINGS = {
-  name: { it: 'Prova' },
-  tagline: {},
-  locales: ['it', 'de'],
-  menus: { main: [], footer: [] },
-  socialPicture: 'og.png',
-  organisation: 'NGO',
-  starterQuestions: {},
-  contactDocument: 'contact',
-  privacyDocument: 'privacy',
-  newsDocument: 'news',
-} as const;
-
 /** Makes an installation with two sites, a picture in each, and things that do not belong into a backup. */
 export async function makePlace(): Promise<BackupPlace> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bivouac-backup-'));
@@ -61,7 +49,7 @@ export async function makePlace(): Promise<BackupPlace> {
   const writer = new Writer(file);
   for (const siteId of SITES) {
     const hosts = [`${siteId}.localhost`];
-    await writer.run('registerSite', { siteId, settings: SETTINGS, hosts, tasks: [], at: 1 });
+    await writer.run('registerSite', { siteId, settings: SITE_SETTINGS, hosts, tasks: [], at: 1 });
   }
   await writer.close();
   writeFileSync(path.join(data, 'secret'), randomBytes(32).toString('hex'));

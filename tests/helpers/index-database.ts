@@ -9,6 +9,7 @@ import { SqliteContentStore } from '../../src/infra/sqlite/content-store.ts';
 import { openForReading } from '../../src/infra/sqlite/database.ts';
 import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
+import { SITE_SETTINGS } from './site-settings.ts';
 
 /** A database in a folder of its own, with one site, for tests of the index. */
 export interface IndexDatabase {
@@ -42,19 +43,6 @@ function draftOf(text: string, ordinal: number): PassageDraft {
   };
 }
 
-const SETTINGS = {
-  name: { it: 'Prova' },
-  tagline: {},
-  locales: ['it', 'de'],
-  menus: { main: [], footer: [] },
-  socialPicture: 'og.png',
-  organisation: 'NGO',
-  starterQuestions: {},
-  contactDocument: 'contact',
-  privacyDocument: 'privacy',
-  newsDocument: 'news',
-} as const;
-
 /** Opens a new database with the site `prova`. */
 export async function openIndexDatabase(siteId = 'prova'): Promise<IndexDatabase> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bivouac-index-'));
@@ -62,7 +50,13 @@ export async function openIndexDatabase(siteId = 'prova'): Promise<IndexDatabase
   migrateDatabase(file);
   const writer = new Writer(file);
   const db = openForReading(file);
-  await writer.run('registerSite', { siteId, settings: SETTINGS, hosts: [`${siteId}.localhost`], tasks: [], at: 1 });
+  await writer.run('registerSite', {
+    siteId,
+    settings: SITE_SETTINGS,
+    hosts: [`${siteId}.localhost`],
+    tasks: [],
+    at: 1,
+  });
   const content = new SqliteContentStore(db, writer, siteId);
   return {
     folder,

@@ -9,19 +9,7 @@ import { openForReading, openForWriting } from '../../src/infra/sqlite/database.
 import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { SqliteRedirectStore } from '../../src/infra/sqlite/redirect-store.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
-
-const SETTINGS = {
-  name: { it: 'Prova' },
-  tagline: {},
-  locales: ['it', 'de'],
-  menus: { main: [], footer: [] },
-  socialPicture: 'og.png',
-  organisation: 'NGO',
-  starterQuestions: {},
-  contactDocument: 'contact',
-  privacyDocument: 'privacy',
-  newsDocument: 'news',
-} as const;
+import { SITE_SETTINGS } from '../helpers/site-settings.ts';
 
 let folder: string;
 let file: string;
@@ -29,7 +17,13 @@ let writer: Writer;
 let db: Database;
 
 async function storeOf(siteId: string): Promise<SqliteContentStore> {
-  await writer.run('registerSite', { siteId, settings: SETTINGS, hosts: [`${siteId}.localhost`], tasks: [], at: 1 });
+  await writer.run('registerSite', {
+    siteId,
+    settings: SITE_SETTINGS,
+    hosts: [`${siteId}.localhost`],
+    tasks: [],
+    at: 1,
+  });
   return new SqliteContentStore(db, writer, siteId);
 }
 
