@@ -13,6 +13,7 @@ import type { DocumentTitleStore } from './core/sites/document-titles.ts';
 import type { EditorTaskStore } from './core/sites/editor-tasks.ts';
 import type { InstallationState } from './infra/installation-state.ts';
 import { BackupDrill } from './infra/jobs/backup-drill.ts';
+import { noteDrillEnd } from './infra/jobs/note-drill-end.ts';
 import { allowPublic } from './infra/links/allowed-address.ts';
 import { LinkChecker } from './infra/links/link-checker.ts';
 import { AddressProbe } from './infra/links/probe-address.ts';
@@ -109,16 +110,16 @@ function makeBackupDrill(shared: {
   readonly config: Config;
   readonly log: Log;
   readonly installation: InstallationState;
+  readonly writer: Writer;
 }): BackupDrill | null {
-  const { config, log, installation } = shared;
+  const { config, log, installation, writer } = shared;
   if (config.backup.store === null) return null;
   return new BackupDrill({
     program: path.join(config.root, 'src', 'cli', 'main.ts'),
     hasBackup: () => installation.lastBackupAt() !== null,
-    lastAt: () => installation.lastDrill()?.at ?? null,
-    onEnd: (ok) => {
-      if (ok) log.info('the latest backup was restored on trial');
-      else log.error('the latest backup could not be restored on trial; see: bivouac backup drill');
+    last: () => installation.lastDrill(),
+    onEnd: (end) => {
+      void noteDrillEnd({ log, installation, writer }, end);
     },
   });
 }

@@ -7,7 +7,7 @@ import type { CreatedBackup } from '../infra/backup/create-backup.ts';
 import { sizeText } from '../infra/models/download/disk-room.ts';
 import { BACKUP_KEYS } from '../infra/sqlite/writes/backup-notes.ts';
 import { AppError } from '../shared/errors.ts';
-import { noteInDatabase } from './backup-note.ts';
+import { noteInDatabase, rememberedStores, rememberStore } from './backup-note.ts';
 import { chosenStore } from './backup-store.ts';
 import { runLongWork } from './long-work.ts';
 import { printResult } from './open-context.ts';
@@ -19,6 +19,7 @@ export interface CreateFlags {
   readonly inClear?: boolean;
   readonly full?: boolean;
   readonly keep?: number;
+  readonly newStore?: boolean;
   readonly json?: boolean;
 }
 
@@ -50,16 +51,19 @@ function linesOf(made: CreatedBackup): string[] {
 /** `bivouac backup create`. */
 export async function create(flags: CreateFlags): Promise<void> {
   const config = readConfig(process.env);
-  const store = chosenStore(flags.store, config.backup);
+  const { dataFolder } = config;
   const recipients = recipientsOf(flags, config);
-  const made = await runLongWork('No backup was added; what was stored of it is used by the next one.', (given) =>
-    createBackup({
-      ...given,
-      ...{ store, recipients, dataFolder: config.dataFolder, version: versionOf(config.root) },
+  const made = await runLongWork('No backup was added; what was stored of it is used by the next one.', (given) => {
+    const store = chosenStore(flags.store, config.backup, given.signal);
+    return createBackup({
+      ...{ ...given, store, recipients, dataFolder, version: versionOf(config.root) },
       ...{ full: flags.full === true, keep: flags.keep ?? null },
-    }),
-  );
-  await noteInDatabase(config, { key: BACKUP_KEYS.made, value: { at: made.at, id: made.id, store: made.store } });
+      knownStores: flags.newStore === true ? [] : rememberedStores(dataFolder, store.address),
+    });
+  });
+  const { at, id } = made;
+  await noteInDatabase(dataFolder, { key: BACKUP_KEYS.made, value: { at, id, store: made.store } });
+  await rememberStore(dataFolder, made.store, made.storeId, at);
   printResult(flags.json, made, linesOf(made));
   if (made.unreadable.length + made.missing.length + made.skipped.length > 0) process.exitCode = 1;
 }

@@ -16,10 +16,12 @@ export async function list(flags: ListFlags): Promise<void> {
   const store = chosenStore(flags.store, config.backup);
   await requireStore(store);
   const { known, unreadable } = await readBackups(store);
+  const isShared = new Set(known.map(({ manifest }) => manifest.installation)).size > 1;
   const backups = known.map(({ id, manifest }) => ({
     id,
     at: manifest.at,
     version: manifest.version,
+    installation: manifest.installation,
     encrypted: manifest.recipients !== null,
     files: manifest.files,
     bytes: manifest.bytes,
@@ -27,8 +29,8 @@ export async function list(flags: ListFlags): Promise<void> {
   const damaged = unreadable.map(({ id, error }) => ({ id, problem: error.message }));
   printResult(flags.json, { store: store.address, backups, damaged }, [
     ...backups.map(
-      ({ id, at, version, encrypted, files, bytes }) =>
-        `${id}  ${new Date(at).toISOString()}  ${String(files)} files, ${sizeText(bytes)}  ${encrypted ? 'encrypted' : 'in clear'}  Bivouac ${version}`,
+      ({ id, at, version, installation, encrypted, files, bytes }) =>
+        `${id}  ${new Date(at).toISOString()}  ${String(files)} files, ${sizeText(bytes)}  ${encrypted ? 'encrypted' : 'in clear'}  Bivouac ${version}${isShared ? `  of installation ${installation?.slice(0, 8) ?? 'unknown'}` : ''}`,
     ),
     ...damaged.map(({ id, problem }) => `${id}  DAMAGED: ${problem}`),
   ]);

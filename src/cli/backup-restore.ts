@@ -1,16 +1,22 @@
 import path from 'node:path';
 import { readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
+import { refuseInClear } from '../infra/backup/in-clear.ts';
+import { ownName } from '../infra/backup/own-installation.ts';
 import { restoreBackup } from '../infra/backup/restore-backup.ts';
 import type { RestoredBackup, RestoreOptions } from '../infra/backup/restore-backup.ts';
 import { restoreSite } from '../infra/backup/restore-site.ts';
 import type { RestoredSite } from '../infra/backup/restore-site.ts';
 import { findBackup, requireStore } from '../infra/backup/store-contents.ts';
+import type { ErasuresTaken } from '../infra/backup/take-over-erasures.ts';
 import { sizeText } from '../infra/models/download/disk-room.ts';
 import { knownMigrations } from '../infra/sqlite/migrate-database.ts';
 import { AppError } from '../shared/errors.ts';
-import { chosenOpener, chosenStore } from './backup-store.ts';
+import { chosenOpener, chosenStore, expectsEncryption } from './backup-store.ts';
 import { runLongWork } from './long-work.ts';
+import type { LongWork } from './long-work.ts';
 import { printResult, withContext } from './open-context.ts';
+import { siteSchemas } from './site-schemas.ts';
 
 /** Flags of `backup restore`. */
 export interface RestoreFlags {
@@ -19,52 +25,61 @@ export interface RestoreFlags {
   readonly yes?: boolean;
   readonly store?: string;
   readonly identity?: string;
+  readonly inClear?: boolean;
   readonly json?: boolean;
 }
-
-type Given = Pick<RestoreOptions, 'source' | 'backup' | 'knownMigrations'>;
 
 function wholeLines({ id, at, target, files, bytes, missing, erasures }: RestoredBackup): string[] {
   return [
     `${id}, as of ${new Date(at).toISOString()}, is restored: ${String(files)} files, ${sizeText(bytes)} in ${target}`,
     ...missing.map((file) => `  lost before the backup was made: ${file}`),
-    ...(erasures.taken > 0
-      ? [`  removals of personal data noted since are taken over and repeated at the start: ${String(erasures.taken)}`]
-      : []),
-    ...(erasures.otherSecret
-      ? ['  the removals of personal data noted in BIVOUAC_DATA belong to another installation and were not taken over']
-      : []),
+    ...erasureLines(erasures, 'repeated at the start'),
     `Start it with: BIVOUAC_DATA=${target} npm start`,
   ];
 }
 
-function siteLines({ id, at, site, target, rows, files }: RestoredSite): string[] {
+function erasureLines({ taken, otherSecret }: ErasuresTaken, when: string): string[] {
   return [
-    `${site} in ${target} is as it was at ${new Date(at).toISOString()} (${id}): ${String(rows)} rows, ${String(files)} pictures and files brought back`,
-    '  people, keys, host names and the activity log are as they were just now; links to previews have ended',
+    ...(taken > 0 ? [`  removals of personal data noted since are taken over and ${when}: ${String(taken)}`] : []),
+    ...(otherSecret
+      ? ['  the removals of personal data noted in BIVOUAC_DATA belong to another installation and were not taken over']
+      : []),
   ];
 }
 
-async function wholeRestore(given: Given, present: string, flags: RestoreFlags): Promise<void> {
+function siteLines({ id, at, site, target, rows, files, erasures }: RestoredSite): string[] {
+  return [
+    `${site} in ${target} is as it was at ${new Date(at).toISOString()} (${id}): ${String(rows)} rows, ${String(files)} pictures and files brought back`,
+    '  people, keys, host names and the activity log are as they were just now; links to previews have ended',
+    ...erasureLines(erasures, 'were repeated'),
+  ];
+}
+
+/** What is restored, read from the store when the work begins. */
+type Reading = (given: LongWork) => Promise<Pick<RestoreOptions, 'source' | 'backup' | 'knownMigrations'>>;
+
+async function wholeRestore(read: Reading, present: string, flags: RestoreFlags): Promise<void> {
   if (flags.to === undefined) throw usage('Say where it is restored to: --to <folder>.');
   const target = path.resolve(flags.to);
-  const restored = await runLongWork('Nothing was restored; the folder is as it was.', (long) =>
-    restoreBackup({ ...given, ...long, target, present }),
+  const restored = await runLongWork('Nothing was restored; the folder is as it was.', async (given) =>
+    restoreBackup({ ...given, ...(await read(given)), target, present }),
   );
   printResult(flags.json, restored, wholeLines(restored));
 }
 
-async function siteRestore(given: Given, siteId: string, dataFolder: string, flags: RestoreFlags): Promise<void> {
+async function siteRestore(read: Reading, config: Config, siteId: string, flags: RestoreFlags): Promise<void> {
   if (flags.yes !== true) {
     throw usage(
       `Everything of ${siteId} that is newer than the backup is lost: pages, messages, sign-ups.`,
       'Make a backup first, then add --yes.',
     );
   }
-  const restored = await runLongWork('Nothing was restored; the site is as it was.', (long) =>
-    restoreSite({ ...given, ...long, siteId, dataFolder }),
+  const dataFolder = path.resolve(flags.to ?? config.dataFolder);
+  const schemaOf = await siteSchemas(config.sitesFolder);
+  const restored = await runLongWork('Nothing was restored; the site is as it was.', async (given) =>
+    restoreSite({ ...given, ...(await read(given)), siteId, dataFolder, schemaOf, present: config.dataFolder }),
   );
-  // Opening repeats removals of personal data that the restored rows do not know of.
+  // Opening repeats a removal that was asked for while this went on.
   await withContext(() => Promise.resolve(), { BIVOUAC_DATA: dataFolder });
   printResult(flags.json, restored, siteLines(restored));
 }
@@ -76,10 +91,14 @@ function usage(message: string, hint?: string): AppError {
 /** `bivouac backup restore <backup>`: to a new data folder, or one site into an installation. */
 export async function restore(meant: string, flags: RestoreFlags): Promise<void> {
   const config = readConfig(process.env);
-  const store = chosenStore(flags.store, config.backup);
-  const source = { store, opener: chosenOpener(flags.identity, config.backup) };
-  await requireStore(store);
-  const given = { source, backup: await findBackup(store, meant), knownMigrations: knownMigrations() };
-  if (flags.site === undefined) await wholeRestore(given, config.dataFolder, flags);
-  else await siteRestore(given, flags.site, path.resolve(flags.to ?? config.dataFolder), flags);
+  const opener = chosenOpener(flags.identity, config.backup);
+  const read: Reading = async ({ signal }) => {
+    const store = chosenStore(flags.store, config.backup, signal);
+    await requireStore(store);
+    const backup = await findBackup(store, meant, await ownName(config.dataFolder));
+    if (flags.inClear !== true) await refuseInClear(store, backup, expectsEncryption(config.backup, opener));
+    return { source: { store, opener }, backup, knownMigrations: knownMigrations() };
+  };
+  if (flags.site === undefined) await wholeRestore(read, config.dataFolder, flags);
+  else await siteRestore(read, config, flags.site, flags);
 }

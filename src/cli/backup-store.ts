@@ -5,10 +5,18 @@ import { openStore } from '../infra/backup/open-store.ts';
 import { Opener } from '../infra/backup/seal.ts';
 import { AppError, messageOf } from '../shared/errors.ts';
 
-/** The store that a command means: the one named, or the installation's. @throws AppError `usage` */
-export function chosenStore(named: string | undefined, config: BackupConfig): BackupStore {
+/**
+ * The store that a command means: the one named, or the installation's.
+ * @param signal calls off what is asked of a service that does not answer
+ * @throws AppError `usage`
+ */
+export function chosenStore(
+  named: string | undefined,
+  config: BackupConfig,
+  signal: AbortSignal | null = null,
+): BackupStore {
   const address = named ?? config.store;
-  if (address !== null) return openStore(address, config.s3);
+  if (address !== null) return openStore(address, config.s3, signal);
   throw new AppError({
     kind: 'invalid',
     code: 'usage',
@@ -21,6 +29,11 @@ export function chosenStore(named: string | undefined, config: BackupConfig): Ba
 export function chosenOpener(named: string | undefined, config: BackupConfig): Opener {
   const file = named ?? config.identityFile;
   return new Opener(file === null ? [] : identitiesIn(file));
+}
+
+/** Whether backups in clear are to be refused: this installation encrypts its own, or a key was given to open them with. */
+export function expectsEncryption(config: BackupConfig, opener: Opener): boolean {
+  return config.recipients !== null || opener.hasKey;
 }
 
 function identitiesIn(file: string): string[] {

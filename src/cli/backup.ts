@@ -1,3 +1,4 @@
+import { fchmodSync, fstatSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import type { CreateFlags } from './backup-create.ts';
 import type { DrillFlags } from './backup-drill.ts';
@@ -7,6 +8,7 @@ import type { VerifyFlags } from './backup-verify.ts';
 import { printResult } from './open-context.ts';
 
 const ADDRESS = 'a folder or s3://bucket/prefix; BIVOUAC_BACKUP_STORE when left out';
+const IN_CLEAR = 'take a backup that is not encrypted, although others are';
 const IDENTITY = 'file with the secret keys of age; BIVOUAC_BACKUP_IDENTITY when left out';
 
 function atLeastOne(value: string): number {
@@ -19,10 +21,17 @@ function collect(value: string, before: readonly string[] | undefined): readonly
   return [...(before ?? []), value];
 }
 
+/** `keygen > file` is read by its owner alone, whatever the shell gives to new files. */
+function closeOutputFile(): void {
+  const { fd } = process.stdout;
+  if (fstatSync(fd).isFile()) fchmodSync(fd, 0o600);
+}
+
 async function keygen(flags: { readonly json?: boolean }): Promise<void> {
   const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
   const identity = await generateX25519Identity();
   const recipient = await identityToRecipient(identity);
+  closeOutputFile();
   printResult(flags.json, { recipient, identity }, [`# public key: ${recipient}`, identity]);
 }
 
@@ -36,7 +45,8 @@ export function backupCommand(): Command {
     .option('--recipient <key>', 'encrypt to this public key of age; can be repeated', collect)
     .option('--in-clear', 'do not encrypt, whatever BIVOUAC_BACKUP_RECIPIENTS says')
     .option('--full', 'store everything anew')
-    .option('--keep <number>', 'afterwards remove all backups but the newest ones', atLeastOne)
+    .option('--keep <number>', 'afterwards remove all backups of this installation but the newest ones', atLeastOne)
+    .option('--new-store', 'make backups at this address although other ones were there before')
     .option('--json', 'print JSON')
     .action(async (flags: CreateFlags) => (await import('./backup-create.ts')).create(flags));
   backup
@@ -50,6 +60,7 @@ export function backupCommand(): Command {
     .description('compare every byte of one backup (an id, its beginning, or latest), or of the whole store')
     .option('--store <address>', ADDRESS)
     .option('--identity <file>', IDENTITY)
+    .option('--in-clear', IN_CLEAR)
     .option('--json', 'print JSON')
     .action(async (meant: string | undefined, flags: VerifyFlags) =>
       (await import('./backup-verify.ts')).verify(meant, flags),
@@ -62,6 +73,7 @@ export function backupCommand(): Command {
     .option('--yes', 'replace the site there')
     .option('--store <address>', ADDRESS)
     .option('--identity <file>', IDENTITY)
+    .option('--in-clear', IN_CLEAR)
     .option('--json', 'print JSON')
     .action(async (meant: string, flags: RestoreFlags) => (await import('./backup-restore.ts')).restore(meant, flags));
   backup

@@ -7,6 +7,8 @@ export interface KnownDrill {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly ok: boolean;
+  /** What is known of the backup: it was restored; its bytes are what they were, but nobody opened it; nothing. */
+  readonly proved: 'restored' | 'bytes' | 'nothing';
   readonly problem: string | null;
 }
 

@@ -120,13 +120,18 @@ function backups({ installation }: Context): MetricFamily[] {
     ),
     gauge(
       'bivouac_backup_drill_timestamp_seconds',
-      'When the last backup was last restored on trial, in seconds since 1970.',
+      'When the last backup was last tried out, in seconds since 1970.',
       ...(drill === null ? [] : [{ value: Math.round(drill.at / 1000) }]),
     ),
     gauge(
       'bivouac_backup_drill_ok',
-      '1 when that backup could be restored.',
+      '1 when nothing was wrong with that backup.',
       ...(drill === null ? [] : [{ value: drill.ok ? 1 : 0 }]),
+    ),
+    gauge(
+      'bivouac_backup_drill_restored',
+      '1 when that backup was opened and restored, 0 when only its stored bytes were compared.',
+      ...(drill === null ? [] : [{ value: drill.proved === 'restored' ? 1 : 0 }]),
     ),
   ];
 }

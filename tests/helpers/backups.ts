@@ -123,7 +123,7 @@ export function bytesOf(folder: string): Record<string, string> {
 export function backUp({ data, store }: BackupPlace, options: Partial<CreateOptions> = {}): Promise<CreatedBackup> {
   return createBackup({
     ...{ dataFolder: data, store, recipients: null, version: '1.2.3', full: false, keep: null },
-    ...{ signal: null, onProgress: () => undefined, ...options },
+    ...{ knownStores: [], signal: null, onProgress: () => undefined, ...options },
   });
 }
 
@@ -150,6 +150,7 @@ export function verifyAll(place: BackupPlace, identities: readonly string[] = []
     source: { store: place.store, opener: new Opener(identities) },
     scratch: path.join(place.folder, 'scratch'),
     only: null,
+    encrypts: identities.length > 0,
     signal: null,
     onProgress: () => undefined,
   });
@@ -177,6 +178,7 @@ export async function forgeBackup(
   await store.put(pieceName(sha256(sealed)), sealed);
   const whole: Manifest = {
     ...{ format: 1, at: Date.now(), version: '1.2.3', migrations: 1, recipients: null, files: 1, bytes: 1 },
+    installation: null,
     ...{ contents: sha256(sealed), contentsBytes: sealed.length },
     pieces: pieces.map((piece) => ['0'.repeat(64), sha256(piece), piece.length]),
     ...manifest,

@@ -10,11 +10,17 @@ type Health = NonNullable<Dashboard['health']>;
 type Finding = Health['findings'][number];
 type Words = readonly [finding: string, advice: string];
 
-function backupWords(code: 'backupOld' | 'backupDrill' | 'backupNone', date: string): Words {
+function backupWords(code: 'backupOld' | 'backupDrill' | 'backupUnopened' | 'backupNone', date: string): Words {
   if (code === 'backupDrill') {
     return [
       dashboardText('admin.dashboard.findingBackupDrill', { value: date }),
       dashboardText('admin.dashboard.adviceBackupDrill'),
+    ];
+  }
+  if (code === 'backupUnopened') {
+    return [
+      dashboardText('admin.dashboard.findingBackupUnopened', { value: date }),
+      dashboardText('admin.dashboard.adviceBackupUnopened'),
     ];
   }
   const finding =
@@ -47,6 +53,7 @@ function wordsOf({ code, value }: Finding): Words {
       return [dashboardText('admin.dashboard.findingMail'), dashboardText('admin.dashboard.adviceMail')];
     case 'backupOld':
     case 'backupDrill':
+    case 'backupUnopened':
     case 'backupNone':
       return backupWords(code, formatDate(value ?? 0));
     default:

@@ -4,8 +4,11 @@ export const FORMAT = 1;
 /** Marks a folder or prefix as a store of backups; its content is fixed, so that a damaged one is noticed. */
 export const MARKER = { name: 'bivouac-backups.json', content: `{"format":${String(FORMAT)}}\n` } as const;
 
-/** Held by whoever writes to the store. */
-export const LOCK = 'lock.json';
+/** Tells one store from another, for an installation that finds another disk at the same address. */
+export const STORE_ID = 'store-id.json';
+
+/** Numbered; the one with the highest number says who writes to the store, or wrote last. */
+export const LOCKS = 'locks/';
 
 export const BACKUPS = 'backups/';
 export const PIECES = 'pieces/';
@@ -20,6 +23,17 @@ export const MOST_STORED_BYTES = PIECE_BYTES.file + 65_536;
 export const MOST_MANIFEST_BYTES = 268_435_456;
 
 const HASH = /^[0-9a-f]{64}$/;
+
+/** The object of a lock. @param number from 1 on */
+export function lockName(number: number): string {
+  return `${LOCKS}${String(number).padStart(12, '0')}.json`;
+}
+
+/** The number in an object's name; null when it is no lock's. */
+export function lockNumber(name: string): number | null {
+  const number = /^locks\/(\d{12})\.json$/.exec(name)?.[1];
+  return number === undefined ? null : Number(number);
+}
 
 /** The object of a piece. @param hash SHA-256 of the stored bytes, hexadecimal */
 export function pieceName(hash: string): string {

@@ -15,6 +15,8 @@ const MANIFEST = z.object({
   at: count,
   /** Version of Bivouac that made it. */
   version: z.string().max(100),
+  /** Which installation it is of, without giving its secret away; null in backups of early versions. */
+  installation: z.string().max(64).nullable().default(null),
   /** How many migrations the database has seen. */
   migrations: count,
   /** age recipients that it is encrypted to; null for a backup in clear. */

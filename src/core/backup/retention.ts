@@ -15,7 +15,8 @@ export interface RetentionPlan {
 }
 
 /**
- * Which backups and pieces go when the newest ones are kept.
+ * Which backups and pieces go when the newest ones are kept. Backups of other installations in the same store stay, and
+ * are not counted; those that do not say whose they are are counted where nobody else's are.
  * @param keep how many backups stay, 1 or more
  * @param made the backup that was just made; it stays whatever its clock said
  * @param stored hashes of the pieces that lie in the store
@@ -27,13 +28,21 @@ export function planRetention(
   stored: Iterable<string>,
 ): RetentionPlan {
   const order = (id: string): string => (id === made ? '\uffff' : id);
-  const inOrder = known.toSorted((a, b) => (order(a.id) < order(b.id) ? -1 : 1));
+  const inOrder = ownBackups(known, made).toSorted((a, b) => (order(a.id) < order(b.id) ? -1 : 1));
   const from = Math.max(0, inOrder.length - Math.max(1, keep));
+  const gone = new Set(inOrder.slice(0, from).map(({ id }) => id));
+  const left = known.filter(({ id }) => !gone.has(id));
   const needed = new Set(
-    inOrder.slice(from).flatMap(({ manifest }) => [manifest.contents, ...manifest.pieces.map(([, hash]) => hash)]),
+    left.flatMap(({ manifest }) => [manifest.contents, ...manifest.pieces.map(([, hash]) => hash)]),
   );
   return {
-    backups: inOrder.slice(0, from).map(({ id }) => id),
+    backups: [...gone],
     pieces: [...stored].filter((hash) => !needed.has(hash)),
   };
+}
+
+function ownBackups(known: readonly KnownBackup[], made: string): readonly KnownBackup[] {
+  const own = known.find(({ id }) => id === made)?.manifest.installation ?? null;
+  const isShared = known.some(({ manifest }) => manifest.installation !== null && manifest.installation !== own);
+  return known.filter(({ manifest: { installation } }) => installation === own || (installation === null && !isShared));
 }

@@ -25,7 +25,7 @@ export interface Fault {
   readonly detail: string;
 }
 
-/** Faults that end nowhere by themselves are dropped when they were not seen again for this time, in milliseconds. */
+/** Faults that end nowhere by themselves are dropped when they were not seen again for this time, in milliseconds; but for one. */
 const REMEMBERED_MS = 24 * 3_600_000;
 
 interface Noted extends Fault {
@@ -66,7 +66,9 @@ export class FaultBoard {
   /** What is wrong now. */
   list(): Fault[] {
     const oldest = this.#now() - REMEMBERED_MS;
-    for (const [kind, { lastSeen }] of this.#faults) if (lastSeen < oldest) this.#faults.delete(kind);
+    for (const [kind, { lastSeen }] of this.#faults)
+      // A damaged page is there whether or not somebody reads it again.
+      if (lastSeen < oldest && kind !== 'database-damaged') this.#faults.delete(kind);
     return [...this.#faults.values()].map(({ kind, since, count, detail }) => ({ kind, since, count, detail }));
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
@@ -33,7 +33,10 @@ export function copyBeforeUpgrade(dataFolder: string, file: string): string | nu
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const name of readdirSync(folder).filter((own) => own.endsWith('.tmp'))) rmSync(path.join(folder, name));
     copyDatabase(file, scratch);
+    sync(scratch);
     renameSync(scratch, copy);
+    sync(folder);
+    sync(dataFolder);
     removeOld(folder);
     return copy;
   } catch (error) {
@@ -60,6 +63,17 @@ function copyDatabase(file: string, target: string): void {
     db.prepare('vacuum into ?').run(target);
   } finally {
     db.close();
+  }
+}
+
+/** A copy that a power failure takes away would be none. */
+function sync(file: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(file, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
   }
 }
 

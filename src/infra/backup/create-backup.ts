@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { backupId, FORMAT, MARKER, manifestName, pieceName } from '../../core/backup/layout.ts';
 import type { BackedUpFile, Contents, Manifest } from '../../core/backup/manifest.ts';
@@ -12,6 +12,7 @@ import { databaseFacts } from './database-facts.ts';
 import type { DatabaseFacts } from './database-facts.ts';
 import { requireRoom } from './disk-room.ts';
 import { isMissing } from './file-errors.ts';
+import { installationName, secretOf } from './own-installation.ts';
 import { PieceWriter } from './piece-writer.ts';
 import type { Known } from './piece-writer.ts';
 import { storeFiles } from './store-files.ts';
@@ -20,7 +21,9 @@ import { withScratch } from './scratch-folder.ts';
 import { Sealer, sha256 } from './seal.ts';
 import { snapshotDatabase } from './snapshot-database.ts';
 import { isStore, readBackups, storedPieces } from './store-contents.ts';
+import { requireKnownStore, storeId } from './store-id.ts';
 import { withStoreLock } from './store-lock.ts';
+import type { HeldStore } from './store-lock.ts';
 
 /** What a backup is made of and how. */
 export interface CreateOptions {
@@ -32,7 +35,9 @@ export interface CreateOptions {
   readonly version: string;
   /** Stores everything, also what earlier backups have. */
   readonly full: boolean;
-  /** How many backups stay; null keeps all. */
+  /** Ids of stores that this installation has written to at this address; empty when it has not, or a new one is meant. */
+  readonly knownStores: readonly string[];
+  /** How many backups of this installation stay; null keeps all. */
   readonly keep: number | null;
   readonly signal: AbortSignal | null;
   readonly onProgress: (doneBytes: number, allBytes: number) => void;
@@ -42,6 +47,7 @@ export interface CreateOptions {
 export interface CreatedBackup {
   readonly id: string;
   readonly store: string;
+  readonly storeId: string;
   /** The moment that it shows, in milliseconds since 1970. */
   readonly at: number;
   readonly encrypted: boolean;
@@ -74,27 +80,31 @@ interface Round {
 /**
  * Makes a backup of an installation, running or not. The manifest is written last: until then the store is as it was,
  * but for pieces that nothing refers to.
- * @throws AppError `backup-busy`, `backup-store-inside`, `backup-store-unavailable`, `backup-store-not-empty`, `backup-nothing`, `backup-no-room`, `backup-scratch-unusable`,
- *   `database-damaged`
+ * @throws AppError `backup-busy`, `backup-store-inside`, `backup-store-other`, `backup-store-unavailable`,
+ *   `backup-store-not-empty`, `backup-nothing`, `backup-no-room`, `backup-scratch-unusable`, `database-damaged`
  */
 export async function createBackup(options: CreateOptions): Promise<CreatedBackup> {
   const { store, recipients, dataFolder } = options;
-  const sealer = new Sealer(recipients, await secretOf(dataFolder));
+  const secret = await secretOf(dataFolder);
+  const sealer = new Sealer(recipients, secret);
   await requireDatabase(dataFolder);
   refuseInside(dataFolder, store);
+  await requireKnownStore(store, options.knownStores);
   await prepareStore(store);
-  return withStoreLock(store, async () => {
+  return withStoreLock(store, async (held) => {
     const { known, unreadable } = await readBackups(store);
     const writer = new PieceWriter(store, sealer, options.full ? new Map() : await reusable(options, known));
     const round = await consistentRound(options, writer);
-    const made = await finish(options, sealer, writer, round);
+    const manifest = await finish(options, sealer, writer, { ...round, installation: installationName(secret) });
+    const made = await publish(options, manifest, held);
     const removed =
       options.keep === null || unreadable.length > 0
         ? []
-        : await tidyStore(store, options.keep, made.id, options.signal);
+        : await tidyStore({ store, keep: options.keep, newest: made.id, held, signal: options.signal });
     return {
       id: made.id,
       store: store.address,
+      storeId: await storeId(store),
       at: round.at,
       encrypted: recipients !== null,
       files: round.files.length,
@@ -105,14 +115,6 @@ export async function createBackup(options: CreateOptions): Promise<CreatedBacku
       removed,
       unreadable: unreadable.map(({ id }) => id),
     };
-  });
-}
-
-/** The installation's secret; none where no server has run yet, and then nothing is found again. */
-async function secretOf(dataFolder: string): Promise<string> {
-  return readFile(path.join(dataFolder, 'secret'), 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return '';
-    throw error;
   });
 }
 
@@ -207,16 +209,18 @@ async function finish(
   options: CreateOptions,
   sealer: Sealer,
   writer: PieceWriter,
-  { at, facts, files, missing }: Round,
-): Promise<KnownBackup> {
+  { at, facts, files, missing, installation }: Round & Pick<Manifest, 'installation'>,
+): Promise<Manifest> {
   const { store, recipients, version } = options;
   const contents: Contents = { format: FORMAT, sites: facts.sites, files: [...files], missing: [...missing] };
   const sealed = await sealer.seal(Buffer.from(JSON.stringify(contents)));
   const stored = sha256(sealed);
-  const manifest: Manifest = {
+  await store.put(pieceName(stored), sealed);
+  return {
     format: FORMAT,
     at,
     version,
+    installation,
     migrations: facts.migrations,
     recipients: recipients === null ? null : recipients.toSorted(),
     contents: stored,
@@ -225,12 +229,16 @@ async function finish(
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     pieces: writer.usedBy(files),
   };
+}
+
+/** A backup is there from the moment that its manifest is. */
+async function publish({ store, signal }: CreateOptions, manifest: Manifest, held: HeldStore): Promise<KnownBackup> {
   const bytes = Buffer.from(JSON.stringify(manifest));
-  const id = backupId(at, sha256(bytes));
-  options.signal?.throwIfAborted();
-  await store.put(pieceName(stored), sealed);
-  // A manifest must not speak of pieces that a power failure takes away.
+  const id = backupId(manifest.at, sha256(bytes));
+  // A manifest must not speak of pieces that a power failure takes away, or somebody else's tidying.
   await store.settle();
+  await held.requireHeld();
+  signal?.throwIfAborted();
   await store.put(manifestName(id), bytes);
   await store.settle();
   return { id, manifest };

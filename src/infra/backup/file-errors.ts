@@ -14,6 +14,11 @@ export function isExisting(error: unknown): boolean {
   return hasCode(error, 'EEXIST');
 }
 
+/** Whether an error says that the disk knows no such thing. */
+export function isUnsupported(error: unknown): boolean {
+  return hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS');
+}
+
 /** What to tell the operator when the system refuses to write a restored file; anything else stays what it is. */
 export function targetError(folder: string, error: unknown): unknown {
   if (isAppError(error) || !(error instanceof Error) || !('syscall' in error)) return error;

@@ -1,13 +1,17 @@
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { link, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { damaged } from '../../core/backup/manifest.ts';
 import type { BackupStore, StoredObject } from '../../core/backup/ports.ts';
 import { newId } from '../../shared/ids.ts';
-import { isExisting, isMissing } from './file-errors.ts';
+import { isExisting, isMissing, isUnsupported } from './file-errors.ts';
+import { isAlive } from './is-alive.ts';
 import { storeUnavailable } from './store-errors.ts';
 import { syncFolder } from './sync-folder.ts';
 
 const SCRATCH = 'tmp';
+/** What another machine writes is not removed before it is so old, in milliseconds. */
+const ABANDONED_MS = 3_600_000;
 
 /** Backups in a folder: objects are files, written beside and renamed when they are whole and on the disk. */
 export class FolderStore implements BackupStore {
@@ -32,7 +36,8 @@ export class FolderStore implements BackupStore {
         const file = path.join(entry.parentPath, entry.name);
         const name = path.relative(this.address, file).split(path.sep).join('/');
         if (name.startsWith(`${SCRATCH}/`) || !name.startsWith(prefix)) continue;
-        objects.push({ name, bytes: (await stat(file)).size });
+        const found = await statOrNull(file);
+        if (found !== null) objects.push({ name, bytes: found.size });
       }
       return objects;
     });
@@ -70,17 +75,23 @@ export class FolderStore implements BackupStore {
     });
   }
 
+  /** Whole from the beginning, and nobody's but one's: a name is given to what has been written. */
   async claim(name: string, bytes: Uint8Array): Promise<boolean> {
     return this.#try(async () => {
-      await mkdir(this.address, { recursive: true, mode: 0o700 });
+      const file = this.#file(name);
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      const scratch = await this.#write(bytes);
       try {
-        const handle = await open(this.#file(name), 'wx', 0o600);
-        await handle.writeFile(bytes).finally(() => handle.close());
-        return true;
+        await link(scratch, file);
       } catch (error) {
         if (isExisting(error)) return false;
-        throw error;
+        if (!isUnsupported(error)) throw error;
+        return await createAlone(file, bytes);
+      } finally {
+        await rm(scratch, { force: true });
       }
+      await syncFolder(path.dirname(file));
+      return true;
     });
   }
 
@@ -89,7 +100,17 @@ export class FolderStore implements BackupStore {
   }
 
   async removeRemains(): Promise<void> {
-    await this.#try(() => rm(path.join(this.address, SCRATCH), { recursive: true, force: true }));
+    await this.#try(async () => {
+      const folder = path.join(this.address, SCRATCH);
+      const names = await readdir(folder).catch((error: unknown) => {
+        if (isMissing(error)) return [];
+        throw error;
+      });
+      for (const name of names) {
+        const file = path.join(folder, name);
+        if (!(await isBeingWritten(file))) await rm(file, { recursive: true, force: true });
+      }
+    });
   }
 
   #file(name: string): string {
@@ -100,7 +121,7 @@ export class FolderStore implements BackupStore {
   async #write(bytes: Uint8Array): Promise<string> {
     const folder = path.join(this.address, SCRATCH);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const scratch = path.join(folder, newId());
+    const scratch = path.join(folder, `${String(process.pid)}-${newId()}`);
     const handle = await open(scratch, 'wx', 0o600);
     try {
       await handle.writeFile(bytes);
@@ -116,4 +137,32 @@ export class FolderStore implements BackupStore {
       throw storeUnavailable(this.address, error);
     });
   }
+}
+
+/** For disks that know no links: a reader may see it before it is whole. @returns false when it is there */
+async function createAlone(file: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    await handle.writeFile(bytes).finally(() => handle.close());
+    return true;
+  } catch (error) {
+    if (isExisting(error)) return false;
+    throw error;
+  }
+}
+
+/** Whether a process that runs has it in hand: this one, or another of this machine. */
+async function isBeingWritten(file: string): Promise<boolean> {
+  const pid = /^(\d+)-/.exec(path.basename(file))?.[1];
+  if (pid === undefined || !isAlive(Number(pid))) return false;
+  const found = await statOrNull(file);
+  return found !== null && Date.now() - found.mtimeMs < ABANDONED_MS;
+}
+
+/** What somebody else removes meanwhile is not there. */
+async function statOrNull(file: string): Promise<Stats | null> {
+  return stat(file).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
 }

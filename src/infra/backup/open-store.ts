@@ -7,9 +7,10 @@ import type { S3Settings } from './s3-store.ts';
 
 /**
  * The store at an address: a folder, or `s3://bucket/prefix`.
+ * @param signal calls off what is asked of a service, which may not answer for long
  * @throws AppError `usage` for an address that is neither, or when nothing says how to reach S3
  */
-export function openStore(address: string, s3: S3Settings | null): BackupStore {
+export function openStore(address: string, s3: S3Settings | null, signal: AbortSignal | null = null): BackupStore {
   if (!/^[a-z0-9]+:\/\//i.test(address)) return new FolderStore(path.resolve(address));
   const [, bucket, prefix] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,62})\/?(.*)$/.exec(address) ?? [];
   if (bucket === undefined || prefix === undefined) {
@@ -28,5 +29,5 @@ export function openStore(address: string, s3: S3Settings | null): BackupStore {
       hint: 'Set BIVOUAC_BACKUP_S3_URL, BIVOUAC_BACKUP_S3_KEY_ID and BIVOUAC_BACKUP_S3_SECRET.',
     });
   }
-  return new S3Store(bucket, prefix.replace(/\/+$/, ''), s3);
+  return new S3Store(bucket, prefix.replace(/\/+$/, ''), s3, signal);
 }

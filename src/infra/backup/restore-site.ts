@@ -4,12 +4,14 @@ import path from 'node:path';
 import type { BackedUpFile } from '../../core/backup/manifest.ts';
 import type { KnownBackup } from '../../core/backup/retention.ts';
 import { DATABASE_FILE } from '../../core/backup/selection.ts';
+import type { BodySchema } from '../../core/content/schema.ts';
 import { AppError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { migrateDatabase } from '../sqlite/migrate-database.ts';
 import { upgradeDatabase } from './before-upgrade.ts';
 import { sha256Of } from '../files/sha256.ts';
 import { requireRoom } from './disk-room.ts';
+import { eraseAgain } from './erase-again.ts';
 import { isMissing } from './file-errors.ts';
 import { mergeSite } from './merge-site.ts';
 import { contentsOf } from './read-pieces.ts';
@@ -17,6 +19,7 @@ import type { PieceSource } from './read-pieces.ts';
 import { checkDatabases, requireKnownSchema } from './restore-backup.ts';
 import { restoreFiles } from './restore-files.ts';
 import { withScratch } from './scratch-folder.ts';
+import type { ErasuresTaken } from './take-over-erasures.ts';
 
 /** Which site is restored, and into which installation. */
 export interface RestoreSite {
@@ -25,8 +28,12 @@ export interface RestoreSite {
   readonly siteId: string;
   /** Data folder of the installation, whose other sites stay as they are. */
   readonly dataFolder: string;
+  /** Another data folder, whose journal of removals is obeyed too; null for none. */
+  readonly present: string | null;
   /** Migrations that this version knows. */
   readonly knownMigrations: number;
+  /** The schema of a site's bodies. @throws AppError `site-unknown` */
+  readonly schemaOf: (siteId: string) => BodySchema;
   readonly signal: AbortSignal | null;
   readonly onProgress: (doneBytes: number, allBytes: number) => void;
 }
@@ -40,6 +47,8 @@ export interface RestoredSite {
   readonly rows: number;
   /** Pictures and files whose bytes were brought back. */
   readonly files: number;
+  /** What became of removals that were noted since the backup was made. */
+  readonly erasures: ErasuresTaken;
 }
 
 /**
@@ -64,13 +73,17 @@ export async function restoreSite(work: RestoreSite): Promise<RestoredSite> {
     checkDatabases(own, folder);
     const restored = path.join(folder, DATABASE_FILE);
     migrateDatabase(restored);
+    // Before anybody sees it: what was removed since must not be back for a moment.
+    const erasures = await eraseAgain({ ...work, folder, into: dataFolder });
     upgradeDatabase(dataFolder, database);
-    const originals = own.filter(({ path: file }) => file !== DATABASE_FILE);
+    const originals = own.filter(
+      ({ path: file }) => file !== DATABASE_FILE && existsSync(path.join(folder, ...file.split('/'))),
+    );
     let brought = 0;
     for (const file of originals) if (await bringBack(file, folder, dataFolder)) brought += 1;
     signal?.throwIfAborted();
     const rows = mergeSite({ from: restored, into: database, siteId, at: Date.now() });
-    return { id: backup.id, at: backup.manifest.at, site: siteId, target: dataFolder, rows, files: brought };
+    return { id: backup.id, at: backup.manifest.at, site: siteId, target: dataFolder, rows, files: brought, erasures };
   });
 }
 

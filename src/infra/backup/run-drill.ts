@@ -5,6 +5,8 @@ import { isAppError } from '../../shared/errors.ts';
 import { migrateDatabase } from '../sqlite/migrate-database.ts';
 import { databaseFacts } from './database-facts.ts';
 import { damaged } from '../../core/backup/manifest.ts';
+import { refuseInClear } from './in-clear.ts';
+import { ownName } from './own-installation.ts';
 import { restoreBackup } from './restore-backup.ts';
 import type { PieceSource } from './read-pieces.ts';
 import { withScratch } from './scratch-folder.ts';
@@ -30,6 +32,8 @@ export interface DrillOutcome {
 export interface DrillOptions {
   readonly source: PieceSource;
   readonly dataFolder: string;
+  /** Whether this installation encrypts its backups: then one in clear is not taken for its own. */
+  readonly encrypts: boolean;
   readonly knownMigrations: number;
   readonly signal: AbortSignal | null;
   readonly onProgress: (doneBytes: number, allBytes: number) => void;
@@ -49,8 +53,10 @@ export async function runDrill(options: DrillOptions): Promise<DrillOutcome> {
   try {
     const { store, opener } = options.source;
     await requireStore(store);
-    const backup = await findBackup(store, 'latest');
+    const installation = await ownName(options.dataFolder);
+    const backup = await findBackup(store, 'latest', installation);
     [found.id, found.at] = [backup.id, backup.manifest.at];
+    await refuseInClear(store, backup, options.encrypts);
     const scratch = path.join(options.dataFolder, 'scratch');
     if (backup.manifest.recipients === null || opener.hasKey) {
       await withScratch(scratch, 'drill', (folder) => tryOut(options, backup, path.join(folder, 'data')));

@@ -22,6 +22,8 @@ const TRIES = 5;
 const PAUSE_MS = 200;
 /** For one request with its answer, in milliseconds. */
 const TIMEOUT_MS = 120_000;
+/** For what is still asked after the work was called off: to give back a lock. In milliseconds. */
+const LAST_WORD_MS = 3000;
 const MOST_ERROR_BYTES = 100_000;
 const MOST_LIST_BYTES = 10_000_000;
 
@@ -45,9 +47,14 @@ export class S3Store implements BackupStore {
   readonly #prefix: string;
   readonly #settings: S3Settings;
   readonly #client: AwsClient;
+  readonly #signal: AbortSignal | null;
 
-  /** @param prefix of all names, without a slash at its end; may be empty */
-  constructor(bucket: string, prefix: string, settings: S3Settings) {
+  /**
+   * @param prefix of all names, without a slash at its end; may be empty
+   * @param signal calls the work off: what is under way ends, and what is asked after it is asked once and shortly
+   */
+  constructor(bucket: string, prefix: string, settings: S3Settings, signal: AbortSignal | null) {
+    this.#signal = signal;
     this.address = prefix === '' ? `s3://${bucket}` : `s3://${bucket}/${prefix}`;
     this.#bucket = bucket;
     this.#prefix = prefix === '' ? '' : `${prefix}/`;
@@ -118,18 +125,24 @@ export class S3Store implements BackupStore {
 
   /** Sends a request until there is an answer that another try would not change. @throws AppError `backup-store-unavailable` */
   async #ask(path: string, asked: Asked): Promise<Answered> {
+    const signal = this.#signal;
+    const tries = signal?.aborted === true ? 1 : TRIES;
+    const ends = signal === null || tries === 1 ? [] : [signal];
+    const timeoutMs = tries === 1 ? LAST_WORD_MS : TIMEOUT_MS;
     for (let i = 1; ; i++) {
       try {
-        const answer = await this.#send(path, asked);
-        if ((answer.status < 500 && answer.status !== 429) || answer.status === 501 || i === TRIES) return answer;
+        const answer = await this.#send(path, asked, AbortSignal.any([AbortSignal.timeout(timeoutMs), ...ends]));
+        if ((answer.status < 500 && answer.status !== 429) || answer.status === 501 || i === tries) return answer;
       } catch (error) {
-        if (i === TRIES || error instanceof AppError) throw storeUnavailable(this.address, error);
+        for (const end of ends) end.throwIfAborted();
+        if (i === tries || error instanceof AppError) throw storeUnavailable(this.address, error);
       }
       await sleep(PAUSE_MS * 2 ** (i - 1));
+      for (const end of ends) end.throwIfAborted();
     }
   }
 
-  async #send(path: string, { method, body, headers, mostBytes }: Asked): Promise<Answered> {
+  async #send(path: string, { method, body, headers, mostBytes }: Asked, signal: AbortSignal): Promise<Answered> {
     const address = `${this.#settings.url}/${this.#bucket}${path}`;
     const request = await this.#client.sign(address, {
       method,
@@ -137,7 +150,7 @@ export class S3Store implements BackupStore {
       headers: { ...headers, 'x-amz-content-sha256': sha256(body ?? Buffer.alloc(0)) },
       ...(body === undefined ? {} : { body: Buffer.from(body) }),
     });
-    const response = await fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
+    const response = await fetch(request, { signal, redirect: 'error' });
     return {
       status: response.status,
       body: await readBody(path, response, response.ok ? mostBytes : MOST_ERROR_BYTES),

@@ -84,10 +84,18 @@ export async function readBackups(store: BackupStore): Promise<StoreBackups> {
   return { known, unreadable };
 }
 
-/** The backup that a person means: an id, its beginning, or `latest`. @throws AppError `backup-unknown`, `backup-ambiguous` */
-export async function findBackup(store: BackupStore, meant: string): Promise<KnownBackup> {
-  const ids = await backupIds(store);
-  const found = meant === 'latest' ? ids.slice(-1) : ids.filter((id) => id.startsWith(meant));
+/**
+ * The backup that a person means: an id, its beginning, or `latest`.
+ * @param installation whose latest is meant where several share the store; null when that is not known
+ * @throws AppError `backup-unknown`, `backup-ambiguous`
+ */
+export async function findBackup(
+  store: BackupStore,
+  meant: string,
+  installation: string | null = null,
+): Promise<KnownBackup> {
+  if (meant === 'latest') return findLatest(store, installation);
+  const found = (await backupIds(store)).filter((id) => id.startsWith(meant));
   const [id] = found;
   if (id === undefined) throw unknown(store.address, meant);
   if (found.length === 1) return readBackup(store, id);
@@ -96,6 +104,29 @@ export async function findBackup(store: BackupStore, meant: string): Promise<Kno
     code: 'backup-ambiguous',
     message: `${String(found.length)} backups begin with ${meant}.`,
     hint: `Write more of it, for instance ${id}`,
+  });
+}
+
+/** A backup that cannot be read is somebody's; when it is the newest, it is taken for the one that is meant. */
+async function findLatest(store: BackupStore, installation: string | null): Promise<KnownBackup> {
+  const { known, unreadable } = await readBackups(store);
+  const owners = new Set(known.map(({ manifest }) => manifest.installation).filter((owner) => owner !== null));
+  if (owners.size > 1 && (installation === null || !owners.has(installation)))
+    throw severalInstallations(store.address);
+  const candidates = owners.size > 1 ? known.filter(({ manifest }) => manifest.installation === installation) : known;
+  const latest = candidates.at(-1);
+  const broken = unreadable.at(-1);
+  if (broken !== undefined && (latest === undefined || broken.id > latest.id)) throw broken.error;
+  if (latest === undefined) throw unknown(store.address, 'latest');
+  return latest;
+}
+
+function severalInstallations(address: string): AppError {
+  return new AppError({
+    kind: 'invalid',
+    code: 'backup-ambiguous',
+    message: `Several installations have their backups in ${address}.`,
+    hint: 'Choose one by its id: bivouac backup list says which are whose.',
   });
 }
 

@@ -2,27 +2,35 @@ import { manifestName, pieceName } from '../../core/backup/layout.ts';
 import type { BackupStore } from '../../core/backup/ports.ts';
 import { planRetention } from '../../core/backup/retention.ts';
 import { readBackups, storedPieces } from './store-contents.ts';
+import type { HeldStore } from './store-lock.ts';
+
+/** What is tidied, and how. */
+export interface TidyStore {
+  readonly store: BackupStore;
+  /** How many backups of an installation stay. */
+  readonly keep: number;
+  /** Id of the backup that was just made, which stays whatever the clock said before; the others of its installation are counted. */
+  readonly newest: string;
+  readonly held: HeldStore;
+  readonly signal: AbortSignal | null;
+}
 
 /**
  * Removes all but the newest backups, and pieces that no backup refers to. Manifests go first: whenever it is
  * interrupted, what is listed is whole. Call it with the store locked. While a manifest cannot be
  * read, nothing is removed: it may need any piece.
- * @param newest id of the backup that was just made, which stays whatever the clock said before
  * @returns ids of the backups that were removed
  */
-export async function tidyStore(
-  store: BackupStore,
-  keep: number,
-  newest: string,
-  signal: AbortSignal | null,
-): Promise<readonly string[]> {
+export async function tidyStore({ store, keep, newest, held, signal }: TidyStore): Promise<readonly string[]> {
   const { known, unreadable } = await readBackups(store);
   if (unreadable.length > 0) return [];
   const plan = planRetention(known, keep, newest, (await storedPieces(store)).keys());
+  await held.requireHeld();
   for (const id of plan.backups) {
     signal?.throwIfAborted();
     await store.remove(manifestName(id));
   }
+  await held.requireHeld();
   for (const hash of plan.pieces) {
     signal?.throwIfAborted();
     await store.remove(pieceName(hash));

@@ -1,6 +1,7 @@
-import { backupIdOf, LOCK, MARKER, pieceHash } from '../../core/backup/layout.ts';
+import { backupIdOf, lockNumber, MARKER, pieceHash, STORE_ID } from '../../core/backup/layout.ts';
 import type { BackupStore } from '../../core/backup/ports.ts';
 import type { KnownBackup } from '../../core/backup/retention.ts';
+import { unexpectedlyClear } from './in-clear.ts';
 import { damageOf, Proof } from './proof.ts';
 import type { PieceSource } from './read-pieces.ts';
 import { readBackups, requireStore, storedPieces } from './store-contents.ts';
@@ -31,6 +32,8 @@ export interface VerifiedStore {
   readonly unused: number;
   /** Damage outside of all backups. */
   readonly problems: readonly string[];
+  /** Backups in clear where backups are encrypted: anybody who can write there may have put them there. */
+  readonly inClear: readonly string[];
   /** Objects that do not belong into a store. */
   readonly strangers: readonly string[];
 }
@@ -42,6 +45,8 @@ export interface VerifyOptions {
   readonly scratch: string;
   /** One backup; null for everything in the store. */
   readonly only: KnownBackup | null;
+  /** Whether backups here are to be encrypted; null takes those in clear for what they say they are. */
+  readonly encrypts: boolean | null;
   readonly signal: AbortSignal | null;
   readonly onProgress: (doneBytes: number, allBytes: number) => void;
 }
@@ -64,15 +69,17 @@ export async function verifyStore(options: VerifyOptions): Promise<VerifiedStore
     ...unreadable.map(({ id, error }) => ({ id, at: null, problems: [error.message], proved: 'nothing' as const })),
     ...known.map((backup) => summary(options, backup, found.get(backup.id) ?? null, damage)),
   ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const inClear = options.encrypts === null ? [] : unexpectedlyClear(known, options.encrypts);
   const problems = [...damage].filter(([hash]) => inventory.unused.has(hash)).map(([, message]) => message);
   return {
     store: source.store.address,
-    ok: problems.length === 0 && backups.every((backup) => backup.problems.length === 0),
+    ok: problems.length === 0 && inClear.length === 0 && backups.every((backup) => backup.problems.length === 0),
     backups,
     pieces: inventory.hashes.size,
     bytes: proof.bytes,
     unused: inventory.unused.size,
     problems,
+    inClear,
     strangers: only === null ? await strangersIn(source.store) : [],
   };
 }
@@ -131,7 +138,9 @@ function summary(
 
 async function strangersIn(store: BackupStore): Promise<string[]> {
   const objects = await store.list('');
-  return objects
-    .map(({ name }) => name)
-    .filter((name) => name !== MARKER.name && name !== LOCK && pieceHash(name) === null && backupIdOf(name) === null);
+  const isOwn = (name: string): boolean =>
+    name === MARKER.name ||
+    name === STORE_ID ||
+    [pieceHash, backupIdOf, lockNumber].some((read) => read(name) !== null);
+  return objects.map(({ name }) => name).filter((name) => !isOwn(name));
 }

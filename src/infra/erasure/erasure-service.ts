@@ -108,15 +108,17 @@ export class ErasureService {
 
   /**
    * Repeats removals that the database does not know of, because an older one was put back, and ends those that a crash interrupted.
+   * @param only one site; all of them when left out
    * @returns what was repeated, and how many cannot be since the installation's secret is another one
    */
-  async resume(): Promise<{ readonly repeated: readonly ErasureReport[]; readonly unreadable: number }> {
+  async resume(only?: string): Promise<{ readonly repeated: readonly ErasureReport[]; readonly unreadable: number }> {
     const { db, journal } = this.#options;
     const known = db.prepare('select 1 from erasure where id = ?');
     const isSite = db.prepare('select 1 from site where id = ?');
     const repeated: ErasureReport[] = [];
     let unreadable = 0;
     for (const { entry, isDone, isReadable } of await journal.entries()) {
+      if (only !== undefined && entry.site !== only) continue;
       if ((isDone && known.get(entry.id) !== undefined) || isSite.get(entry.site) === undefined) continue;
       if (!isReadable) {
         unreadable += 1;

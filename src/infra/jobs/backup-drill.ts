@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
+import type { KnownDrill } from '../installation-state.ts';
+
+/** How a drill has ended. */
+export interface DrillEnd {
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Why the backup could not be tried out or is not good; null when it is. A process that was killed noted nothing itself. */
+  readonly problem: string | null;
+}
 
 /** What the worker works with. */
 export interface BackupDrillOptions {
@@ -8,16 +17,20 @@ export interface BackupDrillOptions {
   readonly program: string;
   /** Whether a backup was ever made: before that there is nothing to try. */
   readonly hasBackup: () => boolean;
-  /** When the last drill began, in milliseconds since 1970; null when there was none. */
-  readonly lastAt: () => number | null;
-  /** Told when a drill has ended; `ok` is whether the backup could be restored. */
-  readonly onEnd: (ok: boolean) => void;
+  /** When the last drill began, in milliseconds since 1970, and whether the backup was good; null when there was none. */
+  readonly last: () => Pick<KnownDrill, 'at' | 'ok'> | null;
+  /** Told when a drill has ended. */
+  readonly onEnd: (end: DrillEnd) => void;
   /** How often is looked whether one is due, in milliseconds; an hour when left out. */
   readonly intervalMs?: number;
 }
 
-/** A week between two drills, in milliseconds. */
-const EVERY_MS = 7 * 86_400_000;
+/** A week between two drills; a failed one is made again after hours. In milliseconds. */
+const EVERY_MS = { good: 7 * 86_400_000, failed: 6 * 3_600_000 };
+/** A process that does not end when it is asked to is ended, after so many milliseconds. */
+const PATIENCE_MS = 5000;
+/** So much of what it says about its failure is kept. */
+const MOST_SAID = 2000;
 
 /**
  * Tries the latest backup out every week: `bivouac backup drill` in a process of its own, which leaves the web its memory
@@ -48,24 +61,45 @@ export class BackupDrill {
     if (child === null) return;
     const ended = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGTERM');
+    const impatient = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
     await ended;
+    clearTimeout(impatient);
   }
 
   #look(): void {
-    const { program, hasBackup, lastAt, onEnd } = this.#options;
-    const last = lastAt();
-    if (this.#child !== null || !hasBackup() || (last !== null && Date.now() - last < EVERY_MS)) return;
-    const child = spawn(process.execPath, ['--no-warnings', program, 'backup', 'drill', '--json'], { stdio: 'ignore' });
+    const { hasBackup, last } = this.#options;
+    if (this.#child !== null || !hasBackup()) return;
+    const former = last();
+    const startedAt = Date.now();
+    if (former !== null && startedAt - former.at < EVERY_MS[former.ok ? 'good' : 'failed']) return;
+    this.#begin(startedAt);
+  }
+
+  #begin(startedAt: number): void {
+    const { program, onEnd } = this.#options;
+    const child = spawn(process.execPath, ['--no-warnings', program, 'backup', 'drill', '--json'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     this.#child = child;
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
-    child.once('error', () => {
+    let said = '';
+    child.stderr.on('data', (text: Buffer) => {
+      said = (said + text.toString()).slice(-MOST_SAID);
+    });
+    child.once('error', (error) => {
       this.#child = null;
-      onEnd(false);
+      onEnd({ startedAt, problem: error.message });
     });
     child.once('close', (code, signal) => {
       if (this.#child !== child) return;
       this.#child = null;
-      if (signal === null && this.#timer !== null) onEnd(code === 0);
+      if (this.#timer !== null) onEnd({ startedAt, problem: problemOf(code, signal, said) });
     });
   }
+}
+
+function problemOf(code: number | null, signal: NodeJS.Signals | null, said: string): string | null {
+  if (signal !== null) return `The process that tried the backup out was ended by ${signal}.`;
+  if (code === 0) return null;
+  return said.trim() === '' ? `It ended with ${String(code)}.` : said.trim();
 }

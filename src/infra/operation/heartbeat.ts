@@ -12,7 +12,8 @@ const LOOK_EVERY_MS = 5000;
 /** Below this a disk is nearly full, in bytes. */
 const LOW_DISK = 1_000_000_000;
 
-const WRITE_FAULTS: readonly FaultKind[] = ['disk-full', 'disk-read-only', 'disk-failing', 'database-damaged'];
+/** They are over when something was written. A damaged database may take writes in its other pages: that fault stays for this process. */
+const WRITE_FAULTS: readonly FaultKind[] = ['disk-full', 'disk-read-only', 'disk-failing'];
 
 /** What the heartbeat works with. */
 export interface HeartbeatOptions {

@@ -206,6 +206,18 @@ export const adminDashboardMessages = {
     de: 'Verständigen Sie die Person, die den Server betreut: «bivouac backup verify» sagt, was fehlt.',
     en: 'Tell the person who looks after the server: “bivouac backup verify” says what is missing.',
   },
+  'admin.dashboard.findingBackupUnopened': {
+    fr: 'L’essai du {value} a comparé les octets de la dernière sauvegarde, sans pouvoir l’ouvrir.',
+    it: 'La prova del {value} ha confrontato i byte dell’ultimo salvataggio, senza poterlo aprire.',
+    de: 'Die Probe vom {value} hat die Bytes der letzten Sicherung verglichen, sie aber nicht öffnen können.',
+    en: 'The trial of {value} compared the bytes of the last backup and could not open it.',
+  },
+  'admin.dashboard.adviceBackupUnopened': {
+    fr: 'Le serveur n’a pas la clé secrète : restaurez de temps en temps une sauvegarde là où elle se trouve.',
+    it: 'Il server non ha la chiave segreta: di tanto in tanto ripristini un salvataggio dove si trova la chiave.',
+    de: 'Der Server hat den geheimen Schlüssel nicht: Stellen Sie dort, wo er liegt, ab und zu eine Sicherung wieder her.',
+    en: 'The server lacks the secret key: restore a backup now and then where that key is kept.',
+  },
   'admin.dashboard.findingDatabase': {
     fr: 'Rien ne peut être enregistré pour le moment.',
     it: 'Al momento non si può salvare nulla.',

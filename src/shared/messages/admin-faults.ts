@@ -2,6 +2,18 @@ import type { MessageCatalogue } from './translate.ts';
 
 /** What may be wrong with the server’s machine while the sites go on. */
 export const adminFaultMessages = {
+  'admin.fault.damaged': {
+    fr: 'La base de données est abîmée.',
+    it: 'La banca dati è danneggiata.',
+    de: 'Die Datenbank ist beschädigt.',
+    en: 'The database is damaged.',
+  },
+  'admin.fault.damagedAdvice': {
+    fr: 'Avertissez la personne responsable du serveur : mettre de côté le dossier de données, restaurer une sauvegarde, redémarrer.',
+    it: 'Avverta la persona responsabile del server: mettere da parte la cartella dei dati, ripristinare un salvataggio, riavviare.',
+    de: 'Verständigen Sie die für den Server verantwortliche Person: Datenordner beiseitelegen, Sicherung wiederherstellen, neu starten.',
+    en: 'Tell whoever is responsible for the server: put the data folder aside, restore a backup, restart.',
+  },
   'admin.fault.clock': {
     fr: 'L’horloge du serveur a été changée.',
     it: 'L’orologio del server è stato cambiato.',

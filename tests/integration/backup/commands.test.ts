@@ -39,8 +39,8 @@ describe('bivouac backup', () => {
     const { installation: before, ...rows } = rowsOf(restored);
     const { installation: after, ...same } = rowsOf(place.data);
     expect(rows).toEqual(same);
-    // The installation remembers afterwards that it has a backup.
-    expect([before?.length, after?.length]).toEqual([0, 1]);
+    // The installation remembers afterwards that it has a backup, and where.
+    expect([before?.length, after?.length]).toEqual([0, 2]);
   }, 120_000);
 
   it('ends with 2 when it is used wrongly, with 1 when something is damaged, and says what to do', async () => {

@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { siteSchemas } from '../../../src/cli/site-schemas.ts';
 import { readConfig } from '../../../src/config.ts';
 import { openContext } from '../../../src/context.ts';
 import { openStore } from '../../../src/infra/backup/open-store.ts';
 import { restoreSite } from '../../../src/infra/backup/restore-site.ts';
+import type { RestoredSite } from '../../../src/infra/backup/restore-site.ts';
 import { Opener } from '../../../src/infra/backup/seal.ts';
 import { findBackup } from '../../../src/infra/backup/store-contents.ts';
 import { knownMigrations } from '../../../src/infra/sqlite/migrate-database.ts';
@@ -34,6 +36,16 @@ async function backUpThenErase(): Promise<void> {
   await context.erasure.erase(SITE, { kind: 'words', words: NAME }, 'cli');
 }
 
+async function restoreAlone(dataFolder: string, present: string | null): Promise<RestoredSite> {
+  return restoreSite({
+    ...{ siteId: SITE, dataFolder, present, signal: null, onProgress: () => undefined },
+    source: { store: place.store, opener: new Opener([]) },
+    backup: await findBackup(place.store, 'latest'),
+    knownMigrations: knownMigrations(),
+    schemaOf: await siteSchemas(readConfig({}).sitesFolder),
+  });
+}
+
 /** Files below a folder that hold the name. */
 function holding(root: string): string[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
@@ -53,18 +65,28 @@ describe('what somebody had removed after a backup', () => {
     expect(holding(restored)).toEqual([]);
   });
 
-  it('is removed again when the site alone is restored', async () => {
+  it('is not back for a moment when the site alone is restored', async () => {
     await backUpThenErase();
     await context.close();
-    await restoreSite({
-      ...{ siteId: SITE, dataFolder: folder, signal: null, onProgress: () => undefined },
-      source: { store: place.store, opener: new Opener([]) },
-      backup: await findBackup(place.store, 'latest'),
-      knownMigrations: knownMigrations(),
-    });
-    await open();
+    expect((await restoreAlone(folder, null)).erasures).toEqual({ taken: 1, otherSecret: false });
+    // Nobody has opened the installation since, which repeats removals.
     expect(filesWith('zenobia')).toEqual([]);
+    await open();
     expect((await context.site(SITE).content.published('people', 'it'))?.documentId).toBe('people');
+  });
+
+  it('is not back either where the site is restored into another folder, and the journal lies in the present one', async () => {
+    await backUpThenErase();
+    await context.close();
+    const other = path.join(place.folder, 'other');
+    cpSync(folder, other, { recursive: true });
+    rmSync(path.join(other, 'erasures.jsonl'));
+    await restoreAlone(other, folder);
+    expect(holding(other)).toEqual([]);
+    const opened = await openContext(readConfig({ BIVOUAC_DATA: other, BIVOUAC_LOG_LEVEL: 'silent' }));
+    expect((await opened.site(SITE).content.published('people', 'it'))?.documentId).toBe('people');
+    await opened.close();
+    await open();
   });
 
   it('does not stay in what a backup that was killed left behind', async () => {

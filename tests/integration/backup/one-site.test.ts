@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { siteSchemas } from '../../../src/cli/site-schemas.ts';
 import { readConfig } from '../../../src/config.ts';
 import { openContext } from '../../../src/context.ts';
 import { EMPTY_META } from '../../../src/core/content/meta.ts';
@@ -53,6 +54,7 @@ async function restore(siteId: string, dataFolder = data): Promise<void> {
     ...{ siteId, dataFolder, signal: null, onProgress: () => undefined, knownMigrations: knownMigrations() },
     source: { store, opener: new Opener([]) },
     backup: await findBackup(store, 'latest'),
+    ...{ present: null, schemaOf: await siteSchemas(readConfig({}).sitesFolder) },
   });
 }
 

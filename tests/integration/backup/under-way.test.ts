@@ -48,6 +48,11 @@ function start(file: string, ...args: string[]): ChildProcess {
   return child;
 }
 
+function locksOf({ store }: BackupPlace): string[] {
+  const folder = path.join(store.address, 'locks');
+  return readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+}
+
 interface Writing {
   /** Number of the last write that was acknowledged. */
   readonly last: () => number;
@@ -173,7 +178,8 @@ describe('kill -9 at random moments', () => {
       const last = await backUp(place, { keep: 1 });
       expect(last.unreadable).toEqual([]);
       expect(await verifyAll(place)).toMatchObject({ ok: true, unused: 0, strangers: [] });
-      expect(objectsOf(place).filter(([name]) => name.startsWith('tmp') || name === 'lock.json')).toEqual([]);
+      expect(objectsOf(place).filter(([name]) => name.startsWith('tmp'))).toEqual([]);
+      expect(locksOf(place)).toEqual([expect.stringContaining('"released":true')]);
       await restoreTo(place);
       expect(rowsOf(restored())).toEqual(rowsOf(place.data));
       expect(readdirSync(path.join(place.data, 'scratch'))).toEqual([]);
@@ -214,7 +220,7 @@ describe('Ctrl-C', () => {
     child.kill('SIGINT');
     const [code] = (await once(child, 'close')) as [number | null];
     expect([code, said]).toEqual([1, expect.stringContaining('No backup was added')]);
-    expect(objectsOf(place).filter(([name]) => name === 'lock.json')).toEqual([]);
+    expect(locksOf(place)).toEqual([expect.stringContaining('"released":true')]);
     await backUp(place);
     expect(await verifyAll(place)).toMatchObject({ ok: true });
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockName } from '../../../src/core/backup/layout.ts';
 import { FolderStore } from '../../../src/infra/backup/folder-store.ts';
 import {
   addMedia,
@@ -235,14 +236,18 @@ describe('a store', () => {
 
   it('is written by one at a time; the lock of a process that was killed holds nobody up', async () => {
     await backUp(place);
-    const lock = (holder: unknown): Promise<void> => place.store.put('lock.json', Buffer.from(JSON.stringify(holder)));
-    await lock({ host: 'other', pid: 1, at: Date.now() });
+    const lock = (number: number, at: number): Promise<void> => {
+      const holder = { nonce: 'x', machine: 'other', process: 'x', pid: 1, at, released: false };
+      return place.store.put(lockName(number), Buffer.from(JSON.stringify(holder)));
+    };
+    await lock(2, Date.now());
     await expect(backUp(place)).rejects.toMatchObject({ code: 'backup-busy' });
-    await lock({ host: 'other', pid: 1, at: Date.now() - 16 * 60_000 });
+    await lock(2, Date.now() - 16 * 60_000);
     await backUp(place);
-    await place.store.put('lock.json', Buffer.from('{"ho'));
+    await place.store.put(lockName(4), Buffer.from('{"no'));
     await backUp(place);
-    expect(objectsOf(place).some(([name]) => name === 'lock.json')).toBe(false);
+    const left = objectsOf(place).filter(([name]) => name.startsWith('locks'));
+    expect(left.map(([name]) => name)).toEqual([lockName(5)]);
   });
 
   it('is whole again after pieces were damaged and everything was stored anew', async () => {

@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BackupStore } from '../../../src/core/backup/ports.ts';
 import { openStore } from '../../../src/infra/backup/open-store.ts';
+import { MemoryStore } from '../../helpers/memory-store.ts';
 import { BUCKET, startS3Server } from '../../helpers/s3-server.ts';
 import type { S3Server } from '../../helpers/s3-server.ts';
 
@@ -22,6 +25,7 @@ afterEach(async () => {
 
 const STORES: readonly (readonly [string, () => BackupStore])[] = [
   ['a folder', () => openStore(path.join(folder, 'store'), null)],
+  ['the store of tests', () => new MemoryStore()],
   ['a bucket', () => openStore(`s3://${BUCKET}`, server.settings)],
   ['a prefix of a bucket', () => openStore(`s3://${BUCKET}/one firm/süd/`, server.settings)],
 ];
@@ -81,7 +85,28 @@ describe('a folder', () => {
     writeFileSync(path.join(folder, 'tmp', 'half'), 'ha');
     expect(await store.list('')).toEqual([]);
     await store.removeRemains();
-    mkdirSync(path.join(folder, 'tmp'));
+    expect(readdirSync(path.join(folder, 'tmp'))).toEqual([]);
+  });
+
+  it('leaves what this process is just writing to it when it tidies up', async () => {
+    const store = openStore(folder, null);
+    const writing = Array.from({ length: MANY }, (_, i) => store.put(String(i), Buffer.alloc(2_000_000)));
+    for (let i = 0; i < MANY; i++) await store.removeRemains();
+    await Promise.all(writing);
+    expect(await store.list('')).toHaveLength(MANY);
+  });
+
+  it('shows a claim whole or not at all', async () => {
+    const store = openStore(folder, null);
+    const seen: (number | undefined)[] = [];
+    let done = false;
+    const looking = (async () => {
+      while (!done) seen.push((await store.get('locks/1', 2_000_000))?.length);
+    })();
+    expect(await store.claim('locks/1', Buffer.alloc(1_000_000))).toBe(true);
+    done = true;
+    await looking;
+    expect(seen.filter((length) => length !== undefined && length !== 1_000_000)).toEqual([]);
   });
 
   it('that cannot be is named', async () => {
@@ -97,6 +122,25 @@ describe('a bucket', () => {
     server.failures.push(503, 429);
     await store.put('a', Buffer.from('a'));
     expect(String(server.objects.get('a'))).toBe('a');
+  });
+
+  it('that does not answer is left when the work is called off, and does not hold up the last word', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const cancel = new AbortController();
+    const settings = { ...server.settings, url: `http://127.0.0.1:${String(port)}` };
+    const store = openStore(`s3://${BUCKET}`, settings, cancel.signal);
+    const asked = store.get('a', 1000);
+    setTimeout(() => {
+      cancel.abort(new Error('called off'));
+    }, 50);
+    const begun = Date.now();
+    await expect(asked).rejects.toThrow('called off');
+    await expect(store.remove('a')).rejects.toMatchObject({ code: 'backup-store-unavailable' });
+    expect(Date.now() - begun).toBeLessThan(5000);
+    silent.closeAllConnections();
+    await new Promise((resolve) => silent.close(resolve));
   });
 
   it('that does not exist, or refuses the key, is no empty store', async () => {

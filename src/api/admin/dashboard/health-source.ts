@@ -12,6 +12,7 @@ const OLD_BACKUP_MS = 8 * 86_400_000;
 const finding = z.object({
   code: z.enum([
     'database',
+    'damaged',
     'disk',
     'model',
     'index',
@@ -20,6 +21,7 @@ const finding = z.object({
     'backupOld',
     'backupNone',
     'backupDrill',
+    'backupUnopened',
     'clock',
     'media',
     'indexFile',
@@ -37,11 +39,13 @@ function backup({ context, now }: DashboardInput): Finding[] {
   const drill = context.installation.lastDrill();
   if (drill?.ok === false) return [{ code: 'backupDrill', level: 'error', value: drill.at }];
   if (at === null) return [{ code: 'backupNone', level: 'info', value: null }];
-  return now - at > OLD_BACKUP_MS ? [{ code: 'backupOld', level: 'warning', value: at }] : [];
+  if (now - at > OLD_BACKUP_MS) return [{ code: 'backupOld', level: 'warning', value: at }];
+  return drill?.proved === 'bytes' ? [{ code: 'backupUnopened', level: 'info', value: drill.at }] : [];
 }
 
-/** Faults of the machine that have a finding of their own; a disk that takes nothing is the database's. */
+/** Faults of the machine that have a finding of their own; a disk that takes nothing is the database's. A damaged one may take writes. */
 const FAULT_CODES: Partial<Record<FaultKind, Finding['code']>> = {
+  'database-damaged': 'damaged',
   'clock-jumped': 'clock',
   'media-missing': 'media',
   'index-file-damaged': 'indexFile',
@@ -51,14 +55,15 @@ const FAULT_CODES: Partial<Record<FaultKind, Finding['code']>> = {
 function faults({ context }: DashboardInput): Finding[] {
   return context.faults.list().flatMap(({ kind, count }) => {
     const code = FAULT_CODES[kind];
-    return code === undefined ? [] : [{ code, level: 'warning', value: count } as const];
+    if (code === undefined) return [];
+    return [{ code, level: code === 'damaged' ? 'error' : 'warning', value: count } as const];
   });
 }
 
-/** When a backup was last restored on trial, if that succeeded. */
+/** When a backup was last restored on trial, if that succeeded; comparing its bytes restores nothing. */
 function goodDrillAt({ context }: DashboardInput): number | null {
   const drill = context.installation.lastDrill();
-  return drill?.ok === true ? drill.at : null;
+  return drill?.ok === true && drill.proved === 'restored' ? drill.at : null;
 }
 
 function index({ context, site }: DashboardInput): Finding[] {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
-/** Keys under which the installation remembers its backups: the last one that was made, and the last one that was tried out. */
-export const BACKUP_KEYS = { made: 'backup', drill: 'backup-drill' } as const;
+/** Keys under which the installation remembers its backups: the last one that was made, the last one that was tried out, and where they are. */
+export const BACKUP_KEYS = { made: 'backup', drill: 'backup-drill', stores: 'backup-stores' } as const;
 
 /** Something that the installation remembers about its backups. */
 export interface NoteBackup {
