@@ -47,7 +47,7 @@ describe('bivouac backup', () => {
     const nowhere = await runCli(['backup', 'create'], { BIVOUAC_DATA: place.data });
     expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('BIVOUAC_BACKUP_STORE')]);
     expect((await run('create', '--keep', '0')).code).toBe(2);
-    expect((await run('restore', 'latest')).code).toBe(1);
+    expect((await run('restore', 'latest')).code).toBe(2);
     expect((await run('verify')).stderr).toContain('There are no backups');
     expect((await run('create')).code).toBe(0);
     const unsure = await run('restore', 'latest', '--site', 'one');
