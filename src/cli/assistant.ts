@@ -5,6 +5,7 @@ import type { SiteTest } from '../core/assistant/tests/site-test.ts';
 import { exportedQuestion, questionRows } from '../core/assistant/question-export.ts';
 import { purgeQuestions } from '../core/assistant/question-log.ts';
 import { writeCsv } from '../core/export/csv.ts';
+import { isServerRunning } from '../infra/server-lock.ts';
 import { AppError } from '../shared/errors.ts';
 import { printResult, withContext } from './open-context.ts';
 
@@ -35,12 +36,13 @@ async function test(flags: SiteFlags): Promise<void> {
       });
     }
     await context.search.open();
-    const before = site.tests.runs().find(({ state }) => state === 'done');
     const runId = await site.tests.request('asked', context.testRunner.basis(site));
-    await context.testRunner.wake();
-    // A server that runs meanwhile may have taken the run over.
+    // A server has the language model in memory already; it asks the tests within half a minute, behind its visitors.
+    const isServed = (): boolean => isServerRunning(context.config.dataFolder);
+    if (isServed()) process.stderr.write('The server asks the test questions …\n');
     let run = site.tests.runs().find(({ id }) => id === runId);
     while (run !== undefined && (run.state === 'waiting' || run.state === 'running')) {
+      if (!isServed()) await context.testRunner.wake();
       await sleep(POLL_MS);
       run = site.tests.runs().find(({ id }) => id === runId);
     }
@@ -51,7 +53,7 @@ async function test(flags: SiteFlags): Promise<void> {
         message: `The run could not be finished: ${run?.error ?? 'it is gone'}.`,
       });
     }
-    const results = compareRuns(site.tests.results(runId), before === undefined ? [] : site.tests.results(before.id));
+    const results = compareRuns(site.tests.runs(), (id) => site.tests.results(id));
     const right = results.filter(({ outcome }) => outcome === 'right').length;
     const count = (change: Compared['change']): number => results.filter((one) => one.change === change).length;
     const wrote = results.filter(({ written }) => written !== null);

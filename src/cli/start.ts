@@ -19,7 +19,7 @@ import { refuseMigration } from './refuse-migration.ts';
 import { seedSites } from './seed-sites.ts';
 import { obeySignals } from './server-life.ts';
 import { startWork } from './server-work.ts';
-import { SUCCESSOR_SOCKET, TAKE_OVER, tellPredecessor } from './successor.ts';
+import { SUCCESSOR_SOCKET, TAKE_OVER, predecessorEnded, tellPredecessor } from './successor.ts';
 
 /** How long a predecessor may take to end its background work, in milliseconds. */
 const TAKE_OVER_MS = 120_000;
@@ -110,11 +110,14 @@ async function startAlone(config: Config): Promise<void> {
 
 /** Starts beside a server that goes on meanwhile, answers in its place as soon as it can, and takes over its work when it is left. */
 async function startAsSuccessor(config: Config): Promise<void> {
+  const ended = predecessorEnded();
   refuseMigration(config.dataFolder);
   const { context, handler } = await openServer(config, await prepareBuild(config));
   let listening: Listening | null = null;
   try {
     await context.search.open();
+    // The predecessor has its language model in memory until its last answer is written, and there may not be room for two.
+    context.generation.startAfter(ended);
     listening = await listen(config, SUCCESSOR_SOCKET);
     let lock: ServerLock | null = null;
     listening.serve(handler);
@@ -124,7 +127,6 @@ async function startAsSuccessor(config: Config): Promise<void> {
     await tellPredecessor();
     lock = await ServerLock.takeOver(config.dataFolder, config, TAKE_OVER_MS);
     await startWork(context);
-    context.generation.start();
     releaseMemory();
     say('Ready: the new process has taken over.');
   } catch (error) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import type { Server } from 'node:http';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../shared/errors.ts';
 
 /** The descriptor under which a successor finds the socket. */
@@ -14,6 +15,9 @@ export const TAKE_OVER = '--take-over';
 const START_LIMIT_MS = 600_000;
 
 const SERVING = 'serving';
+
+/** How often a successor looks whether its predecessor has ended, in milliseconds. */
+const LOOK_MS = 500;
 
 function failed(how: string): AppError {
   return new AppError({
@@ -94,4 +98,10 @@ export async function tellPredecessor(): Promise<void> {
     });
   });
   process.channel?.unref();
+}
+
+/** Resolves when the process that started this one has ended: the system gives its children another parent. Keeps nothing alive. */
+export async function predecessorEnded(): Promise<void> {
+  const parent = process.ppid;
+  while (process.ppid === parent) await sleep(LOOK_MS, undefined, { ref: false });
 }

@@ -6,6 +6,8 @@ import { QueuedGenerator } from '../core/generation/queued-generator.ts';
 export interface ManagedBackend extends GenerationBackend {
   /** Takes over what the operator changed. */
   follow(): void;
+  /** Starts once something has ended whose model fills this machine's memory until then; requests wait meanwhile. */
+  startAfter(ended: Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,11 @@ export class GenerationService {
   /** Loads the chosen model, if there is one, so that the first visitor need not wait for it. */
   start(): void {
     this.#backend.wake();
+  }
+
+  /** The same, but not beside the model of another process, such as a predecessor that still writes answers. */
+  startAfter(ended: Promise<void>): void {
+    this.#backend.startAfter(ended);
   }
 
   /** Takes over another chosen model. */

@@ -67,6 +67,7 @@ async function give(visit: Visit, asked: Pick<AskedPage, 'id' | 'talkId'>, signa
 async function readWriting(
   written: AsyncIterable<LinkedWriting>,
   stop: AbortController,
+  onError: (error: unknown) => void,
 ): Promise<readonly LinkedWriting[]> {
   const events: LinkedWriting[] = [];
   const read = async (): Promise<void> => {
@@ -74,7 +75,8 @@ async function readWriting(
   };
   const over = new AbortController();
   const reading = read().catch((error: unknown) => {
-    if (!stop.signal.aborted) throw error;
+    // The quotes stand on the page already: it is brought to its end with what was written by then.
+    if (!stop.signal.aborted) onError(error);
   });
   await Promise.race([reading, sleep(WRITING_MS, undefined, { signal: over.signal }).catch(() => undefined)]);
   over.abort();
@@ -97,7 +99,10 @@ async function sendInTwoParts(
   if (visit.signal.aborted) return;
   response.writeHead(200, { ...PRIVATE_PAGE_HEADERS, 'X-Accel-Buffering': 'no' });
   response.write(before);
-  const events = await readWriting(written, stop);
+  const { site, context } = visit.wanted;
+  const events = await readWriting(written, stop, (err) => {
+    if (!visit.signal.aborted) context.log.error({ err, site: site.id }, 'a written answer broke off');
+  });
   if (response.destroyed) return;
   const [, after = waiting] = (await render(view(events))).split(WRITTEN_MARK);
   response.end(after);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,14 +26,19 @@ interface Asked {
   readonly locale: Locale;
 }
 
-interface Tally {
-  asked: number;
-  written: number;
-  shown: number;
-  withheld: number;
-  readonly faults: Map<string, number>;
+/** What became of one question; a line of the file of notes. */
+interface Asking {
+  readonly question: string;
+  /** How the written answer ended; `refusal` where nothing was found and no model asked. */
+  readonly end: string;
+  readonly milliseconds: number;
+  /** Tokens that the model wrote. */
+  readonly tokens: number;
+  readonly shown: number;
+  /** Faults of each claim that was withheld. */
+  readonly withheld: readonly (readonly string[])[];
   /** Claims that were shown although a figure or a name of theirs stands nowhere near their quote. */
-  readonly contradictions: string[];
+  readonly contradictions: readonly string[];
 }
 
 /** So many of a list, spread evenly over it. */
@@ -42,21 +47,25 @@ function sampleOf<Item>(items: readonly Item[], count: number): Item[] {
   return Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)] as Item);
 }
 
-function note(tally: Tally, events: readonly WrittenEvent[]): void {
-  for (const event of events) {
-    if (event.type === 'withheld') {
-      tally.withheld += 1;
-      for (const fault of event.checked.faults) tally.faults.set(fault, (tally.faults.get(fault) ?? 0) + 1);
-    }
-    if (event.type !== 'claim') continue;
-    tally.shown += 1;
+function contradictionsIn(events: readonly WrittenEvent[]): string[] {
+  return events.flatMap((event) => {
+    if (event.type !== 'claim') return [];
     const { passage } = event.source;
     const around = [passage.pageTitle, ...passage.headingPath].join(' ');
     const { quote } = event.checked.claim;
     const strange = contradictionOf(event.text, quote, around, event.locale === passage.locale);
-    if (strange !== null) tally.contradictions.push(`${strange}: ${event.text} <- ${quote}`);
-  }
-  if (events.some((event) => event.type === 'claim')) tally.written += 1;
+    return strange === null ? [] : [`${strange}: ${event.text} <- ${quote}`];
+  });
+}
+
+function askingOf(question: string, events: readonly WrittenEvent[], milliseconds: number): Asking {
+  const end = events.findLast((event) => event.type === 'ended');
+  return {
+    ...{ question, milliseconds, end: end?.reason ?? 'broken off', tokens: end?.usage?.outputTokens ?? 0 },
+    shown: events.filter((event) => event.type === 'claim').length,
+    withheld: events.flatMap((event) => (event.type === 'withheld' ? [event.checked.faults] : [])),
+    contradictions: contradictionsIn(events),
+  };
 }
 
 /** What became of each claim, for whoever reads along. */
@@ -68,17 +77,38 @@ function linesOf(events: readonly WrittenEvent[]): string[] {
   });
 }
 
-async function askAll(context: Context, questions: readonly Asked[]): Promise<Tally> {
-  const tally: Tally = { asked: 0, written: 0, shown: 0, withheld: 0, faults: new Map(), contradictions: [] };
+function readNotes(notes: string | undefined): Asking[] {
+  if (notes === undefined || !existsSync(notes)) return [];
+  const lines = readFileSync(notes, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Asking);
+}
+
+/** Asks what the notes do not hold yet, and notes each at once: a run that was broken off goes on where it was. */
+async function askAll(context: Context, questions: readonly Asked[], notes: string | undefined): Promise<Asking[]> {
+  const noted = new Map(readNotes(notes).map((asking) => [asking.question, asking]));
+  const done: Asking[] = [];
   for (const { site, question, locale } of questions) {
+    const before = noted.get(question);
+    if (before !== undefined) {
+      done.push(before);
+      continue;
+    }
     const answer = await answerQuestion({ question, locale, ...site.assistant() }, site.retrieval());
-    if (answer.kind === 'refusal') continue;
-    tally.asked += 1;
-    const { events, milliseconds } = await writeFor(context, site, { question, locale }, answer);
-    note(tally, events);
-    process.stderr.write(`${String(tally.asked)} ${String(milliseconds)} ms ${question}\n${linesOf(events).join('')}`);
+    const { events, milliseconds } =
+      answer.kind === 'refusal'
+        ? { events: [], milliseconds: 0 }
+        : await writeFor(context, site, { question, locale }, answer);
+    const asking = {
+      ...askingOf(question, events, milliseconds),
+      ...(answer.kind === 'refusal' && { end: 'refusal' }),
+    };
+    done.push(asking);
+    if (notes !== undefined) appendFileSync(notes, `${JSON.stringify(asking)}\n`);
+    const { end, tokens } = asking;
+    const head = `${String(done.length)} of ${String(questions.length)}: ${end}, ${String(milliseconds)} ms, ${String(tokens)} tokens, ${question}`;
+    process.stderr.write(`${head}\n${linesOf(events).join('')}`);
   }
-  return tally;
+  return done;
 }
 
 /** The questions about the two sites, in an installation with their starter content. @param kept folder to keep it in for the next run */
@@ -87,7 +117,8 @@ async function overSites(
   locale: Locale,
   count: number,
   kept: string | undefined,
-): Promise<Tally> {
+  notes: string | undefined,
+): Promise<Asking[]> {
   const folder = kept ?? (await mkdtemp(path.join(tmpdir(), 'bivouac-eval-')));
   const isThere = existsSync(path.join(folder, 'bivouac.db'));
   const context = await openContext(readConfig({ ...env, BIVOUAC_DATA: folder }));
@@ -102,7 +133,7 @@ async function overSites(
       const alone = all.filter((one) => one.locale === locale && one.turns.length === 0);
       questions.push(...alone.map(({ question }) => ({ site, question, locale })));
     }
-    return await askAll(context, sampleOf(questions, count));
+    return await askAll(context, sampleOf(questions, count), notes);
   } finally {
     await context.close();
     if (kept === undefined) await rm(folder, { recursive: true, force: true });
@@ -115,7 +146,8 @@ async function overFile(
   env: NodeJS.ProcessEnv,
   locale: 'it' | 'de' | 'en',
   count: number,
-): Promise<Tally> {
+  notes: string | undefined,
+): Promise<Asking[]> {
   const dataset = await readDataset(file);
   const index = await indexPassages(
     dataset.passages,
@@ -127,28 +159,37 @@ async function overFile(
   try {
     const questions = dataset.questions.flatMap((one) => one[locale] ?? []);
     const asked = sampleOf(questions, count).map((question) => ({ site: index.site, question, locale }));
-    return await askAll(index.context, asked);
+    return await askAll(index.context, asked, notes);
   } finally {
     await index.close();
   }
 }
 
-function report(tally: Tally): void {
-  const { asked, written, shown, withheld, faults, contradictions } = tally;
-  const claims = Math.max(1, shown + withheld);
+function report(askings: readonly Asking[]): number {
+  const asked = askings.filter(({ end }) => end !== 'refusal');
+  const withheld = asked.flatMap((one) => one.withheld);
+  const shown = asked.reduce((sum, one) => sum + one.shown, 0);
+  const contradictions = asked.flatMap((one) => one.contradictions);
+  const count = (some: readonly unknown[]): string => String(some.length);
   const lines = [
-    `questions that the model was asked: ${String(asked)}, with a written answer: ${String(written)}`,
-    `claims shown: ${String(shown)} (${((100 * shown) / claims).toFixed(1)} %), withheld: ${String(withheld)}`,
-    ...[...faults].sort((a, b) => b[1] - a[1]).map(([fault, count]) => `  ${fault}: ${String(count)}`),
-    `shown claims with a figure or name that their quote does not have: ${String(contradictions.length)}`,
+    `questions: ${count(askings)}, of which the model was asked ${count(asked)}`,
+    `with a claim shown: ${count(asked.filter((one) => one.shown > 0))}, with claims that were all withheld: ${count(asked.filter((one) => one.shown === 0 && one.withheld.length > 0))}, without a claim: ${count(asked.filter((one) => one.shown + one.withheld.length === 0))}`,
+    ...[...Map.groupBy(asked, ({ end }) => end)].map(([end, some]) => `  ended with ${end}: ${count(some)}`),
+    `claims shown: ${String(shown)}, withheld: ${count(withheld)}`,
+    ...[...Map.groupBy(withheld.flat(), (fault) => fault)]
+      .sort(([, a], [, b]) => b.length - a.length)
+      .map(([fault, some]) => `  ${fault}: ${count(some)}`),
+    `shown claims with a figure or name that their quote does not have: ${count(contradictions)}`,
     ...contradictions.map((line) => `  ${line}`),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+  return contradictions.length;
 }
 
-const HELP = `npm run eval:written -- --model <GGUF file> [--file <evaluation file>] [--locale en] [--sample 20] [--folder <folder>]
+const HELP = `npm run eval:written -- --model <GGUF file> [--file <evaluation file>] [--locale en] [--sample 20] [--folder <folder>] [--notes <file>]
 Lets a language model answer questions and counts what is shown and withheld; exit 1 when a shown claim contradicts its quote.
-With --folder the installation is kept, and the next run need not import and read its pages.
+With --folder the installation is kept, and the next run need not import and read its pages;
+with --notes each question is noted in a file, and the next run asks only the others.
 `;
 
 try {
@@ -159,16 +200,18 @@ try {
       locale: { type: 'string', default: 'en' },
       sample: { type: 'string', default: '20' },
       folder: { type: 'string' },
+      notes: { type: 'string' },
     },
   });
-  const { model, file, locale } = values;
+  const { model, file, locale, notes } = values;
   if (model === undefined || (locale !== 'en' && locale !== 'it' && locale !== 'de')) throw new Error(HELP);
   const env = { BIVOUAC_MODEL: path.resolve(model), BIVOUAC_LOG_LEVEL: 'silent' };
   const count = Number(values.sample);
-  const tally =
-    file === undefined ? await overSites(env, locale, count, values.folder) : await overFile(file, env, locale, count);
-  report(tally);
-  process.exitCode = tally.contradictions.length > 0 ? 1 : 0;
+  const askings =
+    file === undefined
+      ? await overSites(env, locale, count, values.folder, notes)
+      : await overFile(file, env, locale, count, notes);
+  process.exitCode = report(askings) > 0 ? 1 : 0;
 } catch (error) {
   process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = 2;

@@ -111,7 +111,7 @@ class AssistantTests extends LightElement {
     </div>`;
   }
 
-  #summary({ tests, runs }: TestList): string {
+  #summary({ tests, runs, writtenAt }: TestList): string {
     const [run] = runs;
     if (run?.state === 'waiting' || run?.state === 'running')
       return testText('admin.tests.running', { done: run.done, total: run.total });
@@ -119,9 +119,11 @@ class AssistantTests extends LightElement {
     if (last === undefined) return '';
     const count = (change: 'better' | 'worse'): number =>
       tests.filter(({ result }) => result?.change === change).length;
-    return testText('admin.tests.summary', {
+    const summary = testText('admin.tests.summary', {
       ...{ right: last.right, total: last.total, better: count('better'), worse: count('worse') },
     });
+    if (writtenAt === null || !tests.some(({ result }) => result !== null && result.written !== null)) return summary;
+    return `${summary} ${testText('admin.tests.writtenAt', { time: formatDateTime(writtenAt) })}`;
   }
 
   #runs(runs: readonly TestRunItem[]): TemplateResult | typeof nothing {

@@ -38,6 +38,8 @@ class AssistantTry extends LightElement {
   declare private written: WrittenState | null;
   declare private error: unknown;
   declare private busy: boolean;
+  /** Ends what is being written: nobody waits for it once another question is asked, or the screen is left. */
+  #writing = new AbortController();
 
   constructor() {
     super();
@@ -45,6 +47,11 @@ class AssistantTry extends LightElement {
     this.written = null;
     this.error = null;
     this.busy = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#writing.abort();
   }
 
   protected override render(): TemplateResult {
@@ -122,14 +129,16 @@ class AssistantTry extends LightElement {
     void this.#send({ question, language: formText(form, 'language'), drafts: form.has('drafts') });
   };
 
-  /** The quotes never wait for the model; what comes when another question was asked meanwhile is dropped. */
-  async #write(answer: AssistantPreview, asked: Asked): Promise<void> {
+  /** The quotes never wait for the model. */
+  async #write(asked: Asked): Promise<void> {
     this.written = 'waiting';
+    const { signal } = (this.#writing = new AbortController());
     const show = (state: WrittenState): void => {
-      if (this.answer === answer && !this.busy) this.written = state;
+      if (!signal.aborted) this.written = state;
     };
+    const path = siteApi(this.site.id, 'assistant', 'preview', 'written');
     try {
-      show(await apiSend<WrittenPreview>('POST', siteApi(this.site.id, 'assistant', 'preview', 'written'), asked));
+      show(await apiSend<WrittenPreview>('POST', path, asked, signal));
     } catch (error) {
       show({ error });
     }
@@ -138,10 +147,11 @@ class AssistantTry extends LightElement {
   async #send(asked: Asked): Promise<void> {
     this.busy = true;
     this.error = null;
+    this.#writing.abort();
     this.written = null;
     try {
       this.answer = await apiSend<AssistantPreview>('POST', siteApi(this.site.id, 'assistant', 'preview'), asked);
-      if (this.answer.writes) void this.#write(this.answer, asked);
+      if (this.answer.writes && this.isConnected) void this.#write(asked);
     } catch (error) {
       this.answer = null;
       this.error = error;

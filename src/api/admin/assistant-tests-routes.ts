@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SiteContext } from '../../context.ts';
-import { compareRuns } from '../../core/assistant/tests/compare-runs.ts';
+import { compareRuns, runsToCompare } from '../../core/assistant/tests/compare-runs.ts';
 import type { ComparedResult } from '../../core/assistant/tests/compare-runs.ts';
 import { MOST_TESTS, MOST_WORDS, WORD_LIMIT } from '../../core/assistant/tests/site-test.ts';
 import type { SiteTest, TestRun } from '../../core/assistant/tests/site-test.ts';
@@ -42,7 +42,7 @@ const testSchema = z.object({
       quote: z.string(),
       /** Title of the page that was quoted first. */
       title: z.string().nullable(),
-      /** What came of the written answer; null where no model was asked to write. */
+      /** What came of the written answer in the last run in which a model was to write; null where none did. */
       written: z
         .object({
           /** How it ended. */
@@ -82,7 +82,12 @@ const runSchema = z.object({
 /** A run over all tests. */
 export type TestRunItem = z.output<typeof runSchema>;
 
-const listSchema = z.object({ tests: z.array(testSchema), runs: z.array(runSchema) });
+const listSchema = z.object({
+  tests: z.array(testSchema),
+  runs: z.array(runSchema),
+  /** When the written answers were made, where that was in an earlier run than the last one; null otherwise. */
+  writtenAt: z.number().nullable(),
+});
 
 /** The tests of a site with their last results, and its runs. */
 export type TestList = z.output<typeof listSchema>;
@@ -110,11 +115,7 @@ function resultItem(site: SiteContext, test: SiteTest, result: ComparedResult): 
 
 function listOf(site: SiteContext): z.input<typeof listSchema> {
   const runs = site.tests.runs();
-  const [last, before] = runs.filter(({ state }) => state === 'done');
-  const compared = compareRuns(
-    last === undefined ? [] : site.tests.results(last.id),
-    before === undefined ? [] : site.tests.results(before.id),
-  );
+  const compared = compareRuns(runs, (id) => site.tests.results(id));
   const results = new Map(compared.map((result) => [result.testId, result]));
   const tests = site.tests.tests().map((test) => {
     const result = results.get(test.id);
@@ -128,7 +129,9 @@ function listOf(site: SiteContext): z.input<typeof listSchema> {
       result: result === undefined ? null : resultItem(site, test, result),
     };
   });
-  return { tests, runs: runs.slice(0, RUNS).map((run) => runItem(site, run)) };
+  const { quoted, written } = runsToCompare(runs);
+  const writtenAt = written.now?.id === quoted.now?.id ? null : (written.now?.endedAt ?? null);
+  return { tests, runs: runs.slice(0, RUNS).map((run) => runItem(site, run)), writtenAt };
 }
 
 async function requireDocument(site: SiteContext, documentId: string | null): Promise<void> {
@@ -215,7 +218,8 @@ export const assistantTestsRoutes = [
     method: 'post',
     path: '/api/admin/sites/{site}/assistant/test-runs',
     permission: 'questions.write',
-    summary: 'Orders a run over all test questions, unless one waits or runs already; it goes on in the background',
+    summary:
+      'Orders a run over all test questions, in which the language model writes answers too, unless one waits or runs already; it goes on in the background',
     response: z.object({ run: z.string() }),
     handle: async ({ context, site, audit }) => {
       const run = await site.tests.request('asked', context.testRunner.basis(site));

@@ -5,7 +5,7 @@ export type Asker = Pick<GenerationRequest, 'siteId' | 'client' | 'priority'>;
 
 /** How much the queue takes and hands out. */
 export interface QueueLimits {
-  /** Requests that wait altogether. */
+  /** Requests that wait altogether; work in bulk does not count, since it never goes before anybody. */
   readonly waiting: number;
   /** Requests of one client that wait. */
   readonly waitingPerClient: number;
@@ -19,6 +19,8 @@ export interface Ticket {
 }
 
 const RANKS: Readonly<Record<Asker['priority'], number>> = { visitor: 0, editor: 1, bulk: 2 };
+
+const isPerson = ({ asker }: Ticket): boolean => asker.priority !== 'bulk';
 
 const clientOf = ({ siteId, client }: Asker): string => `${siteId}\n${client}`;
 
@@ -76,20 +78,26 @@ export class FairQueue {
     const own = [...this.#waiting].filter((other) => clientOf(other.asker) === clientOf(asker)).length;
     if (own >= this.#limits.waitingPerClient) return { ticket, refused: ticket };
     this.#waiting.add(ticket);
-    if (this.#waiting.size <= this.#limits.waiting) return { ticket, refused: null };
-    const refused = this.order().at(-1) ?? ticket;
-    this.#waiting.delete(refused);
+    const people = this.order().filter(isPerson);
+    const refused = people.length > this.#limits.waiting ? (people.at(-1) ?? null) : null;
+    if (refused !== null) this.#waiting.delete(refused);
     return { ticket, refused };
   }
 
   /** Lets the next one go who may run now. @param places answers that are computed at once */
   take(places: number): Ticket | null {
-    if (this.#running.size >= places) return null;
     const next = this.order().find((ticket) => this.#mayRun(ticket, places));
     if (next === undefined) return null;
     this.#waiting.delete(next);
     this.#running.add(next);
     return next;
+  }
+
+  /** Work in bulk that runs and in whose place somebody could who waits: the youngest, as least is lost with it. */
+  inTheWay(places: number): Ticket | null {
+    const people = this.order().filter(isPerson);
+    const bulk = [...this.#running].filter((ticket) => !isPerson(ticket)).reverse();
+    return bulk.find((one) => people.some((ticket) => this.#mayRun(ticket, places, one))) ?? null;
   }
 
   /** Forgets a request, whether it waits or runs. */
@@ -124,11 +132,13 @@ export class FairQueue {
     return keyed.map(({ ticket }) => ticket);
   }
 
-  /** One client takes at most half of the places, and only visitors take the last one. */
-  #mayRun({ asker }: Ticket, places: number): boolean {
+  /** One client takes at most half of the places, and only visitors take the last one. @param without as if this one did not run */
+  #mayRun({ asker }: Ticket, places: number, without: Ticket | null = null): boolean {
+    const all = [...this.#running].filter((ticket) => ticket !== without);
+    if (all.length >= places) return false;
     let own = 0;
     let others = 0;
-    for (const running of this.#running) {
+    for (const running of all) {
       if (clientOf(running.asker) === clientOf(asker)) own += 1;
       if (running.asker.priority !== 'visitor') others += 1;
     }

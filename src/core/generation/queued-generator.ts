@@ -8,7 +8,7 @@ import type { GenerationEvent, GenerationRequest, Generator, GeneratorModel } fr
 
 /** Bounds of a queue, in requests and milliseconds. */
 export interface GeneratorLimits extends QueueLimits {
-  /** How long somebody waits at most. */
+  /** How long somebody waits at most; work in bulk waits as long as it takes. */
   readonly waitMs: number;
   /** How long an answer may be computed. */
   readonly answerMs: number;
@@ -26,8 +26,13 @@ export const GENERATOR_LIMITS: GeneratorLimits = {
 interface Waiting {
   readonly ticket: Ticket;
   readonly places: Channel<number>;
+  /** Stops work in bulk for somebody who waits. */
+  readonly interrupt: AbortController;
   told: number;
 }
+
+/** Why work in bulk stopped that begins again later. */
+const INTERRUPTED = new Error('Somebody else waits for the place.');
 
 /** A generator: a backend with a fair, bounded queue in front of it. */
 export class QueuedGenerator implements Generator {
@@ -35,6 +40,7 @@ export class QueuedGenerator implements Generator {
   readonly #limits: GeneratorLimits;
   readonly #queue: FairQueue;
   readonly #waiting = new Map<Ticket, Waiting>();
+  readonly #interruptible = new Map<Ticket, AbortController>();
 
   constructor(backend: GenerationBackend, limits: GeneratorLimits = GENERATOR_LIMITS) {
     this.#backend = backend;
@@ -58,7 +64,25 @@ export class QueuedGenerator implements Generator {
     return this.#backend.countTokens(text);
   }
 
+  /** Work in bulk gives its place to whoever waits, and begins again later: its text comes in one piece, at its end. */
   async *generate(request: GenerationRequest): AsyncGenerator<GenerationEvent, void> {
+    if (request.priority !== 'bulk') return yield* this.#take(request);
+    for (let isDone = false; !isDone;) {
+      const written: GenerationEvent[] = [];
+      try {
+        for await (const event of this.#take(request)) {
+          if (event.type === 'queued' || event.type === 'started') yield event;
+          else written.push(event);
+        }
+        isDone = true;
+        yield* written;
+      } catch (error) {
+        if (error !== INTERRUPTED) throw error;
+      }
+    }
+  }
+
+  async *#take(request: GenerationRequest): AsyncGenerator<GenerationEvent, void> {
     const { signal = new AbortController().signal } = request;
     signal.throwIfAborted();
     this.#backend.wake();
@@ -69,28 +93,35 @@ export class QueuedGenerator implements Generator {
       waiting.places.fail(signal.reason);
       this.#leave(waiting.ticket);
     };
-    const timer = setTimeout(() => {
-      waiting.places.fail(generatorBusy());
-    }, this.#limits.waitMs);
+    const timer = request.priority === 'bulk' ? null : this.#limitWait(waiting);
     signal.addEventListener('abort', stop, { once: true });
     try {
       for await (const place of waiting.places) yield { type: 'queued', place };
-      clearTimeout(timer);
+      if (timer !== null) clearTimeout(timer);
       signal.throwIfAborted();
       yield { type: 'started' };
-      yield* this.#backend.run(request, signal, this.#limits.answerMs);
+      yield* this.#backend.run(request, AbortSignal.any([signal, waiting.interrupt.signal]), this.#limits.answerMs);
+    } catch (error) {
+      throw waiting.interrupt.signal.aborted && !signal.aborted ? INTERRUPTED : error;
     } finally {
-      clearTimeout(timer);
+      if (timer !== null) clearTimeout(timer);
       signal.removeEventListener('abort', stop);
       this.#leave(waiting.ticket);
     }
   }
 
+  #limitWait({ places }: Waiting): NodeJS.Timeout {
+    return setTimeout(() => {
+      places.fail(generatorBusy());
+    }, this.#limits.waitMs);
+  }
+
   #enter(request: GenerationRequest): Waiting {
     const { ticket, refused } = this.#queue.enter(request);
     if (refused === ticket) throw generatorBusy();
-    const waiting: Waiting = { ticket, places: new Channel(), told: 0 };
+    const waiting: Waiting = { ticket, places: new Channel(), interrupt: new AbortController(), told: 0 };
     this.#waiting.set(ticket, waiting);
+    if (request.priority === 'bulk') this.#interruptible.set(ticket, waiting.interrupt);
     if (refused !== null) this.#refuse(refused, generatorBusy());
     this.#advance();
     return waiting;
@@ -98,6 +129,7 @@ export class QueuedGenerator implements Generator {
 
   #leave(ticket: Ticket): void {
     this.#waiting.delete(ticket);
+    this.#interruptible.delete(ticket);
     this.#queue.leave(ticket);
     this.#advance();
   }
@@ -116,11 +148,22 @@ export class QueuedGenerator implements Generator {
       return;
     }
     const places = state.kind === 'ready' ? state.places : 0;
-    for (let next = this.#queue.take(places); next !== null; next = this.#queue.take(places)) {
+    for (let next = this.#next(places); next !== null; next = this.#next(places)) {
       this.#waiting.get(next)?.places.close();
       this.#waiting.delete(next);
     }
     for (const [i, ticket] of this.#queue.order().entries()) this.#tell(ticket, i + 1);
+  }
+
+  /** Whose turn it is; where only work in bulk is in the way, that goes back into the queue. */
+  #next(places: number): Ticket | null {
+    const next = this.#queue.take(places);
+    if (next !== null) return next;
+    const blocking = this.#queue.inTheWay(places);
+    if (blocking === null) return null;
+    this.#queue.leave(blocking);
+    this.#interruptible.get(blocking)?.abort(INTERRUPTED);
+    return this.#queue.take(places);
   }
 
   #tell(ticket: Ticket, place: number): void {

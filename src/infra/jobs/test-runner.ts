@@ -3,6 +3,7 @@ import { dueCause } from '../../core/assistant/tests/compare-runs.ts';
 import { runTests } from '../../core/assistant/tests/run-tests.ts';
 import type { TestedSite } from '../../core/assistant/tests/run-tests.ts';
 import type { Generator } from '../../core/generation/ports.ts';
+import { isWritten } from '../../core/assistant/tests/site-test.ts';
 import type { TestBasis, TestStore } from '../../core/assistant/tests/site-test.ts';
 import { messageOf } from '../../shared/errors.ts';
 import { SiteRounds } from './site-rounds.ts';
@@ -38,6 +39,7 @@ function short(value: unknown): string {
 
 /**
  * Runs a site's tests when somebody asks for it, and by itself once model, index, settings or tests have changed and are at rest.
+ * The model writes answers when somebody asks for it or another one is chosen.
  * What is due follows from the database alone: a run that was broken off is made again.
  */
 export class TestRunner {
@@ -98,7 +100,9 @@ export class TestRunner {
     const runId = isOpen ? await site.tests.lease(Date.now() + LEASE_MS) : null;
     if (runId === null) return;
     const { signal } = this.#rounds;
-    const { generator, onError } = this.#options;
+    const { onError } = this.#options;
+    const cause = site.tests.runs().find(({ id }) => id === runId)?.cause ?? 'index';
+    const generator = isWritten(cause) ? this.#options.generator : null;
     let asked = 0;
     const onEach = (done: number): void => {
       asked = done;

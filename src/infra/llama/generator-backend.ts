@@ -53,7 +53,7 @@ export class LlamaBackend implements GenerationBackend {
   #failure: AppError | null = null;
   /** The exchange under way: another change waits for it. */
   #exchange: Promise<void> | null = null;
-  /** No answer begins: the old model makes room for the new one. */
+  /** No answer begins: the old model, or that of another process, makes room for the new one. */
   readonly #pause = new Pause();
   /** Loading beside the current one, or answering to its end: they end with the backend. */
   readonly #others = new Set<Run>();
@@ -94,9 +94,20 @@ export class LlamaBackend implements GenerationBackend {
   }
 
   wake(): void {
-    if (this.#closed || this.#current !== null || this.#chosen === null || this.#exchange !== null) return;
+    if (this.#closed || this.#current !== null || this.#chosen === null) return;
+    if (this.#exchange !== null || this.#pause.isOn) return;
     if (this.#backoff.waiting) this.#wakeIn(this.#backoff.remainingMs);
     else void this.#launch(this.#chosen);
+  }
+
+  startAfter(ended: Promise<void>): void {
+    this.#pause.begin();
+    this.#tell();
+    void ended.then(() => {
+      this.#pause.end();
+      this.wake();
+      this.#tell();
+    });
   }
 
   /** While the model is off nobody asks it, so nobody else would wake it. */

@@ -85,6 +85,11 @@ export class OpenAiBackend implements ManagedBackend {
     this.wake();
   }
 
+  /** The model takes no memory of this machine's: there is nothing to wait for. */
+  startAfter(): void {
+    this.wake();
+  }
+
   countTokens(text: string): Promise<number> {
     return Promise.resolve(estimateTokens(text));
   }

@@ -146,6 +146,12 @@ export const adminAssistantTestMessages = {
     de: '{right} von {total} richtig; {better} besser und {worse} schlechter als beim letzten Mal.',
     en: '{right} of {total} right; {better} better and {worse} worse than the time before.',
   },
+  'admin.tests.writtenAt': {
+    fr: 'Les réponses rédigées datent du {time}.',
+    it: 'Le risposte scritte sono del {time}.',
+    de: 'Die geschriebenen Antworten sind vom {time}.',
+    en: 'The written answers are of {time}.',
+  },
   'admin.tests.add': { fr: 'Nouvelle question', it: 'Nuova domanda', de: 'Neue Frage', en: 'New question' },
   'admin.tests.change': {
     fr: 'Modifier la question',
@@ -186,10 +192,10 @@ export const adminAssistantTestMessages = {
     en: 'No test questions yet',
   },
   'admin.tests.emptyText': {
-    fr: 'Notez ce que vos visiteurs demandent et la page qui répond. Les questions sont reposées d’elles-mêmes après chaque changement du modèle, des pages ou des réglages.',
-    it: 'Annotate che cosa chiedono i visitatori e quale pagina risponde. Le domande vengono riposte da sole dopo ogni cambiamento del modello, delle pagine o delle impostazioni.',
-    de: 'Halten Sie fest, was Ihre Besucher fragen und welche Seite antwortet. Nach jeder Änderung an Modell, Seiten oder Einstellungen werden die Fragen von selbst wieder gestellt.',
-    en: 'Note what your visitors ask and which page answers. The questions are asked again by themselves after each change of model, pages or settings.',
+    fr: 'Notez ce que vos visiteurs demandent et la page qui répond. Les questions sont reposées d’elles-mêmes après chaque changement du modèle, des pages ou des réglages; le modèle ne rédige de réponses que s’il a changé ou si vous posez toutes les questions.',
+    it: 'Annotate che cosa chiedono i visitatori e quale pagina risponde. Le domande vengono riposte da sole dopo ogni cambiamento del modello, delle pagine o delle impostazioni; il modello scrive risposte solo se è cambiato o se ponete tutte le domande.',
+    de: 'Halten Sie fest, was Ihre Besucher fragen und welche Seite antwortet. Nach jeder Änderung an Modell, Seiten oder Einstellungen werden die Fragen von selbst wieder gestellt; Antworten schreibt das Sprachmodell nur, wenn es ein anderes ist oder Sie alle Fragen stellen.',
+    en: 'Note what your visitors ask and which page answers. The questions are asked again by themselves after each change of model, pages or settings; the model writes answers only when it has changed or you ask all questions.',
   },
   'admin.tests.runs': { fr: 'Derniers passages', it: 'Ultime volte', de: 'Letzte Durchgänge', en: 'Latest runs' },
   'admin.tests.state-waiting': { fr: 'en attente', it: 'in attesa', de: 'wartet', en: 'waiting' },

@@ -161,6 +161,26 @@ describe('language model in a child process', () => {
     await trial.close();
   }, 60_000);
 
+  it('loads nothing beside the model of another process, and lets those who asked meanwhile wait for it', async ({
+    skip,
+  }) => {
+    if (chosen === null) return skip('there is no model here');
+    const file = chosen;
+    const trial = new LlamaBackend({ chosen: () => file, log: () => undefined, ...{ gpu: 'off', places: 1 } });
+    const asked = new QueuedGenerator(trial);
+    const ended = Promise.withResolvers<undefined>();
+    trial.startAfter(ended.promise);
+    trial.wake();
+    const counting = asked.countTokens('One bear.');
+    const answering = eventsOf(asked, requestOf('a', { maxTokens: 2 }));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([trial.pid, trial.state.kind, asked.load.waiting]).toEqual([undefined, 'starting', 1]);
+    ended.resolve(undefined);
+    expect(await counting).toBeGreaterThan(1);
+    expect((await answering).at(-1)).toMatchObject({ type: 'finished' });
+    await trial.close();
+  });
+
   it('spends no more tokens on any text than is estimated where nobody counts them', async ({ skip }) => {
     if (chosen === null) return skip('there is no model here');
     const texts = [

@@ -95,4 +95,36 @@ describe('queue in front of a language model', () => {
     await answering;
     expect(generator.load).toEqual({ waiting: 0, running: 0 });
   });
+
+  it('breaks work in bulk off for a visitor where there is one place, and does it again from its beginning', async () => {
+    const backend = new ScriptedBackend(1, 5);
+    const generator = new QueuedGenerator(backend);
+    const bulk = visit(generator, request('tests', { priority: 'bulk', maxTokens: 20 }));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(backend.running).toBe(1);
+    const visitor = await visit(generator, request('a'));
+    expect(placesOf(visitor)).toEqual([]);
+    expect(visitor.events.at(-1)).toMatchObject({ type: 'finished' });
+    const { events, error } = await bulk;
+    expect(error).toBeNull();
+    expect(events.filter(({ type }) => type === 'started')).toHaveLength(2);
+    expect(events.filter(({ type }) => type === 'text')).toHaveLength(20);
+    expect(events.at(-1)).toMatchObject({ type: 'finished' });
+    expect(generator.load).toEqual({ waiting: 0, running: 0 });
+  });
+
+  it('lets bulk work wait as long as it takes, in a queue that is full of visitors, and ends it when it is told to', async () => {
+    const generator = new QueuedGenerator(new ScriptedBackend(1, 1), { ...GENERATOR_LIMITS, waiting: 2, waitMs: 20 });
+    const controller = new AbortController();
+    const visitor = visit(generator, request('a', { maxTokens: 60 }));
+    const bulk = visit(generator, request('tests', { priority: 'bulk' }));
+    const others = ['b', 'c', 'd'].map((client) => visit(generator, request(client)));
+    const ended = visit(generator, request('other tests', { priority: 'bulk', signal: controller.signal }));
+    controller.abort(new Error('the server ends'));
+    expect((await ended).error).toEqual(new Error('the server ends'));
+    for (const other of await Promise.all(others)) expect(other.error).toMatchObject({ code: 'generator-busy' });
+    expect((await visitor).events.at(-1)).toMatchObject({ type: 'finished' });
+    expect((await bulk).events.at(-1)).toMatchObject({ type: 'finished' });
+    expect(generator.load).toEqual({ waiting: 0, running: 0 });
+  });
 });

@@ -7,6 +7,7 @@ import { siteName } from '../../sites/site-name.ts';
 import type { NamedSite } from '../../sites/site-name.ts';
 import type { SectionStore } from '../written/section.ts';
 import { writeOnce } from '../written/write-once.ts';
+import type { SinglePorts } from '../written/write-once.ts';
 import type { WrittenEvent } from '../written/written-event.ts';
 import { judgeTest } from './judge-test.ts';
 import { judgeWritten } from './judge-written.ts';
@@ -25,8 +26,8 @@ export interface TestedSite {
 
 /** How tests are asked. */
 export interface TestRunOptions {
-  /** Writes answers where its model is not null. */
-  readonly generator: Generator;
+  /** Writes answers where its model is not null; null where nothing is to be written. */
+  readonly generator: Generator | null;
   /** Told how many are done. */
   readonly onEach: (done: number) => void;
   readonly signal: AbortSignal;
@@ -45,8 +46,7 @@ async function write(
   site: TestedSite,
   test: SiteTest,
   answer: Answer,
-  retrieval: RetrievalPorts,
-  { generator, signal }: TestRunOptions,
+  { generator, retrieval, signal }: Pick<SinglePorts, 'generator' | 'retrieval'> & Pick<TestRunOptions, 'signal'>,
 ): Promise<WrittenResult> {
   const { site: named } = site.data();
   const request = {
@@ -74,12 +74,13 @@ export async function runTests(
   const results: TestResult[] = [];
   for (const test of tests) {
     signal.throwIfAborted();
-    const ports = site.retrieval();
-    const quiet = { ...ports, embedder: ports.embedder === null ? null : patient(ports.embedder) };
+    const loud = site.retrieval();
+    const quiet = { ...loud, embedder: loud.embedder === null ? null : patient(loud.embedder) };
     const { question, locale } = test;
     const answer = await answerQuestion({ ...site.assistant(), question, locale, signal }, quiet);
-    const writes = answer.kind === 'quotes' && generator.model !== null && results.length < MOST_WRITTEN;
-    results.push(judgeTest(test, answer, writes ? await write(site, test, answer, quiet, options) : null));
+    const writer = answer.kind === 'quotes' && results.length < MOST_WRITTEN ? generator : null;
+    const ports = writer !== null && writer.model !== null ? { generator: writer, retrieval: quiet, signal } : null;
+    results.push(judgeTest(test, answer, ports && (await write(site, test, answer, ports))));
     onEach(results.length);
   }
   return results;

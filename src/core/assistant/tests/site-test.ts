@@ -53,6 +53,14 @@ export interface TestResult {
 /** Why a run was made: somebody asked, or what the answers depend on had changed. */
 export type RunCause = 'asked' | 'model' | 'index' | 'settings' | 'tests';
 
+/**
+ * Whether the language model writes answers in a run: it takes long, and after publications, which are frequent, quotes
+ * tell what got better or worse.
+ */
+export function isWritten(cause: RunCause): boolean {
+  return cause === 'asked' || cause === 'model';
+}
+
 /** What answers depend on, each as a short name that changes with it. */
 export interface TestBasis {
   readonly model: string;
@@ -86,7 +94,7 @@ export interface TestStore {
   save(tests: readonly SiteTest[], by: string): Promise<void>;
   /** Returns how many were there. */
   remove(ids: readonly string[]): Promise<number>;
-  /** Orders a run unless one waits or runs already. Returns its id. */
+  /** Orders a run, unless one waits or runs already that does the same. Returns its id. */
   request(cause: RunCause, basis: TestBasis): Promise<string>;
   /** Takes a run that waits, or whose process died; null when there is none. */
   lease(until: number): Promise<string | null>;

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { isWritten } from '../../../core/assistant/tests/site-test.ts';
 import type { RunCause, SiteTest, TestResult, WrittenResult } from '../../../core/assistant/tests/site-test.ts';
 import { newId } from '../../../shared/ids.ts';
 
@@ -29,26 +30,47 @@ export function removeTests(
   return command.ids.reduce((sum, id) => sum + remove.run(command.siteId, id).changes, 0);
 }
 
-/** Orders a run, unless one waits or runs already; the oldest runs go. Returns its id. */
+interface OpenRun {
+  readonly id: string;
+  readonly cause: RunCause;
+  readonly state: 'waiting' | 'running';
+}
+
+/** The run that does already what is ordered: one that waits is made one in which the model writes, where that is wanted. */
+function openRun(db: Database, siteId: string, cause: RunCause): string | null {
+  const open = db
+    .prepare("select id, cause, state from assistant_test_run where site_id = ? and state in ('waiting', 'running')")
+    .all(siteId) as OpenRun[];
+  const same = open.find((run) => isWritten(run.cause) || !isWritten(cause));
+  if (same !== undefined) return same.id;
+  const waiting = open.find(({ state }) => state === 'waiting');
+  if (waiting === undefined) return null;
+  db.prepare('update assistant_test_run set cause = ? where site_id = ? and id = ?').run(cause, siteId, waiting.id);
+  return waiting.id;
+}
+
+/** Orders a run, unless one waits or runs already that does the same; the oldest runs go. Returns its id. */
 export function requestTestRun(
   db: Database,
   command: { readonly siteId: string; readonly cause: RunCause; readonly fingerprint: string; readonly at: number },
 ): string {
   const { siteId, cause, fingerprint, at } = command;
-  const open = db
-    .prepare("select id from assistant_test_run where site_id = ? and state in ('waiting', 'running')")
-    .pluck()
-    .get(siteId) as string | undefined;
-  if (open !== undefined) return open;
+  const open = openRun(db, siteId, cause);
+  if (open !== null) return open;
   const id = newId(at);
   db.prepare(
     `insert into assistant_test_run (site_id, id, cause, fingerprint, state, created_at, total)
      select ?, ?, ?, ?, 'waiting', ?, count(*) from assistant_test where site_id = ?`,
   ).run(siteId, id, cause, fingerprint, at, siteId);
+  // The last two in which a model wrote stay, however often pages are published: they are compared.
   db.prepare(
-    `delete from assistant_test_run where site_id = ? and id not in
-       (select id from assistant_test_run where site_id = ? order by created_at desc, id desc limit ?)`,
-  ).run(siteId, siteId, RUNS_KEPT);
+    `delete from assistant_test_run where site_id = @siteId
+       and id not in (select id from assistant_test_run where site_id = @siteId
+         order by created_at desc, id desc limit @kept)
+       and id not in (select id from assistant_test_run
+         where site_id = @siteId and state = 'done' and cause in ('asked', 'model')
+         order by created_at desc, id desc limit 2)`,
+  ).run({ siteId, kept: RUNS_KEPT });
   return id;
 }
 

@@ -20,7 +20,7 @@ function testOf(question: string, documentId: string): SiteTest {
 
 const TESTS = [testOf('When does the summer camp begin?', 'camp'), testOf('When does the camp begin?', 'club')];
 
-async function written(generator: Generator) {
+async function written(generator: Generator | null) {
   const done: number[] = [];
   const options = { generator, onEach: (count: number) => done.push(count), signal: new AbortController().signal };
   const results = await runTests(site, TESTS, options);
@@ -49,6 +49,7 @@ describe('test questions of a site', () => {
       generate: (request) => asked.generate(request),
     };
     expect(await written(nobody)).toEqual([null, null]);
+    expect(await written(null)).toEqual([null, null]);
     expect(asked.requests).toEqual([]);
   });
 });
