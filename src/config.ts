@@ -48,6 +48,8 @@ export interface BackupConfig {
   readonly store: string | null;
   /** age public keys; null for backups in clear. */
   readonly recipients: readonly string[] | null;
+  /** Between two looks at what has changed since the last backup, in seconds; null where only backups are made. */
+  readonly followSeconds: number | null;
   /** File with age secret keys, with which a server tries its own backups out. */
   readonly identityFile: string | null;
   readonly s3: {
@@ -124,6 +126,7 @@ const ENVIRONMENT = z
         'write public keys of age, which begin with age1, with commas between them',
       )
       .optional(),
+    BIVOUAC_BACKUP_FOLLOW: integer(1, 3600, '30').optional(),
     BIVOUAC_BACKUP_IDENTITY: z.string().optional(),
     BIVOUAC_BACKUP_S3_URL: z
       .url({ protocol: /^https?$/, error: 'write an address such as https://s3.eu-central-2.amazonaws.com' })
@@ -157,6 +160,10 @@ const ENVIRONMENT = z
       message: 'set BIVOUAC_BACKUP_S3_KEY_ID and BIVOUAC_BACKUP_S3_SECRET too, or none of the three',
     },
   )
+  .refine((env) => env.BIVOUAC_BACKUP_FOLLOW === undefined || env.BIVOUAC_BACKUP_STORE !== undefined, {
+    path: ['BIVOUAC_BACKUP_FOLLOW'],
+    message: 'set BIVOUAC_BACKUP_STORE too',
+  })
   .refine((env) => env.BIVOUAC_OPENAI_URL === undefined || env.BIVOUAC_MODEL === undefined, {
     path: ['BIVOUAC_OPENAI_URL'],
     message: 'BIVOUAC_MODEL is set too, and only one of them can write the answers',
@@ -212,6 +219,7 @@ function backupConfig(values: z.output<typeof ENVIRONMENT>): BackupConfig {
   return {
     store: values.BIVOUAC_BACKUP_STORE ?? null,
     recipients: values.BIVOUAC_BACKUP_RECIPIENTS?.split(',').map((key) => key.trim()) ?? null,
+    followSeconds: values.BIVOUAC_BACKUP_FOLLOW ?? null,
     identityFile: values.BIVOUAC_BACKUP_IDENTITY ?? null,
     s3: url === undefined ? null : { url, region: values.BIVOUAC_BACKUP_S3_REGION, ...keys },
   };

@@ -126,6 +126,7 @@ export interface Context {
   readonly questionMeaning: UpkeepJobs['questionMeaning'];
   readonly testRunner: UpkeepJobs['testRunner'];
   readonly backupDrill: UpkeepJobs['backupDrill'];
+  readonly backupFollower: UpkeepJobs['backupFollower'];
   /** Vectors of drafts, for editors who try the assistant. */
   readonly draftVectors: DraftVectors;
   readonly requestMetrics: RequestMetrics;
@@ -367,6 +368,7 @@ export async function openContext(config: Config): Promise<Context> {
     questionMeaning: upkeep.questionMeaning,
     testRunner: upkeep.testRunner,
     backupDrill: upkeep.backupDrill,
+    backupFollower: upkeep.backupFollower,
     draftVectors: new DraftVectors(db),
     requestMetrics: new RequestMetrics(),
     erasure,

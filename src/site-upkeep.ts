@@ -13,6 +13,7 @@ import type { DocumentTitleStore } from './core/sites/document-titles.ts';
 import type { EditorTaskStore } from './core/sites/editor-tasks.ts';
 import type { InstallationState } from './infra/installation-state.ts';
 import { BackupDrill } from './infra/jobs/backup-drill.ts';
+import { BackupFollower } from './infra/jobs/backup-follower.ts';
 import { noteDrillEnd } from './infra/jobs/note-drill-end.ts';
 import { allowPublic } from './infra/links/allowed-address.ts';
 import { LinkChecker } from './infra/links/link-checker.ts';
@@ -103,6 +104,8 @@ export interface UpkeepJobs {
   readonly testRunner: TestRunner;
   /** Tries backups out; only a server starts it. Null where the environment names no place for backups. */
   readonly backupDrill: BackupDrill | null;
+  /** Stores what changes after the latest backup; only a server starts it. Null where nobody asked for it. */
+  readonly backupFollower: BackupFollower | null;
   readonly stop: () => Promise<void>;
 }
 
@@ -120,6 +123,19 @@ function makeBackupDrill(shared: {
     last: () => installation.lastDrill(),
     onEnd: (end) => {
       void noteDrillEnd({ log, installation, writer }, end);
+    },
+  });
+}
+
+function makeBackupFollower({ config, log }: { readonly config: Config; readonly log: Log }): BackupFollower | null {
+  const { followSeconds: everySeconds } = config.backup;
+  if (everySeconds === null) return null;
+  return new BackupFollower({
+    program: path.join(config.root, 'src', 'cli', 'main.ts'),
+    everySeconds,
+    onChange: (problem) => {
+      if (problem === null) log.info('what changes is stored with the backups again');
+      else log.error({ problem }, 'what changes is not stored with the backups; it is tried again');
     },
   });
 }
@@ -176,13 +192,16 @@ export function startUpkeepJobs(
     onError: noting('test questions could not be asked'),
   });
   const backupDrill = makeBackupDrill(shared);
+  const backupFollower = makeBackupFollower(shared);
   return {
     visits,
     linkChecker,
     questionMeaning,
     testRunner,
     backupDrill,
+    backupFollower,
     stop: async () => {
+      await backupFollower?.stop();
       await backupDrill?.stop();
       await testRunner.stop();
       await questionMeaning.stop();

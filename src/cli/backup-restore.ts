@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
+import type { BackupStore } from '../core/backup/ports.ts';
+import { findMoment } from '../infra/backup/follow/find-moment.ts';
+import type { Moment } from '../infra/backup/follow/find-moment.ts';
 import { refuseInClear } from '../infra/backup/in-clear.ts';
 import { ownName } from '../infra/backup/own-installation.ts';
 import { restoreBackup } from '../infra/backup/restore-backup.ts';
@@ -26,12 +29,15 @@ export interface RestoreFlags {
   readonly store?: string;
   readonly identity?: string;
   readonly inClear?: boolean;
+  /** Milliseconds since 1970. */
+  readonly at?: number;
   readonly json?: boolean;
 }
 
-function wholeLines({ id, at, target, files, bytes, missing, erasures }: RestoredBackup): string[] {
+function wholeLines({ id, at, steps, stopped, target, files, bytes, missing, erasures }: RestoredBackup): string[] {
   return [
-    `${id}, as of ${new Date(at).toISOString()}, is restored: ${String(files)} files, ${sizeText(bytes)} in ${target}`,
+    `${id}${steps > 0 ? ` and ${String(steps)} changes after it` : ''}, as of ${new Date(at).toISOString()}, is restored: ${String(files)} files, ${sizeText(bytes)} in ${target}`,
+    ...(stopped === null ? [] : [`  IT STOPS THERE, before the moment that was wanted: ${stopped}`]),
     ...missing.map((file) => `  lost before the backup was made: ${file}`),
     ...erasureLines(erasures, 'repeated at the start'),
     `Start it with: BIVOUAC_DATA=${target} npm start`,
@@ -56,7 +62,7 @@ function siteLines({ id, at, site, target, rows, files, erasures }: RestoredSite
 }
 
 /** What is restored, read from the store when the work begins. */
-type Reading = (given: LongWork) => Promise<Pick<RestoreOptions, 'source' | 'backup' | 'knownMigrations'>>;
+type Reading = (given: LongWork) => Promise<Pick<RestoreOptions, 'source' | 'backup' | 'plan' | 'knownMigrations'>>;
 
 async function wholeRestore(read: Reading, present: string, flags: RestoreFlags): Promise<void> {
   if (flags.to === undefined) throw usage('Say where it is restored to: --to <folder>.');
@@ -65,6 +71,7 @@ async function wholeRestore(read: Reading, present: string, flags: RestoreFlags)
     restoreBackup({ ...given, ...(await read(given)), target, present }),
   );
   printResult(flags.json, restored, wholeLines(restored));
+  if (restored.stopped !== null) process.exitCode = 1;
 }
 
 async function siteRestore(read: Reading, config: Config, siteId: string, flags: RestoreFlags): Promise<void> {
@@ -88,16 +95,34 @@ function usage(message: string, hint?: string): AppError {
   return new AppError({ kind: 'invalid', code: 'usage', message, ...(hint === undefined ? {} : { hint }) });
 }
 
-/** `bivouac backup restore <backup>`: to a new data folder, or one site into an installation. */
-export async function restore(meant: string, flags: RestoreFlags): Promise<void> {
+/** The backup that is meant, or what leads to the moment that is. */
+async function findMeant(
+  store: BackupStore,
+  meant: string,
+  at: number | undefined,
+  own: string | null,
+): Promise<Moment> {
+  if (at !== undefined) return findMoment(store, at, own);
+  return { backup: await findBackup(store, meant, own), plan: null };
+}
+
+/** `bivouac backup restore [backup]`: to a new data folder, or one site into an installation. */
+export async function restore(meant: string | undefined, flags: RestoreFlags): Promise<void> {
+  if (flags.at === undefined && meant === undefined) throw usage('Say which backup: its id, latest, or --at <time>.');
+  if (flags.at !== undefined && (flags.site !== undefined || (meant ?? 'latest') !== 'latest'))
+    throw usage(
+      '--at chooses the backup itself, and restores everything.',
+      'Restore one site out of a backup: leave --at out.',
+    );
   const config = readConfig(process.env);
   const opener = chosenOpener(flags.identity, config.backup);
   const read: Reading = async ({ signal }) => {
     const store = chosenStore(flags.store, config.backup, signal);
     await requireStore(store);
-    const backup = await findBackup(store, meant, await ownName(config.dataFolder));
+    const own = await ownName(config.dataFolder);
+    const { backup, plan } = await findMeant(store, meant ?? 'latest', flags.at, own);
     if (flags.inClear !== true) await refuseInClear(store, backup, expectsEncryption(config.backup, opener));
-    return { source: { store, opener }, backup, knownMigrations: knownMigrations() };
+    return { source: { store, opener }, backup, plan, knownMigrations: knownMigrations() };
   };
   if (flags.site === undefined) await wholeRestore(read, config.dataFolder, flags);
   else await siteRestore(read, config, flags.site, flags);

@@ -31,7 +31,7 @@ function backupLines({ id, problems, proved }: VerifiedBackup): string[] {
 function linesOf(found: VerifiedStore): string[] {
   return [
     ...found.backups.flatMap(backupLines),
-    ...found.problems.map((problem) => `DAMAGED, though no backup needs it: ${problem}`),
+    ...found.problems.map((problem) => `DAMAGED, though no backup itself needs it: ${problem}`),
     ...found.inClear.map(
       (id) => `NOT ENCRYPTED, so anybody who can write there may have put it there (--in-clear accepts it): ${id}`,
     ),

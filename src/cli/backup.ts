@@ -2,6 +2,7 @@ import { fchmodSync, fstatSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import type { CreateFlags } from './backup-create.ts';
 import type { DrillFlags } from './backup-drill.ts';
+import type { FollowFlags } from './backup-follow.ts';
 import type { ListFlags } from './backup-list.ts';
 import type { RestoreFlags } from './backup-restore.ts';
 import type { VerifyFlags } from './backup-verify.ts';
@@ -15,6 +16,16 @@ function atLeastOne(value: string): number {
   const number = Number(value);
   if (!/^\d+$/.test(value) || number < 1) throw new InvalidArgumentError('Write a whole number from 1 on.');
   return number;
+}
+
+function timeOf(value: string): number {
+  const time = Date.parse(value);
+  // A time without a zone means another moment on every machine.
+  if (Number.isNaN(time) || !/(Z|[+-]\d\d:\d\d)$/.test(value))
+    throw new InvalidArgumentError(
+      'Write a time with its zone, for instance 2026-11-26T18:00:00Z or 2026-11-26T19:00:00+01:00.',
+    );
+  return time;
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {
@@ -35,7 +46,7 @@ async function keygen(flags: { readonly json?: boolean }): Promise<void> {
   printResult(flags.json, { recipient, identity }, [`# public key: ${recipient}`, identity]);
 }
 
-/** `bivouac backup create`, `list`, `verify`, `restore`, `drill`, `keygen`. */
+/** `bivouac backup create`, `list`, `verify`, `restore`, `follow`, `drill`, `keygen`. */
 export function backupCommand(): Command {
   const backup = new Command('backup').description('backups of the whole installation');
   backup
@@ -66,8 +77,9 @@ export function backupCommand(): Command {
       (await import('./backup-verify.ts')).verify(meant, flags),
     );
   backup
-    .command('restore <backup>')
+    .command('restore [backup]')
     .description('restore a backup (an id, its beginning, or latest) to a new data folder, or one site of it')
+    .option('--at <time>', 'restore everything as it was then, for instance 2026-11-26T18:00:00Z', timeOf)
     .option('--to <folder>', 'data folder that comes to be; with --site an existing one, BIVOUAC_DATA when left out')
     .option('--site <id>', 'restore this site alone into an installation; its other sites stay as they are')
     .option('--yes', 'replace the site there')
@@ -75,7 +87,18 @@ export function backupCommand(): Command {
     .option('--identity <file>', IDENTITY)
     .option('--in-clear', IN_CLEAR)
     .option('--json', 'print JSON')
-    .action(async (meant: string, flags: RestoreFlags) => (await import('./backup-restore.ts')).restore(meant, flags));
+    .action(async (meant: string | undefined, flags: RestoreFlags) =>
+      (await import('./backup-restore.ts')).restore(meant, flags),
+    );
+  backup
+    .command('follow')
+    .description(
+      'store what changes after the latest backup, until it is ended; a server does so with BIVOUAC_BACKUP_FOLLOW',
+    )
+    .option('--every <seconds>', 'how often', atLeastOne, 30)
+    .option('--store <address>', ADDRESS)
+    .option('--json', 'print a line of JSON each time')
+    .action(async (flags: FollowFlags) => (await import('./backup-follow.ts')).follow(flags));
   backup
     .command('drill')
     .description('restore the latest backup into a temporary folder and look through it; a server does so every week')

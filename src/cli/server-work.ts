@@ -11,6 +11,7 @@ export async function startWork(context: Context): Promise<void> {
   context.questionMeaning.start();
   context.testRunner.start();
   context.backupDrill?.start();
+  context.backupFollower?.start();
 }
 
 /** Ends that work for good, for another server that takes it over; answering goes on. Pictures that visitors wait for are still made. */
@@ -20,6 +21,7 @@ export async function endWork(context: Context): Promise<void> {
   await context.plans.stop();
   await context.calibrator.stop();
   await context.backupDrill?.stop();
+  await context.backupFollower?.stop();
   await context.testRunner.stop();
   await context.questionMeaning.stop();
   await context.linkChecker.stop();

@@ -109,7 +109,8 @@ function parts({ search, sites, generator }: Context): MetricFamily[] {
 }
 
 /** Backups that the installation knows of: nothing is said of what it never had. */
-function backups({ installation }: Context): MetricFamily[] {
+function backups({ installation, backupFollower }: Context): MetricFamily[] {
+  const until = backupFollower?.until ?? null;
   const made = installation.lastBackupAt();
   const drill = installation.lastDrill();
   return [
@@ -117,6 +118,11 @@ function backups({ installation }: Context): MetricFamily[] {
       'bivouac_backup_last_timestamp_seconds',
       'The moment that the last backup shows, in seconds since 1970.',
       ...(made === null ? [] : [{ value: Math.round(made / 1000) }]),
+    ),
+    gauge(
+      'bivouac_backup_followed_timestamp_seconds',
+      'Until when all changes are stored with the backups, in seconds since 1970.',
+      ...(until === null ? [] : [{ value: Math.floor(until / 1000) }]),
     ),
     gauge(
       'bivouac_backup_drill_timestamp_seconds',

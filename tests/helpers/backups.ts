@@ -137,6 +137,7 @@ export async function restoreTo(
     source: { store: place.store, opener: new Opener(identities) },
     backup: await findBackup(place.store, 'latest'),
     target: path.join(place.folder, name),
+    plan: null,
     present: place.data,
     knownMigrations: knownMigrations(),
     signal: null,

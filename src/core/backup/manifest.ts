@@ -36,7 +36,8 @@ export type Manifest = z.infer<typeof MANIFEST>;
 /** A piece as the manifest lists it: key of its plain bytes, SHA-256 and number of the stored ones. */
 export type StoredPiece = z.infer<typeof STORED_PIECE>;
 
-const PIECE = z.object({
+/** A piece in a list of contents. */
+export const PIECE = z.object({
   /** SHA-256 of the plain bytes. */
   hash,
   /** SHA-256 of the stored bytes, which is the object's name. */
@@ -44,10 +45,11 @@ const PIECE = z.object({
   bytes: z.int().min(1).max(PIECE_BYTES.file),
 });
 
-/** A piece as the list of contents describes it. */
+/** One of them. */
 export type Piece = z.infer<typeof PIECE>;
 
-const FILE = z.object({
+/** A file in a list of contents. */
+export const FILE = z.object({
   path: z.string().refine(isSafePath, 'no path below the data folder'),
   kind: z.enum(['database', 'file']),
   bytes: count,
@@ -56,7 +58,7 @@ const FILE = z.object({
   pieces: z.array(PIECE),
 });
 
-/** A file of the data folder in a backup. */
+/** One of them: a file of the data folder in a backup. */
 export type BackedUpFile = z.infer<typeof FILE>;
 
 const CONTENTS = z.object({

@@ -5,9 +5,11 @@ import type { KnownBackup } from '../../core/backup/retention.ts';
 import { DATABASE_FILE } from '../../core/backup/selection.ts';
 import { damaged } from '../../core/backup/manifest.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { ChainPlan } from '../../core/backup/steps.ts';
 import { checkDatabase } from './check-database.ts';
 import { requireRoom } from './disk-room.ts';
 import { isMissing, targetError } from './file-errors.ts';
+import { replaySteps } from './follow/replay-steps.ts';
 import { contentsOf } from './read-pieces.ts';
 import type { PieceSource } from './read-pieces.ts';
 import { restoreFiles } from './restore-files.ts';
@@ -20,6 +22,8 @@ import type { ErasuresTaken } from './take-over-erasures.ts';
 export interface RestoreOptions {
   readonly source: PieceSource;
   readonly backup: KnownBackup;
+  /** Changes after the backup that are carried out too; null for the backup alone. */
+  readonly plan: ChainPlan | null;
   /** Absolute path of the data folder that comes to be; it is empty or not there. */
   readonly target: string;
   /** Data folder of this installation, whose journal of removals is taken over; null for none. */
@@ -33,7 +37,12 @@ export interface RestoreOptions {
 /** A data folder that was restored. */
 export interface RestoredBackup {
   readonly id: string;
+  /** The moment that it shows, in milliseconds since 1970. */
   readonly at: number;
+  /** Changes after the backup that were carried out. */
+  readonly steps: number;
+  /** Why it stops before the moment that was wanted; null when it does not. */
+  readonly stopped: string | null;
   readonly target: string;
   readonly files: number;
   readonly bytes: number;
@@ -68,11 +77,16 @@ async function putTogether(options: RestoreOptions): Promise<RestoredBackup> {
     const folder = path.join(scratch, 'data');
     await mkdir(folder, { mode: 0o700 });
     await restoreFiles({ source, backup, files, folder, signal, onProgress });
+    const { at, steps, problem } =
+      options.plan === null
+        ? { at: backup.manifest.at, steps: 0, problem: null }
+        : await replaySteps({ source, backup, plan: options.plan, folder, signal });
     checkDatabases(files, folder);
     const erasures = await takeOverErasures(present === target ? null : present, folder);
     signal?.throwIfAborted();
     await moveInto(folder, target);
-    return { id: backup.id, at: backup.manifest.at, target, files: files.length, bytes, missing, erasures };
+    const stopped = problem;
+    return { id: backup.id, at, steps, stopped, target, files: files.length, bytes, missing, erasures };
   });
 }
 

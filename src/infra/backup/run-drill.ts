@@ -76,7 +76,7 @@ async function tryOut(
   backup: Awaited<ReturnType<typeof findBackup>>,
   target: string,
 ): Promise<void> {
-  const { missing } = await restoreBackup({ ...options, backup, target, present: null });
+  const { missing } = await restoreBackup({ ...options, backup, plan: null, target, present: null });
   const database = path.join(target, DATABASE_FILE);
   migrateDatabase(database);
   const lost = new Set(missing);

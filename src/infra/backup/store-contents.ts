@@ -107,14 +107,31 @@ export async function findBackup(
   });
 }
 
+/**
+ * Backups of one installation, oldest first.
+ * @param installation whose; null when that is not known, and then there must be one alone
+ * @throws AppError `backup-ambiguous`
+ */
+export async function ownBackups(store: BackupStore, installation: string | null): Promise<readonly KnownBackup[]> {
+  const { known } = await readBackups(store);
+  return ofInstallation(store, known, installation);
+}
+
+function ofInstallation(
+  { address }: BackupStore,
+  known: readonly KnownBackup[],
+  installation: string | null,
+): readonly KnownBackup[] {
+  const owners = new Set(known.map(({ manifest }) => manifest.installation).filter((owner) => owner !== null));
+  if (owners.size <= 1) return known;
+  if (installation === null || !owners.has(installation)) throw severalInstallations(address);
+  return known.filter(({ manifest }) => manifest.installation === installation);
+}
+
 /** A backup that cannot be read is somebody's; when it is the newest, it is taken for the one that is meant. */
 async function findLatest(store: BackupStore, installation: string | null): Promise<KnownBackup> {
   const { known, unreadable } = await readBackups(store);
-  const owners = new Set(known.map(({ manifest }) => manifest.installation).filter((owner) => owner !== null));
-  if (owners.size > 1 && (installation === null || !owners.has(installation)))
-    throw severalInstallations(store.address);
-  const candidates = owners.size > 1 ? known.filter(({ manifest }) => manifest.installation === installation) : known;
-  const latest = candidates.at(-1);
+  const latest = ofInstallation(store, known, installation).at(-1);
   const broken = unreadable.at(-1);
   if (broken !== undefined && (latest === undefined || broken.id > latest.id)) throw broken.error;
   if (latest === undefined) throw unknown(store.address, 'latest');

@@ -1,6 +1,8 @@
 import { manifestName, pieceName } from '../../core/backup/layout.ts';
 import type { BackupStore } from '../../core/backup/ports.ts';
 import { planRetention } from '../../core/backup/retention.ts';
+import type { KnownBackup } from '../../core/backup/retention.ts';
+import { CHANGES, changesBase } from '../../core/backup/steps.ts';
 import { readBackups, storedPieces } from './store-contents.ts';
 import type { HeldStore } from './store-lock.ts';
 
@@ -35,5 +37,21 @@ export async function tidyStore({ store, keep, newest, held, signal }: TidyStore
     signal?.throwIfAborted();
     await store.remove(pieceName(hash));
   }
+  await removeChanges(store, new Set(plan.backups), known, signal);
   return plan.backups;
+}
+
+/** Changes go with the backup that they go on from. */
+async function removeChanges(
+  store: BackupStore,
+  gone: ReadonlySet<string>,
+  known: readonly KnownBackup[],
+  signal: AbortSignal | null,
+): Promise<void> {
+  const left = new Set(known.map(({ id }) => id).filter((id) => !gone.has(id)));
+  for (const { name } of await store.list(CHANGES)) {
+    signal?.throwIfAborted();
+    const base = changesBase(name);
+    if (base !== null && !left.has(base)) await store.remove(name);
+  }
 }

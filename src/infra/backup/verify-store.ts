@@ -1,10 +1,12 @@
 import { backupIdOf, lockNumber, MARKER, pieceHash, STORE_ID } from '../../core/backup/layout.ts';
 import type { BackupStore } from '../../core/backup/ports.ts';
 import type { KnownBackup } from '../../core/backup/retention.ts';
+import { changesBase } from '../../core/backup/steps.ts';
 import { unexpectedlyClear } from './in-clear.ts';
 import { damageOf, Proof } from './proof.ts';
 import type { PieceSource } from './read-pieces.ts';
 import { readBackups, requireStore, storedPieces } from './store-contents.ts';
+import { damagedChanges } from './verify-changes.ts';
 import { verifyContents } from './verify-contents.ts';
 
 /** So many problems of a backup are told. */
@@ -70,7 +72,10 @@ export async function verifyStore(options: VerifyOptions): Promise<VerifiedStore
     ...known.map((backup) => summary(options, backup, found.get(backup.id) ?? null, damage)),
   ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const inClear = options.encrypts === null ? [] : unexpectedlyClear(known, options.encrypts);
-  const problems = [...damage].filter(([hash]) => inventory.unused.has(hash)).map(([, message]) => message);
+  const problems = [
+    ...[...damage].filter(([hash]) => inventory.unused.has(hash)).map(([, message]) => message),
+    ...(only === null ? await damagedChanges(source.store, options.signal) : []),
+  ];
   return {
     store: source.store.address,
     ok: problems.length === 0 && inClear.length === 0 && backups.every((backup) => backup.problems.length === 0),
@@ -141,6 +146,6 @@ async function strangersIn(store: BackupStore): Promise<string[]> {
   const isOwn = (name: string): boolean =>
     name === MARKER.name ||
     name === STORE_ID ||
-    [pieceHash, backupIdOf, lockNumber].some((read) => read(name) !== null);
+    [pieceHash, backupIdOf, lockNumber, changesBase].some((read) => read(name) !== null);
   return objects.map(({ name }) => name).filter((name) => !isOwn(name));
 }

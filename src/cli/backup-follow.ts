@@ -1,0 +1,31 @@
+import { readConfig } from '../config.ts';
+import { followInstallation } from '../infra/backup/follow/follow-installation.ts';
+import type { FollowState } from '../infra/backup/follow/follow-installation.ts';
+import { chosenStore } from './backup-store.ts';
+import { runLongWork } from './long-work.ts';
+
+/** Flags of `backup follow`. */
+export interface FollowFlags {
+  readonly store?: string;
+  readonly every: number;
+  readonly json?: boolean;
+}
+
+function say({ until, problem }: FollowState, json: boolean | undefined): void {
+  if (json === true) process.stdout.write(`${JSON.stringify({ until, problem })}\n`);
+  else if (problem !== null) process.stderr.write(`Changes are not stored: ${problem}\n`);
+}
+
+/** `bivouac backup follow`: stores what changes after the latest backup until it is ended. */
+export async function follow(flags: FollowFlags): Promise<void> {
+  const { backup, dataFolder } = readConfig(process.env);
+  await runLongWork('What has changed until now is stored.', ({ signal }) =>
+    followInstallation({
+      ...{ dataFolder, recipients: backup.recipients, everyMs: flags.every * 1000, signal },
+      store: chosenStore(flags.store, backup, signal),
+      onLook: (state) => {
+        say(state, flags.json);
+      },
+    }),
+  );
+}

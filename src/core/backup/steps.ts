@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { damaged, FILE, PIECE } from './manifest.ts';
+
+/** Where changes since a backup lie. */
+export const CHANGES = 'changes/';
+
+/** One step of a chain: what has changed since the step before it, or since the backup. Its name says all that is needed to choose it. */
+export interface StepName {
+  /** Id of the backup that the chain goes on from. */
+  readonly base: string;
+  /** Id of the chain, sortable by time: a process that follows a database begins one of its own. */
+  readonly chain: string;
+  /** From 0 on. */
+  readonly number: number;
+  /** The moment that the installation is shown at, in milliseconds since 1970. */
+  readonly at: number;
+  /** SHA-256 of the stored bytes. */
+  readonly hash: string;
+}
+
+const NAME = /^changes\/(\d{8}T\d{9}Z-[0-9a-f]{16})\/steps\/([0-9a-z]{26})-(\d{6})-(\d{13})-([0-9a-f]{64})$/;
+
+/** The part of a store in which the changes since a backup lie, with pieces of their own. */
+export function changesPrefix(base: string): string {
+  return `${CHANGES}${base}/`;
+}
+
+/** The object of a step. */
+export function stepName({ base, chain, number, at, hash }: StepName): string {
+  const [place, moment] = [String(number).padStart(6, '0'), String(at).padStart(13, '0')];
+  return `${changesPrefix(base)}steps/${chain}-${place}-${moment}-${hash}`;
+}
+
+/** The step that an object's name tells of; null when it is no step's. */
+export function readStepName(name: string): StepName | null {
+  const [, base, chain, number, at, hash] = NAME.exec(name) ?? [];
+  if (base === undefined || chain === undefined || hash === undefined) return null;
+  return { base, chain, number: Number(number), at: Number(at), hash };
+}
+
+/** The backup that an object among the changes belongs to; null when it is none of them. */
+export function changesBase(name: string): string | null {
+  return /^changes\/(\d{8}T\d{9}Z-[0-9a-f]{16})\/(?:steps|pieces)\//.exec(name)?.[1] ?? null;
+}
+
+const STEP = z.object({
+  format: z.literal(1),
+  /** SHA-256 of the stored step before it; null for the first of a chain. */
+  previous: z.string().nullable(),
+  pageBytes: z.int().min(512).max(65_536),
+  /** Pages of the database. */
+  pages: z.int().min(1),
+  /** The whole database, in the first step of a chain; null in all others. */
+  database: z.array(PIECE).nullable(),
+  /** Numbers of the pages that have changed, in the order in which their bytes stand in the pieces. */
+  changed: z.array(z.int().min(1)),
+  changedBytes: z.array(PIECE),
+  /** Files that were not there before, or are longer. */
+  files: z.array(FILE),
+});
+
+/** What has changed. */
+export type Step = z.infer<typeof STEP>;
+
+/** Reads a step. @throws AppError `backup-damaged` */
+export function readStep(name: string, bytes: Uint8Array): Step {
+  try {
+    return STEP.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch (error) {
+    throw damaged(`${name} is no step`, error);
+  }
+}
+
+/** Steps of one chain that lead to a moment, in order. */
+export interface ChainPlan {
+  readonly base: string;
+  readonly steps: readonly StepName[];
+  /** Number of a step that is missing among them; null when none is. */
+  readonly missing: number | null;
+}
+
+/**
+ * The chain that leads to the latest moment not after the one that is wanted. Behind a step that is missing it ends.
+ * @param until milliseconds since 1970
+ * @returns null when no step is that old
+ */
+export function planChain(all: readonly StepName[], until: number): ChainPlan | null {
+  const early = all.filter(({ at }) => at <= until);
+  const target = early.toSorted((a, b) => b.at - a.at || (a.chain < b.chain ? 1 : -1))[0];
+  if (target === undefined) return null;
+  const own = early
+    .filter(({ base, chain }) => base === target.base && chain === target.chain)
+    .toSorted((a, b) => a.number - b.number);
+  const gap = own.findIndex(({ number }, i) => number !== i);
+  return { base: target.base, steps: gap === -1 ? own : own.slice(0, gap), missing: gap === -1 ? null : gap };
+}

@@ -1,0 +1,213 @@
+import { hash as digest, createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { PIECE_BYTES } from '../../../core/backup/layout.ts';
+import type { BackedUpFile, Piece } from '../../../core/backup/manifest.ts';
+import type { BackupStore } from '../../../core/backup/ports.ts';
+import type { KnownBackup } from '../../../core/backup/retention.ts';
+import { DATABASE_FILE } from '../../../core/backup/selection.ts';
+import { changesPrefix, stepName } from '../../../core/backup/steps.ts';
+import type { Step } from '../../../core/backup/steps.ts';
+import { newId } from '../../../shared/ids.ts';
+import { dataFiles } from '../data-files.ts';
+import type { DataFile } from '../data-files.ts';
+import { isMissing } from '../file-errors.ts';
+import { filePieces } from '../file-pieces.ts';
+import { inParallel, oneByOne } from '../in-parallel.ts';
+import { PieceWriter } from '../piece-writer.ts';
+import { sha256 } from '../seal.ts';
+import type { Sealer } from '../seal.ts';
+import { DatabaseImage } from './database-image.ts';
+import type { LogPlace } from './database-image.ts';
+import { PrefixedStore } from './prefixed-store.ts';
+
+/** Files under way at a time. */
+const AT_ONCE = 4;
+/** Bytes by which pages are told apart. */
+const DIGEST_BYTES = 8;
+/** More changed pages than this are not kept in memory: the database is stored whole again, of which most pieces are there. */
+const MOST_CHANGED_BYTES = 67_108_864;
+/** Files that were there so long before the backup are in it, whatever the clock of their disk said. */
+const SURELY_BEFORE_MS = 3_600_000;
+
+/** What a chain of changes is made of. */
+export interface ChainOptions {
+  readonly store: BackupStore;
+  readonly dataFolder: string;
+  /** The backup that it goes on from, encrypted as the sealer does. */
+  readonly base: KnownBackup;
+  readonly sealer: Sealer;
+  readonly signal: AbortSignal;
+}
+
+/** What was seen of the database, and is taken for stored once the step is. */
+interface Seen {
+  readonly step: Pick<Step, 'database' | 'changed' | 'changedBytes' | 'pageBytes' | 'pages'>;
+  readonly digests: Buffer;
+  readonly place: LogPlace | null;
+  readonly at: number;
+  readonly isChanged: boolean;
+}
+
+/** Stores, step by step, what changes in an installation after a backup. When a step fails, the next one has its changes too. */
+export class ChangeChain {
+  readonly #options: ChainOptions;
+  readonly #writer: PieceWriter;
+  readonly #id = newId();
+  #number = 0;
+  #previous: string | null = null;
+  /** Of the pages as they were stored last; null before the first step, and when they are to be stored whole again. */
+  #digests: Buffer | null = null;
+  #place: LogPlace | null = null;
+  /** Lengths of files that are stored, by path. */
+  #files: ReadonlyMap<string, number> | null = null;
+
+  constructor(options: ChainOptions) {
+    this.#options = options;
+    const { store, base, sealer } = options;
+    const known = new Map(
+      base.manifest.pieces.map(([key, stored, storedBytes]) => [key, { stored, storedBytes }] as const),
+    );
+    this.#writer = new PieceWriter(new PrefixedStore(store, changesPrefix(base.id)), sealer, known);
+  }
+
+  /** The backup that it goes on from. */
+  get base(): string {
+    return this.#options.base.id;
+  }
+
+  /**
+   * Stores what has changed since the last step, if anything has.
+   * @returns the moment until which everything is stored, in milliseconds since 1970
+   * @throws AppError as the store does
+   */
+  async step(): Promise<number> {
+    const seen = await this.#look();
+    // After the database: a picture's bytes are there before the database knows it.
+    const { files, lengths } = await this.#storeFiles();
+    if (seen.isChanged || files.length > 0) await this.#store(seen, files);
+    this.#digests = seen.digests;
+    this.#place = seen.place;
+    this.#files = lengths;
+    return seen.at;
+  }
+
+  async #look(): Promise<Seen> {
+    const image = DatabaseImage.open(path.join(this.#options.dataFolder, DATABASE_FILE));
+    try {
+      const before = this.#digests;
+      return (before === null ? null : await this.#difference(image, before)) ?? (await this.#whole(image));
+    } finally {
+      image.close();
+    }
+  }
+
+  async #whole(image: DatabaseImage): Promise<Seen> {
+    const { pages, pageBytes, place, at } = image;
+    const digests = Buffer.alloc(pages * DIGEST_BYTES);
+    const database: Piece[] = [];
+    const pagesInPiece = PIECE_BYTES.database / pageBytes;
+    for (let first = 1; first <= pages; first += pagesInPiece) {
+      this.#options.signal.throwIfAborted();
+      const count = Math.min(pagesInPiece, pages - first + 1);
+      const piece = Array.from({ length: count }, (_, i) => image.page(first + i));
+      piece.forEach((page, i) => digestOf(page).copy(digests, (first + i - 1) * DIGEST_BYTES));
+      database.push(await this.#writer.write(Buffer.concat(piece)));
+    }
+    return { step: { database, changed: [], changedBytes: [], pageBytes, pages }, digests, place, at, isChanged: true };
+  }
+
+  /** @returns null when too much has changed */
+  async #difference(image: DatabaseImage, before: Buffer): Promise<Seen | null> {
+    const { pages, pageBytes, place, at } = image;
+    const digests = Buffer.alloc(pages * DIGEST_BYTES);
+    before.copy(digests);
+    const written = image.changedSince(this.#place) ?? Array.from({ length: pages }, (_, i) => i + 1);
+    const changed: number[] = [];
+    const bytes: Buffer[] = [];
+    for (const number of [...written].toSorted((a, b) => a - b)) {
+      if (number > pages) continue;
+      const page = image.page(number);
+      const digest = digestOf(page);
+      const from = (number - 1) * DIGEST_BYTES;
+      if (digest.equals(digests.subarray(from, from + DIGEST_BYTES)) && from < before.length) continue;
+      digest.copy(digests, from);
+      changed.push(number);
+      bytes.push(page);
+      if (changed.length * pageBytes > MOST_CHANGED_BYTES) return null;
+    }
+    const changedBytes = await this.#storeBytes(Buffer.concat(bytes));
+    const isChanged = changed.length > 0 || digests.length !== before.length;
+    return { step: { database: null, changed, changedBytes, pageBytes, pages }, digests, place, at, isChanged };
+  }
+
+  async #storeBytes(bytes: Buffer): Promise<Piece[]> {
+    const pieces: Piece[] = [];
+    for (let from = 0; from < bytes.length; from += PIECE_BYTES.file)
+      pieces.push(await this.#writer.write(bytes.subarray(from, from + PIECE_BYTES.file)));
+    return pieces;
+  }
+
+  async #storeFiles(): Promise<{ files: BackedUpFile[]; lengths: Map<string, number> }> {
+    const { dataFolder } = this.#options;
+    const all = (await dataFiles(dataFolder)).files.filter(({ kind }) => kind === 'file');
+    const known = this.#files ?? (await this.#inBackup(all));
+    const files: BackedUpFile[] = [];
+    const added = all.filter(({ path: own, bytes }) => known.get(own) !== bytes);
+    await inParallel(AT_ONCE, oneByOne(added), async (file) => {
+      this.#options.signal.throwIfAborted();
+      const stored = await this.#storeFile(file);
+      if (stored !== null) files.push(stored);
+    });
+    return { files, lengths: new Map(all.map(({ path: own, bytes }) => [own, bytes])) };
+  }
+
+  /** Files that are in the backup for sure: they are older. */
+  async #inBackup(all: readonly DataFile[]): Promise<Map<string, number>> {
+    const { dataFolder, base } = this.#options;
+    const found = new Map<string, number>();
+    for (const { path: own, bytes } of all) {
+      const { mtimeMs, ctimeMs } = await stat(path.join(dataFolder, own)).catch((error: unknown) => {
+        if (isMissing(error)) return { mtimeMs: Infinity, ctimeMs: Infinity };
+        throw error;
+      });
+      if (Math.max(mtimeMs, ctimeMs) < base.manifest.at - SURELY_BEFORE_MS) found.set(own, bytes);
+    }
+    return found;
+  }
+
+  /** @returns null when it is gone */
+  async #storeFile({ path: own }: DataFile): Promise<BackedUpFile | null> {
+    const hash = createHash('sha256');
+    const pieces: Piece[] = [];
+    try {
+      for await (const plain of filePieces(path.join(this.#options.dataFolder, own), PIECE_BYTES.file)) {
+        hash.update(plain);
+        pieces.push(await this.#writer.write(plain));
+      }
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+    const bytes = pieces.reduce((sum, piece) => sum + piece.bytes, 0);
+    return { path: own, kind: 'file', bytes, hash: hash.digest('hex'), pieces };
+  }
+
+  async #store({ step, at }: Seen, files: BackedUpFile[]): Promise<void> {
+    const { store, sealer, signal } = this.#options;
+    const record: Step = { ...step, format: 1, previous: this.#previous, files };
+    const sealed = await sealer.seal(Buffer.from(JSON.stringify(record)));
+    const hash = sha256(sealed);
+    // A step must not speak of pieces that a power failure takes away.
+    await store.settle();
+    signal.throwIfAborted();
+    await store.put(stepName({ base: this.base, chain: this.#id, number: this.#number, at, hash }), sealed);
+    await store.settle();
+    this.#previous = hash;
+    this.#number += 1;
+  }
+}
+
+function digestOf(page: Buffer): Buffer {
+  return digest('sha256', page, 'buffer').subarray(0, DIGEST_BYTES);
+}

@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
+import { z } from 'zod';
+
+const LINE = z.object({ until: z.number().nullable(), problem: z.string().nullable() });
+
+/** What the worker works with. */
+export interface BackupFollowerOptions {
+  /** The program of the command line. */
+  readonly program: string;
+  /** Between two looks, in seconds. */
+  readonly everySeconds: number;
+  /** Told when changes cannot be stored, and when they can again (null); once each. */
+  readonly onChange: (problem: string | null) => void;
+  /** Between the end of the process and its next life, in milliseconds. */
+  readonly pauseMs?: number;
+}
+
+/** A process that does not end when it is asked to is ended, after so many milliseconds. */
+const PATIENCE_MS = 5000;
+
+/** Keeps `bivouac backup follow` running beside the server, with low priority and memory of its own. */
+export class BackupFollower {
+  readonly #options: BackupFollowerOptions;
+  #child: ChildProcess | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #isRunning = false;
+  #problem: string | null = null;
+  #until: number | null = null;
+
+  constructor(options: BackupFollowerOptions) {
+    this.#options = options;
+  }
+
+  /** Until when everything is stored, in milliseconds since 1970; null when nothing is yet. */
+  get until(): number | null {
+    return this.#until;
+  }
+
+  start(): void {
+    this.#isRunning = true;
+    this.#begin();
+  }
+
+  /** Ends it; what has changed until then is stored at the next start. */
+  async stop(): Promise<void> {
+    this.#isRunning = false;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    const child = this.#child;
+    if (child === null) return;
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGTERM');
+    const impatient = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+    await ended;
+    clearTimeout(impatient);
+  }
+
+  #begin(): void {
+    const { program, everySeconds, pauseMs = 60_000 } = this.#options;
+    const parameters = ['--no-warnings', program, 'backup', 'follow', '--json', '--every', String(everySeconds)];
+    const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    let [line, said] = ['', ''];
+    child.stdout.on('data', (text: Buffer) => {
+      const lines = (line + text.toString()).split('\n');
+      line = lines.pop() ?? '';
+      for (const whole of lines) this.#hear(whole);
+    });
+    child.stderr.on('data', (text: Buffer) => {
+      said = (said + text.toString()).slice(-2000);
+    });
+    const ended = (problem: string): void => {
+      if (this.#child !== child) return;
+      this.#child = null;
+      if (!this.#isRunning) return;
+      this.#change(problem);
+      this.#timer = setTimeout(() => {
+        this.#begin();
+      }, pauseMs).unref();
+    };
+    child.once('error', (error) => {
+      ended(error.message);
+    });
+    child.once('close', (code, signal) => {
+      ended(said.trim() === '' ? `The process ended with ${String(signal ?? code)}.` : said.trim());
+    });
+  }
+
+  #hear(line: string): void {
+    const { until, problem } = LINE.parse(JSON.parse(line));
+    this.#until = until ?? this.#until;
+    this.#change(problem);
+  }
+
+  #change(problem: string | null): void {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    this.#options.onChange(problem);
+  }
+}

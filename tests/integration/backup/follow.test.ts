@@ -1,0 +1,256 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CHANGES, readStepName, stepName } from '../../../src/core/backup/steps.ts';
+import type { StepName } from '../../../src/core/backup/steps.ts';
+import { findMoment } from '../../../src/infra/backup/follow/find-moment.ts';
+import { followInstallation } from '../../../src/infra/backup/follow/follow-installation.ts';
+import type { FollowState } from '../../../src/infra/backup/follow/follow-installation.ts';
+import { ownName } from '../../../src/infra/backup/own-installation.ts';
+import { restoreBackup } from '../../../src/infra/backup/restore-backup.ts';
+import type { RestoredBackup } from '../../../src/infra/backup/restore-backup.ts';
+import { Opener } from '../../../src/infra/backup/seal.ts';
+import { BackupFollower } from '../../../src/infra/jobs/backup-follower.ts';
+import { knownMigrations } from '../../../src/infra/sqlite/migrate-database.ts';
+import { addMedia, backUp, bytesOf, makePlace, rowsOf, verifyAll, write } from '../../helpers/backups.ts';
+import type { BackupPlace } from '../../helpers/backups.ts';
+import { ROOT } from '../../helpers/server.ts';
+import { mediaOf } from '../../helpers/write-forever.ts';
+
+const EVERY_MS = 150;
+
+let place: BackupPlace;
+const children = new Set<ChildProcess>();
+beforeEach(async () => {
+  place = await makePlace();
+});
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+  children.clear();
+  place.remove();
+});
+
+/** A write that was acknowledged, and when. */
+interface Acknowledged {
+  readonly n: number;
+  readonly at: number;
+}
+
+async function writeForever(acknowledged: Acknowledged[], from = 0): Promise<() => Promise<void>> {
+  const child = spawn(process.execPath, [path.join(ROOT, 'tests/helpers/write-forever.ts'), place.data, String(from)]);
+  children.add(child);
+  child.stdout.on('data', (text: Buffer) => {
+    const last = /written (\d+)\n$/.exec(text.toString())?.[1];
+    if (last !== undefined) acknowledged.push({ n: Number(last), at: Date.now() });
+  });
+  await once(child.stdout, 'data');
+  return async () => {
+    child.kill('SIGKILL');
+    await once(child, 'close');
+  };
+}
+
+interface Following {
+  readonly states: readonly FollowState[];
+  readonly stop: () => Promise<void>;
+}
+
+function follow(recipients: readonly string[] | null = null): Following {
+  const cancel = new AbortController();
+  const states: FollowState[] = [];
+  const running = followInstallation({
+    ...{ dataFolder: place.data, store: place.store, recipients, everyMs: EVERY_MS, signal: cancel.signal },
+    onLook: (state) => states.push(state),
+  });
+  return {
+    states,
+    stop: async () => {
+      cancel.abort(new Error('stopped'));
+      await running;
+    },
+  };
+}
+
+/** Waits until everything that is there now is stored. */
+async function caughtUp({ states }: Following): Promise<void> {
+  const since = Date.now();
+  while ((states.at(-1)?.until ?? 0) < since) {
+    if (states.at(-1)?.problem != null) throw new Error(String(states.at(-1)?.problem));
+    await sleep(20);
+  }
+}
+
+const restored = (): string => path.join(place.folder, 'restored');
+
+async function restoreAt(until: number, identities: readonly string[] = []): Promise<RestoredBackup> {
+  rmSync(restored(), { recursive: true, force: true });
+  return restoreBackup({
+    ...(await findMoment(place.store, until, await ownName(place.data))),
+    ...{ source: { store: place.store, opener: new Opener(identities) }, target: restored(), present: null },
+    ...{ knownMigrations: knownMigrations(), signal: null, onProgress: () => undefined },
+  });
+}
+
+/** The number of the last write in the restored folder, of which every table and every picture tells the same. */
+function lastWrite(): number {
+  const db = new Database(path.join(restored(), 'bivouac.db'));
+  const counter = db.prepare("select value from installation where key = 'counter'").pluck().get();
+  const last = typeof counter === 'string' ? Number(counter) : -1;
+  expect(db.prepare('select count(*) from contact_message').pluck().get()).toBe(last + 1);
+  db.close();
+  for (let n = 0; n <= last; n++) {
+    const { hash, bytes } = mediaOf(n);
+    expect(readFileSync(path.join(restored(), 'media/two/originals', hash.slice(0, 2), hash))).toEqual(bytes);
+  }
+  return last;
+}
+
+async function steps(): Promise<StepName[]> {
+  const objects = await place.store.list(CHANGES);
+  return objects.flatMap(({ name }) => readStepName(name) ?? []).toSorted((a, b) => a.at - b.at);
+}
+
+describe('an installation that is followed while writes go on', () => {
+  it('can be restored as of any moment: what was acknowledged one interval before is there, nothing newer', async () => {
+    await backUp(place);
+    const acknowledged: Acknowledged[] = [];
+    const following = follow();
+    const stop = await writeForever(acknowledged);
+    while ((await steps()).length < 3) await sleep(50);
+    // The log begins anew now and then; what was in it must not be lost.
+    write(place.data, (db) => {
+      db.pragma('wal_checkpoint(truncate)');
+    });
+    while ((await steps()).length < 5) await sleep(50);
+    await stop();
+    await caughtUp(following);
+    await following.stop();
+    const all = await steps();
+    for (const at of [0.2, 0.5, 0.8].map((part) => all[Math.floor(all.length * part)]?.at ?? 0)) {
+      const until = at + 20;
+      const { at: shown, stopped } = await restoreAt(until);
+      expect(stopped).toBeNull();
+      expect(shown).toBeLessThanOrEqual(until);
+      const last = lastWrite();
+      const before = acknowledged.findLast((write) => write.at <= shown)?.n ?? -1;
+      const after = acknowledged.find((write) => write.at > until + 50)?.n ?? Infinity;
+      expect(last).toBeGreaterThanOrEqual(before);
+      expect(last).toBeLessThanOrEqual(after);
+    }
+    await restoreAt(Date.now());
+    expect(rowsOf(restored())).toEqual(rowsOf(place.data));
+    const media = (folder: string): unknown => bytesOf(path.join(folder, 'media/two/originals'));
+    expect(media(restored())).toEqual(media(place.data));
+    expect(await verifyAll(place)).toMatchObject({ ok: true, strangers: [] });
+  }, 120_000);
+
+  it('goes on from a newer backup, and old changes go with the backup that they belong to', async () => {
+    const first = await backUp(place);
+    const following = follow();
+    await caughtUp(following);
+    addMedia(place.data, 'one', 'new.png', Buffer.alloc(5000, 1));
+    await caughtUp(following);
+    const between = Date.now();
+    await sleep(10);
+    const second = await backUp(place);
+    addMedia(place.data, 'one', 'newer.png', Buffer.alloc(5000, 2));
+    await caughtUp(following);
+    expect(new Set((await steps()).map(({ base }) => base))).toEqual(new Set([first.id, second.id]));
+    const names = (): unknown => (rowsOf(restored())['media'] as { name: string }[]).map(({ name }) => name);
+    await restoreAt(between);
+    expect(names()).toEqual(['new.png', 'one.png', 'two.png']);
+    await restoreAt(Date.now());
+    expect(names()).toEqual(['new.png', 'newer.png', 'one.png', 'two.png']);
+    await following.stop();
+    await backUp(place, { keep: 1 });
+    expect(await steps()).toEqual([]);
+    expect(await verifyAll(place)).toMatchObject({ ok: true, unused: 0, strangers: [] });
+  }, 60_000);
+
+  it('encrypts as the backup is, and refuses to go on with other keys', async () => {
+    const identity = await generateX25519Identity();
+    const recipients = [await identityToRecipient(identity)];
+    await backUp(place, { recipients });
+    const wrong = follow(null);
+    while (wrong.states.length === 0) await sleep(10);
+    await wrong.stop();
+    expect(wrong.states[0]).toMatchObject({ until: null, problem: expect.stringContaining('RECIPIENTS') as string });
+    const following = follow(recipients);
+    write(place.data, (db) => {
+      db.prepare("insert into installation (key, value, updated_at) values ('name', 'Zenobia Quux', 1)").run();
+    });
+    await caughtUp(following);
+    await following.stop();
+    for (const { name } of await place.store.list(CHANGES))
+      expect(String(await place.store.get(name, 1e8))).not.toContain('Zenobia');
+    await restoreAt(Date.now(), [identity]);
+    expect(rowsOf(restored())).toEqual(rowsOf(place.data));
+  });
+});
+
+describe('a step that is', () => {
+  async function threeSteps(): Promise<StepName[]> {
+    await backUp(place);
+    const following = follow();
+    for (let i = 0; i < 3; i++) {
+      await caughtUp(following);
+      addMedia(place.data, 'one', `${String(i)}.png`, Buffer.alloc(5000, i));
+    }
+    await caughtUp(following);
+    await following.stop();
+    return steps();
+  }
+
+  it.each(['missing', 'torn'] as const)('%s is told, and the restore stops at the last whole one', async (damage) => {
+    const all = await threeSteps();
+    const [whole, broken] = [all.at(-3), all.at(-2)];
+    if (whole === undefined || broken === undefined) throw new Error('There are too few steps.');
+    const name = stepName(broken);
+    if (damage === 'missing') await place.store.remove(name);
+    else writeFileSync(path.join(place.store.address, name), (await place.store.get(name, 1e8))?.subarray(0, 20) ?? '');
+    expect((await verifyAll(place)).ok).toBe(damage === 'missing');
+    const { at, stopped } = await restoreAt(Date.now());
+    expect([at, stopped]).toEqual([whole.at, expect.stringContaining(damage === 'missing' ? 'missing' : 'damaged')]);
+    expect((rowsOf(restored())['media'] as { name: string }[]).map(({ name: own }) => own)).not.toContain('2.png');
+  });
+});
+
+describe('a running server', () => {
+  it('has a process of its own follow the installation, hears from it, and starts it again when it ends', async () => {
+    vi.stubEnv('BIVOUAC_DATA', place.data);
+    vi.stubEnv('BIVOUAC_BACKUP_STORE', place.store.address);
+    const heard: (string | null)[] = [];
+    const follower = new BackupFollower({
+      ...{ program: path.join(ROOT, 'src/cli/main.ts'), everySeconds: 1, pauseMs: 50 },
+      onChange: (problem) => heard.push(problem),
+    });
+    follower.start();
+    await vi.waitUntil(() => heard.length > 0, { timeout: 30_000 });
+    expect(heard[0]).toContain('no backup');
+    await backUp(place);
+    await vi.waitUntil(() => heard.at(-1) === null, { timeout: 30_000 });
+    expect(follower.until).toBeGreaterThan(Date.now() - 30_000);
+    expect(await steps()).toHaveLength(1);
+    await follower.stop();
+    vi.unstubAllEnvs();
+    const program = path.join(place.folder, 'ends.mjs');
+    writeFileSync(program, 'console.error("away"); process.exit(3)');
+    const failing = new BackupFollower({
+      ...{ program, everySeconds: 1, pauseMs: 50, onChange: (problem) => heard.push(problem) },
+    });
+    failing.start();
+    await vi.waitUntil(() => heard.at(-1) === 'away', { timeout: 30_000 });
+    writeFileSync(
+      program,
+      'console.log(JSON.stringify({ until: 5, problem: null })); setInterval(() => undefined, 1000)',
+    );
+    await vi.waitUntil(() => failing.until === 5, { timeout: 30_000 });
+    await failing.stop();
+  }, 120_000);
+});
