@@ -1,12 +1,14 @@
 import { LlamaGrammarEvaluationState } from 'node-llama-cpp';
-import type { Token } from 'node-llama-cpp';
-import type { GenerationUsage } from '../../core/generation/ports.ts';
+import type { LlamaModel, Token } from 'node-llama-cpp';
+import type { GenerationUsage, OutputSchema } from '../../core/generation/ports.ts';
 import { promptTooLong } from '../../core/generation/errors.ts';
 import type { GenerateJob } from './generator-messages.ts';
 import { grammarOf } from './generator-grammar.ts';
 import type { LoadedModel } from './generator-model.ts';
 import { promptTokens } from './generator-prompt.ts';
-import type { Slot, Slots } from './slots.ts';
+import type { DecodeLoop } from './decode-loop.ts';
+import type { NativeSampler } from './native-context.ts';
+import type { Slots } from './slots.ts';
 import { TextStream } from './text-stream.ts';
 
 /** How an answer ended. */
@@ -23,28 +25,16 @@ export interface AnswerListener {
   readonly signal: AbortSignal;
 }
 
+/** The sequences, and what writes on them. */
+export interface Desk {
+  readonly slots: Slots;
+  readonly loop: DecodeLoop;
+}
+
 /** Tokens that have to be left for an answer. */
 const LEAST_ANSWER = 16;
 
-/** Reads the prompt, as far as the slot does not know it, in steps: a visitor who leaves waits for one at most. */
-async function readPrompt(
-  slot: Slot,
-  tokens: readonly Token[],
-  batch: number,
-  { onStep, signal }: AnswerListener,
-): Promise<Token[]> {
-  const { sequence } = slot;
-  // The last token is always evaluated: the first token of the answer comes from it.
-  await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
-  let at = sequence.nextTokenIndex;
-  for (; tokens.length - at > batch; at = sequence.nextTokenIndex) {
-    signal.throwIfAborted();
-    await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(at, at + batch));
-    onStep(true);
-  }
-  return tokens.slice(at);
-}
-
+/** Where an answer ends. */
 interface Limits {
   /** Tokens. */
   readonly most: number;
@@ -53,79 +43,81 @@ interface Limits {
   readonly timeLimitMs: number;
 }
 
-interface Written {
-  readonly reason: AnswerEnd['reason'];
-  readonly outputTokens: number;
-  readonly firstTokenMs: number;
+/** An answer that grows token by token. */
+class Growth {
+  readonly #model: LlamaModel;
+  readonly #limits: Limits;
+  readonly #text: TextStream;
+  readonly #onText: (text: string) => void;
+  reason: AnswerEnd['reason'] = 'stop';
+  outputTokens = 0;
+  firstTokenMs = 0;
+
+  constructor(model: LlamaModel, limits: Limits, onText: (text: string) => void) {
+    this.#model = model;
+    this.#limits = limits;
+    this.#text = new TextStream(model);
+    this.#onText = onText;
+  }
+
+  /** Counts a token. @returns whether it is the last one */
+  count(token: Token): boolean {
+    const { began, most, timeLimitMs } = this.#limits;
+    const elapsed = performance.now() - began;
+    if (this.firstTokenMs === 0) this.firstTokenMs = elapsed;
+    if (this.#model.isEogToken(token)) return true;
+    this.outputTokens += 1;
+    if (this.outputTokens >= most) this.reason = 'length';
+    else if (elapsed >= timeLimitMs) this.reason = 'time';
+    else return false;
+    return true;
+  }
+
+  tell(token: Token): void {
+    if (!this.#model.isEogToken(token)) this.#onText(this.#text.push(token));
+  }
 }
 
-/** Takes token after token, together with the other answers that are being written. */
-async function write(
-  { model, gather }: LoadedModel,
-  sequence: number,
-  steps: AsyncGenerator<Token, unknown>,
-  { most, began, timeLimitMs }: Limits,
-  { onStep, onText, signal }: AnswerListener,
-): Promise<Written> {
-  const text = new TextStream(model);
-  let outputTokens = 0;
-  let firstTokenMs = 0;
-  let reason: AnswerEnd['reason'] = 'stop';
-  const writer = gather.join(sequence);
-  try {
-    for (;;) {
-      await writer.turn();
-      const step = await steps.next();
-      onStep(outputTokens === 0);
-      signal.throwIfAborted();
-      if (outputTokens === 0) firstTokenMs = performance.now() - began;
-      if (step.done === true || model.isEogToken(step.value)) break;
-      outputTokens += 1;
-      onText(text.push(step.value));
-      if (outputTokens >= most) reason = 'length';
-      else if (performance.now() - began >= timeLimitMs) reason = 'time';
-      else continue;
-      break;
-    }
-  } finally {
-    writer.leave();
-    await steps.return(undefined);
-  }
-  return { reason, outputTokens, firstTokenMs };
+async function samplerOf(
+  { llama, model, native }: LoadedModel,
+  schema: OutputSchema | undefined,
+): Promise<NativeSampler> {
+  if (schema === undefined) return native.greedy(null);
+  const grammar = await llama.createGrammar({ grammar: grammarOf(schema) });
+  return native.greedy(new LlamaGrammarEvaluationState({ model, grammar }));
 }
 
 /**
- * Computes one answer on a slot.
+ * Computes one answer on a free sequence.
  * @throws AppError `generator-prompt-too-long`, or the signal's reason
  */
 export async function answer(
   loaded: LoadedModel,
-  slots: Slots,
+  { slots, loop }: Desk,
   job: GenerateJob,
-  listener: AnswerListener,
+  { onText, onStep, signal }: AnswerListener,
 ): Promise<AnswerEnd> {
   const began = performance.now();
   const { model, room } = loaded;
-  const tokens = promptTokens(model, loaded.wrapper, job.messages);
-  if (tokens.length + LEAST_ANSWER > room.contextTokens) throw promptTooLong(tokens.length, room.contextTokens);
-  const most = Math.min(job.maxTokens, room.contextTokens - tokens.length - 1);
-  const grammar =
-    job.schema === undefined ? null : await loaded.llama.createGrammar({ grammar: grammarOf(job.schema) });
-  const slot = await slots.take(tokens);
+  const prompt = promptTokens(model, loaded.wrapper, job.messages);
+  if (prompt.length + LEAST_ANSWER > room.contextTokens) throw promptTooLong(prompt.length, room.contextTokens);
+  const most = Math.min(job.maxTokens, room.contextTokens - prompt.length - 1);
+  const growth = new Growth(model, { most, began, timeLimitMs: job.timeLimitMs }, onText);
+  const sampler = await samplerOf(loaded, job.schema);
+  const memory = await slots.take(prompt);
   try {
-    listener.signal.throwIfAborted();
-    const rest = await readPrompt(slot, tokens, loaded.batch, listener);
-    const cachedTokens = tokens.length - rest.length;
-    const steps = slot.sequence.evaluate(rest, {
-      temperature: 0,
-      yieldEogToken: true,
-      ...(grammar && { grammarEvaluationState: new LlamaGrammarEvaluationState({ model, grammar }) }),
+    const cachedTokens = await loop.write({
+      ...{ memory, prompt, sampler, onStep, signal },
+      isLast: (token) => growth.count(token),
+      onToken: (token) => {
+        growth.tell(token);
+      },
     });
-    const written = await write(loaded, slot.index, steps, { most, began, timeLimitMs: job.timeLimitMs }, listener);
-    const { reason, outputTokens, firstTokenMs } = written;
+    const { reason, outputTokens, firstTokenMs } = growth;
     const totalMs = performance.now() - began;
-    return { reason, usage: { promptTokens: tokens.length, cachedTokens, outputTokens, firstTokenMs, totalMs } };
+    return { reason, usage: { promptTokens: prompt.length, cachedTokens, outputTokens, firstTokenMs, totalMs } };
   } finally {
-    slots.give(slot);
+    sampler.dispose();
+    slots.give(memory);
   }
 }

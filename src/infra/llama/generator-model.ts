@@ -2,10 +2,11 @@ import { LlamaLogLevel, getLlama, resolveChatWrapper } from 'node-llama-cpp';
 import type { ChatWrapper, Llama, LlamaContext, LlamaModel } from 'node-llama-cpp';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import type { GeneratorArguments } from './generator-messages.ts';
-import { BatchGather } from './batch-gather.ts';
 import { contextCost } from './cache-cost.ts';
 import { chooseRoom } from './generator-room.ts';
 import type { Room } from './generator-room.ts';
+import { nativeOf } from './native-context.ts';
+import type { Native } from './native-context.ts';
 
 /** Tokens that are evaluated in one step: on a CPU a step has to be short, because the others wait for it. */
 const BATCH = { cpu: 128, gpu: 512 };
@@ -19,11 +20,12 @@ const SHARE_OF_MEMORY = 0.5;
 export interface LoadedModel {
   readonly llama: Llama;
   readonly model: LlamaModel;
+  /** Kept as long as its native part is used. */
   readonly context: LlamaContext;
+  readonly native: Native;
   readonly wrapper: ChatWrapper;
   readonly room: Room;
   readonly batch: number;
-  readonly gather: BatchGather;
   /** Where it computes, for people. */
   readonly device: string;
 }
@@ -102,7 +104,7 @@ async function openWith(llama: Llama, settings: GeneratorArguments): Promise<Loa
   const device = onGpu
     ? `${String(llama.gpu)}, ${String(model.gpuLayers)} layers`
     : `CPU, ${String(cores)} ${cores === 1 ? 'core' : 'cores'}`;
-  return { llama, model, context, wrapper, room, batch, gather: new BatchGather(), device };
+  return { llama, model, context, native: nativeOf(llama, model, context), wrapper, room, batch, device };
 }
 
 /**

@@ -1,4 +1,6 @@
 import { answer } from './answering.ts';
+import type { ComputingThread } from './computing-thread.ts';
+import { DecodeLoop } from './decode-loop.ts';
 import type {
   FromGenerator,
   GeneratorArguments,
@@ -20,12 +22,16 @@ import { TextBatches } from './text-batches.ts';
 const settings = JSON.parse(process.argv[2] ?? '{}') as GeneratorArguments;
 const parent = new ParentLink<ToGenerator, FromGenerator, GeneratorFacts>();
 
-function serve(loaded: LoadedModel): void {
-  const slots = new Slots(loaded.context);
+function serve(loaded: LoadedModel, thread: ComputingThread | null): void {
+  const { native, room, batch } = loaded;
+  const desk = {
+    slots: new Slots(native.context, room.places),
+    loop: new DecodeLoop(native.context, batch),
+  };
   const running = new Map<number, AbortController>();
   const clock = new StepClock();
   const crew = new ThreadCrew(settings.cores, (threads) => {
-    loaded.llama.maxThreads = threads;
+    native.context.setThreads(threads);
   });
   const texts = new TextBatches((id, text) => {
     parent.send({ type: 'text', id, text });
@@ -37,7 +43,7 @@ function serve(loaded: LoadedModel): void {
     if (running.size === 0) clock.begin();
     running.set(id, controller);
     try {
-      const end = await answer(loaded, slots, job, {
+      const end = await answer(loaded, desk, job, {
         onText: (text) => {
           texts.add(id, text);
         },
@@ -63,20 +69,22 @@ function serve(loaded: LoadedModel): void {
     else if (message.type === 'generate') void generate(message.job);
     else parent.send({ type: 'counted', id: message.id, tokens: loaded.model.tokenize(message.text).length });
   });
-  const { contextTokens, places } = loaded.room;
-  parent.ready({ contextTokens, places, device: loaded.device }, () => ({
-    evaluated: clock.steps,
-    waiting: running.size,
-    standstillMs: clock.limitMs,
-  }));
+  const { contextTokens, places } = room;
+  let waits = 0;
+  parent.ready({ contextTokens, places, device: loaded.device }, () => {
+    // Who waits for a core is not hanging: it counts as a step.
+    if (thread?.wasKeptWaiting() === true) waits += 1;
+    return { evaluated: clock.steps + waits, waiting: running.size, standstillMs: clock.limitMs };
+  });
+}
+
+function log(line: string): void {
+  parent.send({ type: 'log', line });
 }
 
 try {
-  const loaded = await loadGenerator(settings, (line) => {
-    parent.send({ type: 'log', line });
-  });
-  stepAside();
-  serve(loaded);
+  const loaded = await loadGenerator(settings, log);
+  serve(loaded, await stepAside(log));
 } catch (error) {
   parent.unusable(error, 'generator-model-invalid');
 }

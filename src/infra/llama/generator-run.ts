@@ -9,6 +9,9 @@ import { WatchedChild } from './watched-child.ts';
 
 const ENTRY = fileURLToPath(new URL('./generator-process.ts', import.meta.url));
 
+/** The thread that computes also chooses: see DecodeLoop. */
+const ENVIRONMENT = { UV_THREADPOOL_SIZE: '1' };
+
 /** How long loading may take, in milliseconds: a large file comes from a slow disk. */
 const START_MS = 300_000;
 /** A heartbeat comes twice a second; how long a step may take is told by the process itself. */
@@ -31,7 +34,7 @@ export class GeneratorRun {
 
   constructor(settings: GeneratorArguments, listener: RunListener, entry: string = ENTRY) {
     this.#child = new WatchedChild(
-      { entry, settings, options: ['--no-warnings'], environment: {}, startMs: START_MS, watch: WATCH },
+      { entry, settings, options: ['--no-warnings'], environment: ENVIRONMENT, startMs: START_MS, watch: WATCH },
       {
         onMessage: (message) => {
           if (message.type === 'log') listener.onLog(message.line);

@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
+import { messageOf } from '../../shared/errors.ts';
+import { ComputingThread } from './computing-thread.ts';
 
 const { PRIORITY_BELOW_NORMAL } = constants.priority;
 
@@ -14,9 +16,16 @@ function lower(id: number): void {
 /**
  * Lets the pages' process go first from now on, as far as the system allows. On Linux a priority belongs to a thread, so
  * every one of this process is named; those that are made later inherit it.
+ * @param log takes why pages are not wholly undisturbed
+ * @returns the thread that computes, where the system tells
  */
-export function stepAside(): void {
+export async function stepAside(log: (line: string) => void): Promise<ComputingThread | null> {
   lower(0);
-  if (process.platform !== 'linux') return;
+  if (process.platform !== 'linux') return null;
   for (const thread of readdirSync('/proc/self/task')) lower(Number(thread));
+  const computing = ComputingThread.find();
+  await computing?.yieldToAll().catch((error: unknown) => {
+    log(`pages are a little slower while answers are written: ${messageOf(error)}`);
+  });
+  return computing;
 }

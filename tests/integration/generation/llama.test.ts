@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChosenModel } from '../../../src/core/models/installed-model.ts';
 import { QueuedGenerator } from '../../../src/core/generation/queued-generator.ts';
@@ -13,6 +14,10 @@ import { testModel } from '../../helpers/test-model.ts';
 const BACK_MS = 5000;
 const QUIET_LOAD_MS = 1500;
 let slowness = 1;
+
+/** sched(7), as the kernel numbers them. */
+const SCHED_BATCH = '3';
+const SCHED_IDLE = '5';
 
 let chosen: ChosenModel | null = null;
 let backend: LlamaBackend;
@@ -55,6 +60,21 @@ describe('language model in a child process', () => {
     const letterByLetter = await generator.countTokens(marks);
     expect(letterByLetter).toBeGreaterThan(10);
     expect((await tokensOf(marks)) - (await tokensOf('x'))).toBeGreaterThanOrEqual(letterByLetter - 3);
+  });
+
+  it('computes only when no other process wants the core', ({ skip }) => {
+    const { pid } = backend;
+    if (pid === undefined || process.platform !== 'linux') return skip('there is no model here, or no /proc');
+    const tasks = `/proc/${String(pid)}/task`;
+    const policies = readdirSync(tasks).map((id) => {
+      const name = readFileSync(`${tasks}/${id}/comm`, 'utf8').trim();
+      // proc(5): the 41st field; the second one, in brackets, may hold spaces.
+      const policy = readFileSync(`${tasks}/${id}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[38];
+      return { isComputing: name === 'libuv-worker', policy };
+    });
+    expect(policies.filter(({ isComputing }) => isComputing)).toEqual([{ isComputing: true, policy: SCHED_IDLE }]);
+    const others = policies.filter(({ isComputing }) => !isComputing).map(({ policy }) => policy);
+    expect(new Set(others)).toEqual(new Set([SCHED_BATCH]));
   });
 
   it('reads only what is new in the second question of a talk', async ({ skip }) => {
