@@ -5,8 +5,18 @@ import { promisify } from 'node:util';
 const TASKS = '/proc/self/task';
 /** What libuv calls the threads of its pool, on one of which llama.cpp computes. */
 const POOL_THREAD = 'libuv-worker';
-/** Share of the time between two looks that a thread which is kept from computing waits for a core. */
-const KEPT = 0.5;
+/** sched(7): `idle` computes when no core is wanted by anything else, `batch` never takes one from what wakes up. */
+const POLICIES = { idle: '-i', batch: '-b' } as const;
+
+/** How the system chooses between a thread and others. */
+export type SchedulingPolicy = keyof typeof POLICIES;
+
+/** What a thread did between two looks, as shares of the time. */
+export interface Share {
+  readonly ran: number;
+  /** It was ready to run and had no core. */
+  readonly waited: number;
+}
 
 function isPoolThread(id: string): boolean {
   try {
@@ -17,24 +27,20 @@ function isPoolThread(id: string): boolean {
   }
 }
 
-/** Milliseconds that a thread was ready to run and had no core (proc(5), /proc/[pid]/schedstat). */
-function waitedMs(id: string): number {
-  const [, waited = '0'] = readFileSync(`${TASKS}/${id}/schedstat`, 'utf8').split(' ');
-  return Number(waited) / 1e6;
+async function chrt(policy: SchedulingPolicy, ...which: readonly string[]): Promise<void> {
+  await promisify(execFile)('chrt', [POLICIES[policy], ...which]);
 }
 
 /** The thread of this process on which llama.cpp computes, and from which it makes its others. */
 export class ComputingThread {
   readonly #id: string;
   readonly #now: () => number;
-  #waited: number;
-  #looked: number;
+  #last: { readonly ran: number; readonly waited: number; readonly at: number };
 
   private constructor(id: string, now: () => number) {
     this.#id = id;
     this.#now = now;
-    this.#waited = waitedMs(id);
-    this.#looked = now();
+    this.#last = this.#read();
   }
 
   /** Null where the system does not tell (it is not Linux), or where the pool has not one thread. */
@@ -44,22 +50,27 @@ export class ComputingThread {
     return id === undefined || others.length > 0 ? null : new ComputingThread(id, now);
   }
 
-  /**
-   * Lets it compute only when no core is wanted by anything else (SCHED_IDLE, sched(7)). A low priority is not enough:
-   * what wakes up then waits for the end of the time that this thread was granted, thousands of times a second.
-   * @throws Error where `chrt` is missing or refused
-   */
-  async yieldToAll(): Promise<void> {
-    await promisify(execFile)('chrt', ['-a', '-b', '-p', '0', String(process.pid)]);
-    await promisify(execFile)('chrt', ['-i', '-p', '0', this.#id]);
+  /** @throws Error where `chrt` (util-linux) is missing or refused */
+  async schedule(policy: SchedulingPolicy): Promise<void> {
+    await chrt(policy, '-p', '0', this.#id);
   }
 
-  /** Whether others have kept it from computing since the last look, so that it does not hang but waits. */
-  wasKeptWaiting(): boolean {
-    const [waited, now] = [waitedMs(this.#id), this.#now()];
-    const share = (waited - this.#waited) / Math.max(1, now - this.#looked);
-    this.#waited = waited;
-    this.#looked = now;
-    return share > KEPT;
+  /** Lets none of this process's threads take a core from what wakes up. @throws as `schedule` */
+  static async scheduleAll(): Promise<void> {
+    await chrt('batch', '-a', '-p', '0', String(process.pid));
+  }
+
+  /** What it did since the last look. */
+  look(): Share {
+    const [before, now] = [this.#last, this.#read()];
+    this.#last = now;
+    const elapsed = Math.max(1, now.at - before.at);
+    return { ran: (now.ran - before.ran) / elapsed, waited: (now.waited - before.waited) / elapsed };
+  }
+
+  /** Milliseconds until now (proc(5), /proc/[pid]/schedstat). */
+  #read(): { ran: number; waited: number; at: number } {
+    const [ran = '0', waited = '0'] = readFileSync(`${TASKS}/${this.#id}/schedstat`, 'utf8').split(' ');
+    return { ran: Number(ran) / 1e6, waited: Number(waited) / 1e6, at: this.#now() };
   }
 }

@@ -1,5 +1,4 @@
 import { answer } from './answering.ts';
-import type { ComputingThread } from './computing-thread.ts';
 import { DecodeLoop } from './decode-loop.ts';
 import type {
   FromGenerator,
@@ -11,6 +10,7 @@ import type {
 import { loadGenerator } from './generator-model.ts';
 import type { LoadedModel } from './generator-model.ts';
 import { ParentLink, detailsOf } from './parent-link.ts';
+import type { Patience } from './patience.ts';
 import { Slots } from './slots.ts';
 import { stepAside } from './step-aside.ts';
 import { StepClock } from './step-clock.ts';
@@ -22,7 +22,7 @@ import { TextBatches } from './text-batches.ts';
 const settings = JSON.parse(process.argv[2] ?? '{}') as GeneratorArguments;
 const parent = new ParentLink<ToGenerator, FromGenerator, GeneratorFacts>();
 
-function serve(loaded: LoadedModel, thread: ComputingThread | null): void {
+function serve(loaded: LoadedModel, patience: Patience | null): void {
   const { native, room, batch } = loaded;
   const desk = {
     slots: new Slots(native.context, room.places),
@@ -73,7 +73,7 @@ function serve(loaded: LoadedModel, thread: ComputingThread | null): void {
   let waits = 0;
   parent.ready({ contextTokens, places, device: loaded.device }, () => {
     // Who waits for a core is not hanging: it counts as a step.
-    if (thread?.wasKeptWaiting() === true) waits += 1;
+    if (patience?.look() === true) waits += 1;
     return { evaluated: clock.steps + waits, waiting: running.size, standstillMs: clock.limitMs };
   });
 }

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { messageOf } from '../../shared/errors.ts';
 import { ComputingThread } from './computing-thread.ts';
+import { Patience } from './patience.ts';
 
 const { PRIORITY_BELOW_NORMAL } = constants.priority;
 
@@ -17,15 +18,21 @@ function lower(id: number): void {
  * Lets the pages' process go first from now on, as far as the system allows. On Linux a priority belongs to a thread, so
  * every one of this process is named; those that are made later inherit it.
  * @param log takes why pages are not wholly undisturbed
- * @returns the thread that computes, where the system tells
+ * @returns the patience of the thread that computes, where the system lets it have some
  */
-export async function stepAside(log: (line: string) => void): Promise<ComputingThread | null> {
+export async function stepAside(log: (line: string) => void): Promise<Patience | null> {
   lower(0);
   if (process.platform !== 'linux') return null;
   for (const thread of readdirSync('/proc/self/task')) lower(Number(thread));
-  const computing = ComputingThread.find();
-  await computing?.yieldToAll().catch((error: unknown) => {
+  const thread = ComputingThread.find();
+  if (thread === null) return null;
+  try {
+    await ComputingThread.scheduleAll();
+  } catch (error) {
     log(`pages are a little slower while answers are written: ${messageOf(error)}`);
-  });
-  return computing;
+    return null;
+  }
+  const patience = new Patience(thread, log);
+  await patience.begin();
+  return patience;
 }

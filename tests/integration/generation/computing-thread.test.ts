@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { Share } from '../../../src/infra/llama/computing-thread.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 
 const MODULE = fileURLToPath(new URL('../../../src/infra/llama/computing-thread.ts', import.meta.url));
@@ -15,12 +16,12 @@ const PROGRAM = `
   await stat('/');
   const thread = ComputingThread.find();
   if (thread === null) throw new Error('it is not found');
-  await thread.yieldToAll();
+  await thread.schedule('idle');
   await sleep(300);
-  const idle = thread.wasKeptWaiting();
+  const idle = thread.look();
   for (let i = 0; i < 50; i++) pbkdf2('a', 'b', 200000, 32, 'sha512', () => undefined);
   await sleep(1000);
-  console.log(JSON.stringify({ idle, busy: thread.wasKeptWaiting() }));
+  console.log(JSON.stringify({ idle, busy: thread.look() }));
   process.kill(process.pid, 'SIGKILL');
 `;
 
@@ -42,6 +43,8 @@ describe.runIf(process.platform === 'linux')('the thread that computes', () => {
       output += chunk.toString();
     });
     await once(program, 'close');
-    expect(JSON.parse(output)).toEqual({ idle: false, busy: true });
+    const { idle, busy } = JSON.parse(output) as { idle: Share; busy: Share };
+    expect(idle.waited).toBeLessThan(0.1);
+    expect(busy.waited).toBeGreaterThan(0.5);
   }, 30_000);
 });

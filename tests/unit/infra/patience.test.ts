@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { SchedulingPolicy, Share } from '../../../src/infra/llama/computing-thread.ts';
+import { Patience } from '../../../src/infra/llama/patience.ts';
+
+const STARVED: Share = { ran: 0.01, waited: 0.99 };
+const BUSY: Share = { ran: 0.3, waited: 0.7 };
+const ALONE: Share = { ran: 0.95, waited: 0.01 };
+
+/** A thread that does in turn what is said, and notes how it is scheduled. */
+async function patienceOf(shares: readonly Share[]): Promise<{ policies: SchedulingPolicy[]; kept: boolean[] }> {
+  const policies: SchedulingPolicy[] = [];
+  const left = [...shares];
+  const thread = {
+    look: () => left.shift() ?? ALONE,
+    schedule: (policy: SchedulingPolicy) => Promise.resolve(void policies.push(policy)),
+  };
+  const patience = new Patience(thread, () => undefined);
+  await patience.begin();
+  return { policies, kept: shares.map(() => patience.look()) };
+}
+
+function times(count: number, share: Share): Share[] {
+  return Array.from({ length: count }, () => share);
+}
+
+describe('patience of the thread that computes', () => {
+  it('lasts while it gets somewhere beside busy pages', async () => {
+    const { policies, kept } = await patienceOf([...times(50, BUSY), ...times(50, ALONE)]);
+    expect(policies).toEqual(['idle']);
+    expect(kept.filter(Boolean)).toHaveLength(50);
+  });
+
+  it('ends when others leave it nothing, and comes back after ten seconds', async () => {
+    const { policies } = await patienceOf(times(3, STARVED));
+    expect(policies).toEqual(['idle', 'batch']);
+    const later = await patienceOf([...times(3, STARVED), ...times(20, BUSY)]);
+    expect(later.policies).toEqual(['idle', 'batch', 'idle']);
+  });
+
+  it('is not lost in a short moment', async () => {
+    const { policies } = await patienceOf([...times(2, STARVED), ALONE, ...times(2, STARVED)]);
+    expect(policies).toEqual(['idle']);
+  });
+});
