@@ -9,7 +9,7 @@ import { createSiteApi } from './server/api-route.ts';
 import { hostName, namesTwoHosts, takeClient } from './server/client.ts';
 import { handleContact } from './server/contact-route.ts';
 import { handleDynamicPage } from './server/dynamic-pages.ts';
-import { EMBED_HEADERS, IMMUTABLE_HEADERS } from './server/headers.ts';
+import { EMBED_HEADERS, IMMUTABLE_HEADERS, TLS_ONLY } from './server/headers.ts';
 import { HostTable } from './server/host-table.ts';
 import { handleMetrics, originOf } from './server/metrics-route.ts';
 import type { Handler } from './server/listen.ts';
@@ -53,7 +53,10 @@ export async function createHandler(context: Context, build: Build): Promise<Han
       const headers = pathname.startsWith('/_astro/')
         ? IMMUTABLE_HEADERS
         : { ...IMMUTABLE_HEADERS, 'Cache-Control': 'no-cache' };
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(headers)) {
+        // What other sites may load has said so already.
+        if (!response.hasHeader(name)) response.setHeader(name, value);
+      }
     },
   });
   const services = createVisitorServices(context);
@@ -117,6 +120,7 @@ export async function createHandler(context: Context, build: Build): Promise<Han
     // Read before takeClient removes what proxies have added.
     const origin = originOf(request, pathname);
     const { address: clientAddress, scheme } = takeClient(request, context.config);
+    if (scheme === 'https') response.setHeader(...TLS_ONLY);
     const found = hosts.find(hostName(request.headers.host));
     countWhenAnswered(context, response, found);
     const operation = { request, response, pathname, clientAddress };

@@ -24,19 +24,17 @@ function contentSecurityPolicy(siteOrigins: readonly string[]): string {
 export const ADMIN_HEADERS: Readonly<Record<string, string>> = {
   ...COMMON_HEADERS,
   'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Frame-Options': 'DENY',
   'X-Robots-Tag': 'noindex, nofollow',
   'Cache-Control': 'no-store',
 };
 
 /** Headers of the admin's pages. */
-export function adminPageHeaders(context: Context, scheme: 'http' | 'https'): Readonly<Record<string, string>> {
+export function adminPageHeaders(context: Context): Readonly<Record<string, string>> {
   const origins = [...context.sites.values()].map((site) => site.data().origin);
   return {
     ...ADMIN_HEADERS,
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': contentSecurityPolicy(origins),
-    ...(scheme === 'https' ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
   };
 }

@@ -80,9 +80,9 @@ export function createAdminHost(context: Context, build: Build): (wanted: AdminR
     });
   };
 
-  const sendShell = ({ request, response, scheme }: AdminRequest): void => {
+  const sendShell = ({ request, response }: AdminRequest): void => {
     shell ??= readFileSync(path.join(folder, 'index.html'), 'utf8');
-    response.writeHead(200, adminPageHeaders(context, scheme));
+    response.writeHead(200, adminPageHeaders(context));
     response.end(request.method === 'HEAD' ? undefined : shell);
   };
 

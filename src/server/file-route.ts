@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileAddress } from '../core/media/media.ts';
 import type { MediaRecord } from '../core/media/media.ts';
 import { matchesEtag } from '../infra/page-cache/cached-page.ts';
-import { COMMON_HEADERS } from './headers.ts';
+import { COMMON_HEADERS, SHOWN_ELSEWHERE } from './headers.ts';
 import type { MediaRequest } from './media-route.ts';
 
 const ADDRESS = /^\/_media\/(file|view)\/([^/]+)$/;
@@ -34,6 +34,7 @@ function headersOf(media: MediaRecord, isView: boolean): Record<string, string> 
   const name = `filename*=UTF-8''${encodeURIComponent(media.name)}`;
   return {
     ...COMMON_HEADERS,
+    ...SHOWN_ELSEWHERE,
     'Content-Type': media.type.startsWith('text/') ? `${media.type}; charset=utf-8` : media.type,
     'Content-Disposition': `${isView ? 'inline' : 'attachment'}; ${name}`,
     'Content-Security-Policy': isView ? VIEW_POLICY : DOWNLOAD_POLICY,

@@ -16,9 +16,11 @@ function policy(ancestors: string): string {
   return [...POLICY, `frame-ancestors ${ancestors}`].join('; ');
 }
 
-/** Headers of every answer. */
+/** Headers of every answer. What is no page loads nothing, and other sites' pages do not load it. */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
@@ -51,8 +53,14 @@ export const IMMUTABLE_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'public, max-age=31536000, immutable',
 };
 
+/** Lets pages show pictures that are not their own: the admin those of its sites, readers of feeds those of the feed. */
+export const SHOWN_ELSEWHERE = { 'Cross-Origin-Resource-Policy': 'cross-origin' } as const;
+
+/** Browsers that came over TLS once come so for a year. Host names below this one are other people's business. */
+export const TLS_ONLY = ['Strict-Transport-Security', 'max-age=31536000'] as const;
+
 /** Lets pages of other sites run a script of this one. What it asks for is another matter: see the site's list of origins. */
 export const EMBED_HEADERS: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
+  ...SHOWN_ELSEWHERE,
 };

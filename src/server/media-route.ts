@@ -7,7 +7,7 @@ import { drawingAddress, isDrawing } from '../core/media/media.ts';
 import type { MediaRecord } from '../core/media/media.ts';
 import { makePage } from '../infra/page-cache/cached-page.ts';
 import { nameInAddress, serveFile } from './file-route.ts';
-import { IMMUTABLE_HEADERS } from './headers.ts';
+import { IMMUTABLE_HEADERS, SHOWN_ELSEWHERE } from './headers.ts';
 import { servePictureByName } from './picture-route.ts';
 import { sendPage } from './send.ts';
 
@@ -16,6 +16,7 @@ const ADDRESS = /^\/_media\/([0-9a-f]{32})\/([^/]+)$/;
 /** An SVG opened by itself may run nothing and load nothing. */
 const SVG_HEADERS = {
   ...IMMUTABLE_HEADERS,
+  ...SHOWN_ELSEWHERE,
   'Content-Type': 'image/svg+xml',
   'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
 };
@@ -61,6 +62,7 @@ async function servePicture(wanted: MediaRequest, hash: string, file: string): P
     if (body === null) return false;
     response.writeHead(200, {
       ...IMMUTABLE_HEADERS,
+      ...SHOWN_ELSEWHERE,
       'Content-Type': `image/${derivative.format}`,
       'Content-Length': String(body.length),
     });

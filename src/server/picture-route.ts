@@ -4,7 +4,7 @@ import { derivativesOf } from '../core/media/derivatives.ts';
 import { isDrawing, pictureAddress } from '../core/media/media.ts';
 import type { MediaRecord } from '../core/media/media.ts';
 import { matchesEtag } from '../infra/page-cache/cached-page.ts';
-import { COMMON_HEADERS } from './headers.ts';
+import { COMMON_HEADERS, SHOWN_ELSEWHERE } from './headers.ts';
 import type { MediaRequest } from './media-route.ts';
 
 const ADDRESS = /^\/_media\/picture\/([a-zA-Z0-9._-]+)$/;
@@ -42,6 +42,7 @@ export async function servePictureByName(wanted: MediaRequest): Promise<boolean>
   const etag = `"${media.hash}${media.crop === null ? '' : `.${media.crop.join('-')}`}"`;
   const headers = {
     ...COMMON_HEADERS,
+    ...SHOWN_ELSEWHERE,
     'Content-Security-Policy': POLICY,
     'Cache-Control': 'public, max-age=0, must-revalidate',
     ETag: etag,

@@ -7,6 +7,7 @@ import { isLocale } from '../shared/locale.ts';
 import { eventCalendar, siteCalendar } from '../view/event-calendar.ts';
 import { THEME_STYLES } from '../view/brand.ts';
 import { buildFeed } from '../view/feed.ts';
+import { SECURITY_FILE, securityFile } from '../view/security-file.ts';
 import { buildRobots, buildSitemap } from '../view/sitemap.ts';
 import { COMMON_HEADERS } from './headers.ts';
 
@@ -16,7 +17,11 @@ interface SiteFile {
   readonly tags: readonly string[];
   /** Asked for again each time when left out. */
   readonly cacheControl?: string;
+  /** When it is made anew by itself, in milliseconds since 1970; never when left out. */
+  readonly expiresAt?: number;
 }
+
+const DAY_MS = 86_400_000;
 
 /** The events of a language, or one of them, as a calendar file. */
 function calendarFile(site: SiteContext, path: string): SiteFile | null {
@@ -43,6 +48,10 @@ function themeStyles(site: SiteContext): SiteFile | null {
 
 function siteFile(site: SiteContext, path: string): SiteFile | null {
   const data = site.data();
+  if (path === SECURITY_FILE) {
+    const now = Date.now();
+    return { type: 'text/plain', content: securityFile(data, now), tags: [cacheTags.site], expiresAt: now + DAY_MS };
+  }
   if (path === '/robots.txt') return { type: 'text/plain', content: buildRobots(data), tags: [cacheTags.site] };
   if (path === '/sitemap.xml') {
     return { type: 'application/xml', content: buildSitemap(data), tags: [cacheTags.pages, cacheTags.site] };
@@ -56,7 +65,7 @@ function siteFile(site: SiteContext, path: string): SiteFile | null {
   return { type: 'application/rss+xml', content: buildFeed(data, locale), tags };
 }
 
-/** robots.txt, sitemap.xml or a feed of the site; null when the path is none of them. */
+/** robots.txt, sitemap.xml, security.txt or a feed of the site; null when the path is none of them. */
 export async function renderSiteFile(site: SiteContext, path: string): Promise<RenderedPage | null> {
   const file = siteFile(site, path);
   if (file === null) return null;
@@ -65,5 +74,6 @@ export async function renderSiteFile(site: SiteContext, path: string): Promise<R
     'Content-Type': `${file.type}; charset=utf-8`,
     'Cache-Control': file.cacheControl ?? 'public, max-age=0, must-revalidate',
   };
-  return { page: await makePage(200, file.content, headers), tags: file.tags };
+  const page = await makePage(200, file.content, headers);
+  return { page, tags: file.tags, expiresAt: file.expiresAt ?? null };
 }

@@ -8,6 +8,8 @@ export interface TestRequest {
   readonly method?: string;
   readonly headers?: OutgoingHttpHeaders;
   readonly body?: string | Buffer;
+  /** The address of this machine that the connection comes from, such as 127.0.0.2; the usual one when left out. */
+  readonly from?: string;
 }
 
 /** A whole answer. */
@@ -22,11 +24,14 @@ const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
 /** Asks the server on `port` for a request target, which is sent as it is: nothing normalises it. */
 export function ask(port: number, target: string, wanted: TestRequest = {}): Promise<TestResponse> {
-  const { host = 'localhost', method = 'GET', headers = {}, body } = wanted;
+  const { host = 'localhost', method = 'GET', headers = {}, body, from } = wanted;
   const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
   return new Promise((resolve, reject) => {
     const sent = request(
-      { agent, host: '127.0.0.1', port, path: target, method, headers: { Host: host, ...length, ...headers } },
+      {
+        ...{ agent, host: '127.0.0.1', port, path: target, method, headers: { Host: host, ...length, ...headers } },
+        ...(from !== undefined && { localAddress: from }),
+      },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));

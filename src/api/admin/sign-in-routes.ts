@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PASSWORD_LENGTH } from '../../core/accounts/password.ts';
+import { AppError } from '../../shared/errors.ts';
 import { adminRoute, openRoute } from './admin-route.ts';
 import { callAuth, withCookies } from './call-auth.ts';
 import { passkeyAnswer, withoutEmpty } from './passkey-shapes.ts';
@@ -13,6 +14,11 @@ const credentials = z.object({
   email: z.string().trim().toLowerCase().max(254),
   password: z.string().min(1).max(PASSWORD_LENGTH.maximum),
 });
+
+/** What a browser would send back of the cookies that an answer sets. */
+function sentBack(cookies: readonly string[]): string {
+  return cookies.map((cookie) => cookie.split(';', 1)[0] ?? '').join('; ');
+}
 
 /** Signing in and out. What is wrong is never said so precisely that it tells whether there is an account. */
 export const signInRoutes = [
@@ -53,8 +59,16 @@ export const signInRoutes = [
           ? api.verifyTOTP({ body: { code: body.code.replace(/\s/g, '') }, headers, returnHeaders: true })
           : api.verifyBackupCode({ body: { code: body.code }, headers, returnHeaders: true }),
       );
-      await attempt.succeeded();
       const { user } = result as { user: { id: string } };
+      if (body.kind === 'app' && !(await services.attempts.spend(user.id, body.code.replace(/\s/g, '')))) {
+        // The session is there already, and nobody has its cookie: it goes too.
+        await callAuth({ request, clientAddress }, (headers) => {
+          headers.set('cookie', sentBack(cookies));
+          return api.signOut({ headers, returnHeaders: true });
+        });
+        throw new AppError({ kind: 'invalid', code: 'code-wrong', message: 'The code was used before.' });
+      }
+      await attempt.succeeded();
       await context.audit.append({
         actor: user.id,
         siteId: null,

@@ -18,6 +18,8 @@ const BOUNDS = {
   account: { capacity: 30, everyMs: MINUTE_MS / 4 },
   /** From one place, at all accounts. */
   place: { capacity: 30, everyMs: MINUTE_MS / 6 },
+  /** A code of an app, which is good for a minute and a half: once (RFC 6238, 5.2). */
+  code: { capacity: 1, everyMs: 3 * MINUTE_MS },
 } as const;
 
 /**
@@ -47,6 +49,14 @@ export class AttemptLimiter {
     const wait = await this.#store.count(buckets, now);
     if (wait > 0) throw new RetryLaterError('client', wait);
     return { succeeded: () => this.#store.forgive(buckets) };
+  }
+
+  /**
+   * Notes that a code was used, which may be used once only. False when somebody has used it before.
+   * @param account whose code it is
+   */
+  async spend(account: string, code: string, now: number = Date.now()): Promise<boolean> {
+    return (await this.#store.count([this.#bucket('code', account, code)], now)) === 0;
   }
 
   #bucket(kind: keyof typeof BOUNDS, ...about: string[]): AttemptBucket {

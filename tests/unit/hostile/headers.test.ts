@@ -35,7 +35,7 @@ describe('the policy behind the escaping', () => {
     ['pages', PAGE_HEADERS, "'none'"],
     ['pages of one visitor', PRIVATE_PAGE_HEADERS, "'none'"],
     ['previews', previewHeaders(ADMIN), ADMIN],
-    ['the admin', adminPageHeaders(context, 'https'), "'none'"],
+    ['the admin', adminPageHeaders(context), "'none'"],
   ])('of %s lets nothing run or load that is not the platform’s own', (_, headers, ancestors) => {
     const parts = partsOf(headers);
     expect(parts).toMatchObject({ ...STRICT, 'frame-ancestors': ancestors });

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { sampleOf, succeeded } from './attack.ts';
+import type { AttackGroup } from './attack.ts';
+import { GROUPS } from './groups.ts';
+import { openTarget } from './target.ts';
+import type { Target } from './target.ts';
+
+/** Successes that are shown of a group. */
+const SHOWN = 20;
+
+interface Options {
+  readonly most: number;
+  readonly stopAtFirst: boolean;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function runGroup(
+  name: string,
+  group: AttackGroup,
+  target: Target,
+  options: Options,
+): Promise<{ cases: number; successes: number }> {
+  const begun = performance.now();
+  const attacks = sampleOf(await group.attacks(target), options.most);
+  const found = await succeeded(attacks, group.atOnce, options.stopAtFirst);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const columns = [String(attacks.length).padStart(6), String(found.length).padStart(6), seconds.padStart(8)];
+  say(`${name.padEnd(22)}${columns.join('')}`);
+  for (const { name: attack, success } of found.slice(0, SHOWN)) say(`  SUCCEEDED  ${attack}: ${success ?? ''}`);
+  return { cases: attacks.length, successes: found.length };
+}
+
+/** Attacks a running installation with every group, or those named. Ends with 1 when an attack succeeded. */
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { most: { type: 'string', default: '100000' }, 'stop-at-first': { type: 'boolean', default: false } },
+  });
+  const options = { most: Number(values.most), stopAtFirst: values['stop-at-first'] };
+  const chosen = Object.entries(GROUPS).filter(([name]) => positionals.length === 0 || positionals.includes(name));
+  if (chosen.length === 0) throw new Error(`There are the groups ${Object.keys(GROUPS).join(', ')}.`);
+  const target = openTarget();
+  let [cases, successes] = [0, 0];
+  say('group                  cases  succ. seconds');
+  try {
+    for (const [name, load] of chosen) {
+      const done = await runGroup(name, await load(), target, options);
+      cases += done.cases;
+      successes += done.successes;
+    }
+  } finally {
+    await target.close();
+  }
+  say(`${String(cases)} attacks, ${String(successes)} succeeded`);
+  return successes === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
+// Whatever an attack left open must not keep the command alive.
+process.exit();

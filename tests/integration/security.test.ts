@@ -1,0 +1,22 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { sampleOf, succeeded } from '../attacks/attack.ts';
+import { GROUPS } from '../attacks/groups.ts';
+import { openTarget } from '../attacks/target.ts';
+
+/** Of each group: the whole run is a command of its own, `npm run attacks`. */
+const CASES = 8;
+const LIMIT_MS = 240_000;
+
+const target = openTarget();
+afterAll(() => target.close());
+
+describe('a selection of the attacks', () => {
+  it.each(Object.entries(GROUPS))(
+    'of %s is repelled',
+    async (_, load) => {
+      const { attacks, atOnce } = await load();
+      expect(await succeeded(sampleOf(await attacks(target), CASES), atOnce)).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+});
