@@ -57,7 +57,7 @@ const RULES: readonly Rule[] = [
     'no frame of another site',
     (header) =>
       /frame-ancestors '(?:none|self)'/.test(header('content-security-policy')) ||
-      /sandbox/.test(header('content-security-policy')),
+      header('content-security-policy').includes('sandbox'),
   ],
   [
     'Referrer-Policy',

@@ -1,5 +1,5 @@
 /** Cells that a spreadsheet would run as a formula (OWASP: CSV injection). */
-const FORMULA = /^[\s\u0000-\u001f]*[=+\-@\t\r|%\uff0b\uff0d\uff1d\uff20]/;
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@|%\uff0b\uff0d\uff1d\uff20]/u;
 
 function cell(value: string | number | null): string {
   if (value === null) return '';
