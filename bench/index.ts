@@ -7,7 +7,7 @@ import type { Embedder } from '../src/core/search/ports.ts';
 import { ExactIndex } from '../src/infra/hnsw/exact-index.ts';
 import { Indexer } from '../src/infra/jobs/indexer.ts';
 import { loadE5Model } from '../src/infra/llama/e5-model.ts';
-import type { E5Model } from '../src/infra/llama/e5-model.ts';
+import type { E5Model } from '../src/infra/llama/embedding-model.ts';
 import { readManifest } from '../src/infra/llama/model-manifest.ts';
 import { IndexReader } from '../src/infra/sqlite/index-reader.ts';
 import { openIndexDatabase } from '../tests/helpers/index-database.ts';

@@ -83,7 +83,11 @@ export async function answerFromDrafts(
   const pieces = drafts.flatMap((draft) => draft.passages.map((passage): Piece => ({ draft, passage })));
   const vectors = await vectorsOf(context, site, pieces, asked.signal);
   const own = pieces.map((piece, i): DraftPassage => {
-    return { passage: toPassage(piece, -1 - i, vectors[i] ?? null), stems: stemsOf(piece) };
+    return {
+      passage: toPassage(piece, -1 - i, vectors[i] ?? null),
+      stems: stemsOf(piece),
+      signs: vectors[i]?.signs ?? null,
+    };
   });
   const replaced = new Set(drafts.map(({ revision }) => draftKey(revision)));
   const retrieval = portsOver(site.retrieval(), own, replaced);

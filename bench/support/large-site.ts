@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Body } from '../../src/core/content/body.ts';
 import { quantise } from '../../src/core/search/vectors.ts';
@@ -78,7 +79,10 @@ function bytes(vector: Float32Array | Int8Array): Uint8Array {
   return new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
 }
 
-/** Gives every passage a vector as a mixture of real ones, and its sentences real ones. */
+/** Tokens kept of a passage: about as many as of the evaluation's. */
+const TOKENS = 120;
+
+/** Gives every passage a vector as a mixture of real ones, its sentences real ones, and its tokens any. */
 async function saveVectors(context: Context, vectors: VectorMix): Promise<void> {
   const rows = context.db
     .prepare(
@@ -91,6 +95,7 @@ async function saveVectors(context: Context, vectors: VectorMix): Promise<void> 
       textHash,
       vector: bytes(vectors.next()),
       sentenceVectors: Buffer.concat(Array.from({ length: sentences }, () => bytes(quantise(vectors.real())))),
+      tokenSigns: randomBytes(TOKENS * (vectors.real().length / 4)),
     }));
     await context.writer.run('saveEmbeddings', { siteId: LARGE_SITE, model, rows: batch });
   }

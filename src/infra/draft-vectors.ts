@@ -8,6 +8,8 @@ import { quantise } from '../core/search/vectors.ts';
 export interface PassageVectors {
   readonly vector: Float32Array;
   readonly sentences: readonly Int8Array[];
+  /** Of its tokens, as `signsOf` makes them; null when the model gives none. */
+  readonly signs: Uint8Array | null;
 }
 
 /** A passage that needs vectors. */
@@ -21,6 +23,7 @@ const MOST_TEXTS = 400;
 interface Row {
   readonly vector: Buffer;
   readonly sentenceVectors: Buffer;
+  readonly tokenSigns: Buffer | null;
 }
 
 /** Vectors of drafts: those of the index where the text is the same, else made on the fly and kept in memory. */
@@ -30,7 +33,7 @@ export class DraftVectors {
 
   constructor(db: Database) {
     this.#stored = db.prepare(
-      `select vector, sentence_vectors as sentenceVectors from embedding
+      `select vector, sentence_vectors as sentenceVectors, token_signs as tokenSigns from embedding
        where site_id = ? and model = ? and text_hash = ?`,
     );
   }
@@ -66,16 +69,18 @@ export class DraftVectors {
     const { length } = vector;
     if (row.sentenceVectors.length !== length * passage.sentences.length) return null;
     const bytes = new Int8Array(new Uint8Array(row.sentenceVectors).buffer);
-    return { vector, sentences: passage.sentences.map((_, i) => bytes.subarray(i * length, (i + 1) * length)) };
+    const sentences = passage.sentences.map((_, i) => bytes.subarray(i * length, (i + 1) * length));
+    return { vector, sentences, signs: row.tokenSigns };
   }
 
   async #embed(embedder: Embedder, texts: readonly string[], signal?: AbortSignal): Promise<PassageVectors> {
-    const [vector = new Float32Array(0), ...sentences] = await embedder.embed(texts, {
-      kind: 'passage',
-      priority: 'publish',
-      ...(signal && { signal }),
-    });
-    return { vector, sentences: sentences.map(quantise) };
+    const [text = '', ...sentenceTexts] = texts;
+    const options = { priority: 'publish', ...(signal && { signal }) } as const;
+    const sentences = await embedder.embed(sentenceTexts, { kind: 'passage', ...options });
+    const [whole = { vector: new Float32Array(0), signs: null }] =
+      (await embedder.tokens?.passages([text], options)) ??
+      (await embedder.embed([text], { kind: 'passage', ...options })).map((vector) => ({ vector, signs: null }));
+    return { ...whole, sentences: sentences.map(quantise) };
   }
 
   #keep(key: string, vectors: PassageVectors): void {

@@ -1,7 +1,6 @@
 import type { RankedPassage, Retrieval, RetrievalPorts } from '../../src/core/search/retrieval.ts';
 import { retrieve } from '../../src/core/search/retrieve.ts';
-import { fusionFeatures } from '../../src/core/search/score-fusion.ts';
-import type { FusionWeights } from '../../src/core/search/score-fusion.ts';
+import { fusionFeatures, lateFeatures } from '../../src/core/search/score-fusion.ts';
 import type { EvalQuestion } from './dataset.ts';
 import { dot } from './fit.ts';
 import type { Choice } from './fit.ts';
@@ -40,27 +39,44 @@ export async function observe(
   return observations;
 }
 
-/** Features of a passage in the order of FusionWeights. */
-function featuresOf(ranked: RankedPassage): number[] {
-  return Object.values(fusionFeatures(ranked.signals));
+/** Features of a passage in the order of LateWeights when its tokens were read, else of FusionWeights. */
+function featuresOf({ signals }: RankedPassage): number[] {
+  const { late } = signals;
+  return Object.values(late === undefined ? fusionFeatures(signals) : lateFeatures(signals, late));
+}
+
+/** The candidates that are compared with each other: those whose tokens were read, or all where none were. */
+function compared({ retrieval: { passages } }: Observation): readonly RankedPassage[] {
+  const read = passages.filter(({ signals }) => signals.late !== undefined);
+  return read.length === 0 ? passages : read;
+}
+
+/** The same as it was before any tokens were read. */
+export function beforeTokens(observation: Observation): Observation {
+  const passages = observation.retrieval.passages.map((ranked): RankedPassage => {
+    const { late: _, ...signals } = ranked.signals;
+    return { ...ranked, signals };
+  });
+  return { ...observation, retrieval: { ...observation.retrieval, passages } };
 }
 
 /** The candidates of a question as a choice to learn from. */
-export function passageChoices({ question, retrieval }: Observation): Choice[] {
-  return retrieval.passages.map((ranked) => ({
+export function passageChoices(observation: Observation): Choice[] {
+  return compared(observation).map((ranked) => ({
     features: featuresOf(ranked),
-    right: ranked.passage.documentId === question.passage,
+    right: ranked.passage.documentId === observation.question.passage,
   }));
 }
 
 /** The same candidates in the order that other weights give them. */
 export function rerank(observation: Observation, weights: readonly number[]): Observation {
-  const passages = observation.retrieval.passages.map((ranked) => ({
-    ...ranked,
-    score: dot(featuresOf(ranked), weights),
-  }));
+  const passages = compared(observation).map((ranked) => ({ ...ranked, score: dot(featuresOf(ranked), weights) }));
   passages.sort((a, b) => b.score - a.score || a.passage.id - b.passage.id);
-  return { ...observation, retrieval: { ...observation.retrieval, passages } };
+  const last = passages.at(-1)?.score ?? 0;
+  const others = observation.retrieval.passages.slice(passages.length);
+  const behind = Math.max(0, (others[0]?.score ?? last) - last);
+  const all = [...passages, ...others.map((ranked) => ({ ...ranked, score: ranked.score - behind }))];
+  return { ...observation, retrieval: { ...observation.retrieval, passages: all } };
 }
 
 /** Rank of the right passage, from 1. */
@@ -77,6 +93,6 @@ export function denseRankOf({ question, retrieval }: Observation): number {
 }
 
 /** Names of the fusion weights, in the order of the learned numbers. */
-export function namedFusion(weights: readonly number[], example: FusionWeights): Record<string, number> {
+export function namedFusion(weights: readonly number[], example: object): Record<string, number> {
   return Object.fromEntries(Object.keys(example).map((name, i) => [name, weights[i] ?? 0]));
 }

@@ -1,6 +1,6 @@
 import type { StoredPassage } from '../../src/core/search/ports.ts';
 import type { RetrievalPorts } from '../../src/core/search/retrieval.ts';
-import { SAME_LANGUAGE } from '../../src/core/search/weights.ts';
+import { SAME_LANGUAGE, SAME_LANGUAGE_LATE } from '../../src/core/search/weights.ts';
 import type { EvalQuestion } from './dataset.ts';
 import {
   ANSWERABILITY_FEATURES,
@@ -10,7 +10,7 @@ import {
   learnSentences,
 } from './learn.ts';
 import type { AnswerabilityCase } from './learn.ts';
-import { namedFusion } from './observe.ts';
+import { beforeTokens, namedFusion } from './observe.ts';
 import type { Observation } from './observe.ts';
 import { smallSiteCases } from './small-sites.ts';
 
@@ -55,27 +55,29 @@ export async function shippedWeights(
   onProgress: (text: string) => void,
 ): Promise<Record<string, unknown>> {
   const { words, whole, abroad, thinned, withheld, ports } = material;
-  const fusion = (observations: readonly Observation[]): Record<string, number> =>
+  const fusion = (observations: readonly Observation[], example: object): Record<string, number> =>
     Object.fromEntries(
-      Object.entries(namedFusion(learnFusion(observations), SAME_LANGUAGE)).map(([name, weight]) => [
-        name,
-        rounded(weight),
-      ]),
+      Object.entries(namedFusion(learnFusion(observations), example)).map(([name, weight]) => [name, rounded(weight)]),
     );
+  const early = (observations: readonly Observation[]): Record<string, number> =>
+    fusion(observations.map(beforeTokens), SAME_LANGUAGE);
   const passages = passagesOf(whole);
+  const signs = await ports.passages.tokenSigns(passages.map(({ id }) => id));
   const small = async (
     questions: readonly EvalQuestion[],
     embedder: RetrievalPorts['embedder'],
   ): Promise<AnswerabilityCase[]> => {
     onProgress('simulating small sites');
-    return smallSiteCases(passages, questions, embedder, SMALL_SITES);
+    return smallSiteCases(passages, questions, embedder, signs, SMALL_SITES);
   };
   const italian = whole.map((one) => one.question);
   const foreign = abroad.map((one) => one.question);
   return {
-    SAME_LANGUAGE: fusion(whole),
-    CROSS_LANGUAGE: fusion(abroad),
-    WORDS_ONLY: fusion(words),
+    SAME_LANGUAGE: early(whole),
+    CROSS_LANGUAGE: early(abroad),
+    SAME_LANGUAGE_LATE: fusion(whole, SAME_LANGUAGE_LATE),
+    CROSS_LANGUAGE_LATE: fusion(abroad, SAME_LANGUAGE_LATE),
+    WORDS_ONLY: fusion(words, SAME_LANGUAGE),
     SENTENCE: learnSentences(whole),
     SENTENCE_WORDS_ONLY: learnSentences(words),
     ANSWERABLE_IN_LANGUAGE: named(

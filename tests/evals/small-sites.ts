@@ -59,12 +59,14 @@ function casesOf(observations: readonly Observation[], answerable: boolean, shar
 
 /**
  * Cases of answerability on sites of 10 to 100 passages, as most sites are: present passages, near misses, and strangers.
+ * @param signs of the passages' tokens, by passage number
  * @returns present, missing and strange questions with the total weights 1, 0.5 and 0.5
  */
 export async function smallSiteCases(
   passages: readonly StoredPassage[],
   questions: readonly EvalQuestion[],
   embedder: Embedder | null,
+  signs: ReadonlyMap<number, Uint8Array>,
   sites: number,
 ): Promise<AnswerabilityCase[]> {
   const random = generator(1);
@@ -74,7 +76,7 @@ export async function smallSiteCases(
     const site = smallSite(ordered, questions, random);
     const vectors = new MemoryVectors();
     for (const { id, vector } of site.passages) if (vector !== null) vectors.add(id, vector);
-    const ports = { passages: new MemoryPassages(site.passages), vectors, embedder };
+    const ports = { passages: new MemoryPassages(site.passages, signs), vectors, embedder };
     for (const kind of ['present', 'missing', 'strange'] as const)
       found[kind].push(...(await observe(site[kind], ports, new Map())));
   }

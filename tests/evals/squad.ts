@@ -10,6 +10,7 @@ import { indexPassages } from './index-passages.ts';
 import { isQuoted } from './learn.ts';
 import { areaUnderCurve, rankMeasures, refusedAt } from './measures.ts';
 import type { RankMeasures } from './measures.ts';
+import { rememberQuestions } from './remember-questions.ts';
 import { openReranker } from './reranker.ts';
 import { shippedWeights } from './shipped-weights.ts';
 import { denseRankOf, observe, rankOf } from './observe.ts';
@@ -111,18 +112,20 @@ async function evaluate(file: string, learn: boolean, rerankerFile: string | und
   const folds = dealFolds(dataset.passages.map((passage) => passage.id));
   const index = await indexPassages(dataset.passages, progress);
   try {
+    const { embedder } = index.ports;
+    const ports = { ...index.ports, embedder: embedder === null ? null : rememberQuestions(embedder) };
     const italian = questionsIn(dataset, 'it');
     const foreign = [...questionsIn(dataset, 'de'), ...questionsIn(dataset, 'en')];
     const note = (what: string) => (done: number) => {
       if (done % 1000 === 0) progress(`${what}: ${String(done)}`);
     };
-    const words = await observe(italian, { ...index.ports, embedder: null }, folds, note('questions, by words'));
-    const whole = await observe(italian, index.ports, folds, note('questions'));
-    const abroad = await observe(foreign, index.ports, folds, note('questions in other languages'));
-    const reranked = rerankerFile === undefined ? null : await measureReranker(rerankerFile, italian, index.ports);
+    const words = await observe(italian, { ...ports, embedder: null }, folds, note('questions, by words'));
+    const whole = await observe(italian, ports, folds, note('questions'));
+    const abroad = await observe(foreign, ports, folds, note('questions in other languages'));
+    const reranked = rerankerFile === undefined ? null : await measureReranker(rerankerFile, italian, ports);
     const withheld = new Set(dataset.passages.filter((_, i) => i % WITHHOLD_EVERY === 0).map((passage) => passage.id));
     await index.withhold(withheld);
-    const thinned = await observe(italian, index.ports, folds, note('questions, every fifth passage left out'));
+    const thinned = await observe(italian, ports, folds, note('questions, every fifth passage left out'));
     progress('learning, each fold from the four others');
     const hybrid = validateFusion(whole);
     const answers = validateAnswers(whole, thinned, hybrid.fusion, withheld);
@@ -142,9 +145,7 @@ async function evaluate(file: string, learn: boolean, rerankerFile: string | und
       answerable: probabilities(false),
       unanswerable: probabilities(true),
     });
-    const weights = learn
-      ? await shippedWeights({ words, whole, abroad, thinned, withheld, ports: index.ports }, progress)
-      : null;
+    const weights = learn ? await shippedWeights({ words, whole, abroad, thinned, withheld, ports }, progress) : null;
     return { validated, shipped, reranked, weights };
   } finally {
     await index.close();

@@ -108,6 +108,7 @@ export async function openIndexDatabase(siteId = 'prova'): Promise<IndexDatabase
         textHash: hashOf(text),
         vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
         sentenceVectors: new Uint8Array(0),
+        tokenSigns: null,
       }));
       await writer.run('saveEmbeddings', { siteId, model, rows });
     },

@@ -1,4 +1,5 @@
-import type { EmbedOptions, Embedder } from '../../src/core/search/ports.ts';
+import type { EmbedOptions, Embedder, TokenEmbedder } from '../../src/core/search/ports.ts';
+import { signsOf } from '../../src/core/search/token-vectors.ts';
 import { randomVectors } from './vectors.ts';
 
 function seedOf(text: string): number {
@@ -24,6 +25,30 @@ export class TrialEmbedder implements Embedder {
       vectors.push(this.vectorOf(text));
     }
     return vectors;
+  }
+
+  /** Left out until `giveTokens`. */
+  tokens?: TokenEmbedder;
+
+  /** From now on words are tokens: the vector of each is that of the word as a text. */
+  giveTokens(): void {
+    const vectorsOf = (text: string): Float32Array[] => text.split(/\s+/).map((word) => this.vectorOf(word));
+    const joined = (vectors: readonly Float32Array[]): Float32Array =>
+      Float32Array.from(vectors.flatMap((one) => [...one]));
+    this.tokens = {
+      question: async (text, options) => {
+        const [vector = new Float32Array(0)] = await this.embed([text], { kind: 'query', ...options });
+        const vectors = vectorsOf(text);
+        return { vector, tokens: { weights: new Float32Array(vectors.length).fill(1), vectors: joined(vectors) } };
+      },
+      passages: async (texts, options) => {
+        const vectors = await this.embed(texts, { kind: 'passage', ...options });
+        return vectors.map((vector, i) => ({
+          vector,
+          signs: signsOf(joined(vectorsOf(texts[i] ?? '')), this.dimensions),
+        }));
+      },
+    };
   }
 
   /** The vector of a text. */

@@ -13,8 +13,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { LateInteraction } from '../../src/core/search/late-interaction.ts';
+import type { TokenEmbedder } from '../../src/core/search/ports.ts';
 import { cosine } from '../../src/core/search/vectors.ts';
 import { EmbedderClient } from '../../src/infra/llama/embedder-client.ts';
+import { loadPooledModel } from '../../src/infra/llama/pooled-model.ts';
+import { readManifest } from '../../src/infra/llama/model-manifest.ts';
 
 const MODEL = path.resolve('models/e5-small');
 const QUERY = { kind: 'query', priority: 'question' } as const;
@@ -94,6 +98,48 @@ describe('vectors', () => {
   });
 });
 
+describe('vectors of tokens', () => {
+  const QUESTION = { priority: 'question' } as const;
+
+  function tokens(): TokenEmbedder {
+    if (embedder.tokens === undefined) throw new Error('the bundled model gives none');
+    return embedder.tokens;
+  }
+
+  it('come with the same vector of the text as without them, and as from llama.cpp’s own mean', async () => {
+    const [plain] = (await embedder.embed([LONG], BULK)) as [Float32Array];
+    const [both] = await tokens().passages([LONG], { priority: 'bulk' });
+    const manifest = readManifest(MODEL);
+    const pooled = await loadPooledModel(path.join(MODEL, manifest.file), manifest, () => undefined);
+    const own = await pooled.evaluate(pooled.tokens(LONG, 'passage'), 1);
+    expect(cosine(plain, both!.vector)).toBeCloseTo(1, 5);
+    expect(cosine(plain, own.vector)).toBeCloseTo(1, 5);
+  });
+
+  it('bring a question near the passage that answers it, also in another language', async () => {
+    const { tokens: asked } = await tokens().question('Quanto dura la camminata fino alla capanna?', QUESTION);
+    const texts = [
+      LONG,
+      'The hut lies above the lake; you walk there in two hours.',
+      'Il comitato elegge il cassiere.',
+    ];
+    const passages = await tokens().passages(texts, { priority: 'publish' });
+    const interaction = new LateInteraction(asked);
+    const [same, foreign, other] = passages.map(({ signs }) => interaction.match(signs) ?? -1);
+    expect(same).toBeGreaterThan(foreign!);
+    expect(foreign).toBeGreaterThan(other! + 0.02);
+  });
+
+  it('are made of any text: empty, foreign, control characters, special tokens, far too long', async () => {
+    const texts = ['', '東京タワー 🗼', '\u0000\u0007<s></s>[PAD]', 'parola '.repeat(5000), 'di e la'];
+    const passages = await tokens().passages(texts, { priority: 'bulk' });
+    expect(passages.map(({ signs }) => signs.length % (embedder.dimensions / 4))).toEqual([0, 0, 0, 0, 0]);
+    expect(passages[0]?.signs).toHaveLength(0);
+    const { tokens: asked } = await tokens().question('\u0000', QUESTION);
+    expect(new LateInteraction(asked).match(passages[3]!.signs) ?? 0).toBeLessThanOrEqual(1);
+  });
+});
+
 describe('order', () => {
   it('lets a question overtake publishing, and publishing overtake bulk work', async () => {
     const finished: string[] = [];
@@ -153,7 +199,7 @@ describe('a process that ends', () => {
          if (type !== 'embed') return;
          process.send({ type: 'current', id: job.id });
          if (job.texts[0] === 'poison') { console.error('GGML_ASSERT failed'); process.abort(); }
-         process.send({ type: 'vectors', id: job.id, vectors: new Float32Array(384) });
+         process.send({ type: 'vectors', id: job.id, vectors: new Float32Array(384), tokens: [] });
        });
        process.on('disconnect', () => process.exit(0));
        process.send({ type: 'ready' });`,

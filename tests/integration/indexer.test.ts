@@ -60,6 +60,42 @@ async function nearestText(documentId: string, text: string): Promise<string | u
   return (await passages.load([hit.passageId]))[0]?.text;
 }
 
+async function signsOf(): Promise<ReadonlyMap<number, Uint8Array>> {
+  const passages = new SqlitePassageStore(store.db, store.siteId, embedder.model, () => ['it']);
+  return passages.tokenSigns(store.db.prepare('select id from passage order by id').pluck().all() as number[]);
+}
+
+describe('vectors of tokens', () => {
+  it('come with those of the passages where the model gives them, and go with the page', async () => {
+    embedder.giveTokens();
+    await store.publish('page', ['alpha beta', 'gamma']);
+    await startIndexer();
+    await untilIndexed(1);
+    // The page’s title is a token, too.
+    expect([...(await signsOf()).values()].map((signs) => signs.length)).toEqual([6, 4]);
+    await store.content.unpublish({ documentId: 'page', locale: 'it' });
+    expect((await signsOf()).size).toBe(0);
+    while ((await store.writer.run('sweepEmbeddings', { siteId: store.siteId, model: embedder.model })) > 0);
+    expect(store.db.prepare('select count(*) from embedding').pluck().get()).toBe(0);
+  });
+
+  it('are added to an index that was made without them; it answers meanwhile, and nothing else is made anew', async () => {
+    await store.publish('page', ['alpha beta']);
+    const before = await startIndexer();
+    await untilIndexed(1);
+    expect((await signsOf()).size).toBe(0);
+    await before.stop();
+    embedder.giveTokens();
+    embedder.asked.length = 0;
+    await startIndexer();
+    expect(await nearestText('page', 'alpha beta')).toBe('alpha beta');
+    expect(status()).toMatchObject({ embedded: 1 });
+    await untilIndexed(2);
+    expect((await signsOf()).size).toBe(1);
+    expect(embedder.asked.map(({ text }) => text)).toEqual(['page\nalpha beta']);
+  });
+});
+
 describe('the indexer', () => {
   it('gives passages and sentences of published pages their vectors', async () => {
     await store.publish('page', ['Erster Satz.', 'Zweiter Satz.']);

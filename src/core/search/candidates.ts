@@ -7,6 +7,7 @@ import type { StoredPassage } from './ports.ts';
 import { queryTerms, searchStems } from './query.ts';
 import type { RetrievalPorts, RetrievalRequest } from './retrieval.ts';
 import { expand } from './synonyms.ts';
+import type { QuestionTokens } from './token-vectors.ts';
 
 /** First hits of each signal that are scored; together they hold the right passage in 99 of 100 questions. */
 const PER_SIGNAL = 50;
@@ -22,6 +23,8 @@ export interface Candidates {
   readonly terms: ReadonlyMap<Locale, readonly WeighedTerm[]>;
   /** The question's vector; null when there is none or nothing to compare it with. */
   readonly vector: Float32Array | null;
+  /** The question's tokens; null when there is no vector, or the model gives none. */
+  readonly tokens: QuestionTokens | null;
   /** Documents to which editors led the question, with how sure that is (0 to 1). */
   readonly aliased: ReadonlyMap<string, number>;
 }
@@ -34,22 +37,26 @@ function withSynonyms({ question, synonyms = [] }: RetrievalRequest, locale: Loc
   return words.length === 0 ? question : `${question} (${words.join(', ')})`;
 }
 
-/** The question's vector, or null when the embedder is not there: words alone still find most. */
+/** What the embedder makes of the question. */
+type QuestionVectors = Pick<Candidates, 'vector' | 'tokens'>;
+
+const NO_VECTORS: QuestionVectors = { vector: null, tokens: null };
+
+/** The question's vectors, or none when the embedder is not there: words alone still find most. */
 async function embedQuestion(
   request: RetrievalRequest,
   locale: Locale,
   { embedder, vectors }: RetrievalPorts,
-): Promise<Float32Array | null> {
-  if (embedder === null || vectors.size === 0) return null;
-  const options = { kind: 'query', priority: 'question' } as const;
+): Promise<QuestionVectors> {
+  if (embedder === null || vectors.size === 0) return NO_VECTORS;
+  const options = { priority: 'question', ...(request.signal && { signal: request.signal }) } as const;
+  const text = withSynonyms(request, locale);
   try {
-    const [vector] = await embedder.embed(
-      [withSynonyms(request, locale)],
-      request.signal ? { ...options, signal: request.signal } : options,
-    );
-    return vector ?? null;
+    if (embedder.tokens !== undefined) return await embedder.tokens.question(text, options);
+    const [vector = null] = await embedder.embed([text], { kind: 'query', ...options });
+    return { vector, tokens: null };
   } catch (error) {
-    if (isAppError(error) && error.kind === 'unavailable') return null;
+    if (isAppError(error) && error.kind === 'unavailable') return NO_VECTORS;
     throw error;
   }
 }
@@ -90,11 +97,12 @@ export async function gatherCandidates(
   }
   const aliased = aliasedDocuments(request.question, locale, request.aliases ?? []);
   for (const documentId of aliased.keys()) for (const id of await ports.passages.ofDocument(documentId)) ids.add(id);
-  const vector = await embedding;
+  const { vector, tokens } = await embedding;
   if (vector !== null) {
     const k = factor * (PER_SIGNAL + PER_FURTHER_LANGUAGE * (request.locales.length - 1));
     for (const neighbour of ports.vectors.search(vector, k)) ids.add(neighbour.passageId);
   }
   const passages = await ports.passages.load([...ids]);
-  return { passages: passages.filter(({ documentId }) => !excluded.has(documentId)), terms, vector, aliased };
+  const found = passages.filter(({ documentId }) => !excluded.has(documentId));
+  return { passages: found, terms, vector, tokens, aliased };
 }

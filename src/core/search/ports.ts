@@ -1,4 +1,5 @@
 import type { Locale } from '../../shared/locale.ts';
+import type { QuestionTokens } from './token-vectors.ts';
 
 /** Which text goes in front (e5's prefixes) and which queue it joins: questions overtake publishing, publishing overtakes bulk work. */
 export interface EmbedOptions {
@@ -18,6 +19,21 @@ export interface Embedder {
    * @throws AppError `embedder-unavailable` when the process is down and cannot be restarted.
    */
   embed(texts: readonly string[], options: EmbedOptions): Promise<Float32Array[]>;
+  /** Left out where the model gives no vectors of its tokens. */
+  readonly tokens?: TokenEmbedder;
+}
+
+/** Turns texts into unit vectors as `embed` does, and their tokens into vectors too: for late interaction. Errors are those of `embed`. */
+export interface TokenEmbedder {
+  question(
+    text: string,
+    options: Omit<EmbedOptions, 'kind'>,
+  ): Promise<{ readonly vector: Float32Array; readonly tokens: QuestionTokens }>;
+  /** `signs` as `signsOf` makes them, of the tokens that are worth keeping. */
+  passages(
+    texts: readonly string[],
+    options: Omit<EmbedOptions, 'kind'>,
+  ): Promise<{ readonly vector: Float32Array; readonly signs: Uint8Array }[]>;
 }
 
 /** Reads a question and a passage together and says how well they fit: better than vectors, and a hundred times slower. */
@@ -92,6 +108,8 @@ export interface PassageStore {
   lexical(stems: readonly string[], k: number, locale?: Locale): Promise<LexicalHit[]>;
   /** Passages by number, in any order; numbers that are gone are left out. */
   load(ids: readonly number[]): Promise<StoredPassage[]>;
+  /** Token vectors by passage number, as `signsOf` makes them; passages without any are left out. */
+  tokenSigns(ids: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>>;
   /** Numbers of at most `k` passages in `locale` without order or preference, the same every time: a sample of the site. */
   sample(locale: Locale, k: number): Promise<number[]>;
   /** Numbers of the passages of a document, in any language. */

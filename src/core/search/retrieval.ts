@@ -44,6 +44,8 @@ export interface RankedPassage {
   readonly passage: StoredPassage;
   /** Fused score; comparable between the passages of one question. */
   readonly score: number;
+  /** The part of the score that editors gave, by leading the question to its page. */
+  readonly lift: number;
   readonly signals: Signals;
   /** True when the passage is not in the question's language. */
   readonly crossLanguage: boolean;

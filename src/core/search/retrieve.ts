@@ -2,6 +2,7 @@ import type { Locale } from '../../shared/locale.ts';
 import { analyse } from './analysis.ts';
 import { gatherCandidates } from './candidates.ts';
 import { detectLanguage } from './language.ts';
+import { rankLate } from './late-rank.ts';
 import { matchWords } from './lexical-match.ts';
 import type { LexicalMatch, PassageWords, WeighedTerm } from './lexical-match.ts';
 import type { StoredPassage } from './ports.ts';
@@ -89,13 +90,14 @@ function weightsFor(mode: Retrieval['mode'], crossLanguage: boolean): FusionWeig
 /**
  * Finds the passages that may answer a question, best first.
  * Candidates come from full text (in every language of the site) and from the nearest vectors; each is scored
- * by its words, its vector and its best sentence's vector (score-fusion.ts); a reranker, where there is one, reads the first of them.
+ * by its words, its vector and its best sentence's vector (score-fusion.ts); the first are scored again by the vectors of
+ * their tokens (late-rank.ts); a reranker, where there is one, reads the first of them.
  */
 export async function retrieve(request: RetrievalRequest, ports: RetrievalPorts): Promise<Retrieval> {
   const locale = detectLanguage(request.question, request.locale);
   const wanted = request.answerLocale ?? locale;
   const preferred = request.locales.includes(wanted) ? wanted : request.locale;
-  const { passages, terms, vector, aliased } = await gatherCandidates(request, locale, ports);
+  const { passages, terms, vector, tokens, aliased } = await gatherCandidates(request, locale, ports);
   const measured = withoutTwins(passages, preferred).map((passage) =>
     measure(passage, terms.get(passage.locale) ?? [], vector),
   );
@@ -109,10 +111,11 @@ export async function retrieve(request: RetrievalRequest, ports: RetrievalPorts)
     const signals = signalsOf(one, typical);
     const lift = ALIAS_LIFT * (aliased.get(one.passage.documentId) ?? 0);
     const score = fuse(signals, weightsFor(mode, crossLanguage)) + lift;
-    return { passage: one.passage, score, signals, crossLanguage, sentences: one.sentences };
+    return { passage: one.passage, score, lift, signals, crossLanguage, sentences: one.sentences };
   });
   ranked.sort((a, b) => b.score - a.score || a.passage.id - b.passage.id);
+  const close = tokens === null ? ranked : await rankLate(ranked, tokens, ports.passages);
   const { reranker = null } = ports;
-  const best = reranker === null ? ranked : await rerank(ranked, request.question, reranker, request.signal);
+  const best = reranker === null ? close : await rerank(close, request.question, reranker, request.signal);
   return { question: request.question, locale, mode, passages: best, terms, aliased: new Set(aliased.keys()) };
 }

@@ -16,6 +16,13 @@ export interface Signals {
   readonly weight: number;
   /** Words that count in the passage. */
   readonly length: number;
+  /** Late interaction: each of the question's tokens with the nearest of the passage. Known of the first candidates only. */
+  readonly late?: number;
+}
+
+/** Weights of the signals of a passage whose tokens were read. */
+export interface LateWeights extends FusionWeights {
+  readonly late: number;
 }
 
 /** Linear weights of the signals; differences of scores are logarithms of odds. */
@@ -50,14 +57,30 @@ export function fusionFeatures(signals: Signals): Record<keyof FusionWeights, nu
   };
 }
 
+/** The signals of a passage whose tokens were read, in the order of LateWeights. */
+export function lateFeatures(signals: Signals, late: number): Record<keyof LateWeights, number> {
+  return { ...fusionFeatures(signals), late };
+}
+
+function weighed<Name extends string>(
+  weights: Readonly<Record<Name, number>>,
+  features: Readonly<Record<Name, number>>,
+): number {
+  let score = 0;
+  for (const name of Object.keys(weights) as Name[]) score += weights[name] * features[name];
+  return score;
+}
+
+/** Fuses the signals of a passage whose tokens were read to one score, comparable with those of others like it. */
+export function fuseLate(signals: Signals, late: number, weights: LateWeights): number {
+  return weighed({ ...weights }, lateFeatures(signals, late));
+}
+
 /**
  * Fuses the signals to one score.
  * Raw signals are added, not z-scores or ranks: both depend on how many candidates there are, and small sites have few.
  * Cosines of one model have a scale of their own that the weights hold.
  */
 export function fuse(signals: Signals, weights: FusionWeights): number {
-  const features = fusionFeatures(signals);
-  let score = 0;
-  for (const name of Object.keys(weights) as (keyof FusionWeights)[]) score += weights[name] * features[name];
-  return score;
+  return weighed({ ...weights }, fusionFeatures(signals));
 }

@@ -1,4 +1,4 @@
-import type { FusionWeights } from './score-fusion.ts';
+import type { FusionWeights, LateWeights } from './score-fusion.ts';
 
 /*
  * Learned weights: listwise logistic regression (softmax over a question's candidates, L2 1e-4) over the questions of
@@ -32,6 +32,32 @@ export const CROSS_LANGUAGE: FusionWeights = {
   near: 0,
   length: -0.23,
   bias: 3,
+};
+
+/** For the first passages in the question's language, by their tokens too; fitted on the same questions. */
+export const SAME_LANGUAGE_LATE: LateWeights = {
+  passage: 4.94,
+  sentence: 45.3,
+  coverage: 0.33,
+  weightedCoverage: 2.85,
+  sentenceCoverage: 2.53,
+  near: 0.39,
+  length: -0.72,
+  bias: 0,
+  late: 27.6,
+};
+
+/** The same across languages: as without tokens, which count less than within a language. By hand, not measured. */
+export const CROSS_LANGUAGE_LATE: LateWeights = {
+  passage: 57.5,
+  sentence: 79,
+  coverage: 0,
+  weightedCoverage: 4.3,
+  sentenceCoverage: 0,
+  near: 0,
+  length: -0.23,
+  bias: 0,
+  late: 10,
 };
 
 /** Without vectors. */

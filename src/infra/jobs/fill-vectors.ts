@@ -19,7 +19,7 @@ export interface FillOptions {
 }
 
 async function fillBatch({ reader, writer, embedder, signal }: FillOptions): Promise<boolean> {
-  const pages = reader.pagesWithout(embedder.model, BATCH);
+  const pages = reader.pagesWithout(embedder, BATCH);
   for (const page of pages) {
     const embedding = new PageEmbedding({ page, reader, writer, embedder, signal, priority: 'bulk' });
     for (const step of [() => embedding.embedPassages(), () => embedding.embedSentences()]) {

@@ -56,7 +56,8 @@ export class Indexer {
    */
   async start(takeOver: boolean): Promise<void> {
     const { writer, embedder } = this.#options;
-    await writer.run('reconcileOutbox', { model: embedder.model, at: Date.now(), takeOver });
+    const withTokens = embedder.tokens !== undefined;
+    await writer.run('reconcileOutbox', { model: embedder.model, withTokens, at: Date.now(), takeOver });
     this.#running = Promise.all(LANES.map((lane) => this.#work(lane)));
   }
 

@@ -24,26 +24,35 @@ function bytesOf(vectors: readonly Int8Array[]): Uint8Array {
 /** Makes and stores the vectors that a page lacks, in batches; what is stored is not made again, whoever stored it. */
 export class PageEmbedding {
   readonly #options: PageEmbeddingOptions;
-  readonly #embedOptions: EmbedOptions;
+  readonly #embedOptions: EmbedOptions & { readonly signal: AbortSignal };
 
   constructor(options: PageEmbeddingOptions) {
     this.#options = options;
     this.#embedOptions = { kind: 'passage', priority: options.priority, signal: options.signal };
   }
 
-  /** Makes the next vectors of passages. @returns false when there was nothing to do */
+  /** Makes the next vectors of passages, and of their tokens where the model gives them. @returns false when there was nothing to do */
   async embedPassages(): Promise<boolean> {
     const { page, reader, writer, embedder } = this.#options;
-    const passages = reader.withoutVector(page, embedder.model, BATCH);
+    const passages = reader.withoutVector(page, embedder, BATCH);
     if (passages.length === 0) return false;
-    const vectors = await embedder.embed(passages.map(passageInput), this.#embedOptions);
-    const rows = vectors.map((vector, i) => ({
+    const vectors = await this.#vectorsOf(passages.map(passageInput));
+    const rows = vectors.map(({ vector, signs }, i) => ({
       textHash: passages[i]?.textHash ?? '',
       vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
       sentenceVectors: new Uint8Array(0),
+      tokenSigns: signs,
     }));
     await writer.run('saveEmbeddings', { siteId: page.siteId, model: embedder.model, rows });
     return true;
+  }
+
+  async #vectorsOf(
+    texts: readonly string[],
+  ): Promise<readonly { readonly vector: Float32Array; readonly signs: Uint8Array | null }[]> {
+    const { embedder } = this.#options;
+    if (embedder.tokens !== undefined) return embedder.tokens.passages(texts, this.#embedOptions);
+    return (await embedder.embed(texts, this.#embedOptions)).map((vector) => ({ vector, signs: null }));
   }
 
   /** Makes the next vectors of passages' sentences. @returns false when there was nothing to do */

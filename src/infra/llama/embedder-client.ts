@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
-import type { EmbedOptions, Embedder } from '../../core/search/ports.ts';
+import type { EmbedOptions, Embedder, TokenEmbedder } from '../../core/search/ports.ts';
+import type { QuestionTokens } from '../../core/search/token-vectors.ts';
 import { AppError, isAppError, messageOf } from '../../shared/errors.ts';
 import { Backoff } from './backoff.ts';
 import { EmbedderChild } from './embedder-child.ts';
 import type { EmbedJob, FromEmbedder } from './embedder-messages.ts';
+import type { TextTokens } from './embedding-model.ts';
 import { NO_MODEL, readManifest } from './model-manifest.ts';
 import type { ModelManifest } from './model-manifest.ts';
 
@@ -20,9 +22,15 @@ export interface EmbedderSettings {
   readonly entry?: string;
 }
 
+/** A text's vector, and its tokens where they were asked for. */
+interface Embedded {
+  readonly vector: Float32Array;
+  readonly tokens: TextTokens | undefined;
+}
+
 interface Pending {
   readonly job: EmbedJob;
-  readonly resolve: (vectors: Float32Array[]) => void;
+  readonly resolve: (embedded: Embedded[]) => void;
   readonly reject: (error: unknown) => void;
   retried: boolean;
 }
@@ -43,6 +51,7 @@ function unavailable(reason: string, cause?: unknown): AppError {
 export class EmbedderClient implements Embedder {
   readonly model: string;
   readonly dimensions: number;
+  readonly tokens?: TokenEmbedder;
   readonly #settings: EmbedderSettings;
   readonly #manifest: ModelManifest | null;
   readonly #pending = new Map<number, Pending>();
@@ -60,6 +69,7 @@ export class EmbedderClient implements Embedder {
     const { name, dimensions } = this.#manifest ?? NO_MODEL;
     this.model = name;
     this.dimensions = dimensions;
+    if (this.#manifest?.tokenVectors !== undefined) this.tokens = this.#tokenEmbedder();
   }
 
   /** The child's process id, while it runs. */
@@ -84,12 +94,30 @@ export class EmbedderClient implements Embedder {
     }
   }
 
-  embed(texts: readonly string[], options: EmbedOptions): Promise<Float32Array[]> {
+  async embed(texts: readonly string[], options: EmbedOptions): Promise<Float32Array[]> {
+    return (await this.#ask(texts, options, false)).map(({ vector }) => vector);
+  }
+
+  #tokenEmbedder(): TokenEmbedder {
+    return {
+      question: async (text, options) => {
+        const [one] = await this.#ask([text], { ...options, kind: 'query' }, true);
+        if (one === undefined) throw unavailable('it gave no vector');
+        return { vector: one.vector, tokens: one.tokens as QuestionTokens };
+      },
+      passages: async (texts, options) => {
+        const all = await this.#ask(texts, { ...options, kind: 'passage' }, true);
+        return all.map(({ vector, tokens }) => ({ vector, signs: tokens as Uint8Array }));
+      },
+    };
+  }
+
+  #ask(texts: readonly string[], options: EmbedOptions, withTokens: boolean): Promise<Embedded[]> {
     if (texts.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
       options.signal?.throwIfAborted();
       const child = this.#running();
-      const job = { id: this.#nextId++, texts, kind: options.kind, priority: options.priority };
+      const job = { id: this.#nextId++, texts, kind: options.kind, priority: options.priority, withTokens };
       const cancel = (): void => {
         this.#take(job.id)?.reject(options.signal?.reason);
         this.#child?.send({ type: 'cancel', id: job.id });
@@ -176,10 +204,13 @@ export class EmbedderClient implements Embedder {
     else if (message.type === 'failed') this.#take(message.id)?.reject(unavailable(message.message));
     else {
       this.#backoff.succeeded();
-      const { vectors } = message;
+      const { vectors, tokens } = message;
       const { dimensions } = this;
       const count = vectors.length / dimensions;
-      const one = (i: number): Float32Array => vectors.slice(i * dimensions, (i + 1) * dimensions);
+      const one = (i: number): Embedded => ({
+        vector: vectors.slice(i * dimensions, (i + 1) * dimensions),
+        tokens: tokens[i],
+      });
       this.#take(message.id)?.resolve(Array.from({ length: count }, (_, i) => one(i)));
     }
   }

@@ -1,4 +1,5 @@
 import type { EmbedOptions } from '../../core/search/ports.ts';
+import type { TextTokens } from './embedding-model.ts';
 import type { ModelManifest } from './model-manifest.ts';
 
 /** Texts to embed, as the parent process asks for them. */
@@ -7,6 +8,8 @@ export interface EmbedJob {
   readonly texts: readonly string[];
   readonly kind: EmbedOptions['kind'];
   readonly priority: EmbedOptions['priority'];
+  /** Whether the vectors of the texts' tokens are wanted too. */
+  readonly withTokens: boolean;
 }
 
 /** What the parent tells the embedder's process. */
@@ -19,8 +22,13 @@ export type ToEmbedder =
 export type FromEmbedder =
   /** The job whose texts are evaluated from now on: the suspect, should the process end. */
   | { readonly type: 'current'; readonly id: number }
-  /** Vectors of a job's texts, one after another. */
-  | { readonly type: 'vectors'; readonly id: number; readonly vectors: Float32Array }
+  /** Vectors of a job's texts, one after another, and where they were wanted the tokens of each text. */
+  | {
+      readonly type: 'vectors';
+      readonly id: number;
+      readonly vectors: Float32Array;
+      readonly tokens: readonly TextTokens[];
+    }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
   | { readonly type: 'log'; readonly line: string };
 

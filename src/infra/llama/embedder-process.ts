@@ -1,7 +1,7 @@
 import { messageOf } from '../../shared/errors.ts';
 import { ParentLink } from './parent-link.ts';
 import { loadE5Model } from './e5-model.ts';
-import type { E5Model } from './e5-model.ts';
+import type { E5Model, Evaluation } from './embedding-model.ts';
 import type { EmbedderArguments, FromEmbedder, ToEmbedder } from './embedder-messages.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
 import type { QueuedText } from './embedding-queue.ts';
@@ -17,13 +17,14 @@ function log(line: string): void {
   parent.send({ type: 'log', line });
 }
 
-async function evaluate(model: E5Model, threads: ThreadChoice, item: QueuedText): Promise<Float32Array> {
-  const tokens = model.tokens(item.text, item.job.kind);
-  const count = threads.next(tokens.length, item.job.priority === 'question');
+async function evaluate(model: E5Model, threads: ThreadChoice, item: QueuedText): Promise<Evaluation> {
+  const { kind, priority, withTokens } = item.job;
+  const tokens = model.tokens(item.text, kind);
+  const count = threads.next(tokens.length, priority === 'question');
   const start = performance.now();
-  const vector = await model.evaluate(tokens, count);
+  const evaluation = await model.evaluate(tokens, count, withTokens ? kind : undefined);
   threads.record(count, tokens.length, performance.now() - start);
-  return vector;
+  return evaluation;
 }
 
 function serve(model: E5Model, dimensions: number): void {
@@ -38,9 +39,9 @@ function serve(model: E5Model, dimensions: number): void {
     if (id !== current) parent.send({ type: 'current', id });
     current = id;
     try {
-      const vectors = queue.complete(id, item.index, await evaluate(model, threads, item));
+      const completed = queue.complete(id, item.index, await evaluate(model, threads, item));
       evaluated += 1;
-      if (vectors !== null) parent.send({ type: 'vectors', id, vectors });
+      if (completed !== null) parent.send({ type: 'vectors', id, ...completed });
     } catch (error) {
       queue.remove(id);
       parent.send({ type: 'failed', id, message: messageOf(error) });
@@ -66,7 +67,10 @@ function serve(model: E5Model, dimensions: number): void {
 try {
   const { manifest, modelFolder, cacheFolder } = settings;
   const file = await verifyModelFile(modelFolder, manifest, cacheFolder);
-  serve(await loadE5Model(file, manifest, log), manifest.dimensions);
+  const onStep = (): void => {
+    parent.beat();
+  };
+  serve(await loadE5Model(file, manifest, log, onStep), manifest.dimensions);
 } catch (error) {
   parent.unusable(error, 'embedder-model-invalid');
 }

@@ -1,6 +1,12 @@
 import type { EmbedJob } from './embedder-messages.ts';
+import type { Evaluation, TextTokens } from './embedding-model.ts';
 
 const RANKS: Readonly<Record<EmbedJob['priority'], number>> = { question: 0, publish: 1, bulk: 2 };
+
+const NO_TOKENS: Readonly<Record<EmbedJob['kind'], TextTokens>> = {
+  query: { weights: new Float32Array(0), vectors: new Float32Array(0) },
+  passage: new Uint8Array(0),
+};
 
 /** The next text to evaluate. */
 export interface QueuedText {
@@ -9,9 +15,18 @@ export interface QueuedText {
   readonly text: string;
 }
 
+/** What a job comes to. */
+export interface CompletedJob {
+  /** One after another. */
+  readonly vectors: Float32Array;
+  /** In the order of the texts; empty where they were not wanted. */
+  readonly tokens: readonly TextTokens[];
+}
+
 interface Entry {
   readonly job: EmbedJob;
   readonly vectors: Float32Array;
+  readonly tokens: TextTokens[];
   next: number;
   done: number;
 }
@@ -31,7 +46,7 @@ export class EmbeddingQueue {
 
   add(job: EmbedJob): void {
     const vectors = new Float32Array(job.texts.length * this.#dimensions);
-    this.#entries.set(job.id, { job, vectors, next: 0, done: 0 });
+    this.#entries.set(job.id, { job, vectors, tokens: [], next: 0, done: 0 });
   }
 
   /** Forgets a job; a vector that still comes for it is ignored. */
@@ -51,14 +66,16 @@ export class EmbeddingQueue {
     return { job: best.job, index, text: best.job.texts[index] ?? '' };
   }
 
-  /** Notes a text's vector. @returns all vectors of its job, one after another, when this was the last; else null */
-  complete(id: number, index: number, vector: Float32Array): Float32Array | null {
+  /** Notes what a text came to. @returns what its job came to when this was the last; else null */
+  complete(id: number, index: number, { vector, tokens }: Evaluation): CompletedJob | null {
     const entry = this.#entries.get(id);
     if (entry === undefined) return null;
     entry.vectors.set(vector, index * this.#dimensions);
+    // Where the model gives no tokens there is nothing to compare: an empty list of them.
+    if (entry.job.withTokens) entry.tokens[index] = tokens ?? NO_TOKENS[entry.job.kind];
     entry.done += 1;
     if (entry.done < entry.job.texts.length) return null;
     this.#entries.delete(id);
-    return entry.vectors;
+    return { vectors: entry.vectors, tokens: entry.tokens };
   }
 }

@@ -58,6 +58,15 @@ function unavailable(cause: unknown): AppError {
   });
 }
 
+/** Folder of llama.cpp's CPU build for this platform. @throws Error when there is none */
+export function llamaFolder(): string {
+  const require = createRequire(createRequire(import.meta.url).resolve('node-llama-cpp'));
+  const name = PACKAGES[`${process.platform}-${process.arch}`];
+  if (name === undefined) throw new Error('there is no build for this platform');
+  const bins = path.join(path.dirname(require.resolve(`@node-llama-cpp/${name}`)), '..', 'bins');
+  return path.join(bins, readdirSync(bins)[0] ?? '');
+}
+
 /**
  * Loads llama.cpp's CPU build from the package that node-llama-cpp installs for this platform.
  * The native module is used directly: node-llama-cpp's own layer reads the whole vocabulary into JavaScript
@@ -67,12 +76,8 @@ function unavailable(cause: unknown): AppError {
  */
 export async function loadLlamaAddon(log: (line: string) => void): Promise<LlamaAddon> {
   try {
-    const require = createRequire(createRequire(import.meta.url).resolve('node-llama-cpp'));
-    const name = PACKAGES[`${process.platform}-${process.arch}`];
-    if (name === undefined) throw new Error('there is no build for this platform');
-    const bins = path.join(path.dirname(require.resolve(`@node-llama-cpp/${name}`)), '..', 'bins');
-    const folder = path.join(bins, readdirSync(bins)[0] ?? '');
-    const addon = require(path.join(folder, 'llama-addon.node')) as LlamaAddon;
+    const folder = llamaFolder();
+    const addon = createRequire(import.meta.url)(path.join(folder, 'llama-addon.node')) as LlamaAddon;
     addon.setLoggerLogLevel(ERRORS);
     addon.setLogger((level, message) => {
       if (level <= ERRORS) log(message.trim());

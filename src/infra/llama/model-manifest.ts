@@ -17,6 +17,8 @@ const MANIFEST = z.object({
   /** Tokens that one evaluation takes, the two special ones included. */
   contextTokens: z.int().positive(),
   prefixes: z.object({ query: z.string(), passage: z.string() }),
+  /** For late interaction: the layer whose vectors join those of the last one, and the file with the means of both. */
+  tokenVectors: z.object({ layer: z.int().positive(), means: z.string().min(1) }).optional(),
 });
 
 /** Description of an embedding model: `model.json` in its folder. */

@@ -18,6 +18,9 @@ export function detailsOf(error: unknown, code: string): ErrorDetails {
 
 /** A child's end of the channel to its parent. The process ends when the parent goes. */
 export class ParentLink<ToChild, Message extends Serializable, Ready extends object = object> {
+  #pulse: (() => Pulse) | null = null;
+  #lastBeat = 0;
+
   constructor() {
     // The parent decides when this process ends, also when Ctrl-C reaches both.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
@@ -35,14 +38,25 @@ export class ParentLink<ToChild, Message extends Serializable, Ready extends obj
   /** Says that requests can come, and from now on that this process lives. */
   ready(ready: Ready, pulse: () => Pulse): void {
     this.#send({ type: 'ready', ...ready });
+    this.#pulse = pulse;
     setInterval(() => {
-      this.#send({ type: 'heartbeat', ...pulse() });
+      this.#beatNow(pulse);
     }, HEARTBEAT_MS);
+  }
+
+  /** Says that this process lives, if it is time: for whoever computes without a pause. */
+  beat(): void {
+    if (this.#pulse !== null && performance.now() - this.#lastBeat >= HEARTBEAT_MS) this.#beatNow(this.#pulse);
   }
 
   /** Says why nothing can be done here, and ends this process. */
   unusable(error: unknown, code: string): void {
     process.send?.({ type: 'unusable', details: detailsOf(error, code) }, () => process.exit(1));
+  }
+
+  #beatNow(pulse: () => Pulse): void {
+    this.#lastBeat = performance.now();
+    this.#send({ type: 'heartbeat', ...pulse() });
   }
 
   #send(message: Serializable): void {

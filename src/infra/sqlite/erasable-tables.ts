@@ -82,7 +82,7 @@ export const ERASABLE_TABLES: Readonly<Record<string, ErasableTable>> = {
     place: 'passages',
     scope: 'own',
     key: ['text_hash'],
-    columns: safe('site_id', 'model', 'text_hash', 'vector', 'sentence_vectors'),
+    columns: safe('site_id', 'model', 'text_hash', 'vector', 'sentence_vectors', 'token_signs'),
   },
   index_generation: { place: 'passages', scope: 'own', key: ['site_id'], columns: safe('site_id') },
   media: {

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { Embedder } from '../../core/search/ports.ts';
 import type { EmbeddingSource } from '../../core/search/embedding-input.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { LANE_PRIORITIES } from './writes/index-outbox.ts';
@@ -16,6 +17,9 @@ export interface PageKey {
 export interface PassageToEmbed extends EmbeddingSource {
   readonly textHash: string;
 }
+
+/** Which model's vectors are asked for, and whether it gives its tokens vectors too. */
+export type VectorModel = Pick<Embedder, 'model' | 'tokens'>;
 
 /** What is in the index and what waits for it: the truth from the database. */
 export interface IndexStatus {
@@ -48,6 +52,10 @@ interface VectorRow {
 
 function keyOf({ siteId, documentId, locale }: PageKey): PageKey {
   return { siteId, documentId, locale };
+}
+
+function parametersOf({ model, tokens }: VectorModel): { model: string; tokens: number } {
+  return { model, tokens: tokens === undefined ? 0 : 1 };
 }
 
 function toSource(row: PassageRow): PassageToEmbed {
@@ -83,14 +91,15 @@ export class IndexReader {
          where p.site_id = @siteId and p.document_id = @documentId and p.locale = @locale and ${condition}
          group by p.text_hash order by p.ordinal limit @limit`,
       );
-    this.#withoutVector = toEmbed('e.text_hash is null');
+    this.#withoutVector = toEmbed('(e.text_hash is null or @tokens = 1 and e.token_signs is null)');
     this.#withoutSentences = toEmbed('length(e.sentence_vectors) = 0 and json_array_length(p.sentences) > 0');
     this.#vectors = db.prepare(
       `select p.id as passageId, e.vector from passage p join ${embedded} where p.site_id = @siteId and p.document_id = @documentId and p.locale = @locale`,
     );
     this.#pagesWithout = db.prepare(
       `select distinct p.site_id as siteId, p.document_id as documentId, p.locale from passage p left join ${embedded}
-       where e.text_hash is null or length(e.sentence_vectors) = 0 and json_array_length(p.sentences) > 0 limit @limit`,
+       where e.text_hash is null or @tokens = 1 and e.token_signs is null
+         or length(e.sentence_vectors) = 0 and json_array_length(p.sentences) > 0 limit @limit`,
     );
     this.#counts = db.prepare(
       `select (select count(*) from published_path where site_id = @siteId) as pages,
@@ -106,9 +115,9 @@ export class IndexReader {
     this.#waiting = db.prepare('select count(*) from outbox where @siteId is null or site_id = @siteId').pluck();
   }
 
-  /** Passages of a page without a vector of the model, each text once. */
-  withoutVector(page: PageKey, model: string, limit: number): PassageToEmbed[] {
-    return (this.#withoutVector.all({ ...keyOf(page), model, limit }) as PassageRow[]).map(toSource);
+  /** Passages of a page without a vector of the model, or without those of their tokens, each text once. */
+  withoutVector(page: PageKey, model: VectorModel, limit: number): PassageToEmbed[] {
+    return (this.#withoutVector.all({ ...keyOf(page), ...parametersOf(model), limit }) as PassageRow[]).map(toSource);
   }
 
   /** Passages of a page whose sentences have no vectors yet, each text once. */
@@ -117,8 +126,8 @@ export class IndexReader {
   }
 
   /** Pages of all sites whose vectors of the model are not complete. */
-  pagesWithout(model: string, limit: number): PageKey[] {
-    return this.#pagesWithout.all({ model, limit }) as PageKey[];
+  pagesWithout(model: VectorModel, limit: number): PageKey[] {
+    return this.#pagesWithout.all({ ...parametersOf(model), limit }) as PageKey[];
   }
 
   /** Vectors of a page's passages. */

@@ -79,6 +79,7 @@ export class SqlitePassageStore implements PassageStore {
   readonly #fullText = new Map<Locale, FullText>();
   readonly #words = new Map<Locale, CountedWords>();
   readonly #load: Statement;
+  readonly #tokenSigns: Statement;
   readonly #texts: Statement;
   readonly #generation: Statement;
   readonly #ofDocument: Statement;
@@ -104,6 +105,12 @@ export class SqlitePassageStore implements PassageStore {
        from passage p left join embedding e on e.site_id = p.site_id and e.model = ? and e.text_hash = p.text_hash
        where p.site_id = ? and p.id = ?`,
     );
+    this.#tokenSigns = db
+      .prepare(
+        `select e.token_signs from passage p join embedding e on e.site_id = p.site_id and e.model = ? and e.text_hash = p.text_hash
+         where p.site_id = ? and p.id = ?`,
+      )
+      .pluck();
     // The plus keeps SQLite on the order of numbers, so that a part is read without sorting the whole.
     this.#texts = db.prepare(
       `select id, page_title || char(10) || text as text from passage
@@ -134,6 +141,15 @@ export class SqlitePassageStore implements PassageStore {
   load(ids: readonly number[]): Promise<StoredPassage[]> {
     const rows = ids.map((id) => this.#load.get(this.#model, this.#siteId, id) as PassageRow | undefined);
     return Promise.resolve(rows.filter((row) => row !== undefined).map(toPassage));
+  }
+
+  tokenSigns(ids: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
+    const signs = new Map<number, Uint8Array>();
+    for (const id of ids) {
+      const found = this.#tokenSigns.get(this.#model, this.#siteId, id) as Buffer | null | undefined;
+      if (found instanceof Uint8Array && found.length > 0) signs.set(id, found);
+    }
+    return Promise.resolve(signs);
   }
 
   sample(locale: Locale, k: number): Promise<number[]> {

@@ -7,6 +7,7 @@ function job(id: number, priority: EmbedJob['priority'], count: number): EmbedJo
     id,
     priority,
     kind: 'passage',
+    withTokens: false,
     texts: Array.from({ length: count }, (_, i) => `${String(id)}.${String(i)}`),
   };
 }
@@ -37,9 +38,23 @@ describe('queue of texts to embed', () => {
     const queue = new EmbeddingQueue(2);
     queue.add(job(1, 'bulk', 2));
     drain(queue);
-    expect(queue.complete(1, 1, Float32Array.of(3, 4))).toBeNull();
-    expect(queue.complete(1, 0, Float32Array.of(1, 2))).toEqual(Float32Array.of(1, 2, 3, 4));
+    expect(queue.complete(1, 1, { vector: Float32Array.of(3, 4), tokens: null })).toBeNull();
+    expect(queue.complete(1, 0, { vector: Float32Array.of(1, 2), tokens: null })).toEqual({
+      vectors: Float32Array.of(1, 2, 3, 4),
+      tokens: [],
+    });
     expect(queue.size).toBe(0);
+  });
+
+  it('gives the tokens of a job that asked for them, none for texts whose model has none', () => {
+    const queue = new EmbeddingQueue(1);
+    queue.add({ ...job(1, 'bulk', 2), withTokens: true });
+    drain(queue);
+    queue.complete(1, 1, { vector: Float32Array.of(2), tokens: null });
+    expect(queue.complete(1, 0, { vector: Float32Array.of(1), tokens: Uint8Array.of(7) })?.tokens).toEqual([
+      Uint8Array.of(7),
+      new Uint8Array(0),
+    ]);
   });
 
   it('ignores what still comes for a job that was removed', () => {
@@ -47,7 +62,7 @@ describe('queue of texts to embed', () => {
     queue.add(job(1, 'bulk', 2));
     queue.take();
     queue.remove(1);
-    expect(queue.complete(1, 0, Float32Array.of(1))).toBeNull();
+    expect(queue.complete(1, 0, { vector: Float32Array.of(1), tokens: null })).toBeNull();
     expect(queue.take()).toBeNull();
   });
 });

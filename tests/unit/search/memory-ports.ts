@@ -25,8 +25,11 @@ function entryOf(passage: StoredPassage): Entry {
 /** Passages in memory, with BM25 as full text. */
 export class MemoryPassages implements PassageStore {
   readonly #entries: ReadonlyMap<number, Entry>;
+  readonly #signs: ReadonlyMap<number, Uint8Array>;
 
-  constructor(passages: readonly StoredPassage[]) {
+  /** @param signs of the passages' tokens, by passage number */
+  constructor(passages: readonly StoredPassage[], signs: ReadonlyMap<number, Uint8Array> = new Map()) {
+    this.#signs = signs;
     this.#entries = new Map(passages.map((passage) => [passage.id, entryOf(passage)]));
   }
 
@@ -57,6 +60,13 @@ export class MemoryPassages implements PassageStore {
 
   load(ids: readonly number[]): Promise<StoredPassage[]> {
     return Promise.resolve(ids.flatMap((id) => this.#entries.get(id)?.passage ?? []));
+  }
+
+  tokenSigns(ids: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
+    const found = ids
+      .map((id) => [id, this.#signs.get(id)] as const)
+      .filter((entry): entry is [number, Uint8Array] => entry[1] !== undefined);
+    return Promise.resolve(new Map(found));
   }
 
   sample(locale: Locale, k: number): Promise<number[]> {

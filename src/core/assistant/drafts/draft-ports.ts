@@ -7,6 +7,8 @@ import { cosine } from '../../search/vectors.ts';
 export interface DraftPassage {
   readonly passage: StoredPassage;
   readonly stems: ReadonlySet<string>;
+  /** Of its tokens, as `signsOf` makes them; null when they are not known. */
+  readonly signs: Uint8Array | null;
 }
 
 /** Names one language of a document. */
@@ -19,7 +21,7 @@ function passagesOver(
   drafts: readonly DraftPassage[],
   replaced: ReadonlySet<string>,
 ): PassageStore {
-  const byId = new Map(drafts.map((draft) => [draft.passage.id, draft.passage]));
+  const byId = new Map(drafts.map((draft) => [draft.passage.id, draft]));
   const of = (locale?: Locale): DraftPassage[] =>
     drafts.filter(({ passage }) => locale === undefined || passage.locale === locale);
   return {
@@ -33,8 +35,15 @@ function passagesOver(
     },
     load: async (ids) => {
       const found = await published.load(ids.filter((id) => id >= 0));
-      const own = ids.map((id) => byId.get(id)).filter((passage) => passage !== undefined);
+      const own = ids.map((id) => byId.get(id)?.passage).filter((passage) => passage !== undefined);
       return [...own, ...found.filter((passage) => !replaced.has(draftKey(passage)))];
+    },
+    tokenSigns: async (ids) => {
+      const own = ids.flatMap((id): [number, Uint8Array][] => {
+        const signs = byId.get(id)?.signs ?? null;
+        return signs === null ? [] : [[id, signs]];
+      });
+      return new Map([...own, ...(await published.tokenSigns(ids.filter((id) => id >= 0)))]);
     },
     ofDocument: async (documentId) => {
       const own = drafts.filter(({ passage }) => passage.documentId === documentId).map(({ passage }) => passage.id);

@@ -291,6 +291,8 @@ export const embedding = sqliteTable(
     vector: blob('vector', { mode: 'buffer' }).notNull(),
     /** int8 vectors of the text's sentences, one after another. */
     sentenceVectors: blob('sentence_vectors', { mode: 'buffer' }).notNull(),
+    /** Signs of the vectors of the text's tokens; null while they are still missing, or when the model gives none. */
+    tokenSigns: blob('token_signs', { mode: 'buffer' }),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.model, t.textHash] })],
 );

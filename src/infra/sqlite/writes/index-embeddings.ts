@@ -7,6 +7,8 @@ export interface EmbeddingRow {
   readonly vector: Uint8Array;
   /** int8 vectors of the sentences, one after another; empty while they are still missing. */
   readonly sentenceVectors: Uint8Array;
+  /** Signs of the tokens' vectors; null when the model gives none. */
+  readonly tokenSigns: Uint8Array | null;
 }
 
 /** Vectors to store. */
@@ -16,21 +18,23 @@ export interface SaveEmbeddings {
   readonly rows: readonly EmbeddingRow[];
 }
 
-/** Stores vectors. What is there stays, except that sentence vectors that were still missing are added. */
+/** Stores vectors. What is there stays; what was still missing beside it is added. */
 export function saveEmbeddings(db: Database, command: SaveEmbeddings): void {
   const insert = db.prepare(
-    `insert into embedding (site_id, model, text_hash, vector, sentence_vectors) values (?, ?, ?, ?, ?)
-     on conflict do update set sentence_vectors = excluded.sentence_vectors where length(embedding.sentence_vectors) = 0`,
+    `insert into embedding (site_id, model, text_hash, vector, sentence_vectors, token_signs) values (?, ?, ?, ?, ?, ?)
+     on conflict do update set
+       sentence_vectors = iif(length(embedding.sentence_vectors) = 0, excluded.sentence_vectors, embedding.sentence_vectors),
+       token_signs = coalesce(embedding.token_signs, excluded.token_signs)`,
   );
   for (const row of command.rows)
-    insert.run(command.siteId, command.model, row.textHash, row.vector, row.sentenceVectors);
+    insert.run(command.siteId, command.model, row.textHash, row.vector, row.sentenceVectors, row.tokenSigns);
 }
 
 /** Sentence vectors to add to vectors that are there. */
 export interface SaveSentenceVectors {
   readonly siteId: string;
   readonly model: string;
-  readonly rows: readonly Omit<EmbeddingRow, 'vector'>[];
+  readonly rows: readonly Pick<EmbeddingRow, 'textHash' | 'sentenceVectors'>[];
 }
 
 /** Adds the vectors of sentences to those of their passages. */

@@ -74,7 +74,13 @@ export function releaseOutbox(
  */
 export function reconcileOutbox(
   db: Database,
-  command: { readonly model: string; readonly at: number; readonly takeOver: boolean },
+  command: {
+    readonly model: string;
+    /** Whether the model gives its tokens vectors, so that they can be missing. */
+    readonly withTokens: boolean;
+    readonly at: number;
+    readonly takeOver: boolean;
+  },
 ): number {
   if (command.takeOver) db.prepare('update outbox set leased_until = 0 where leased_until > 0').run();
   return db
@@ -82,8 +88,8 @@ export function reconcileOutbox(
       `insert into outbox (site_id, document_id, locale, priority, created_at)
        select distinct p.site_id, p.document_id, p.locale, 9, @at from passage p
        left join embedding e on e.site_id = p.site_id and e.model = @model and e.text_hash = p.text_hash
-       where (e.text_hash is null or length(e.sentence_vectors) = 0 and json_array_length(p.sentences) > 0)
+       where (e.text_hash is null or @tokens = 1 and e.token_signs is null or length(e.sentence_vectors) = 0 and json_array_length(p.sentences) > 0)
        and not exists (select 1 from outbox o where o.site_id = p.site_id and o.document_id = p.document_id and o.locale = p.locale)`,
     )
-    .run({ model: command.model, at: command.at }).changes;
+    .run({ model: command.model, tokens: command.withTokens ? 1 : 0, at: command.at }).changes;
 }

@@ -12,6 +12,7 @@ const LOCALES = ['en', 'it'] as const;
 function draftsOf(pages: readonly TinyPage[]): DraftPassage[] {
   return passagesOf(pages).map((passage, i) => ({
     passage: { ...passage, id: -1 - i, revisionId: 'draft' },
+    signs: null,
     stems: new Set(indexStems(`${passage.pageTitle} ${passage.text}`, passage.locale).split(' ')),
   }));
 }
@@ -45,7 +46,11 @@ describe('drafts over what is published', () => {
   });
 
   it('are found by their words alone when there was no time for their vectors', async () => {
-    const plain = draftsOf([renamed]).map(({ passage, stems }) => ({ stems, passage: { ...passage, vector: null } }));
+    const plain = draftsOf([renamed]).map(({ passage, stems }) => ({
+      stems,
+      signs: null,
+      passage: { ...passage, vector: null },
+    }));
     expect((await found('Voron kit hours', plain))[0]).toMatchObject({ revisionId: 'draft' });
   });
 });

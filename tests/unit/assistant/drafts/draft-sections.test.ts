@@ -8,7 +8,7 @@ const [camp] = passagesOf([{ documentId: 'camp', locale: 'en', title: 'Camp', te
 
 function draft(ordinal: number): DraftPassage {
   if (camp === undefined) throw new Error('There is no passage.');
-  return { passage: { ...camp, id: -1 - ordinal, ordinal, revisionId: 'draft' }, stems: new Set() };
+  return { passage: { ...camp, id: -1 - ordinal, ordinal, revisionId: 'draft' }, stems: new Set(), signs: null };
 }
 
 describe('what stands around a passage where drafts count', () => {

@@ -28,7 +28,7 @@ function found(...ids: number[]): RankedPassage[] {
   return ids.flatMap((id) => {
     const passage = PAGE[id - 1];
     if (passage === undefined) return [];
-    const ranked = { passage: { ...passage, vector: null, sentences: [] }, score: 1, crossLanguage: false };
+    const ranked = { passage: { ...passage, vector: null, sentences: [] }, score: 1, lift: 0, crossLanguage: false };
     return [{ ...ranked, sentences: [], signals: {} as RankedPassage['signals'] }];
   });
 }

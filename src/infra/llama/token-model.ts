@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { z } from 'zod';
+import { signsOf, toLengthOne } from '../../core/search/token-vectors.ts';
+import { normalised } from './embedding-model.ts';
+import type { E5Model, TextTokens } from './embedding-model.ts';
+import { loadLayeredModel } from './layered-model.ts';
+import type { LayeredModel, Layers, ModelListener } from './layered-model.ts';
+import type { ModelManifest } from './model-manifest.ts';
+
+/** What the vectors of all tokens have in common: taken away before they are compared. `models/token-means.ts` makes it. */
+const MEANS = z.object({ inner: z.array(z.number()), last: z.array(z.number()) });
+type Means = z.infer<typeof MEANS>;
+
+/** A word piece of this surprise (negated logarithm of its probability) says nothing; each unit more counts one, up to a limit. */
+const SAYS_NOTHING = 6;
+const SAYS_MOST = 7;
+/** Pieces of a passage of less weight are not kept: articles, commas, endings. */
+const LEAST_KEPT = 2;
+
+function weightOf(surprise: number): number {
+  return Math.min(SAYS_MOST, Math.max(0, surprise - SAYS_NOTHING));
+}
+
+function readMeans(file: string, dimensions: number): Means {
+  const means = MEANS.parse(JSON.parse(readFileSync(file, 'utf8')));
+  if (means.inner.length !== dimensions || means.last.length !== dimensions)
+    throw new Error(`${file} has other than ${String(dimensions)} components`);
+  return means;
+}
+
+/** The mean of the last layer: what e5 calls a text's vector. */
+function pooled({ last }: Layers, dimensions: number): Float32Array {
+  const sum = new Float64Array(dimensions);
+  for (let i = 0; i < last.length; i += 1) sum[i % dimensions] = (sum[i % dimensions] as number) + (last[i] as number);
+  return normalised(sum);
+}
+
+/** A token's vectors of both layers, centred, one behind the other: of length 1, half of it each. */
+function writeToken(layers: Layers, means: Means, token: number, into: Float32Array): void {
+  const half = into.length / 2;
+  for (const [i, name] of (['inner', 'last'] as const).entries()) {
+    const own = into.subarray(i * half, (i + 1) * half);
+    for (let c = 0; c < half; c += 1) own[c] = (layers[name][token * half + c] as number) - (means[name][c] as number);
+    toLengthOne(own);
+  }
+  toLengthOne(into);
+}
+
+function tokensOf(
+  model: LayeredModel,
+  means: Means,
+  tokens: Uint32Array,
+  layers: Layers,
+  kind: 'query' | 'passage',
+): TextTokens {
+  const least = kind === 'passage' ? LEAST_KEPT : Number.MIN_VALUE;
+  const size = 2 * means.last.length;
+  const kept: number[] = [];
+  for (let i = model.lead(kind); i < tokens.length - 1; i += 1)
+    if (weightOf(model.surprise(tokens[i] as number)) >= least) kept.push(i);
+  const vectors = new Float32Array(kept.length * size);
+  for (const [i, token] of kept.entries()) writeToken(layers, means, token, vectors.subarray(i * size, (i + 1) * size));
+  if (kind === 'passage') return signsOf(vectors, size);
+  return { vectors, weights: Float32Array.from(kept, (token) => weightOf(model.surprise(tokens[token] as number))) };
+}
+
+/**
+ * Loads an e5 model (mean pooling, prefixes) on the CPU with the vectors of its tokens.
+ * @throws Error when they cannot be had here
+ */
+export function loadTokenModel(
+  file: string,
+  manifest: ModelManifest,
+  { layer, means: name }: NonNullable<ModelManifest['tokenVectors']>,
+  listener: ModelListener,
+): E5Model {
+  const { dimensions } = manifest;
+  const means = readMeans(path.join(path.dirname(file), name), dimensions);
+  const model = loadLayeredModel(file, manifest, layer, listener);
+  return {
+    tokens: (text, kind) => model.tokens(text, kind),
+    async evaluate(tokens, threads, compare) {
+      // Nothing is heard or said while a text is computed; between two there is time for it.
+      await breathe();
+      const layers = model.layers(tokens, threads);
+      return {
+        vector: pooled(layers, dimensions),
+        tokens: compare === undefined ? null : tokensOf(model, means, tokens, layers, compare),
+      };
+    },
+  };
+}

@@ -1,0 +1,1 @@
+ALTER TABLE `embedding` ADD `token_signs` blob;
