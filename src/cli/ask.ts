@@ -44,7 +44,11 @@ function explanation(answer: Answer, milliseconds: number) {
   return { searchedFor: question, locale, mode, probability, threshold, milliseconds, features, passages };
 }
 
-function answerLines(answer: LinkedAnswer): string[] {
+/** What is said where nothing can be found, because there is nothing yet. */
+const NO_PAGES = 'The site has no published page yet. The first start of the server imports its starter content.';
+
+function answerLines(answer: LinkedAnswer, hasPages: boolean): string[] {
+  if (!hasPages) return [NO_PAGES];
   if (answer.kind === 'quotes') {
     return answer.quotes.flatMap((quote) => [
       `«${quote.text}»`,
@@ -52,7 +56,7 @@ function answerLines(answer: LinkedAnswer): string[] {
     ]);
   }
   return [
-    'The pages do not hold the answer. The nearest ones:',
+    `The pages do not hold the answer.${answer.nearest.length === 0 ? '' : ' The nearest ones:'}`,
     ...answer.nearest.map((page) => `  ${page.title}  ${page.href}`),
   ];
 }
@@ -81,7 +85,10 @@ async function ask(question: string, flags: AskFlags): Promise<void> {
     const explain = { ...explained, writing: written === null ? null : writingExplained(written) };
     const whole = { ...linked, written: written === null ? null : writtenResult(written) };
     const result = flags.explain === true ? { ...whole, explain } : whole;
-    const lines = [...answerLines(linked), ...(written === null ? [] : writtenLines(written))];
+    const lines = [
+      ...answerLines(linked, site.data().pages.all().length > 0),
+      ...(written === null ? [] : writtenLines(written)),
+    ];
     printResult(flags.json, result, [...lines, ...(flags.explain === true ? details : [])]);
   });
 }
