@@ -134,7 +134,7 @@ class AssistantTests extends LightElement {
         ${runs.map(
           (run) =>
             html`<li>
-              <strong>${run.state === 'done' ? `${String(run.right)} / ${String(run.total)}` : testText(`admin.tests.state-${run.state}`)}</strong>
+              <strong>${run.state === 'done' ? `${String(run.right)} / ${String(run.total)}` : testText(`admin.tests.state-${run.state}`)}</strong> ·
               ${run.written === 0 ? nothing : html`${testText('admin.tests.writtenRight', { count: run.written })} · `}
               ${formatDateTime(run.at)} · ${testText(`admin.tests.cause-${run.cause}`)} ·
               <span class="muted">${run.model}</span>

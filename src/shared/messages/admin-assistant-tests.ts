@@ -53,7 +53,7 @@ export const adminAssistantTestMessages = {
     fr: 'répondu à tort',
     it: 'risposto a torto',
     de: 'zu Unrecht beantwortet',
-    en: 'answered in vain',
+    en: 'answered, but should not be',
   },
   'admin.tests.better': {
     fr: 'mieux qu’avant',
@@ -107,13 +107,13 @@ export const adminAssistantTestMessages = {
     fr: 'mieux rédigé qu’avant',
     it: 'scritto meglio di prima',
     de: 'besser geschrieben als zuvor',
-    en: 'better written than before',
+    en: 'written better than before',
   },
   'admin.tests.writtenWorse': {
     fr: 'moins bien rédigé qu’avant',
     it: 'scritto peggio di prima',
     de: 'schlechter geschrieben als zuvor',
-    en: 'worse written than before',
+    en: 'written worse than before',
   },
   'admin.tests.writtenRight': {
     fr: { one: 'une fois rédigé de la bonne page', other: '{count} fois rédigé de la bonne page' },

@@ -12,6 +12,9 @@ import type { WrittenEvent } from './written-event.ts';
 /** Two words, or a word and a number: «...» and «Yes» say nothing that could be checked. */
 const SAYS_SOMETHING = /[\p{L}\p{N}]+[^\p{L}\p{N}]+[\p{L}\p{N}]+/u;
 
+/** A heading that asks says no more, word for word as it may stand there. */
+const ASKS = /[?？][\s»"”’)]*$/u;
+
 function wordsOf(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
 }
@@ -42,7 +45,8 @@ export class ClaimChecker {
   /** What becomes of a claim; null when it says nothing, was there before, or there are enough. */
   async check(written: WrittenClaim): Promise<WrittenEvent | null> {
     const { text } = written;
-    if (this.#isKnown(written) || !SAYS_SOMETHING.test(text) || this.shown.length >= MOST_CLAIMS) return null;
+    if (this.#isKnown(written) || this.shown.length >= MOST_CLAIMS) return null;
+    if (!SAYS_SOMETHING.test(text) || ASKS.test(text)) return null;
     const source = this.#sentences.get(written.s);
     if (source === undefined) {
       const claim = { text, passageId: -1, quote: '' };

@@ -51,6 +51,12 @@ describe('writeAnswer', () => {
     ]);
   });
 
+  it('shows no question as an answer, even where a page asks it word for word', async () => {
+    const asks = { ...CAMP[0]!, text: `When does the summer camp begin? ${BEGINS}` };
+    const events = await new WritingSite(new ScriptedGenerator(honest(2)), [asks]).read(WHEN);
+    expect(shownIn(events)).toEqual([BEGINS]);
+  });
+
   it('goes on with the same prompt in a talk: only what is new is added', async () => {
     const generator = new ScriptedGenerator(honest(1));
     const site = new WritingSite(generator);
