@@ -9,8 +9,10 @@ import { loadLayeredModel } from './layered-model.ts';
 import type { LayeredModel, Layers, ModelListener } from './layered-model.ts';
 import type { ModelManifest } from './model-manifest.ts';
 
-/** What the vectors of all tokens have in common: taken away before they are compared. `models/token-means.ts` makes it. */
-const MEANS = z.object({ inner: z.array(z.number()), last: z.array(z.number()) });
+/** What the vectors of a layer have in common, and directions of length 1 in which languages differ: taken away before vectors are compared. */
+const COMMON = z.object({ mean: z.array(z.number()), languages: z.array(z.array(z.number())) });
+/** `models/token-means.ts` makes it. */
+const MEANS = z.object({ inner: COMMON, last: COMMON });
 type Means = z.infer<typeof MEANS>;
 
 /** A word piece of this surprise (negated logarithm of its probability) says nothing; each unit more counts one, up to a limit. */
@@ -25,7 +27,8 @@ function weightOf(surprise: number): number {
 
 function readMeans(file: string, dimensions: number): Means {
   const means = MEANS.parse(JSON.parse(readFileSync(file, 'utf8')));
-  if (means.inner.length !== dimensions || means.last.length !== dimensions)
+  const all = [means.inner, means.last].flatMap(({ mean, languages }) => [mean, ...languages]);
+  if (all.some((vector) => vector.length !== dimensions))
     throw new Error(`${file} has other than ${String(dimensions)} components`);
   return means;
 }
@@ -37,12 +40,23 @@ function pooled({ last }: Layers, dimensions: number): Float32Array {
   return normalised(sum);
 }
 
+/** Takes away what all tokens have in common, and what those of one language have. */
+function centre(vector: Float32Array, { mean, languages }: Means['last']): void {
+  for (let c = 0; c < vector.length; c += 1) vector[c] = (vector[c] as number) - (mean[c] as number);
+  for (const direction of languages) {
+    let share = 0;
+    for (let c = 0; c < vector.length; c += 1) share += (vector[c] as number) * (direction[c] as number);
+    for (let c = 0; c < vector.length; c += 1) vector[c] = (vector[c] as number) - share * (direction[c] as number);
+  }
+}
+
 /** A token's vectors of both layers, centred, one behind the other: of length 1, half of it each. */
 function writeToken(layers: Layers, means: Means, token: number, into: Float32Array): void {
   const half = into.length / 2;
   for (const [i, name] of (['inner', 'last'] as const).entries()) {
     const own = into.subarray(i * half, (i + 1) * half);
-    for (let c = 0; c < half; c += 1) own[c] = (layers[name][token * half + c] as number) - (means[name][c] as number);
+    own.set(layers[name].subarray(token * half, (token + 1) * half));
+    centre(own, means[name]);
     toLengthOne(own);
   }
   toLengthOne(into);
@@ -56,7 +70,7 @@ function tokensOf(
   kind: 'query' | 'passage',
 ): TextTokens {
   const least = kind === 'passage' ? LEAST_KEPT : Number.MIN_VALUE;
-  const size = 2 * means.last.length;
+  const size = 2 * means.last.mean.length;
   const kept: number[] = [];
   for (let i = model.lead(kind); i < tokens.length - 1; i += 1)
     if (weightOf(model.surprise(tokens[i] as number)) >= least) kept.push(i);
