@@ -16,9 +16,17 @@ function say({ until, problem }: FollowState, json: boolean | undefined): void {
   else if (problem !== null) process.stderr.write(`Changes are not stored: ${problem}\n`);
 }
 
+/** Ends this process with the server that started it, also when that was killed. */
+function endWithServer(): void {
+  if (process.channel === undefined || process.channel === null) return;
+  process.channel.unref();
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+}
+
 /** `bivouac backup follow`: stores what changes after the latest backup until it is ended. */
 export async function follow(flags: FollowFlags): Promise<void> {
   const { backup, dataFolder } = readConfig(process.env);
+  endWithServer();
   await runLongWork('What has changed until now is stored.', ({ signal }) =>
     followInstallation({
       ...{ dataFolder, recipients: backup.recipients, everyMs: flags.every * 1000, signal },

@@ -59,16 +59,17 @@ export class BackupFollower {
   #begin(): void {
     const { program, everySeconds, pauseMs = 60_000 } = this.#options;
     const parameters = ['--no-warnings', program, 'backup', 'follow', '--json', '--every', String(everySeconds)];
-    const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
+    // The channel carries nothing: it closes when this process is killed, and the other one ends too.
+    const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     this.#child = child;
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     let [line, said] = ['', ''];
-    child.stdout.on('data', (text: Buffer) => {
+    child.stdout?.on('data', (text: Buffer) => {
       const lines = (line + text.toString()).split('\n');
       line = lines.pop() ?? '';
       for (const whole of lines) this.#hear(whole);
     });
-    child.stderr.on('data', (text: Buffer) => {
+    child.stderr?.on('data', (text: Buffer) => {
       said = (said + text.toString()).slice(-2000);
     });
     const ended = (problem: string): void => {

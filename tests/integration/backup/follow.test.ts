@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -221,6 +221,27 @@ describe('a step that is', () => {
   });
 });
 
+/** Starts a process that has the installation followed, kills it, and waits until what it had started is gone too. */
+async function endsWithItsServer(): Promise<void> {
+  const own = path.join(place.folder, 'server.mjs');
+  const [job, program] = ['src/infra/jobs/backup-follower.ts', 'src/cli/main.ts'].map((name) => path.join(ROOT, name));
+  writeFileSync(
+    own,
+    `import { BackupFollower } from ${JSON.stringify(job)};
+     const told = () => console.log('told');
+     new BackupFollower({ program: ${JSON.stringify(program)}, everySeconds: 1, onChange: told }).start();
+     setInterval(() => undefined, 1000);`,
+  );
+  const parent = spawn(process.execPath, [own], { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.add(parent);
+  // Other keys than those of the backup are told at the first look.
+  await once(parent.stdout, 'data');
+  const pid = readFileSync(`/proc/${String(parent.pid)}/task/${String(parent.pid)}/children`, 'utf8').trim();
+  expect(existsSync(`/proc/${pid}`)).toBe(true);
+  parent.kill('SIGKILL');
+  await vi.waitUntil(() => !existsSync(`/proc/${pid}`), { timeout: 30_000 });
+}
+
 describe('a running server', () => {
   it('has a process of its own follow the installation, hears from it, and starts it again when it ends', async () => {
     vi.stubEnv('BIVOUAC_DATA', place.data);
@@ -238,6 +259,8 @@ describe('a running server', () => {
     expect(follower.until).toBeGreaterThan(Date.now() - 30_000);
     expect(await steps()).toHaveLength(1);
     await follower.stop();
+    vi.stubEnv('BIVOUAC_BACKUP_RECIPIENTS', await identityToRecipient(await generateX25519Identity()));
+    await endsWithItsServer();
     vi.unstubAllEnvs();
     const program = path.join(place.folder, 'ends.mjs');
     writeFileSync(program, 'console.error("away"); process.exit(3)');
