@@ -66,7 +66,8 @@ export function command(
   return { child, stop: () => ended };
 }
 
-async function picture(random: Random): Promise<Buffer> {
+/** A picture that nobody has seen. */
+export async function picture(random: Random): Promise<Buffer> {
   const size = random.between(16, 120);
   const raw = { width: size, height: size, channels: 3 } as const;
   return sharp(random.bytes(size * size * 3), { raw })

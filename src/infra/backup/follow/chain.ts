@@ -46,6 +46,7 @@ interface Seen {
   readonly digests: Buffer;
   readonly place: LogPlace | null;
   readonly at: number;
+  readonly until: number;
   readonly isChanged: boolean;
 }
 
@@ -89,7 +90,7 @@ export class ChangeChain {
     this.#digests = seen.digests;
     this.#place = seen.place;
     this.#files = lengths;
-    return seen.at;
+    return seen.until;
   }
 
   async #look(): Promise<Seen> {
@@ -103,7 +104,7 @@ export class ChangeChain {
   }
 
   async #whole(image: DatabaseImage): Promise<Seen> {
-    const { pages, pageBytes, place, at } = image;
+    const { pages, pageBytes, place, at, until } = image;
     const digests = Buffer.alloc(pages * DIGEST_BYTES);
     const database: Piece[] = [];
     const pagesInPiece = PIECE_BYTES.database / pageBytes;
@@ -114,12 +115,19 @@ export class ChangeChain {
       piece.forEach((page, i) => digestOf(page).copy(digests, (first + i - 1) * DIGEST_BYTES));
       database.push(await this.#writer.write(Buffer.concat(piece)));
     }
-    return { step: { database, changed: [], changedBytes: [], pageBytes, pages }, digests, place, at, isChanged: true };
+    return {
+      step: { database, changed: [], changedBytes: [], pageBytes, pages },
+      digests,
+      place,
+      at,
+      until,
+      isChanged: true,
+    };
   }
 
   /** @returns null when too much has changed */
   async #difference(image: DatabaseImage, before: Buffer): Promise<Seen | null> {
-    const { pages, pageBytes, place, at } = image;
+    const { pages, pageBytes, place, at, until } = image;
     const digests = Buffer.alloc(pages * DIGEST_BYTES);
     before.copy(digests);
     const written = image.changedSince(this.#place) ?? Array.from({ length: pages }, (_, i) => i + 1);
@@ -138,7 +146,7 @@ export class ChangeChain {
     }
     const changedBytes = await this.#storeBytes(Buffer.concat(bytes));
     const isChanged = changed.length > 0 || digests.length !== before.length;
-    return { step: { database: null, changed, changedBytes, pageBytes, pages }, digests, place, at, isChanged };
+    return { step: { database: null, changed, changedBytes, pageBytes, pages }, digests, place, at, until, isChanged };
   }
 
   async #storeBytes(bytes: Buffer): Promise<Piece[]> {

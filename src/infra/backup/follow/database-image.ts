@@ -18,6 +18,8 @@ export interface LogPlace {
 export class DatabaseImage {
   /** When the log had been read, in milliseconds since 1970: every commit in the image is older. */
   readonly at: number;
+  /** When reading it began: every commit that is older is in the image. */
+  readonly until: number;
   readonly pageBytes: number;
   /** How many pages it has. */
   readonly pages: number;
@@ -28,9 +30,12 @@ export class DatabaseImage {
   readonly #frames: readonly Frame[];
   readonly #newest: ReadonlyMap<number, Frame>;
 
-  private constructor(fd: number, db: Database, log: Buffer) {
+  private constructor(fd: number, db: Database, file: string) {
     this.#file = fd;
     this.#db = db;
+    this.until = Date.now();
+    const log = logOf(file);
+    this.at = Date.now();
     this.#log = log;
     this.#frames = committedFrames(log);
     this.#newest = new Map(this.#frames.map((frame) => [frame.page, frame]));
@@ -39,7 +44,6 @@ export class DatabaseImage {
     this.pages = last?.sizeAfter ?? (db.pragma('page_count', { simple: true }) as number);
     const header = logHeader(log);
     this.place = header === null || last === undefined ? null : { salts: header.salts, offset: last.to };
-    this.at = Date.now();
   }
 
   /** Opens it. The caller closes it soon: the log grows meanwhile. @throws AppError as openForReading */
@@ -51,7 +55,7 @@ export class DatabaseImage {
       try {
         db.exec('begin');
         db.prepare('select count(*) from sqlite_master').get();
-        return new DatabaseImage(fd, db, logOf(file));
+        return new DatabaseImage(fd, db, file);
       } catch (error) {
         db.close();
         throw error;
