@@ -94,6 +94,24 @@ function otherSchemes(inside: Canary): Attack[] {
   ]);
 }
 
+/** Ports where something else than a web server listens. */
+const OTHER_PORTS = [
+  21, 22, 23, 25, 53, 110, 143, 389, 445, 587, 873, 2049, 2375, 2379, 3306, 5432, 6379, 9200, 11_211, 27_017,
+];
+
+function otherPorts(inside: Canary): Attack[] {
+  return OTHER_PORTS.flatMap((port) => {
+    const address = `http://9.9.9.9:${String(port)}/`;
+    return [
+      { name: `link check of ${address}`, run: () => unasked(inside, () => fetchers.link(address, allowPublic)) },
+      {
+        name: `crawl of ${address}`,
+        run: () => unasked(inside, () => fetchers.crawl(address, { allows: allowPublic })),
+      },
+    ];
+  });
+}
+
 function found(address: string): LookupAddress {
   return { address, family: address.includes(':') ? 6 : 4 };
 }
@@ -173,6 +191,7 @@ export const ssrf: AttackGroup = {
       ...direct(inside),
       ...redirected(inside, outside),
       ...otherSchemes(inside),
+      ...otherPorts(inside),
       ...rebound(inside),
       ...models(),
     ];

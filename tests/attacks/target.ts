@@ -1,8 +1,11 @@
+import { cpSync, rmSync } from 'node:fs';
 import { adminOf } from '../helpers/admin.ts';
 import type { AdminServer, TestSession } from '../helpers/admin.ts';
 import { ask } from '../helpers/http.ts';
 import type { TestRequest, TestResponse } from '../helpers/http.ts';
 import { startIndexedServer } from '../helpers/indexed-server.ts';
+import { startServer, temporaryFolder } from '../helpers/server.ts';
+import type { TestServer } from '../helpers/server.ts';
 
 /** The site that is attacked, and the one beside it. */
 export const SITE = 'ape-poschiavo';
@@ -42,6 +45,20 @@ async function patiently(send: () => Promise<TestResponse>): Promise<TestRespons
   }
 }
 
+/** Starts the server on a copy of the data folder that `ATTACKS_DATA` names, or on one that is made when there is none yet. */
+async function start(env: NodeJS.ProcessEnv): Promise<TestServer> {
+  const given = process.env['ATTACKS_DATA'];
+  if (given === undefined) return startIndexedServer({ env });
+  const data = temporaryFolder();
+  cpSync(given, data, { recursive: true });
+  const server = await startServer({ data, env });
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { ...server, stop };
+}
+
 /** Makes a target; the server starts when it is first needed. */
 export function openTarget(): Target {
   const next = strangers();
@@ -52,7 +69,7 @@ export function openTarget(): Target {
     ...(process.env['NODE_OPTIONS'] === undefined ? {} : { NODE_OPTIONS: process.env['NODE_OPTIONS'] }),
   };
   let started: Promise<AdminServer> | undefined;
-  const server = (): Promise<AdminServer> => (started ??= startIndexedServer({ env }).then(adminOf));
+  const server = (): Promise<AdminServer> => (started ??= start(env).then(adminOf));
   const sessions = new Map<string, Promise<TestSession>>();
   const session: Target['session'] = (role) => {
     const known = sessions.get(role) ?? server().then((running) => running.signInAs(role, SITE));

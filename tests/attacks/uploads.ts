@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { HOSTILE_CASES } from '../helpers/hostile.ts';
+import { dangers } from '../helpers/hostile-drawings.ts';
 import { zipBytes } from '../helpers/archives/zip-bytes.ts';
 import type { TestSession } from '../helpers/admin.ts';
 import type { TestResponse } from '../helpers/http.ts';
@@ -162,9 +163,9 @@ function policyOf(headers: IncomingHttpHeaders): string {
 }
 
 function pictureProblem(type: string, headers: IncomingHttpHeaders, text: string): string | null {
-  if (/canary|<script/i.test(text)) return 'the picture still holds the script';
-  const isOpen = type.startsWith('image/svg') && !policyOf(headers).includes("default-src 'none'");
-  return isOpen ? 'the drawing has no policy' : null;
+  if (!type.startsWith('image/svg')) return text.includes('canary') ? 'the picture still holds the script' : null;
+  if (!policyOf(headers).includes("default-src 'none'")) return 'the drawing has no policy';
+  return dangers(text)[0] ?? null;
 }
 
 /** What a browser could make of an answer that holds a file. */

@@ -32,6 +32,19 @@ function cleanLink(element: string, address: string): string | null {
   return element === 'image' || element === 'feimage' ? cleanEmbedded(address) : null;
 }
 
+/** Deepest drawing that is taken: programs nest groups a few dozen deep, and beyond it cleaning takes ever longer. */
+const DEEPEST = 250;
+
+/** Refuses a drawing whose parts lie in each other without end, before anything is made of it. */
+function requireShallow(text: string): void {
+  let depth = 0;
+  for (const [tag] of text.matchAll(/<\/?[a-z][^<>]*>/gi)) {
+    if (tag.startsWith('</')) depth -= 1;
+    else if (!tag.endsWith('/>')) depth += 1;
+    if (depth > DEEPEST) throw new Error('its parts are nested too deeply');
+  }
+}
+
 function removeNotes(document: Document, window: JSDOM['window']): void {
   const { SHOW_COMMENT, SHOW_PROCESSING_INSTRUCTION } = window.NodeFilter;
   const walker = document.createTreeWalker(document, SHOW_COMMENT | SHOW_PROCESSING_INSTRUCTION);
@@ -55,6 +68,7 @@ function unwrapLinks(document: Document): void {
  * @throws Error when the bytes are no well-formed SVG
  */
 export function cleanSvg(bytes: Uint8Array): Uint8Array {
+  requireShallow(Buffer.from(bytes).toString('latin1'));
   const { window } = new JSDOM(Buffer.from(bytes), { contentType: 'image/svg+xml' });
   const root = window.document.documentElement;
   if (root.localName !== 'svg' || root.namespaceURI !== 'http://www.w3.org/2000/svg') throw new Error('it is no SVG');

@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { cleanSvg } from '../../../src/infra/reading/clean-svg.ts';
 import { escapeHtml } from '../../../src/shared/html.ts';
 import { HOSTILE_CASES, oneLine } from '../../helpers/hostile.ts';
+import { dangers } from '../../helpers/hostile-drawings.ts';
 
 const XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"';
-const EMBEDDED = /^#|^data:image\/(?:png|jpeg|gif|webp);base64,/;
 
 function drawing(content: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" ${XLINK} width="9" height="9"><rect width="9" height="9"/>${content}</svg>`;
@@ -33,26 +32,6 @@ function drawingWith(text: string): string {
   );
 }
 
-/** What a browser that opens the drawing could run or load from elsewhere. */
-function dangers(svg: string): string[] {
-  const loads = /url\s*\(\s*['"]?[^#'"\s]|expression|javascript:|@import/i;
-  const elements = load(svg, { xml: true })('*')
-    .toArray()
-    .filter((node) => 'attribs' in node && 'children' in node);
-  return elements.flatMap(({ name, attribs, children }) => {
-    const isForeign = /^(?:script|foreignobject|iframe|a|animate|set|handler|listener)$|:/i.test(name);
-    const found = isForeign ? [name] : [];
-    for (const [attribute, value] of Object.entries(attribs)) {
-      const local = attribute.toLowerCase().replace(/^xlink:/, '');
-      if (local.startsWith('on')) found.push(`${name} ${local}`);
-      if (['href', 'src'].includes(local) && !EMBEDDED.test(value)) found.push(`${name} ${local}=${value}`);
-      if (loads.test(value)) found.push(`${name} ${local}=${value}`);
-    }
-    const css = name === 'style' ? children.map((child) => ('data' in child ? child.data : '')).join('') : '';
-    return loads.test(css) || css.includes('\\') ? [...found, `style ${css}`] : found;
-  });
-}
-
 describe('a drawing with hostile texts', () => {
   it('is cleaned of all that runs or loads, or refused', async () => {
     let cleaned = 0;
@@ -73,4 +52,9 @@ describe('a drawing with hostile texts', () => {
     }
     expect(cleaned).toBeGreaterThan(HOSTILE_CASES.length);
   }, 300_000);
+
+  it('is refused at once when its parts are nested without end', () => {
+    const deep = drawing('<g>'.repeat(30_000) + '</g>'.repeat(30_000));
+    expect(() => cleanSvg(Buffer.from(deep))).toThrow('nested');
+  });
 });
