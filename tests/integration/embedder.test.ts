@@ -124,7 +124,7 @@ describe('vectors of tokens', () => {
       'Il comitato elegge il cassiere.',
     ];
     const passages = await tokens().passages(texts, { priority: 'publish' });
-    const interaction = new LateInteraction(asked);
+    const interaction = new LateInteraction(asked, []);
     const [same, foreign, other] = passages.map(({ signs }) => interaction.match(signs) ?? -1);
     expect(same).toBeGreaterThan(foreign!);
     expect(foreign).toBeGreaterThan(other! + 0.02);
@@ -136,7 +136,7 @@ describe('vectors of tokens', () => {
     expect(passages.map(({ signs }) => signs.length % (embedder.dimensions / 4))).toEqual([0, 0, 0, 0, 0]);
     expect(passages[0]?.signs).toHaveLength(0);
     const { tokens: asked } = await tokens().question('\u0000', QUESTION);
-    expect(new LateInteraction(asked).match(passages[3]!.signs) ?? 0).toBeLessThanOrEqual(1);
+    expect(new LateInteraction(asked, []).match(passages[3]!.signs) ?? 0).toBeLessThanOrEqual(1);
   });
 });
 

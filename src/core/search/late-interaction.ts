@@ -1,3 +1,4 @@
+import { toLengthOne } from './token-vectors.ts';
 import type { QuestionTokens } from './token-vectors.ts';
 
 /** Tokens of a question that are compared, the weightiest first: more would be no question, and take time. */
@@ -43,6 +44,35 @@ function nearestOf(sums: Float32Array, signs: Uint8Array, bytes: number): number
   return nearest;
 }
 
+/** Of so many tokens of the passages one is looked at for what they have in common. */
+const SAMPLED = 4;
+
+/** What the passages' tokens have in common, whatever they say: the mean of their signs, of length 1. */
+function commonOf(passages: readonly Uint8Array[], dimensions: number): Float32Array {
+  const bytes = dimensions / PER_BYTE;
+  const common = new Float32Array(dimensions);
+  if (bytes === 0) return common;
+  for (const signs of passages) {
+    for (let token = 0; token + bytes <= signs.length; token += SAMPLED * bytes) {
+      for (let i = 0; i < dimensions; i += 1) {
+        const bit = ((signs[token + (i >> 3)] as number) >> (i & 7)) & 1;
+        common[i] = (common[i] as number) + 2 * bit - 1;
+      }
+    }
+  }
+  toLengthOne(common);
+  return common;
+}
+
+/** A question's token without what the passages have in common, of length 1. */
+function without(vector: Float32Array, common: Float32Array): Float32Array {
+  let share = 0;
+  for (let i = 0; i < vector.length; i += 1) share += (vector[i] as number) * (common[i] as number);
+  const rest = vector.map((component, i) => component - share * (common[i] as number));
+  toLengthOne(rest);
+  return rest;
+}
+
 /**
  * Late interaction (MaxSim of ColBERT, Khattab and Zaharia 2020) of one question with passages whose tokens are stored as
  * `signsOf` makes them: for each token of the question the nearest of the passage.
@@ -51,7 +81,8 @@ export class LateInteraction {
   readonly #probes: readonly Probe[];
   readonly #bytes: number;
 
-  constructor({ weights, vectors }: QuestionTokens) {
+  /** @param passages those that will be compared: a site's passages share a direction that says nothing and is left out */
+  constructor({ weights, vectors }: QuestionTokens, passages: readonly Uint8Array[]) {
     const dimensions = weights.length === 0 ? 0 : vectors.length / weights.length;
     this.#bytes = dimensions / PER_BYTE;
     const heaviest = [...weights.keys()]
@@ -59,9 +90,10 @@ export class LateInteraction {
       .sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b)
       .slice(0, MOST_TOKENS);
     const total = heaviest.reduce((sum, i) => sum + (weights[i] as number), 0);
+    const common = commonOf(passages, dimensions);
     this.#probes = heaviest.map((i) => ({
       share: (weights[i] as number) / total,
-      sums: sumsOf(vectors.subarray(i * dimensions, (i + 1) * dimensions)),
+      sums: sumsOf(without(vectors.subarray(i * dimensions, (i + 1) * dimensions), common)),
     }));
   }
 

@@ -44,7 +44,7 @@ export async function rankLate(
 ): Promise<readonly RankedPassage[]> {
   const read = ranked.slice(0, READ);
   const signs = await store.tokenSigns(read.map(({ passage }) => passage.id));
-  const interaction = new LateInteraction(tokens);
+  const interaction = new LateInteraction(tokens, [...signs.values()]);
   const matches = read.map(({ passage }) => interaction.match(signs.get(passage.id) ?? new Uint8Array(0)));
   const known = matches.filter((match) => match !== null);
   if (known.length === 0 || known.length * 2 < read.length) return ranked;

@@ -18,7 +18,10 @@ function vectors(most: number): fc.Arbitrary<Float32Array> {
 }
 
 function question(tokens: Float32Array, weights?: Float32Array): LateInteraction {
-  return new LateInteraction({ vectors: tokens, weights: weights ?? new Float32Array(tokens.length / SIZE).fill(1) });
+  return new LateInteraction(
+    { vectors: tokens, weights: weights ?? new Float32Array(tokens.length / SIZE).fill(1) },
+    [],
+  );
 }
 
 /** The definition, token by token, with the signs as vectors of length 1. */
@@ -79,8 +82,22 @@ describe('late interaction', () => {
     );
   });
 
+  it('does not count what all passages share', () => {
+    const shared = new Float32Array(SIZE).fill(1);
+    const own = Float32Array.from({ length: SIZE }, (_, i) => (i % 2 === 0 ? 1 : -1));
+    const asked = Float32Array.from({ length: SIZE }, (_, i) => 1 + 0.5 * own[i]!);
+    toLengthOne(asked);
+    const common = Float32Array.from(Array.from({ length: 40 }, () => [...shared]).flat());
+    const [plain, telling] = [signsOf(common, SIZE), signsOf(Float32Array.from([...common, ...own]), SIZE)];
+    const match = new LateInteraction({ vectors: asked, weights: Float32Array.of(1) }, [plain, plain, plain]);
+    expect(match.match(plain)).toBeCloseTo(0, 5);
+    expect(match.match(telling)).toBeCloseTo(1, 5);
+  });
+
   it('says nothing where there is nothing to compare', () => {
-    const none = new LateInteraction({ weights: new Float32Array(0), vectors: new Float32Array(0) });
+    const none = new LateInteraction({ weights: new Float32Array(0), vectors: new Float32Array(0) }, [
+      Uint8Array.of(1, 2),
+    ]);
     expect(none.match(Uint8Array.of(1, 2))).toBeNull();
     const one = question(new Float32Array(SIZE).fill(0.25));
     expect(one.match(new Uint8Array(0))).toBeNull();

@@ -11,10 +11,11 @@ const request = { question: 'How long does the printer kit take?', locale: 'en',
 const SIZE = 16;
 const PASSAGES = passagesOf(PAGES);
 
-/** A token near to the question's only token by `likeness`, from 0 to 1. */
-function token(likeness: number): Float32Array {
+/** Tokens of a passage: many that have nothing to do with the question, and one that is near to its only token by `likeness`, from 0 to 1. */
+function tokensOf(likeness: number): Float32Array {
   const agreeing = Math.round(likeness * SIZE);
-  return Float32Array.from({ length: SIZE }, (_, i) => (i < agreeing ? 1 : -1));
+  const others = Array.from({ length: 40 * SIZE }, (_, i) => (i % 2 === 0 ? 1 : -1));
+  return Float32Array.from([...others, ...Array.from({ length: SIZE }, (_, i) => (i < agreeing ? 1 : -1))]);
 }
 
 const withTokens: Embedder = {
@@ -31,7 +32,7 @@ const withTokens: Embedder = {
 
 /** @param likeness of the passages' only token to the question's, by passage number; left out where there is none */
 function site(likeness: ReadonlyMap<number, number>): RetrievalPorts {
-  const signs = new Map([...likeness].map(([id, one]) => [id, signsOf(token(one), SIZE)]));
+  const signs = new Map([...likeness].map(([id, one]) => [id, signsOf(tokensOf(one), SIZE)]));
   return { ...tinySite(PAGES, withTokens), passages: new MemoryPassages(PASSAGES, signs) };
 }
 
