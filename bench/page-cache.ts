@@ -9,12 +9,13 @@ import { pageCases } from '../tests/helpers/page-kinds.ts';
 import { atLeast, atMost } from './result.ts';
 import type { BenchResult } from './result.ts';
 import { load } from './support/load.ts';
-import type { Load } from './support/load.ts';
+import type { Load, LoadOptions } from './support/load.ts';
+import { startNginx } from './support/nginx.ts';
 import { median } from './support/statistics.ts';
 
 const CONNECTIONS = 32;
-const ROUNDS = 5;
-const SECONDS = 3;
+const ROUNDS = 7;
+const SECONDS = 2;
 const OWN_HEADERS = new Set(['date', 'connection', 'keep-alive']);
 
 interface Yardstick {
@@ -40,7 +41,22 @@ async function startYardstick(page: { headers: string[]; body: Buffer }): Promis
   return { child, port: address.port };
 }
 
-/** A page from the cache against a bare node:http server that sends the same bytes, in turn, in one run. */
+function etagOf(headers: readonly string[]): string {
+  const at = headers.findIndex((name, i) => i % 2 === 0 && name.toLowerCase() === 'etag');
+  return headers[at + 1] ?? '';
+}
+
+/** What is asked in turn: this server for the page and for what has not changed, the bare server, and nginx where there is one. */
+async function measure(targets: ReadonlyMap<string, LoadOptions>): Promise<ReadonlyMap<string, Load[]>> {
+  for (const target of targets.values()) await load({ ...target, seconds: 1 });
+  const loads = new Map([...targets.keys()].map((name) => [name, [] as Load[]]));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, target] of targets) loads.get(name)?.push(await load(target));
+  }
+  return loads;
+}
+
+/** A page from the cache against a bare node:http server and nginx that send the same bytes, in turn, in one run. */
 export async function run(): Promise<BenchResult> {
   const site = SITES[0];
   const locale = site?.locales[0];
@@ -50,32 +66,45 @@ export async function run(): Promise<BenchResult> {
   const server = await startIndexedServer({ env: { BIVOUAC_LOG_LEVEL: 'error' } });
   const page = await readPage(server.port, site.host, article.address);
   const yardstick = await startYardstick(page);
-  const target = { host: site.host, path: article.address, connections: CONNECTIONS };
-  const ours: Load[] = [];
-  const bare: Load[] = [];
+  const nginx = await startNginx(page.body);
+  const ours: LoadOptions = {
+    ...{ host: site.host, path: article.address, connections: CONNECTIONS, seconds: SECONDS },
+    port: server.port,
+  };
+  const targets = new Map([
+    ['ours', ours],
+    ['unchanged', { ...ours, known: etagOf(page.headers) }],
+    ['bare', { ...ours, port: yardstick.port }],
+    ...(nginx === null ? [] : ([['nginx', { ...ours, port: nginx.port, path: nginx.path }]] as const)),
+  ]);
+  let loads: ReadonlyMap<string, Load[]>;
   try {
-    for (const { port } of [server, yardstick]) await load({ ...target, port, seconds: 1 });
-    for (let round = 0; round < ROUNDS; round++) {
-      ours.push(await load({ ...target, port: server.port, seconds: SECONDS }));
-      bare.push(await load({ ...target, port: yardstick.port, seconds: SECONDS }));
-    }
+    loads = await measure(targets);
   } finally {
+    nginx?.stop();
     yardstick.child.kill();
     await server.stop();
   }
-  const middle = (loads: readonly Load[], figure: keyof Load): number => median(loads.map((each) => each[figure]));
-  const ratio = middle(ours, 'perSecond') / middle(bare, 'perSecond');
-  const tail = middle(ours, 'p99') / middle(bare, 'p99');
+  const middle = (name: string, figure: keyof Load): number =>
+    median((loads.get(name) ?? []).map((each) => each[figure]));
+  const rate = middle('ours', 'perSecond');
   return {
     name: 'page-cache',
     figures: {
       'bytes of the page (br)': page.body.length,
-      'page cache requests/s': middle(ours, 'perSecond'),
-      'bare node:http requests/s': middle(bare, 'perSecond'),
-      'page cache p50 ms': middle(ours, 'p50'),
-      'page cache p99 ms': middle(ours, 'p99'),
-      'bare node:http p99 ms': middle(bare, 'p99'),
+      'page cache requests/s': rate,
+      'not changed (304) requests/s': middle('unchanged', 'perSecond'),
+      'bare node:http requests/s': middle('bare', 'perSecond'),
+      'page cache p50 ms': middle('ours', 'p50'),
+      'page cache p99 ms': middle('ours', 'p99'),
+      'bare node:http p99 ms': middle('bare', 'p99'),
+      'share of nginx with the same file (aim 0.7)':
+        nginx === null ? 'nginx not found' : rate / middle('nginx', 'perSecond'),
     },
-    bars: [atLeast('share of bare requests/s', ratio, 0.7), atMost('p99 against bare', tail, 2)],
+    bars: [
+      atLeast('share of bare requests/s', rate / middle('bare', 'perSecond'), 0.9),
+      atLeast('304 against 200', middle('unchanged', 'perSecond') / rate, 1),
+      atMost('p99 against bare', middle('ours', 'p99') / middle('bare', 'p99'), 2),
+    ],
   };
 }

@@ -11,6 +11,7 @@ import { handleContact } from './server/contact-route.ts';
 import { handleDynamicPage } from './server/dynamic-pages.ts';
 import { EMBED_HEADERS, IMMUTABLE_HEADERS, TLS_ONLY } from './server/headers.ts';
 import { HostTable } from './server/host-table.ts';
+import { answerKeptPage } from './server/kept-page.ts';
 import { handleMetrics, originOf } from './server/metrics-route.ts';
 import type { Handler } from './server/listen.ts';
 import { handleOperation } from './server/operation-route.ts';
@@ -115,6 +116,7 @@ export async function createHandler(context: Context, build: Build): Promise<Han
   };
 
   return (request, response) => {
+    if (answerKeptPage(context, hosts, request, response)) return;
     const target = request.url ?? '';
     const { path: pathname, search } = splitTarget(target);
     // Read before takeClient removes what proxies have added.

@@ -9,6 +9,8 @@ export interface LoadOptions {
   readonly path: string;
   readonly connections: number;
   readonly seconds: number;
+  /** Entity tag of what the client has already: answers are then 304. */
+  readonly known?: string;
 }
 
 /** Requests answered a second, and latencies in milliseconds. */
@@ -18,11 +20,12 @@ export interface Load {
   readonly p99: number;
 }
 
-/** Length of a whole answer in bytes, once its head is there; 0 before that. @throws Error unless its status is 200 */
-function answerLength(start: string): number {
+/** Length of a whole answer in bytes, once its head is there; 0 before that. @throws Error when its status is another one */
+function answerLength(start: string, status: 200 | 304): number {
   const end = start.indexOf('\r\n\r\n');
   if (end < 0) return 0;
-  if (!start.startsWith('HTTP/1.1 200')) throw new Error(`unexpected answer: ${start.slice(0, 60)}`);
+  if (!start.startsWith(`HTTP/1.1 ${String(status)}`)) throw new Error(`unexpected answer: ${start.slice(0, 60)}`);
+  if (status === 304) return end + 4;
   const length = /\r\ncontent-length: (\d+)/i.exec(start)?.[1];
   if (length === undefined) throw new Error('the answer has no Content-Length');
   return end + 4 + Number(length);
@@ -33,8 +36,9 @@ function answerLength(start: string): number {
  * so the client must cost next to nothing. All answers have the length of the first.
  */
 export async function load(options: LoadOptions): Promise<Load> {
-  const { port, host, path, connections, seconds } = options;
-  const message = `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: br\r\n\r\n`;
+  const { port, host, path, connections, seconds, known } = options;
+  const condition = known === undefined ? '' : `If-None-Match: ${known}\r\n`;
+  const message = `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: br\r\n${condition}\r\n`;
   const latencies: number[] = [];
   const begin = performance.now();
   const end = begin + seconds * 1000;
@@ -48,7 +52,7 @@ export async function load(options: LoadOptions): Promise<Load> {
       socket.on('data', (chunk) => {
         received += chunk.length;
         try {
-          if (expected === 0) expected = answerLength(chunk.toString('latin1'));
+          if (expected === 0) expected = answerLength(chunk.toString('latin1'), known === undefined ? 200 : 304);
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)));
           socket.destroy();

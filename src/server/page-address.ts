@@ -46,3 +46,8 @@ export function readQuery(search: string): KnownQuery | null {
     .join('&');
   return { page: Number(pageText), tag: tag === '' ? null : tag, key };
 }
+
+/** Names a page in the cache. @param query the canonical text of its query, see KnownQuery */
+export function pageKey(siteId: string, path: string, query: string): string {
+  return `${siteId} ${path}?${query}`;
+}

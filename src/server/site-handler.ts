@@ -10,7 +10,7 @@ import type { Locale } from '../shared/locale.ts';
 import { redirectSite } from '../view/redirect-site.ts';
 import { renderDocument, renderError } from './document-pages.ts';
 import { serveMedia } from './media-route.ts';
-import { readAddress, readQuery } from './page-address.ts';
+import { pageKey, readAddress, readQuery } from './page-address.ts';
 import type { PageAddress } from './page-address.ts';
 import { sendPage, sendRedirect, sendText } from './send.ts';
 import { renderSiteFile } from './site-files.ts';
@@ -103,8 +103,7 @@ async function renderAddress(wanted: SiteRequest, address: PageAddress | null): 
 class NotFound extends Error {}
 
 function cacheKey(wanted: SiteRequest): string {
-  const query = readQuery(wanted.search);
-  return `${wanted.site.id} ${wanted.path}?${query?.key ?? 'none'}`;
+  return pageKey(wanted.site.id, wanted.path, readQuery(wanted.search)?.key ?? 'none');
 }
 
 /** Answers a GET or HEAD for a page, feed or sitemap: old addresses first, then the page cache, then a render. */

@@ -7,8 +7,11 @@ export class RequestMetrics {
 
   /** Counts an answer. */
   count(target: RequestTarget, status: number): void {
-    const statuses = this.#counts.get(target) ?? new Map<number, number>();
-    this.#counts.set(target, statuses);
+    let statuses = this.#counts.get(target);
+    if (statuses === undefined) {
+      statuses = new Map();
+      this.#counts.set(target, statuses);
+    }
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
   }
 

@@ -13,6 +13,8 @@ interface Entry {
   readonly siteId: string;
   readonly tags: readonly string[];
   readonly expiresAt: number | null;
+  /** Asked for since it was last passed over when room was made. */
+  used: boolean;
 }
 
 /** Sizes and counts for metrics. */
@@ -24,7 +26,8 @@ export interface PageCacheStatistics {
 }
 
 /**
- * Rendered pages of all sites in memory, least recently used first to go, bounded in bytes.
+ * Rendered pages of all sites in memory, bounded in bytes. The oldest goes first; one that was used since gets a second chance
+ * (the CLOCK algorithm): what is used most stays, and a hit changes nothing but a mark.
  * Simultaneous misses of one key share one render; a render that a purge overtook is served but not kept.
  */
 export class PageCache {
@@ -50,8 +53,7 @@ export class PageCache {
       return undefined;
     }
     this.#hits += 1;
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
+    entry.used = true;
     return entry.page;
   }
 
@@ -88,7 +90,7 @@ export class PageCache {
   async #render(siteId: string, key: string, render: () => Promise<RenderedPage>): Promise<CachedPage> {
     const purgesBefore = this.#purges;
     const { page, tags, expiresAt = null } = await render();
-    if (tags !== null && this.#purges === purgesBefore) this.#keep(key, { page, siteId, tags, expiresAt });
+    if (tags !== null && this.#purges === purgesBefore) this.#keep(key, { page, siteId, tags, expiresAt, used: false });
     return page;
   }
 
@@ -98,9 +100,18 @@ export class PageCache {
     if (former !== undefined) this.#drop(key, former);
     this.#entries.set(key, entry);
     this.#bytes += entry.page.bytes;
+    this.#makeRoom();
+  }
+
+  #makeRoom(): void {
+    // What is put at the end meanwhile is visited once more, without its mark.
     for (const [oldest, old] of this.#entries) {
-      if (this.#bytes <= this.#capacity) break;
-      this.#drop(oldest, old);
+      if (this.#bytes <= this.#capacity) return;
+      if (old.used) {
+        old.used = false;
+        this.#entries.delete(oldest);
+        this.#entries.set(oldest, old);
+      } else this.#drop(oldest, old);
     }
   }
 

@@ -70,7 +70,7 @@ describe('page cache', () => {
     expect(cache.get('k')).toBeUndefined();
   });
 
-  it('stays within its capacity and drops what was not used for longest', async () => {
+  it('stays within its capacity and drops what was not used', async () => {
     const size = (await rendered('x'.repeat(400))).page.bytes;
     const cache = new PageCache(size * 4);
     for (const key of ['a', 'b', 'c', 'd']) await cache.fetch('s', key, () => rendered('x'.repeat(400)));

@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context } from '../context.ts';
+import { hostName, namesTwoHosts } from './client.ts';
+import type { HostTable } from './host-table.ts';
+import { pageKey } from './page-address.ts';
+import { sendPage } from './send.ts';
+
+/**
+ * Answers at once when the address is a site's page that the cache holds: nothing else is looked at, so that such pages are
+ * served whatever else the process is asked to do. True when it answered.
+ */
+export function answerKeptPage(
+  { pageCache, requestMetrics }: Pick<Context, 'pageCache' | 'requestMetrics'>,
+  hosts: Pick<HostTable, 'find'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  const { method, url = '' } = request;
+  // A query may belong to an old address, which comes first.
+  if ((method !== 'GET' && method !== 'HEAD') || url.includes('?')) return false;
+  const found = hosts.find(hostName(request.headers.host));
+  if (found?.kind !== 'site') return false;
+  const page = pageCache.get(pageKey(found.siteId, url, ''));
+  if (page === undefined || namesTwoHosts(request)) return false;
+  sendPage(request, response, page);
+  requestMetrics.count(found.siteId, response.statusCode);
+  return true;
+}
