@@ -1,26 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startServer } from '../tests/helpers/server.ts';
 import type { BenchResult } from './result.ts';
 import { atMost } from './result.ts';
 import { openEmbedder } from './support/embedder.ts';
 import { largeSite, LARGE_SITE, PASSAGES } from './support/large-site.ts';
+import { residentMegabytes } from './support/resident.ts';
 import { siteSentences } from './support/sentences.ts';
 
 const HOST = { headers: { host: `${LARGE_SITE}.localhost` } };
 const SEARCHES = 25;
 const LONG_TEXT = 6000;
-const MEGABYTE = 1_000_000;
-
-/** Resident memory of a process, in megabytes. */
-function residentMegabytes(pid: number | undefined): number {
-  if (pid === undefined) throw new Error('the process is gone');
-  if (process.platform !== 'linux')
-    return (Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) * 1024) / MEGABYTE;
-  const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
-  return (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024) / MEGABYTE;
-}
 
 async function webProcess(): Promise<number> {
   const server = await startServer({ data: await largeSite(), env: { BIVOUAC_LOG_LEVEL: 'warn' } });

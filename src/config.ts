@@ -29,6 +29,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Upper bound of the page cache, in bytes. */
   readonly pageCacheBytes: number;
+  /** Upper bound of open connections. */
+  readonly connections: number;
   readonly smtp: { readonly url: string; readonly from: string; readonly to: string } | null;
   /** Program of the browser that takes pictures of pages; null for whatever is installed. */
   readonly browser: string | null;
@@ -95,6 +97,7 @@ const ENVIRONMENT = z
     BIVOUAC_TRUST_PROXY: z.string().default(''),
     BIVOUAC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     BIVOUAC_CACHE_MB: integer(1, 65_536, '64').default(64),
+    BIVOUAC_CONNECTIONS: integer(16, 100_000, '2000').default(2000),
     BIVOUAC_SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'write an address such as smtps://user:password@mail.example.ch' })
       .optional(),
@@ -264,6 +267,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       return proxies.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
     },
     logLevel: values.BIVOUAC_LOG_LEVEL,
+    connections: values.BIVOUAC_CONNECTIONS,
     pageCacheBytes: values.BIVOUAC_CACHE_MB * 1024 * 1024,
     smtp:
       values.BIVOUAC_SMTP_URL === undefined

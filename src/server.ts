@@ -142,7 +142,9 @@ export async function createHandler(context: Context, build: Build): Promise<Han
         site.data().origin + target,
       );
     } else {
-      const wanted: SiteRequest = { context, site, render, request, response, path: pathname, search };
+      const { renders } = services;
+      const path = pathname;
+      const wanted = { context, site, render, renders, request, response, path, search, clientAddress };
       route(wanted, clientAddress).catch((error: unknown) => {
         fail(wanted, error);
       });

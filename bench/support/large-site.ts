@@ -1,17 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Body } from '../../src/core/content/body.ts';
-import { quantise } from '../../src/core/search/vectors.ts';
 import { publishRevision } from '../../src/core/content/publish-page.ts';
 import { readConfig } from '../../src/config.ts';
 import { openContext } from '../../src/context.ts';
-import type { Context, SiteContext } from '../../src/context.ts';
+import type { SiteContext } from '../../src/context.ts';
 import { seedSites } from '../../src/cli/seed-sites.ts';
 import { temporaryFolder } from '../../tests/helpers/server.ts';
 import { realisticVectors } from './embedder.ts';
+import { saveVectors } from './save-vectors.ts';
 import { siteSentences } from './sentences.ts';
 import { seededRandom } from './vector-mix.ts';
-import type { VectorMix } from './vector-mix.ts';
 
 /** The site that is made large. */
 export const LARGE_SITE = 'deep-space';
@@ -19,12 +17,6 @@ export const LARGE_SITE = 'deep-space';
 export const PASSAGES = 50_000;
 const PASSAGES_A_PAGE = 50;
 const SENTENCES_A_PASSAGE = 5;
-const BATCH = 200;
-
-interface Row {
-  readonly textHash: string;
-  readonly sentences: number;
-}
 
 function textNode(text: string): Body['content'][number] {
   return { type: 'text', text };
@@ -75,32 +67,6 @@ async function publishPages(site: SiteContext): Promise<void> {
   }
 }
 
-function bytes(vector: Float32Array | Int8Array): Uint8Array {
-  return new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
-}
-
-/** Tokens kept of a passage: about as many as of the evaluation's. */
-const TOKENS = 120;
-
-/** Gives every passage a vector as a mixture of real ones, its sentences real ones, and its tokens any. */
-async function saveVectors(context: Context, vectors: VectorMix): Promise<void> {
-  const rows = context.db
-    .prepare(
-      'select distinct text_hash as textHash, json_array_length(sentences) as sentences from passage where site_id = ?',
-    )
-    .all(LARGE_SITE) as Row[];
-  const { model } = context.search.embedder;
-  for (let i = 0; i < rows.length; i += BATCH) {
-    const batch = rows.slice(i, i + BATCH).map(({ textHash, sentences }) => ({
-      textHash,
-      vector: bytes(vectors.next()),
-      sentenceVectors: Buffer.concat(Array.from({ length: sentences }, () => bytes(quantise(vectors.real())))),
-      tokenSigns: randomBytes(TOKENS * (vectors.real().length / 4)),
-    }));
-    await context.writer.run('saveEmbeddings', { siteId: LARGE_SITE, model, rows: batch });
-  }
-}
-
 async function build(): Promise<string> {
   const data = temporaryFolder();
   process.once('exit', () => {
@@ -110,7 +76,7 @@ async function build(): Promise<string> {
   await seedSites(context, console.error);
   console.error(`publishing ${String(PASSAGES)} passages …`);
   await publishPages(context.site(LARGE_SITE));
-  await saveVectors(context, await realisticVectors());
+  await saveVectors(context, LARGE_SITE, await realisticVectors());
   await context.search.open();
   await context.search.vectorsOf(LARGE_SITE).built();
   await context.close();

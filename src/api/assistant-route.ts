@@ -30,7 +30,9 @@ export function assistantRoute(deps: PublicApiDependencies): (c: PublicContext) 
     const client = deps.clientKey(clientAddress, now());
     const leaving = new AbortController();
     const signal = AbortSignal.any([c.req.raw.signal, leaving.signal]);
-    const answer = await deps.gate.run(() => publicSite.answer({ ...asked, id, client, signal }));
+    const answer = await deps.gate.run({ client, siteId: site.id }, () =>
+      publicSite.answer({ ...asked, id, client, signal }),
+    );
     keepQuestion(publicSite, { ...asked, id }, answer.found, now()).catch((error: unknown) => {
       deps.onError(error, site.id);
     });

@@ -1,4 +1,4 @@
-import type { ConcurrencyGate } from '../core/limits/concurrency-gate.ts';
+import type { AdmissionGate } from '../core/limits/admission-gate.ts';
 import type { RateLimiter } from '../core/limits/rate-limiter.ts';
 import type { Site } from '../core/sites/site.ts';
 import type { Locale } from '../shared/locale.ts';
@@ -19,7 +19,7 @@ export interface PublicApiDependencies {
   /** Bounds what visitors say about answers. */
   readonly feedbackLimiter: RateLimiter;
   /** Bounds how many questions and searches run at once. */
-  readonly gate: ConcurrencyGate;
+  readonly gate: AdmissionGate;
   /** Told about errors that the visitor only sees as «something went wrong», and about questions that could not be logged. */
   readonly onError: (error: unknown, siteId: string) => void;
   readonly now?: () => number;

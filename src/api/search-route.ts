@@ -22,8 +22,9 @@ export function searchRoute(deps: PublicApiDependencies): (c: PublicContext) => 
       });
     }
     deps.searchLimiter.take(site.id, clientAddress, now());
+    const owner = { client: deps.clientKey(clientAddress, now()), siteId: site.id };
     const { signal } = c.req.raw;
-    const results = await deps.gate.run(() => deps.siteOf(site).search({ query, locale, signal }));
+    const results = await deps.gate.run(owner, () => deps.siteOf(site).search({ query, locale, signal }));
     return c.json({ query, hits: results.hits, suggestions: results.suggestions });
   };
 }

@@ -3,10 +3,22 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import type { Config } from '../config.ts';
 import { AppError } from '../shared/errors.ts';
+import { Connections } from './connections.ts';
 import { sendText } from './send.ts';
 
-/** How long idle and slow connections are kept, in milliseconds. */
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+/**
+ * How long idle and slow connections are kept, in milliseconds: a head has to arrive within ten seconds and a whole request
+ * within thirty, else it is answered 408. The largest bodies are parts of uploads of 1 MB: 35 kB a second are enough.
+ */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5000,
+};
+
+/** A connection on which nothing moves for so long is cut; the longest answer waits five minutes for its turn. In milliseconds. */
+const STILL_MS = 600_000;
 
 /** Answers one request. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -68,15 +80,22 @@ async function drain(server: Server, limitMs: number, idleMs: number): Promise<v
  * @param socket number of an open socket's descriptor that listens already; null opens one
  * @throws AppError `port-busy`, `port-unusable`
  */
-export async function listen(config: Pick<Config, 'host' | 'port'>, socket: number | null = null): Promise<Listening> {
+export async function listen(
+  config: Pick<Config, 'host' | 'port' | 'connections'>,
+  socket: number | null = null,
+): Promise<Listening> {
   let ending = false;
+  const connections = new Connections(config.connections);
   let handler: Handler = (_, response) => {
     sendText(response, 503, 'Starting\n', { 'Retry-After': '5' });
   };
   const server = createServer(TIMEOUTS, (request, response) => {
     if (ending) response.shouldKeepAlive = false;
+    connections.begin(request, response);
     handler(request, response);
   });
+  server.setTimeout(STILL_MS);
+  connections.follow(server);
   await bind(server, config, socket);
   return {
     server,

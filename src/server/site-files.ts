@@ -8,7 +8,7 @@ import { eventCalendar, siteCalendar } from '../view/event-calendar.ts';
 import { THEME_STYLES } from '../view/brand.ts';
 import { buildFeed } from '../view/feed.ts';
 import { SECURITY_FILE, securityFile } from '../view/security-file.ts';
-import { buildRobots, buildSitemap } from '../view/sitemap.ts';
+import { buildRobots, buildSitemap, sitemapFile } from '../view/sitemap.ts';
 import { COMMON_HEADERS } from './headers.ts';
 
 interface SiteFile {
@@ -53,8 +53,10 @@ function siteFile(site: SiteContext, path: string): SiteFile | null {
     return { type: 'text/plain', content: securityFile(data, now), tags: [cacheTags.site], expiresAt: now + DAY_MS };
   }
   if (path === '/robots.txt') return { type: 'text/plain', content: buildRobots(data), tags: [cacheTags.site] };
-  if (path === '/sitemap.xml') {
-    return { type: 'application/xml', content: buildSitemap(data), tags: [cacheTags.pages, cacheTags.site] };
+  const sitemap = sitemapFile(path);
+  if (sitemap !== null) {
+    const content = buildSitemap(data, sitemap);
+    return content === null ? null : { type: 'application/xml', content, tags: [cacheTags.pages, cacheTags.site] };
   }
   const calendar = calendarFile(site, path);
   if (calendar !== null) return calendar;

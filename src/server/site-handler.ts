@@ -1,10 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, SiteContext } from '../context.ts';
+import { describeError } from '../api/error-response.ts';
 import { addressOf } from '../core/content/address.ts';
+import { addressPrefix } from '../core/limits/address-prefix.ts';
+import type { AdmissionGate } from '../core/limits/admission-gate.ts';
+import { retryAfterOf } from '../core/limits/retry-later.ts';
 import { foldAddress } from '../core/redirects/fold-address.ts';
 import { follow } from '../core/redirects/follow.ts';
 import { missedAddress } from '../core/redirects/not-found.ts';
 import { chooseEncoding } from '../infra/page-cache/cached-page.ts';
+import type { CachedPage } from '../infra/page-cache/cached-page.ts';
 import type { RenderedPage } from '../infra/page-cache/page-cache.ts';
 import type { Locale } from '../shared/locale.ts';
 import { redirectSite } from '../view/redirect-site.ts';
@@ -21,6 +26,9 @@ export interface SiteRequest {
   readonly context: Context;
   readonly site: SiteContext;
   readonly render: RenderTheme;
+  /** Bounds what is rendered. */
+  readonly renders: AdmissionGate;
+  readonly clientAddress: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** As sent, without the query. */
@@ -106,8 +114,48 @@ function cacheKey(wanted: SiteRequest): string {
   return pageKey(wanted.site.id, wanted.path, readQuery(wanted.search)?.key ?? 'none');
 }
 
-/** Answers a GET or HEAD for a page, feed or sitemap: old addresses first, then the page cache, then a render. */
+/** Renders when it is this visitor's turn. @throws RetryLaterError */
+function inTurn<Result>({ renders, site, clientAddress }: SiteRequest, work: () => Promise<Result>): Promise<Result> {
+  return renders.run({ client: addressPrefix(clientAddress), siteId: site.id }, work);
+}
+
+/** The page from the cache, or rendered and kept. @throws NotFound, RetryLaterError */
+async function fetchPage(wanted: SiteRequest, key: string): Promise<CachedPage> {
+  const { context, site, path } = wanted;
+  let isOurs = false;
+  const flight = context.pageCache.fetch(site.id, key, () => {
+    isOurs = true;
+    return inTurn(wanted, async () => {
+      const rendered = await renderAddress(wanted, readAddress(path));
+      if (rendered === null) throw new NotFound();
+      return rendered;
+    });
+  });
+  return flight.catch((error: unknown) => {
+    // Another visitor, who had too much under way, was refused: that is no reason to refuse this one.
+    if (isOurs || retryAfterOf(error) === null) throw error;
+    return fetchPage(wanted, key);
+  });
+}
+
+/** Tells a visitor for whom there is no room now when to come back: without the theme, which would cost a render. */
+function refuse({ site, path, response }: SiteRequest, error: unknown): void {
+  const { status, message, hint, retryAfter } = describeError(error, localeOf(site, path));
+  sendText(response, status, `${message} ${hint ?? ''}\n`, { 'Retry-After': String(retryAfter) });
+}
+
+/** Answers a GET or HEAD for a page, feed or sitemap, or says when there is room for it. */
 export async function handlePage(wanted: SiteRequest): Promise<void> {
+  try {
+    await answerPage(wanted);
+  } catch (error) {
+    if (retryAfterOf(error) === null || wanted.response.headersSent) throw error;
+    refuse(wanted, error);
+  }
+}
+
+/** Answers a GET or HEAD for a page, feed or sitemap: old addresses first, then the page cache, then a render. */
+async function answerPage(wanted: SiteRequest): Promise<void> {
   const { context, site, request, response, path, search } = wanted;
   if (search !== '' && (await site.redirects.find(path + search)) !== null && (await followRules(wanted))) return;
   const key = cacheKey(wanted);
@@ -120,17 +168,12 @@ export async function handlePage(wanted: SiteRequest): Promise<void> {
   if ((await site.redirects.find(path)) !== null && (await followRules(wanted))) return;
   if (path.startsWith('/_media/') && (await serveMedia(wanted))) return;
   try {
-    const page = await context.pageCache.fetch(site.id, key, async () => {
-      const rendered = await renderAddress(wanted, readAddress(path));
-      if (rendered === null) throw new NotFound();
-      return rendered;
-    });
-    sendPage(request, response, page);
+    sendPage(request, response, await fetchPage(wanted, key));
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     const better = await intended(wanted);
     if (better !== null) sendRedirect(response, 301, better);
-    else if (!(await followFolded(wanted))) await sendNotFound(wanted);
+    else if (!(await followFolded(wanted))) await inTurn(wanted, () => sendNotFound(wanted));
   }
 }
 

@@ -48,7 +48,9 @@ export async function attempt<Result>(
 ): Promise<{ result: Result | null; error: DescribedError | null }> {
   if (visit.text === '') return { result: null, error: null };
   try {
-    return { result: await visit.services.gate.run(work), error: null };
+    const { services, clientAddress, wanted } = visit;
+    const owner = { client: services.clientKey(clientAddress, Date.now()), siteId: wanted.site.id };
+    return { result: await services.gate.run(owner, work), error: null };
   } catch (error) {
     const described = describeError(error, visit.locale);
     if (described.status >= 500)

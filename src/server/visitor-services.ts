@@ -3,7 +3,7 @@ import type { ContactDependencies } from '../core/contact/submit.ts';
 import { publishedEvent } from '../core/signup/published-event.ts';
 import type { SignupDependencies } from '../core/signup/submit.ts';
 import { ClientKeys } from '../core/limits/client-keys.ts';
-import { ConcurrencyGate } from '../core/limits/concurrency-gate.ts';
+import { AdmissionGate } from '../core/limits/admission-gate.ts';
 import { RateLimiter } from '../core/limits/rate-limiter.ts';
 import type { AnswerServices } from './visitor-answer.ts';
 
@@ -15,13 +15,19 @@ export interface VisitorServices {
   readonly questionLimiter: RateLimiter;
   readonly searchLimiter: RateLimiter;
   readonly feedbackLimiter: RateLimiter;
-  readonly gate: ConcurrencyGate;
+  /** Searches and questions. */
+  readonly gate: AdmissionGate;
+  /** Pages that the cache does not hold, and those that do not exist. */
+  readonly renders: AdmissionGate;
   readonly contact: ContactDependencies;
   readonly signup: SignupDependencies;
 }
 
-/** Searches and questions that run at once; the embedder takes them one by one anyway. */
-const AT_ONCE = 16;
+/** Searches and questions; the embedder takes them one by one anyway. */
+const ASKED = { atOnce: 16, waiting: 64, perClient: 12, perSite: 64, longestWaitMs: 4000 };
+
+/** Renders take some milliseconds each; behind a proxy that is not configured all visitors are one client. */
+const RENDERED = { atOnce: 8, waiting: 256, perClient: 64, perSite: 192, longestWaitMs: 8000 };
 
 /** Makes the bounds of one process: per visitor and per site, bounded in memory. */
 export function createVisitorServices(context: Context): VisitorServices {
@@ -47,7 +53,8 @@ export function createVisitorServices(context: Context): VisitorServices {
     questionLimiter: limiter([12, 12], [120, 600]),
     searchLimiter: limiter([30, 60], [300, 3000]),
     feedbackLimiter: limiter([20, 20], [120, 600]),
-    gate: new ConcurrencyGate(AT_ONCE),
+    gate: new AdmissionGate(ASKED),
+    renders: new AdmissionGate(RENDERED),
     contact: {
       secret: context.secret,
       storeOf: (siteId) => context.site(siteId).contactStore,

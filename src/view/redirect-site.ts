@@ -5,7 +5,7 @@ import type { Locale } from '../shared/locale.ts';
 import type { SiteData } from './site-data.ts';
 
 /** Paths that answer without being a page. */
-const FILES = /^\/(?:robots\.txt|sitemap\.xml|[a-z]{2}\/(?:feed\.xml|events\.ics|search\/|ask\/))$/;
+const FILES = /^\/(?:robots\.txt|sitemap(?:-[1-9]\d{0,3})?\.xml|[a-z]{2}\/(?:feed\.xml|events\.ics|search\/|ask\/))$/;
 
 /** The page at each address of a site, as it is published now. */
 export function pagesByAddress(data: SiteData): Map<string, { documentId: string; locale: Locale }> {

@@ -5,11 +5,12 @@ import { LANGUAGE_TAGS } from '../shared/locale.ts';
 import type { SiteData } from './site-data.ts';
 import { xmlDocument } from './xml-document.ts';
 
-/** sitemap.xml of a site with the languages of each page (sitemaps.org protocol 0.9, hreflang as xhtml:link). */
-export function buildSitemap(data: SiteData): string {
+/** Documents in one file: in four languages it has 2 MB then, of the 50 that the protocol allows. */
+const DOCUMENTS_A_FILE = 1000;
+
+function urlset(data: SiteData, documents: readonly (readonly PublishedSummary[])[]): string {
   const address = (page: PublishedSummary) => data.origin + addressOf(page.locale, page.path, data.site.defaultLocale);
-  const byDocument = Map.groupBy(data.pages.all(), (page) => page.documentId);
-  const urls = [...byDocument.values()].flatMap((languages) =>
+  const urls = documents.flatMap((languages) =>
     languages.map(
       (page) => html`<url>
 <loc>${address(page)}</loc>
@@ -23,6 +24,46 @@ ${languages.map((other) => html`<xhtml:link rel="alternate" hreflang="${LANGUAGE
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 ${urls}</urlset>
 `);
+}
+
+function sitemapIndex(data: SiteData, files: number): string {
+  const maps = Array.from(
+    { length: files },
+    (_, i) => html`<sitemap>
+<loc>${data.origin}/sitemap-${String(i + 1)}.xml</loc>
+</sitemap>
+`,
+  );
+  return xmlDocument(html`<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${maps}</sitemapindex>
+`);
+}
+
+/** Which file of a sitemap a path names: 0 for /sitemap.xml, 1 and up for its parts; null for any other path. */
+export function sitemapFile(path: string): number | null {
+  const found = /^\/sitemap(?:-([1-9]\d{0,3}))?\.xml$/.exec(path);
+  return found === null ? null : Number(found[1] ?? 0);
+}
+
+/**
+ * A file of the sitemap with the languages of each page (sitemaps.org protocol 0.9, hreflang as xhtml:link). A site of more
+ * than a thousand documents has an index and a file for each thousand.
+ * @param file see sitemapFile
+ * @returns null when the site has no such file
+ */
+export function buildSitemap(data: SiteData, file: number): string | null {
+  const byDocument = Map.groupBy(data.pages.all(), (page) => page.documentId);
+  const files = Math.ceil(byDocument.size / DOCUMENTS_A_FILE);
+  if (files <= 1) return file === 0 ? urlset(data, [...byDocument.values()]) : null;
+  if (file === 0) return sitemapIndex(data, files);
+  if (file > files) return null;
+  // In an order that a change of one page leaves as it is: what is read file by file must not miss one.
+  const ids = [...byDocument.keys()].sort().slice((file - 1) * DOCUMENTS_A_FILE, file * DOCUMENTS_A_FILE);
+  return urlset(
+    data,
+    ids.map((id) => byDocument.get(id) ?? []),
+  );
 }
 
 /** robots.txt: everything may be read but what was searched for or asked, and the machine's own addresses. */

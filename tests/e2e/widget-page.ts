@@ -10,7 +10,7 @@ import { completeSettings } from '../../src/core/sites/default-settings.ts';
 import type { PublicApi } from '../../src/api/public-api.ts';
 import { createPublicApi } from '../../src/api/public-api.ts';
 import type { AssistantQuestion, GivenAnswer } from '../../src/api/ports.ts';
-import { ConcurrencyGate } from '../../src/core/limits/concurrency-gate.ts';
+import { AdmissionGate } from '../../src/core/limits/admission-gate.ts';
 import { RateLimiter } from '../../src/core/limits/rate-limiter.ts';
 import type { Site } from '../../src/core/sites/site.ts';
 import { EMBED_HEADERS, PAGE_HEADERS } from '../../src/server/headers.ts';
@@ -164,7 +164,7 @@ export interface WidgetPage {
 function createApi(script: ScriptedSite): PublicApi {
   const bucket = { capacity: 1000, perMinute: 1000, maxEntries: 10 };
   const limiter = new RateLimiter({ client: bucket, site: bucket });
-  const gate = new ConcurrencyGate(10);
+  const gate = new AdmissionGate({ atOnce: 10, waiting: 0, perClient: 10, perSite: 10, longestWaitMs: 1000 });
   return createPublicApi({
     siteOf: () => script,
     describe: (_, locale) => ({

@@ -38,7 +38,7 @@ export interface QuestionStore {
   recordWriting(questionId: string, record: WritingRecord): Promise<void>;
   /** Keeps what a visitor thought of the answer; a second thought replaces the first. False when there is no such question. */
   saveFeedback(feedback: AnswerFeedback): Promise<boolean>;
-  /** Deletes questions asked before `before` (milliseconds since 1970). Returns how many. */
+  /** Deletes questions asked before `before` (milliseconds since 1970), and the oldest beyond a bound. Returns how many. */
   purge(before: number): Promise<number>;
 }
 

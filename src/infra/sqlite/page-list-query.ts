@@ -37,6 +37,7 @@ const ORDERS: Readonly<Record<PageOrder, string>> = {
 const TITLE = `(select r.meta ->> '$.title' from translation t ${DRAFT} where ${OF_DOCUMENT}
   order by coalesce((select l.key from json_each(@locales) l where l.value = t.locale), 99) limit 1)`;
 
+/** With the sign, SQLite looks for the document's versions; without it, it goes through all versions in their order. */
 const CREATOR = `(select r.author from revision r where r.site_id = d.site_id and r.document_id = d.id order by r.id limit 1)`;
 
 type Values = Record<string, string | number>;
@@ -95,6 +96,7 @@ type DocumentRow = Omit<PageListItem, 'languages' | 'title'> & { readonly title:
 const COLUMNS = `d.id, d.type, d.parent_id as parentId, d.created_at as createdAt, d.trashed_at as trashedAt,
   ${CREATOR} as createdBy, ${TITLE} as title`;
 
+/** A cross join keeps the order: SQLite would go through all translations of the site and look for each among those wanted. */
 const LANGUAGES = `
   select t.document_id as documentId, t.locale,
     case when t.published_revision_id is null then 'draft'

@@ -2,7 +2,7 @@ import { completeSettings } from '../../../src/core/sites/default-settings.ts';
 import { createPublicApi } from '../../../src/api/public-api.ts';
 import type { AssistantQuestion, PublicSite } from '../../../src/api/ports.ts';
 import type { AnswerFeedback, LoggedQuestion } from '../../../src/core/assistant/question-log.ts';
-import { ConcurrencyGate } from '../../../src/core/limits/concurrency-gate.ts';
+import { AdmissionGate } from '../../../src/core/limits/admission-gate.ts';
 import { RateLimiter } from '../../../src/core/limits/rate-limiter.ts';
 import type { Site } from '../../../src/core/sites/site.ts';
 import type { LinkedAnswer, LinkedResults, LinkedWriting } from '../../../src/view/linked-answer.ts';
@@ -124,7 +124,7 @@ export function harness(
     questionLimiter: limiter(),
     searchLimiter: limiter(),
     feedbackLimiter: limiter(),
-    gate: new ConcurrencyGate(2),
+    gate: new AdmissionGate({ atOnce: 2, waiting: 0, perClient: 10, perSite: 10, longestWaitMs: 1000 }),
     onError: (error) => errors.push(error),
   });
   const send = (path: string, init: RequestInit = {}) =>

@@ -97,7 +97,7 @@ describe('feed and sitemap', () => {
       expect(document.querySelector('item > title')?.textContent, text).toBe(shown);
       expect(document.querySelector('channel > title')?.textContent, text).toBe(shown);
     }
-    expect(read(buildSitemap(siteOf('words'))).documentElement.nodeName).toBe('urlset');
+    expect(read(buildSitemap(siteOf('words'), 0) ?? '').documentElement.nodeName).toBe('urlset');
   }, 60_000);
 });
 

@@ -38,9 +38,20 @@ export function recordWriting(
 /** How many questions one unit of work deletes at most, so that none holds the writer for long. */
 export const PURGE_BATCH = 2000;
 
-/** Deletes questions of a site asked before a time, at most a batch, with what was thought of their answers. Returns how many. */
+/** Questions kept of a site, whatever their age: some 100 MB. */
+const QUESTIONS_KEPT = 100_000;
+
+/**
+ * Deletes questions of a site asked before a time, and those beyond the newest hundred thousand, at most a batch, with what was
+ * thought of their answers. Returns how many.
+ */
 export function purgeQuestions(db: Database, command: { readonly siteId: string; readonly before: number }): number {
-  const { siteId, before } = command;
+  const { siteId } = command;
+  const oldestKept = db
+    .prepare('select created_at from question where site_id = ? order by created_at desc limit 1 offset ?')
+    .pluck()
+    .get(siteId, QUESTIONS_KEPT - 1) as number | undefined;
+  const before = Math.max(command.before, oldestKept ?? 0);
   const deleted = db
     .prepare(
       `delete from question where rowid in
