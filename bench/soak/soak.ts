@@ -80,7 +80,9 @@ async function soak(server: TestServer, minutes: number): Promise<void> {
       {
         'visits a second': perSecond,
         minutes,
-        'memory first, last, most MB': [megabytes[0], megabytes.at(-1), Math.max(...megabytes)].map(Math.round),
+        'memory first, last, most MB': [megabytes[0] ?? 0, megabytes.at(-1) ?? 0, Math.max(...megabytes)].map((value) =>
+          Math.round(value),
+        ),
         'slope MB an hour': Number(perUnit.toFixed(2)),
         'give or take (95 %)': Number(margin.toFixed(2)),
         'p99 ms, median of the seconds': Number(percentile(times, 0.5).toFixed(1)),

@@ -63,14 +63,14 @@ function summary(answers: readonly Answer[]): { counts: Record<number, number>; 
 /** Lets a visitor look at a kept page all the while, on new connections and on one that stays. */
 async function meanwhile<Result>(flood: Promise<Result>): Promise<Result> {
   const agent = new Agent({ keepAlive: true });
-  let isOver = false;
+  const state = { isOver: false };
   const over = flood.finally(() => {
-    isOver = true;
+    state.isOver = true;
   });
   const seen: Answer[] = [];
   do {
     seen.push(await askAs(VISITOR, '/'), await askAs(VISITOR, '/', {}, agent));
-  } while (!isOver);
+  } while (!state.isOver);
   agent.destroy();
   expect(new Set(seen.map(({ status, etag }) => `${String(status)} ${String(etag)}`))).toEqual(
     new Set([`200 ${String(kept)}`]),
