@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { Context, SiteContext } from '../context.ts';
 import { describeError } from '../api/error-response.ts';
 import { addressOf } from '../core/content/address.ts';
@@ -116,7 +117,11 @@ function cacheKey(wanted: SiteRequest): string {
 
 /** Renders when it is this visitor's turn. @throws RetryLaterError */
 function inTurn<Result>({ renders, site, clientAddress }: SiteRequest, work: () => Promise<Result>): Promise<Result> {
-  return renders.run({ client: addressPrefix(clientAddress), siteId: site.id }, work);
+  return renders.run({ client: addressPrefix(clientAddress), siteId: site.id }, async () => {
+    // Whoever wants a kept page is answered between two renders.
+    await setImmediate();
+    return work();
+  });
 }
 
 /** The page from the cache, or rendered and kept. @throws NotFound, RetryLaterError */

@@ -27,7 +27,7 @@ export interface VisitorServices {
 const ASKED = { atOnce: 16, waiting: 64, perClient: 12, perSite: 64, longestWaitMs: 4000 };
 
 /** Renders take some milliseconds each; behind a proxy that is not configured all visitors are one client. */
-const RENDERED = { atOnce: 8, waiting: 256, perClient: 64, perSite: 192, longestWaitMs: 8000 };
+const RENDERED = { atOnce: 4, waiting: 256, perClient: 64, perSite: 192, longestWaitMs: 8000 };
 
 /** Makes the bounds of one process: per visitor and per site, bounded in memory. */
 export function createVisitorServices(context: Context): VisitorServices {
