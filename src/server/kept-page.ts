@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
-import { hostName, namesTwoHosts } from './client.ts';
+import { hostName, namesTwoHosts, takeClient } from './client.ts';
+import { TLS_ONLY } from './headers.ts';
 import type { HostTable } from './host-table.ts';
 import { pageKey } from './page-address.ts';
 import { sendPage } from './send.ts';
@@ -10,7 +12,13 @@ import { sendPage } from './send.ts';
  * served whatever else the process is asked to do. True when it answered.
  */
 export function answerKeptPage(
-  { pageCache, requestMetrics }: Pick<Context, 'pageCache' | 'requestMetrics'>,
+  {
+    pageCache,
+    requestMetrics,
+    config,
+  }: Pick<Context, 'pageCache' | 'requestMetrics'> & {
+    readonly config: Pick<Config, 'trustsProxy'>;
+  },
   hosts: Pick<HostTable, 'find'>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -22,6 +30,8 @@ export function answerKeptPage(
   if (found?.kind !== 'site') return false;
   const page = pageCache.get(pageKey(found.siteId, url, ''));
   if (page === undefined || namesTwoHosts(request)) return false;
+  if (request.headers['x-forwarded-proto'] !== undefined && takeClient(request, config).scheme === 'https')
+    response.setHeader(...TLS_ONLY);
   sendPage(request, response, page);
   requestMetrics.count(found.siteId, response.statusCode);
   return true;

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
 import { RequestMetrics } from '../../../src/core/metrics/request-metrics.ts';
 import { makePage } from '../../../src/infra/page-cache/cached-page.ts';
 import { PageCache } from '../../../src/infra/page-cache/page-cache.ts';
@@ -22,6 +23,7 @@ const hosts = {
 describe('a page that the cache holds', () => {
   const pageCache = new PageCache(1_000_000);
   const requestMetrics = new RequestMetrics();
+  const config = readConfig({ BIVOUAC_TRUST_PROXY: '127.0.0.1' });
   let server: Server;
   let port = 0;
 
@@ -29,7 +31,7 @@ describe('a page that the cache holds', () => {
     const page = await makePage(200, 'kept '.repeat(300), { 'Content-Type': 'text/html' });
     await pageCache.fetch('one', pageKey('one', '/it/', ''), () => Promise.resolve({ page, tags: [] }));
     server = createServer((request, response) => {
-      if (!answerKeptPage({ pageCache, requestMetrics }, hosts, request, response))
+      if (!answerKeptPage({ pageCache, requestMetrics, config }, hosts, request, response))
         response.writeHead(404).end('other');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,6 +53,16 @@ describe('a page that the cache holds', () => {
       { target: 'one', status: 200, count: 2 },
       { target: 'one', status: 304, count: 1 },
     ]);
+  });
+
+  it('tells browsers to stay with TLS where a proxy says that they came with it', async () => {
+    const plain = await ask(port, '/it/', { host: HOST });
+    const behind = await ask(port, '/it/', { host: HOST, headers: { 'X-Forwarded-Proto': 'https' } });
+    expect([plain, behind].map(({ headers }) => headers['strict-transport-security'])).toEqual([
+      undefined,
+      'max-age=31536000',
+    ]);
+    expect(behind.headers.etag).toBe(plain.headers.etag);
   });
 
   it.each([
