@@ -115,8 +115,7 @@ export async function createHandler(context: Context, build: Build): Promise<Han
       });
   };
 
-  return (request, response) => {
-    if (answerKeptPage(context, hosts, request, response)) return;
+  const answer: Handler = (request, response) => {
     const target = request.url ?? '';
     const { path: pathname, search } = splitTarget(target);
     // Read before takeClient removes what proxies have added.
@@ -149,5 +148,9 @@ export async function createHandler(context: Context, build: Build): Promise<Han
         fail(wanted, error);
       });
     }
+  };
+
+  return (request, response) => {
+    if (!answerKeptPage(context, hosts, request, response)) answer(request, response);
   };
 }
