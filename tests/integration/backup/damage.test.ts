@@ -48,7 +48,8 @@ describe('one bit that is turned over anywhere in the store', () => {
     const identities = kind === 'encrypted' ? [identity] : [];
     await backUp(place, { recipients });
     expect(await verifyAll(place, identities)).toMatchObject({ ok: true });
-    const objects = objectsOf(place);
+    // A damaged lock is nobody's, and a store with another id is refused by the next backup: neither holds anything of a backup.
+    const objects = objectsOf(place).filter(([name]) => !name.startsWith('locks/') && name !== 'store-id.json');
     const spot = fc
       .constantFrom(...objects)
       .chain(([name, bytes]) => fc.tuple(fc.constant(name), fc.nat(bytes - 1), fc.nat(7)));
