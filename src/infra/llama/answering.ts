@@ -108,6 +108,7 @@ export async function answer(
   try {
     const cachedTokens = await loop.write({
       ...{ memory, prompt, sampler, onStep, signal },
+      isUrgent: job.priority !== 'bulk',
       isLast: (token) => growth.count(token),
       onToken: (token) => {
         growth.tell(token);

@@ -31,19 +31,49 @@ async function chrt(policy: SchedulingPolicy, ...which: readonly string[]): Prom
   await promisify(execFile)('chrt', [POLICIES[policy], ...which]);
 }
 
-/** The thread of this process on which llama.cpp computes, and from which it makes its others. */
+/** What the system has noted of a thread until now, in milliseconds (proc(5), /proc/[pid]/schedstat). */
+interface Times {
+  readonly ran: number;
+  readonly waited: number;
+}
+
+function timesOf(id: string): Times | null {
+  try {
+    const [ran = '0', waited = '0'] = readFileSync(`${TASKS}/${id}/schedstat`, 'utf8').split(' ');
+    return { ran: Number(ran) / 1e6, waited: Number(waited) / 1e6 };
+  } catch {
+    // It has ended, or this system keeps no such notes.
+    return null;
+  }
+}
+
+function poolTimes(): Map<string, Times> {
+  const times = new Map<string, Times>();
+  for (const id of readdirSync(TASKS).filter(isPoolThread)) {
+    const noted = timesOf(id);
+    if (noted !== null) times.set(id, noted);
+  }
+  return times;
+}
+
+/** The thread of this process on which llama.cpp computes, with those that it makes for a step, which inherit its name and how it is scheduled. */
 export class ComputingThread {
   readonly #id: string;
   readonly #now: () => number;
-  #last: { readonly ran: number; readonly waited: number; readonly at: number };
+  #times: ReadonlyMap<string, Times>;
+  #at: number;
 
   private constructor(id: string, now: () => number) {
     this.#id = id;
     this.#now = now;
-    this.#last = this.#read();
+    this.#times = poolTimes();
+    this.#at = now();
   }
 
-  /** Null where the system does not tell (it is not Linux), or where the pool has not one thread. */
+  /**
+   * Null where the system does not tell (it is not Linux), or where the pool has not one thread.
+   * @throws Error where the threads cannot be listed
+   */
   static find(now: () => number = () => performance.now()): ComputingThread | null {
     if (process.platform !== 'linux') return null;
     const [id, ...others] = readdirSync(TASKS).filter(isPoolThread);
@@ -60,17 +90,28 @@ export class ComputingThread {
     await chrt('batch', '-a', '-p', '0', String(process.pid));
   }
 
-  /** What it did since the last look. */
-  look(): Share {
-    const [before, now] = [this.#last, this.#read()];
-    this.#last = now;
-    const elapsed = Math.max(1, now.at - before.at);
-    return { ran: (now.ran - before.ran) / elapsed, waited: (now.waited - before.waited) / elapsed };
+  /**
+   * Whether a thread may come back from `idle`: Linux asks for CAP_SYS_NICE, or for a limit of the nice value (RLIMIT_NICE)
+   * that allows the one it has. Tried with a process that ends at once.
+   */
+  static async canComeBack(): Promise<boolean> {
+    return chrt('idle', '0', 'chrt', POLICIES.batch, '0', 'true').then(
+      () => true,
+      () => false,
+    );
   }
 
-  /** Milliseconds until now (proc(5), /proc/[pid]/schedstat). */
-  #read(): { ran: number; waited: number; at: number } {
-    const [ran = '0', waited = '0'] = readFileSync(`${TASKS}/${this.#id}/schedstat`, 'utf8').split(' ');
-    return { ran: Number(ran) / 1e6, waited: Number(waited) / 1e6, at: this.#now() };
+  /** What the one that waited most did since the last look. */
+  look(): Share {
+    const [before, after] = [this.#times, poolTimes()];
+    const now = this.#now();
+    const elapsed = Math.max(1, now - this.#at);
+    this.#times = after;
+    this.#at = now;
+    const shares = [...after].map(([id, { ran, waited }]) => {
+      const last = before.get(id) ?? { ran: 0, waited: 0 };
+      return { ran: (ran - last.ran) / elapsed, waited: (waited - last.waited) / elapsed };
+    });
+    return shares.reduce((most, share) => (share.waited > most.waited ? share : most), { ran: 0, waited: 0 });
   }
 }

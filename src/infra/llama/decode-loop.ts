@@ -9,6 +9,8 @@ export interface Writing {
   /** What the sequence is to hold before the first token; at least one token. */
   readonly prompt: readonly Token[];
   readonly sampler: NativeSampler;
+  /** Its prompt is read before those that are not. */
+  readonly isUrgent: boolean;
   /** Called after every step: part of the prompt was read, or a token was chosen. */
   readonly onStep: (isPrompt: boolean) => void;
   /** Whether the text ends with this token; asked before the next step begins, so it has to be quick. */
@@ -73,11 +75,13 @@ export class DecodeLoop {
   async #run(): Promise<void> {
     this.#isRunning = true;
     while (this.#dropEnded() > 0) {
-      const parts = this.#share();
+      let parts: readonly Part[] = [];
       try {
+        parts = this.#share();
         await this.#step(parts);
       } catch (error) {
-        for (const { job } of parts) this.#fail(job, error);
+        // Without parts it is not known whose fault it was, and they would be shared out again for ever.
+        for (const job of parts.length > 0 ? parts.map((part) => part.job) : this.#jobs) this.#fail(job, error);
       }
     }
     this.#isRunning = false;
@@ -102,15 +106,19 @@ export class DecodeLoop {
     return job.rest;
   }
 
-  /** Every text that is being written gets its token, the prompts share what is left: first come, first served. */
+  /** Every text that is being written gets its token; the prompts share what is left alike, urgent ones before the others. */
   #share(): Part[] {
     const all = [...this.#jobs].map((job) => ({ job, rest: this.#restOf(job) }));
-    let left = this.#batch - all.filter(({ rest }) => rest.length === 1).length;
-    const parts: Part[] = [];
-    for (const { job, rest } of all) {
-      const tokens = rest.length === 1 ? rest : rest.slice(0, Math.max(0, left));
-      if (rest.length > 1) left -= tokens.length;
-      if (tokens.length > 0) parts.push({ job, tokens, isWhole: tokens.length === rest.length });
+    const writing = all.filter(({ rest }) => rest.length === 1);
+    const parts = writing.map(({ job, rest }): Part => ({ job, tokens: rest, isWhole: true }));
+    let left = this.#batch - parts.length;
+    for (const isUrgent of [true, false]) {
+      const prompts = all.filter(({ job, rest }) => rest.length > 1 && job.isUrgent === isUrgent);
+      for (const [i, { job, rest }] of prompts.entries()) {
+        const tokens = rest.slice(0, Math.ceil(left / (prompts.length - i)));
+        left -= tokens.length;
+        if (tokens.length > 0) parts.push({ job, tokens, isWhole: tokens.length === rest.length });
+      }
     }
     return parts.sort((a, b) => a.job.memory.sequence - b.job.memory.sequence);
   }
@@ -174,8 +182,8 @@ export class DecodeLoop {
 
   /** What llama.cpp holds of the sequence is not known any more. */
   #fail(job: Job, error: unknown): void {
-    job.memory.forget();
     this.#jobs.delete(job);
+    job.memory.forget();
     job.done.reject(error instanceof Error ? error : new Error(String(error)));
   }
 }

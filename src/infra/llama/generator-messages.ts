@@ -2,7 +2,7 @@ import type { GenerationRequest, GenerationUsage } from '../../core/generation/p
 import type { ErrorDetails } from '../../shared/errors.ts';
 
 /** An answer to compute, as the parent process asks for it. */
-export interface GenerateJob extends Pick<GenerationRequest, 'messages' | 'schema' | 'maxTokens'> {
+export interface GenerateJob extends Pick<GenerationRequest, 'messages' | 'schema' | 'maxTokens' | 'priority'> {
   readonly id: number;
   /** After which the answer ends with the reason `time`, in milliseconds. */
   readonly timeLimitMs: number;

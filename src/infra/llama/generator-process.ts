@@ -16,6 +16,7 @@ import { stepAside } from './step-aside.ts';
 import { StepClock } from './step-clock.ts';
 import { ThreadCrew } from './thread-crew.ts';
 import { TextBatches } from './text-batches.ts';
+import { WaitCount } from './wait-count.ts';
 
 /** The generator's process: llama.cpp runs here, so that an abort or a lack of memory never takes the web process down. */
 
@@ -25,7 +26,7 @@ const parent = new ParentLink<ToGenerator, FromGenerator, GeneratorFacts>();
 function serve(loaded: LoadedModel, patience: Patience | null): void {
   const { native, room, batch } = loaded;
   const desk = {
-    slots: new Slots(native.context, room.places),
+    slots: new Slots(native.context, room.places, loaded.model.fileInsights.swaSize ?? 0),
     loop: new DecodeLoop(native.context, batch),
   };
   const running = new Map<number, AbortController>();
@@ -70,11 +71,10 @@ function serve(loaded: LoadedModel, patience: Patience | null): void {
     else parent.send({ type: 'counted', id: message.id, tokens: loaded.model.tokenize(message.text).length });
   });
   const { contextTokens, places } = room;
-  let waits = 0;
+  const waits = new WaitCount();
   parent.ready({ contextTokens, places, device: loaded.device }, () => {
-    // Who waits for a core is not hanging: it counts as a step.
-    if (patience?.look() === true) waits += 1;
-    return { evaluated: clock.steps + waits, waiting: running.size, standstillMs: clock.limitMs };
+    const evaluated = waits.count(clock.steps, patience?.look() === true);
+    return { evaluated, waiting: running.size, standstillMs: clock.limitMs };
   });
 }
 

@@ -66,8 +66,11 @@ export class GeneratorRun {
     signal.addEventListener('abort', cancel, { once: true });
     this.#answers.set(id, channel);
     this.#child.hold(true);
-    const { messages, maxTokens, schema } = request;
-    this.#child.send({ type: 'generate', job: { id, messages, maxTokens, timeLimitMs, ...(schema && { schema }) } });
+    const { messages, maxTokens, schema, priority } = request;
+    this.#child.send({
+      type: 'generate',
+      job: { id, messages, maxTokens, priority, timeLimitMs, ...(schema && { schema }) },
+    });
     try {
       yield* channel;
     } finally {

@@ -1,3 +1,4 @@
+import { messageOf } from '../../shared/errors.ts';
 import type { ComputingThread, SchedulingPolicy, Share } from './computing-thread.ts';
 
 /** A thread that waits for more than this share of the time is kept from computing. */
@@ -41,12 +42,12 @@ export class Patience {
   }
 
   async #schedule(policy: SchedulingPolicy): Promise<void> {
-    this.#policy = policy;
     this.#looks = 0;
     try {
       await this.#thread.schedule(policy);
+      this.#policy = policy;
     } catch (error) {
-      this.#log(`pages are a little slower while answers are written: ${String(error)}`);
+      this.#log(`the thread that computes cannot be scheduled as ${policy}: ${messageOf(error)}`);
     }
   }
 }

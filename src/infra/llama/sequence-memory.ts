@@ -16,11 +16,14 @@ export class SequenceMemory {
   /** llama.cpp's number of the sequence. */
   readonly sequence: number;
   readonly #cells: Cells;
+  readonly #window: number;
   #tokens: Token[] = [];
 
-  constructor(sequence: number, cells: Cells) {
+  /** @param window tokens that an attention of a sliding window looks back at; 0 where every token sees all before it */
+  constructor(sequence: number, cells: Cells, window: number) {
     this.sequence = sequence;
     this.#cells = cells;
+    this.#window = window;
   }
 
   /** What was read, in order. */
@@ -42,7 +45,9 @@ export class SequenceMemory {
     const kept = Math.min(commonLength(this.#tokens, text), text.length - 1);
     if (kept === this.#tokens.length) return kept;
     const { sequence } = this;
-    if (kept <= 0 || kept <= this.#cells.getSequenceKvCacheMinPosition(sequence) || !this.#remove(kept)) {
+    const oldest = this.#cells.getSequenceKvCacheMinPosition(sequence);
+    const sees = oldest === 0 || oldest < kept - this.#window;
+    if (kept <= 0 || !sees || !this.#remove(kept)) {
       this.forget();
       return 0;
     }

@@ -19,9 +19,10 @@ export class Slots {
   readonly #waiting: Waiting[] = [];
   #uses = 0;
 
-  constructor(context: NativeContext, sequences: number) {
+  /** @param window as for `SequenceMemory` */
+  constructor(context: NativeContext, sequences: number, window: number) {
     this.#slots = Array.from({ length: sequences }, (_, sequence) => ({
-      memory: new SequenceMemory(sequence, context),
+      memory: new SequenceMemory(sequence, context, window),
       usedAt: 0,
     }));
     this.#free = new Set(this.#slots);

@@ -23,16 +23,19 @@ function lower(id: number): void {
 export async function stepAside(log: (line: string) => void): Promise<Patience | null> {
   lower(0);
   if (process.platform !== 'linux') return null;
-  for (const thread of readdirSync('/proc/self/task')) lower(Number(thread));
-  const thread = ComputingThread.find();
-  if (thread === null) return null;
   try {
+    for (const thread of readdirSync('/proc/self/task')) lower(Number(thread));
+    const thread = ComputingThread.find();
     await ComputingThread.scheduleAll();
+    if (thread === null || !(await ComputingThread.canComeBack())) {
+      log('pages are a little slower while answers are written: the system does not let threads come back from idle');
+      return null;
+    }
+    const patience = new Patience(thread, log);
+    await patience.begin();
+    return patience;
   } catch (error) {
     log(`pages are a little slower while answers are written: ${messageOf(error)}`);
     return null;
   }
-  const patience = new Patience(thread, log);
-  await patience.begin();
-  return patience;
 }

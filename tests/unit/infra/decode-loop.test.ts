@@ -104,6 +104,7 @@ function alone(prompt: readonly number[], length: number): number[] {
 interface Asked {
   readonly prompt: readonly number[];
   readonly length: number;
+  readonly isUrgent?: boolean;
   /** Leaves after so many tokens; never when null. */
   readonly leaves?: number | null;
 }
@@ -114,12 +115,15 @@ class Desk {
   readonly loop: DecodeLoop;
 
   constructor(sequences: number) {
-    this.slots = new Slots(this.context, sequences);
+    this.slots = new Slots(this.context, sequences, 0);
     this.loop = new DecodeLoop(this.context, BATCH);
   }
 
   /** The tokens that were told. @throws what the loop throws, and leaves */
-  async write({ prompt, length, leaves = null }: Asked, onToken?: (token: number) => void): Promise<number[]> {
+  async write(
+    { prompt, length, isUrgent = true, leaves = null }: Asked,
+    onToken?: (token: number) => void,
+  ): Promise<number[]> {
     const told: number[] = [];
     let counted = 0;
     const leave = new AbortController();
@@ -127,7 +131,7 @@ class Desk {
     const memory = await this.slots.take(tokens);
     try {
       await this.loop.write({
-        ...{ memory, prompt: tokens, sampler, signal: leave.signal, onStep: () => undefined },
+        ...{ memory, isUrgent, prompt: tokens, sampler, signal: leave.signal, onStep: () => undefined },
         isLast: () => {
           counted += 1;
           if (counted === leaves) leave.abort(new Error('left'));
@@ -178,6 +182,29 @@ describe('texts that are written together', () => {
     ]);
     const sizes = desk.context.steps.map((step) => step.map(({ tokens }) => tokens.length));
     expect(sizes).toEqual([[1], [1, 1, 6], [1, 1, 6], [1, 1, 6], [1, 2]]);
+  });
+
+  it('read their prompts side by side, and those that can wait after the others', async () => {
+    const desk = new Desk(3);
+    const prompt = Array.from({ length: 8 }, () => 1);
+    await Promise.all([
+      desk.write({ prompt, length: 1, isUrgent: false }),
+      desk.write({ prompt, length: 1 }),
+      desk.write({ prompt, length: 1 }),
+    ]);
+    const steps = desk.context.steps.map((step) => step.map(({ sequence, tokens }) => [sequence, tokens.length]));
+    // The first step began before the others came.
+    expect(steps).toEqual([
+      [[0, 8]],
+      [
+        [1, 4],
+        [2, 4],
+      ],
+      [
+        [1, 4],
+        [2, 4],
+      ],
+    ]);
   });
 
   it('read only what a sequence does not know', async () => {

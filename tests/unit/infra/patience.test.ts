@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { SchedulingPolicy, Share } from '../../../src/infra/llama/computing-thread.ts';
 import { Patience } from '../../../src/infra/llama/patience.ts';
@@ -16,7 +17,12 @@ async function patienceOf(shares: readonly Share[]): Promise<{ policies: Schedul
   };
   const patience = new Patience(thread, () => undefined);
   await patience.begin();
-  return { policies, kept: shares.map(() => patience.look()) };
+  const kept: boolean[] = [];
+  for (let i = 0; i < shares.length; i++) {
+    kept.push(patience.look());
+    await nextRound();
+  }
+  return { policies, kept };
 }
 
 function times(count: number, share: Share): Share[] {
