@@ -131,13 +131,6 @@ const REQUESTS: readonly AttackGuard[] = [
     "  'Cross-Origin-Resource-Policy': 'same-origin',\n",
     '',
   ),
-  guard(
-    'redirects',
-    'rules lead to no host that is written like a path',
-    'src/core/redirects/read-address.ts',
-    "address.startsWith('/') && !address.startsWith('//') && !address.includes('\\\\')",
-    "address.startsWith('/')",
-  ),
 ];
 
 const ACCOUNTS: readonly AttackGuard[] = [

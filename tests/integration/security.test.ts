@@ -7,11 +7,14 @@ import { openTarget } from '../attacks/target.ts';
 const CASES = 8;
 const LIMIT_MS = 240_000;
 
+/** What measures time and fills limits for minutes is left to the command. */
+const LEFT_OUT = ['guessing'];
+
 const target = openTarget();
 afterAll(() => target.close());
 
 describe('a selection of the attacks', () => {
-  it.each(Object.entries(GROUPS))(
+  it.each(Object.entries(GROUPS).filter(([name]) => !LEFT_OUT.includes(name)))(
     'of %s is repelled',
     async (_, load) => {
       const { attacks, atOnce } = await load();
