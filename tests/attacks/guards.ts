@@ -143,13 +143,6 @@ const ACCOUNTS: readonly AttackGuard[] = [
   ),
   guard(
     'sessions',
-    'people who are disabled have no session',
-    'src/api/admin/authenticate.ts',
-    'if (response === null || person?.disabledAt !== null) throw notSignedIn();',
-    'if (response === null || person === null) throw notSignedIn();',
-  ),
-  guard(
-    'sessions',
     'cookies stay on the admin’s pages',
     'src/infra/auth/auth.ts',
     "sameSite: 'strict'",
