@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { promisify } from 'node:util';
+import { LOW_PRIORITY } from './low-priority.ts';
 
 const TASKS = '/proc/self/task';
 /** What libuv calls the threads of its pool, on one of which llama.cpp computes. */
@@ -80,6 +82,11 @@ export class ComputingThread {
     return id === undefined || others.length > 0 ? null : new ComputingThread(id, now);
   }
 
+  /** Gives it a low priority, and those that it makes later. @throws Error where the system refuses */
+  lower(): void {
+    setPriority(Number(this.#id), LOW_PRIORITY);
+  }
+
   /** @throws Error where `chrt` (util-linux) is missing or refused */
   async schedule(policy: SchedulingPolicy): Promise<void> {
     await chrt(policy, '-p', '0', this.#id);
@@ -95,7 +102,8 @@ export class ComputingThread {
    * that allows the one it has. Tried with a process that ends at once.
    */
   static async canComeBack(): Promise<boolean> {
-    return chrt('idle', '0', 'chrt', POLICIES.batch, '0', 'true').then(
+    const there = ['-n', String(LOW_PRIORITY), 'chrt', POLICIES.idle, '0'];
+    return promisify(execFile)('nice', [...there, 'chrt', POLICIES.batch, '0', 'true']).then(
       () => true,
       () => false,
     );

@@ -18,7 +18,7 @@ async function patienceOf(shares: readonly Share[]): Promise<{ policies: Schedul
   const patience = new Patience(thread, () => undefined);
   await patience.begin();
   const kept: boolean[] = [];
-  for (let i = 0; i < shares.length; i++) {
+  while (left.length > 0) {
     kept.push(patience.look());
     await nextRound();
   }
