@@ -189,6 +189,10 @@ export function startUpkeepJobs(
       const { openai } = config;
       return openai === null ? (models.generator()?.id ?? null) : (openai.model ?? new URL(openai.url).host);
     },
+    isAnswering: () => {
+      const answering = generator.model;
+      return answering !== null && (config.openai !== null || answering.id === models.generator()?.id);
+    },
     onError: noting('test questions could not be asked'),
   });
   const backupDrill = makeBackupDrill(shared);

@@ -109,15 +109,15 @@ async function startAlone(config: Config): Promise<void> {
 }
 
 /** Starts beside a server that goes on meanwhile, answers in its place as soon as it can, and takes over its work when it is left. */
-async function startAsSuccessor(config: Config): Promise<void> {
-  const ended = predecessorEnded();
+async function startAsSuccessor(config: Config, predecessor: number): Promise<void> {
+  const serving = Promise.withResolvers<undefined>();
   refuseMigration(config.dataFolder);
   const { context, handler } = await openServer(config, await prepareBuild(config));
   let listening: Listening | null = null;
   try {
     await context.search.open();
     // The predecessor has its language model in memory until its last answer is written, and there may not be room for two.
-    context.generation.startAfter(ended);
+    context.generation.startAfter(predecessorEnded(predecessor, serving.promise));
     listening = await listen(config, SUCCESSOR_SOCKET);
     let lock: ServerLock | null = null;
     listening.serve(handler);
@@ -125,6 +125,7 @@ async function startAsSuccessor(config: Config): Promise<void> {
     // Before the predecessor ends: systemd would take that for the end of the service. If it cannot be told, the predecessor stays.
     await tellServing(process.env, process.pid);
     await tellPredecessor();
+    serving.resolve(undefined);
     lock = await ServerLock.takeOver(config.dataFolder, config, TAKE_OVER_MS);
     await startWork(context);
     releaseMemory();
@@ -135,16 +136,18 @@ async function startAsSuccessor(config: Config): Promise<void> {
   }
 }
 
-async function start({ takeOver = false }: { takeOver?: boolean }): Promise<void> {
+async function start({ takeOver }: { takeOver?: string | true }): Promise<void> {
   const config = readConfig(process.env);
   prepareDataFolder(config.dataFolder);
-  await (takeOver ? startAsSuccessor(config) : startAlone(config));
+  if (takeOver === undefined) await startAlone(config);
+  // A predecessor of an earlier version does not name itself.
+  else await startAsSuccessor(config, takeOver === true ? process.ppid : Number(takeOver));
 }
 
 /** `bivouac start`: builds when needed, creates and seeds the database, indexes and serves. */
 export function startCommand(): Command {
   return new Command('start')
     .description('build when needed, seed new sites, index and serve')
-    .addOption(new Option(TAKE_OVER).hideHelp())
+    .addOption(new Option(`${TAKE_OVER} [process]`).hideHelp())
     .action(start);
 }

@@ -8,7 +8,7 @@ import { AppError } from '../shared/errors.ts';
 /** The descriptor under which a successor finds the socket. */
 export const SUCCESSOR_SOCKET = 3;
 
-/** The option of `bivouac start` by which a successor knows what it is. */
+/** The option of `bivouac start` by which a successor knows what it is, with the predecessor's process id behind it. */
 export const TAKE_OVER = '--take-over';
 
 /** A build of all themes is the longest part of a start, in milliseconds. */
@@ -18,6 +18,9 @@ const SERVING = 'serving';
 
 /** How often a successor looks whether its predecessor has ended, in milliseconds. */
 const LOOK_MS = 500;
+
+/** Longer than a predecessor takes for its last answers and its end, in milliseconds. */
+const ENDING_MS = 210_000;
 
 function failed(how: string): AppError {
   return new AppError({
@@ -50,7 +53,7 @@ export interface Successor {
  */
 export function startSuccessor(server: Server): Successor {
   const [program = ''] = process.argv.slice(1);
-  const child = spawn(process.execPath, [...process.execArgv, program, 'start', TAKE_OVER], {
+  const child = spawn(process.execPath, [...process.execArgv, program, 'start', TAKE_OVER, String(process.pid)], {
     cwd: path.resolve(path.dirname(program), '..', '..'),
     stdio: ['ignore', 'inherit', 'inherit', descriptorOf(server), 'ipc'],
   });
@@ -100,8 +103,15 @@ export async function tellPredecessor(): Promise<void> {
   process.channel?.unref();
 }
 
-/** Resolves when the process that started this one has ended: the system gives its children another parent. Keeps nothing alive. */
-export async function predecessorEnded(): Promise<void> {
-  const parent = process.ppid;
-  while (process.ppid === parent) await sleep(LOOK_MS, undefined, { ref: false });
+/**
+ * Resolves when the process that started this one has ended, since the system gives its children another parent then; at the
+ * latest when it should have. Keeps nothing alive.
+ * @param serving resolves when the predecessor was told that this one serves: from then on it ends
+ */
+export async function predecessorEnded(pid: number, serving: Promise<unknown>): Promise<void> {
+  let deadline = Infinity;
+  void serving.then(() => {
+    deadline = performance.now() + ENDING_MS;
+  });
+  while (process.ppid === pid && performance.now() < deadline) await sleep(LOOK_MS, undefined, { ref: false });
 }

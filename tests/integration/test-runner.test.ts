@@ -18,6 +18,7 @@ let runner: TestRunner;
 let generator: ScriptedGenerator;
 let generation = 1;
 let model = 'small';
+let answering = 'small';
 
 beforeAll(async () => {
   database = await openIndexDatabase();
@@ -38,6 +39,7 @@ beforeAll(async () => {
     index: () => ({ generation, waiting: 0 }),
     generator,
     writer: () => model,
+    isAnswering: () => model === answering,
     onError: (_, error) => {
       throw error;
     },
@@ -67,6 +69,7 @@ describe('a server’s test questions', () => {
     expect(await causeAfterRounds()).toBe('index');
     expect(generator.requests).toHaveLength(0);
     model = 'large';
+    answering = 'large';
     expect(await causeAfterRounds()).toBe('model');
     expect(generator.requests).toHaveLength(1);
     await tests.request('asked', BASIS);
@@ -75,10 +78,37 @@ describe('a server’s test questions', () => {
     expect(generator.requests).toHaveLength(2);
   });
 
+  it('wait for the model that is chosen, and are quoted meanwhile', async () => {
+    model = 'huge';
+    generation += 1;
+    expect(await causeAfterRounds()).toBe('index');
+    expect(tests.runs()[0]?.basis.model).not.toContain('huge');
+    const asked = await tests.request('asked', BASIS);
+    await runner.wake();
+    expect(tests.runs()[0]).toMatchObject({ id: asked, state: 'waiting' });
+    expect(generator.requests).toHaveLength(0);
+    answering = 'huge';
+    await runner.wake();
+    expect(tests.runs()[0]).toMatchObject({ id: asked, state: 'done' });
+    expect(generator.requests).toHaveLength(1);
+  });
+
+  it('are told to have failed to who asks while no model answers', async () => {
+    const { model: own } = generator;
+    generator.model = null;
+    answering = '';
+    const asked = await tests.request('asked', BASIS);
+    await runner.wake();
+    expect(tests.runs()[0]).toMatchObject({ id: asked, state: 'failed' });
+    generator.model = own;
+    answering = model;
+  });
+
   it('are written about for who asks while a run waits or goes on in which nothing is written', async () => {
     const waiting = await tests.request('index', BASIS);
-    expect(await tests.request('asked', BASIS)).toBe(waiting);
-    expect(tests.runs()[0]?.cause).toBe('asked');
+    const later = { ...BASIS, model: 'large' };
+    expect(await tests.request('asked', later)).toBe(waiting);
+    expect(tests.runs()[0]).toMatchObject({ cause: 'asked', basis: later });
     expect(await tests.request('settings', BASIS)).toBe(waiting);
     await runner.wake();
     const running = await tests.request('index', BASIS);

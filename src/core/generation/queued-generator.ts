@@ -31,6 +31,9 @@ interface Waiting {
   told: number;
 }
 
+/** How often work in bulk begins again: what is computed of it each time is lost. */
+const MOST_INTERRUPTIONS = 5;
+
 /** Why work in bulk stopped that begins again later. */
 const INTERRUPTED = new Error('Somebody else waits for the place.');
 
@@ -64,9 +67,13 @@ export class QueuedGenerator implements Generator {
     return this.#backend.countTokens(text);
   }
 
-  /** Work in bulk gives its place to whoever waits, and begins again later: its text comes in one piece, at its end. */
+  /**
+   * Work in bulk gives its place to whoever waits, and begins again later: its text comes in one piece, at its end.
+   * @throws AppError also `generator-busy` for work in bulk that had to begin again too often
+   */
   async *generate(request: GenerationRequest): AsyncGenerator<GenerationEvent, void> {
     if (request.priority !== 'bulk') return yield* this.#take(request);
+    let interruptions = 0;
     for (let isDone = false; !isDone;) {
       const written: GenerationEvent[] = [];
       try {
@@ -78,6 +85,7 @@ export class QueuedGenerator implements Generator {
         yield* written;
       } catch (error) {
         if (error !== INTERRUPTED) throw error;
+        if (++interruptions > MOST_INTERRUPTIONS) throw generatorBusy();
       }
     }
   }

@@ -4,7 +4,7 @@ import { runTests } from '../../core/assistant/tests/run-tests.ts';
 import type { TestedSite } from '../../core/assistant/tests/run-tests.ts';
 import type { Generator } from '../../core/generation/ports.ts';
 import { isWritten } from '../../core/assistant/tests/site-test.ts';
-import type { TestBasis, TestStore } from '../../core/assistant/tests/site-test.ts';
+import type { TestBasis, TestRun, TestStore } from '../../core/assistant/tests/site-test.ts';
 import { messageOf } from '../../shared/errors.ts';
 import { SiteRounds } from './site-rounds.ts';
 
@@ -28,10 +28,15 @@ export interface TestRunnerOptions {
   readonly generator: Generator;
   /** Name of the language model that is chosen; null without one. */
   readonly writer: () => string | null;
+  /** True when that is the model that answers: another one may, while it is loaded or because it cannot be. */
+  readonly isAnswering: () => boolean;
   /** Milliseconds between rounds; half a minute when left out. */
   readonly intervalMs?: number;
   readonly onError: (siteId: string, error: unknown) => void;
 }
+
+/** How long a run waits for the model that is chosen, in milliseconds: loading takes five minutes at most. */
+const MODEL_WAIT_MS = 600_000;
 
 function short(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
@@ -86,22 +91,42 @@ export class TestRunner {
   async #orderWhenDue(site: RunnerSite): Promise<void> {
     const runs = site.tests.runs();
     if (runs.some(({ state }) => state === 'waiting' || state === 'running') || site.tests.tests().length === 0) return;
-    const basis = this.basis(site);
-    const cause = dueCause(basis, runs[0]?.basis ?? null);
+    const last = runs[0]?.basis ?? null;
+    const now = this.basis(site);
+    // Another model is due once it answers; until then everything else goes on as if it were not chosen yet.
+    const basis = last === null || this.#mayWrite() ? now : { ...now, model: last.model };
+    const cause = dueCause(basis, last);
     const isAtRest = this.#seen.get(site.id) === JSON.stringify(basis);
     this.#seen.set(site.id, JSON.stringify(basis));
     if (cause !== null && isAtRest && this.#options.index(site.id).waiting === 0)
       await site.tests.request(cause, basis);
   }
 
+  /** True without a language model too: then nothing is written. */
+  #mayWrite(): boolean {
+    return this.#options.writer() === null || this.#options.isAnswering();
+  }
+
+  /** True while the chosen model is about to answer. Who asks where none answers at all is told so at once. */
+  #hasToWait({ cause, createdAt }: TestRun): boolean {
+    if (!isWritten(cause) || this.#mayWrite()) return false;
+    if (cause === 'asked' && this.#options.generator.model === null) return false;
+    return Date.now() - createdAt < MODEL_WAIT_MS;
+  }
+
   async #work(site: RunnerSite): Promise<void> {
-    const isOpen = site.tests.runs().some(({ state }) => state === 'waiting' || state === 'running');
     // Looks before it leases: without work it must not ask for the write lock in every round.
-    const runId = isOpen ? await site.tests.lease(Date.now() + LEASE_MS) : null;
+    const open = site.tests.runs().findLast(({ state }) => state === 'waiting' || state === 'running');
+    if (open === undefined || this.#hasToWait(open)) return;
+    const runId = await site.tests.lease(Date.now() + LEASE_MS);
     if (runId === null) return;
     const { signal } = this.#rounds;
     const { onError } = this.#options;
     const cause = site.tests.runs().find(({ id }) => id === runId)?.cause ?? 'index';
+    if (isWritten(cause) && !this.#mayWrite()) {
+      await site.tests.finish(runId, [], 'The language model that is chosen does not answer.');
+      return;
+    }
     const generator = isWritten(cause) ? this.#options.generator : null;
     let asked = 0;
     const onEach = (done: number): void => {

@@ -113,6 +113,17 @@ describe('queue in front of a language model', () => {
     expect(generator.load).toEqual({ waiting: 0, running: 0 });
   });
 
+  it('ends bulk work that is broken off again and again as busy', async () => {
+    const generator = new QueuedGenerator(new ScriptedBackend(1, 5));
+    const bulk = visit(generator, request('tests', { priority: 'bulk', maxTokens: 1000 }));
+    for (let i = 0; i < 6; i++) {
+      await expect.poll(() => generator.load).toEqual({ waiting: 0, running: 1 });
+      await visit(generator, request('a', { maxTokens: 1 }));
+    }
+    expect((await bulk).error).toMatchObject({ code: 'generator-busy' });
+    expect(generator.load).toEqual({ waiting: 0, running: 0 });
+  });
+
   it('lets bulk work wait as long as it takes, in a queue that is full of visitors, and ends it when it is told to', async () => {
     const generator = new QueuedGenerator(new ScriptedBackend(1, 1), { ...GENERATOR_LIMITS, waiting: 2, waitMs: 20 });
     const controller = new AbortController();

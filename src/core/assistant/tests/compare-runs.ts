@@ -26,9 +26,15 @@ function worthOf(written: WrittenResult | null): number {
   return written.isRight ? 1 : -1;
 }
 
+/** True where the model came to no word: that says nothing about what it writes. */
+function isUnheard(written: WrittenResult | null): boolean {
+  return written !== null && written.shown === 0 && (written.end === 'busy' || written.end === 'unavailable');
+}
+
 /** What a run changed for the written answer to one test. */
 function writtenChangeOf(now: TestResult, before: TestResult | undefined): TestChange {
   if (before === undefined) return 'new';
+  if (isUnheard(now.written) || isUnheard(before.written)) return 'same';
   const gain = worthOf(now.written) - worthOf(before.written);
   if (gain === 0) return 'same';
   return gain > 0 ? 'better' : 'worse';

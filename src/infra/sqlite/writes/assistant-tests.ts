@@ -30,6 +30,15 @@ export function removeTests(
   return command.ids.reduce((sum, id) => sum + remove.run(command.siteId, id).changes, 0);
 }
 
+/** An order. */
+interface RequestTestRun {
+  readonly siteId: string;
+  readonly cause: RunCause;
+  /** The run's `TestBasis` as JSON. */
+  readonly fingerprint: string;
+  readonly at: number;
+}
+
 interface OpenRun {
   readonly id: string;
   readonly cause: RunCause;
@@ -37,7 +46,7 @@ interface OpenRun {
 }
 
 /** The run that does already what is ordered: one that waits is made one in which the model writes, where that is wanted. */
-function openRun(db: Database, siteId: string, cause: RunCause): string | null {
+function openRun(db: Database, { siteId, cause, fingerprint }: Omit<RequestTestRun, 'at'>): string | null {
   const open = db
     .prepare("select id, cause, state from assistant_test_run where site_id = ? and state in ('waiting', 'running')")
     .all(siteId) as OpenRun[];
@@ -45,17 +54,19 @@ function openRun(db: Database, siteId: string, cause: RunCause): string | null {
   if (same !== undefined) return same.id;
   const waiting = open.find(({ state }) => state === 'waiting');
   if (waiting === undefined) return null;
-  db.prepare('update assistant_test_run set cause = ? where site_id = ? and id = ?').run(cause, siteId, waiting.id);
+  db.prepare('update assistant_test_run set cause = ?, fingerprint = ? where site_id = ? and id = ?').run(
+    cause,
+    fingerprint,
+    siteId,
+    waiting.id,
+  );
   return waiting.id;
 }
 
 /** Orders a run, unless one waits or runs already that does the same; the oldest runs go. Returns its id. */
-export function requestTestRun(
-  db: Database,
-  command: { readonly siteId: string; readonly cause: RunCause; readonly fingerprint: string; readonly at: number },
-): string {
+export function requestTestRun(db: Database, command: RequestTestRun): string {
   const { siteId, cause, fingerprint, at } = command;
-  const open = openRun(db, siteId, cause);
+  const open = openRun(db, command);
   if (open !== null) return open;
   const id = newId(at);
   db.prepare(

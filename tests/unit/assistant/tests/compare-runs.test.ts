@@ -48,6 +48,8 @@ describe('runs of the test questions', () => {
     expect([change(right, none), change(right, refused), change(none, wrong)]).toEqual(['worse', 'worse', 'worse']);
     expect([change(none, refused), change(right, right)]).toEqual(['same', 'same']);
     expect(compare({ results: [right] })[0]?.writtenChange).toBe('new');
+    const unheard = { ...none, written: { ...none.written!, end: 'busy' as const } };
+    expect([change(right, unheard), change(unheard, wrong)]).toEqual(['same', 'same']);
   });
 
   it('keep the written answers of the last run in which a model wrote, beside newer quotes', () => {
