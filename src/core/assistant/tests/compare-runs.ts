@@ -41,7 +41,7 @@ function writtenChangeOf(now: TestResult, before: TestResult | undefined): TestC
 }
 
 /** The run that was done last, and the one before it; null where there is none. */
-export interface RunPair {
+interface RunPair {
   readonly now: TestRun | null;
   readonly before: TestRun | null;
 }
