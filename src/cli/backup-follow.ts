@@ -18,7 +18,7 @@ function say({ until, problem }: FollowState, json: boolean | undefined): void {
 
 /** Ends this process with the server that started it, also when that was killed. */
 function endWithServer(): void {
-  if (process.channel === undefined || process.channel === null) return;
+  if (process.channel === undefined) return;
   process.channel.unref();
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 }

@@ -83,7 +83,8 @@ function follow(recipients: readonly string[] | null = null): Following {
 async function caughtUp({ states }: Following): Promise<void> {
   const since = Date.now();
   while ((states.at(-1)?.until ?? 0) < since) {
-    if (states.at(-1)?.problem != null) throw new Error(String(states.at(-1)?.problem));
+    const problem = states.at(-1)?.problem ?? null;
+    if (problem !== null) throw new Error(problem);
     await sleep(20);
   }
 }

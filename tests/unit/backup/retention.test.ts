@@ -74,7 +74,7 @@ describe('keeping few backups', () => {
       fc.property(shared, fc.array(HASH), (known, stored) => {
         const made = known.filter(({ manifest }) => manifest.installation === 'one').at(-1);
         fc.pre(made !== undefined && known.some(({ manifest }) => manifest.installation === 'two'));
-        const plan = planRetention(known, 1, made?.id ?? '', stored);
+        const plan = planRetention(known, 1, made.id, stored);
         const gone = known.filter(({ id }) => plan.backups.includes(id));
         expect(gone.every(({ manifest }) => manifest.installation === 'one')).toBe(true);
         expect(gone).toHaveLength(known.filter(({ manifest }) => manifest.installation === 'one').length - 1);
@@ -92,7 +92,7 @@ describe('keeping few backups', () => {
         (known) => {
           const made = known.find(({ manifest }) => manifest.installation === 'one');
           fc.pre(made !== undefined);
-          expect(planRetention(known, 1, made?.id ?? '', []).backups).toHaveLength(known.length - 1);
+          expect(planRetention(known, 1, made.id, []).backups).toHaveLength(known.length - 1);
         },
       ),
     );

@@ -13,9 +13,9 @@ const LEFT = Buffer.from(
 /** Runs contenders at a time. @returns the most that were inside together, and how many got in */
 async function contend(store: MemoryStore, contenders: number): Promise<{ most: number; entered: number }> {
   let [inside, most, entered] = [0, 0, 0];
-  const tries = Array.from({ length: 3 });
+  const TRIES = 3;
   const one = async (): Promise<void> => {
-    for (const _ of tries) await attempt();
+    for (let i = 0; i < TRIES; i++) await attempt();
   };
   const attempt = async (): Promise<void> => {
     await withStoreLock(store, async () => {
@@ -42,7 +42,7 @@ describe('the lock of a store', () => {
         fc.integer({ min: 2, max: 4 }),
         fc.boolean(),
         async (turns, contenders, isLeft) => {
-          const store = new MemoryStore(() => turns.next().value ?? 0);
+          const store = new MemoryStore(() => Number(turns.next().value ?? 0));
           if (isLeft) store.objects.set(lockName(7), LEFT);
           expect((await contend(store, contenders)).most).toBeLessThanOrEqual(1);
           // Whoever comes later is not kept out by what is left of them.

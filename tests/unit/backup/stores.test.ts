@@ -99,12 +99,12 @@ describe('a folder', () => {
   it('shows a claim whole or not at all', async () => {
     const store = openStore(folder, null);
     const seen: (number | undefined)[] = [];
-    let done = false;
+    const ended = new AbortController();
     const looking = (async () => {
-      while (!done) seen.push((await store.get('locks/1', 2_000_000))?.length);
+      while (!ended.signal.aborted) seen.push((await store.get('locks/1', 2_000_000))?.length);
     })();
     expect(await store.claim('locks/1', Buffer.alloc(1_000_000))).toBe(true);
-    done = true;
+    ended.abort();
     await looking;
     expect(seen.filter((length) => length !== undefined && length !== 1_000_000)).toEqual([]);
   });

@@ -26,6 +26,11 @@ export interface FollowState {
   readonly problem: string | null;
 }
 
+/** It may end during any wait. */
+function hasEnded(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
 /** Stores what changes after the latest backup, again and again until it is called off. A store that is away is tried again. */
 export async function followInstallation(options: FollowOptions): Promise<void> {
   const { dataFolder, signal, everyMs, onLook } = options;
@@ -36,7 +41,7 @@ export async function followInstallation(options: FollowOptions): Promise<void> 
       const chain = await chains.current();
       onLook({ until: await chain.step(), problem: null });
     } catch (error) {
-      if (signal.aborted) return;
+      if (hasEnded(signal)) return;
       if (!isAppError(error)) throw error;
       onLook({ until: null, problem: error.message });
     }
