@@ -23,6 +23,8 @@ export interface Signals {
 /** Weights of the signals of a passage whose tokens were read. */
 export interface LateWeights extends FusionWeights {
   readonly late: number;
+  /** Of late times weight: the more a question's words say, the more it counts. */
+  readonly weightedLate: number;
 }
 
 /** Linear weights of the signals; differences of scores are logarithms of odds. */
@@ -59,7 +61,7 @@ export function fusionFeatures(signals: Signals): Record<keyof FusionWeights, nu
 
 /** The signals of a passage whose tokens were read, in the order of LateWeights. */
 export function lateFeatures(signals: Signals, late: number): Record<keyof LateWeights, number> {
-  return { ...fusionFeatures(signals), late };
+  return { ...fusionFeatures(signals), late, weightedLate: (late * signals.weight) / 15 };
 }
 
 function weighed<Name extends string>(
