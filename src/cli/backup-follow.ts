@@ -13,7 +13,7 @@ export interface FollowFlags {
 
 function say({ until, problem }: FollowState, json: boolean | undefined): void {
   if (json === true) process.stdout.write(`${JSON.stringify({ until, problem })}\n`);
-  else if (problem !== null) process.stderr.write(`Changes are not stored: ${problem}\n`);
+  else if (problem !== null) process.stderr.write(`${until === null ? 'Changes are not stored: ' : ''}${problem}\n`);
 }
 
 /** Ends this process with the server that started it, also when that was killed. */

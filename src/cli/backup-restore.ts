@@ -62,7 +62,9 @@ function siteLines({ id, at, site, target, rows, files, erasures }: RestoredSite
 }
 
 /** What is restored, read from the store when the work begins. */
-type Reading = (given: LongWork) => Promise<Pick<RestoreOptions, 'source' | 'backup' | 'plan' | 'knownMigrations'>>;
+type Reading = (
+  given: LongWork,
+) => Promise<Pick<RestoreOptions, 'source' | 'backup' | 'plan' | 'problem' | 'knownMigrations'>>;
 
 async function wholeRestore(read: Reading, present: string, flags: RestoreFlags): Promise<void> {
   if (flags.to === undefined) throw usage('Say where it is restored to: --to <folder>.');
@@ -103,7 +105,7 @@ async function findMeant(
   own: string | null,
 ): Promise<Moment> {
   if (at !== undefined) return findMoment(store, at, own);
-  return { backup: await findBackup(store, meant, own), plan: null };
+  return { backup: await findBackup(store, meant, own), plan: null, problem: null };
 }
 
 /** `bivouac backup restore [backup]`: to a new data folder, or one site into an installation. */
@@ -120,9 +122,9 @@ export async function restore(meant: string | undefined, flags: RestoreFlags): P
     const store = chosenStore(flags.store, config.backup, signal);
     await requireStore(store);
     const own = await ownName(config.dataFolder);
-    const { backup, plan } = await findMeant(store, meant ?? 'latest', flags.at, own);
+    const { backup, plan, problem } = await findMeant(store, meant ?? 'latest', flags.at, own);
     if (flags.inClear !== true) await refuseInClear(store, backup, expectsEncryption(config.backup, opener));
-    return { source: { store, opener }, backup, plan, knownMigrations: knownMigrations() };
+    return { source: { store, opener }, backup, plan, problem, knownMigrations: knownMigrations() };
   };
   if (flags.site === undefined) await wholeRestore(read, config.dataFolder, flags);
   else await siteRestore(read, config, flags.site, flags);

@@ -138,6 +138,7 @@ export async function restoreTo(
     backup: await findBackup(place.store, 'latest'),
     target: path.join(place.folder, name),
     plan: null,
+    problem: null,
     present: place.data,
     knownMigrations: knownMigrations(),
     signal: null,

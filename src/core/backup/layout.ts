@@ -66,3 +66,8 @@ export function backupId(at: number, hash: string): string {
   const moment = new Date(at).toISOString().replaceAll(/[-:.]/g, '');
   return `${moment}-${hash.slice(0, 16)}`;
 }
+
+/** The moment that a backup shows, in milliseconds since 1970. @param id as backupId makes it */
+export function momentOf(id: string): number {
+  return Date.parse(id.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z.*$/, '$1-$2-$3T$4:$5:$6.$7Z'));
+}

@@ -71,26 +71,60 @@ export function readStep(name: string, bytes: Uint8Array): Step {
   }
 }
 
+/** What would have led to a later moment, if a step were not missing. */
+export interface MissingStep {
+  readonly base: string;
+  readonly number: number;
+  /** The last moment that is told of behind it, in milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** Steps of one chain that lead to a moment, in order. */
 export interface ChainPlan {
   readonly base: string;
+  /** Numbered from 0 on without a gap. */
   readonly steps: readonly StepName[];
-  /** Number of a step that is missing among them; null when none is. */
-  readonly missing: number | null;
+}
+
+/** What steps lead to. */
+export interface StepsPlan {
+  /** Null when no step is old enough. */
+  readonly chain: ChainPlan | null;
+  /** Null when nothing leads to a later moment. */
+  readonly missing: MissingStep | null;
 }
 
 /**
- * The chain that leads to the latest moment not after the one that is wanted. Behind a step that is missing it ends.
+ * The chain that leads to the latest moment not after the one that is wanted. Behind a step that is missing, or there
+ * twice, a chain ends; another one may lead further than it.
  * @param until milliseconds since 1970
- * @returns null when no step is that old
  */
-export function planChain(all: readonly StepName[], until: number): ChainPlan | null {
-  const early = all.filter(({ at }) => at <= until);
-  const target = early.toSorted((a, b) => b.at - a.at || (a.chain < b.chain ? 1 : -1))[0];
-  if (target === undefined) return null;
-  const own = early
-    .filter(({ base, chain }) => base === target.base && chain === target.chain)
-    .toSorted((a, b) => a.number - b.number);
-  const gap = own.findIndex(({ number }, i) => number !== i);
-  return { base: target.base, steps: gap === -1 ? own : own.slice(0, gap), missing: gap === -1 ? null : gap };
+export function planChain(all: readonly StepName[], until: number): StepsPlan {
+  const chains = Map.groupBy(all, ({ base, chain }) => `${base}/${chain}`);
+  const plans = [...chains.values()].map((steps) => planOf(steps, until));
+  const reach = ({ steps }: ChainPlan): number => steps.at(-1)?.at ?? -1;
+  const best = plans.map(({ chain }) => chain).toSorted((a, b) => reach(b) - reach(a))[0];
+  const reached = best === undefined ? -1 : reach(best);
+  const missing = plans.flatMap((plan) => plan.missing ?? []).toSorted((a, b) => b.at - a.at)[0];
+  return {
+    chain: best === undefined || reached < 0 ? null : best,
+    missing: missing === undefined || missing.at <= reached ? null : missing,
+  };
+}
+
+/** Gaps are found among all steps: a clock that was set back gives a later one an earlier moment. */
+function planOf(
+  own: readonly StepName[],
+  until: number,
+): { readonly chain: ChainPlan; readonly missing: MissingStep | null } {
+  const steps = own.toSorted((a, b) => a.number - b.number);
+  const gap = steps.findIndex(({ number }, i) => number !== i || steps[i + 1]?.number === i);
+  const end = steps.findIndex(({ number, at }, i) => at > until || i === gap || number !== i);
+  const base = steps[0]?.base ?? '';
+  const behind = gap === -1 ? [] : steps.slice(gap).filter(({ at }) => at <= until);
+  const at = Math.max(...behind.map((step) => step.at));
+  return {
+    chain: { base, steps: end === -1 ? steps : steps.slice(0, end) },
+    missing: behind.length === 0 ? null : { base, number: gap, at },
+  };
 }

@@ -37,7 +37,7 @@ export function copyBeforeUpgrade(dataFolder: string, file: string): string | nu
     renameSync(scratch, copy);
     sync(folder);
     sync(dataFolder);
-    removeOld(folder);
+    removeOld(folder, copy);
     return copy;
   } catch (error) {
     throw new AppError({
@@ -77,7 +77,8 @@ function sync(file: string): void {
   }
 }
 
-function removeOld(folder: string): void {
-  const copies = readdirSync(folder).filter((name) => name.endsWith('.db'));
-  for (const name of copies.toSorted().slice(0, -KEPT)) rmSync(path.join(folder, name));
+/** Removes all but the newest. The one that was made just now stays, whatever the clock said when others were made. */
+function removeOld(folder: string, made: string): void {
+  const others = readdirSync(folder).filter((name) => name.endsWith('.db') && name !== path.basename(made));
+  for (const name of others.toSorted().slice(0, 1 - KEPT)) rmSync(path.join(folder, name));
 }

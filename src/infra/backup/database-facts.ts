@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { originalFile } from '../../core/backup/selection.ts';
 import { databaseError, openForReading } from '../sqlite/database.ts';
 
@@ -28,4 +30,9 @@ export function databaseFacts(file: string): DatabaseFacts {
   } finally {
     db.close();
   }
+}
+
+/** The pictures and files that a database knows and a data folder does not have. */
+export function lackingOriginals({ originals }: Pick<DatabaseFacts, 'originals'>, folder: string): string[] {
+  return originals.filter((own) => !existsSync(path.join(folder, ...own.split('/'))));
 }

@@ -40,11 +40,18 @@ export class PieceWriter {
   /** Stores a piece unless the store has it. @throws AppError as the store */
   async write(plain: Uint8Array): Promise<Piece> {
     const key = this.#sealer.keyOf(plain);
-    const known = this.#known.get(key) ?? this.#sealAndStore(plain);
-    this.#known.set(key, known);
+    const known = this.#known.get(key) ?? this.#begin(key, plain);
     const { stored, storedBytes } = await known;
     this.#keys.set(stored, [key, stored, storedBytes]);
     return { hash: sha256(plain), stored, bytes: plain.length };
+  }
+
+  /** What could not be stored is not known: it is tried again when it is written next. */
+  #begin(key: string, plain: Uint8Array): Promise<Known> {
+    const known = this.#sealAndStore(plain);
+    this.#known.set(key, known);
+    known.catch(() => this.#known.delete(key));
+    return known;
   }
 
   async #sealAndStore(plain: Uint8Array): Promise<Known> {

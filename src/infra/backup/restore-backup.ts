@@ -7,6 +7,7 @@ import { damaged } from '../../core/backup/manifest.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ChainPlan } from '../../core/backup/steps.ts';
 import { checkDatabase } from './check-database.ts';
+import { databaseFacts, lackingOriginals } from './database-facts.ts';
 import { requireRoom } from './disk-room.ts';
 import { isMissing, targetError } from './file-errors.ts';
 import { replaySteps } from './follow/replay-steps.ts';
@@ -24,6 +25,8 @@ export interface RestoreOptions {
   readonly backup: KnownBackup;
   /** Changes after the backup that are carried out too; null for the backup alone. */
   readonly plan: ChainPlan | null;
+  /** Why they end before the moment that was wanted; null when they do not. */
+  readonly problem: string | null;
   /** Absolute path of the data folder that comes to be; it is empty or not there. */
   readonly target: string;
   /** Data folder of this installation, whose journal of removals is taken over; null for none. */
@@ -46,7 +49,7 @@ export interface RestoredBackup {
   readonly target: string;
   readonly files: number;
   readonly bytes: number;
-  /** Pictures and files whose bytes were lost before the backup was made. */
+  /** Pictures and files whose bytes were lost before the backup was made, or that neither it nor its changes hold. */
   readonly missing: readonly string[];
   /** What became of removals that were noted since the backup was made. */
   readonly erasures: ErasuresTaken;
@@ -67,7 +70,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoredBa
 async function putTogether(options: RestoreOptions): Promise<RestoredBackup> {
   const { source, backup, target, signal, onProgress, present } = options;
   await requireUnused(target);
-  requireKnownSchema(backup, options.knownMigrations);
+  requireKnownSchema(backup.id, backup.manifest, options.knownMigrations);
   const { files, missing } = await contentsOf(source, backup);
   const parent = path.dirname(target);
   await mkdir(parent, { recursive: true });
@@ -77,26 +80,40 @@ async function putTogether(options: RestoreOptions): Promise<RestoredBackup> {
     const folder = path.join(scratch, 'data');
     await mkdir(folder, { mode: 0o700 });
     await restoreFiles({ source, backup, files, folder, signal, onProgress });
+    const { plan } = options;
     const { at, steps, problem } =
-      options.plan === null
+      plan === null
         ? { at: backup.manifest.at, steps: 0, problem: null }
-        : await replaySteps({ source, backup, plan: options.plan, folder, signal });
+        : await replaySteps({ source, backup, plan, folder, signal });
     checkDatabases(files, folder);
+    const lacking = plan === null ? missing : lackingAfter(options, folder, missing);
     const erasures = await takeOverErasures(present === target ? null : present, folder);
     signal?.throwIfAborted();
     await moveInto(folder, target);
-    const stopped = problem;
-    return { id: backup.id, at, steps, stopped, target, files: files.length, bytes, missing, erasures };
+    const stopped = problem ?? options.problem;
+    return { id: backup.id, at, steps, stopped, target, files: files.length, bytes, missing: lacking, erasures };
   });
 }
 
+/** What the changes have led to is looked at as a backup is. @returns also the files that it knows and lacks */
+function lackingAfter({ backup, knownMigrations }: RestoreOptions, folder: string, lost: readonly string[]): string[] {
+  const facts = databaseFacts(path.join(folder, DATABASE_FILE));
+  const { version } = backup.manifest;
+  requireKnownSchema(`${backup.id} with its changes`, { ...facts, version: `${version} or later` }, knownMigrations);
+  return [...new Set([...lost, ...lackingOriginals(facts, folder)])];
+}
+
 /** Refuses a backup of a later version: this one would misunderstand its database. @throws AppError `backup-newer` */
-export function requireKnownSchema({ id, manifest }: KnownBackup, knownMigrations: number): void {
-  if (manifest.migrations <= knownMigrations) return;
+export function requireKnownSchema(
+  id: string,
+  made: { readonly migrations: number; readonly version: string },
+  knownMigrations: number,
+): void {
+  if (made.migrations <= knownMigrations) return;
   throw new AppError({
     kind: 'unavailable',
     code: 'backup-newer',
-    message: `The backup ${id} was made by Bivouac ${manifest.version}, which is later than this one.`,
+    message: `The backup ${id} was made by Bivouac ${made.version}, which is later than this one.`,
     hint: 'Restore it with that version, or take a backup from before the upgrade.',
   });
 }

@@ -60,7 +60,7 @@ export async function restoreSite(work: RestoreSite): Promise<RestoredSite> {
   const { source, backup, siteId, dataFolder, signal, onProgress } = work;
   const database = path.join(dataFolder, DATABASE_FILE);
   requireInstallation(dataFolder, database);
-  requireKnownSchema(backup, work.knownMigrations);
+  requireKnownSchema(backup.id, backup.manifest, work.knownMigrations);
   const { files, sites } = await contentsOf(source, backup);
   if (!sites.includes(siteId)) throw siteUnknown(siteId, sites);
   const own = files.filter(({ path: file }) => file === DATABASE_FILE || file.startsWith(originalsOf(siteId)));

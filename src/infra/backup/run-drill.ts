@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DATABASE_FILE } from '../../core/backup/selection.ts';
 import { isAppError } from '../../shared/errors.ts';
 import { migrateDatabase } from '../sqlite/migrate-database.ts';
-import { databaseFacts } from './database-facts.ts';
+import { databaseFacts, lackingOriginals } from './database-facts.ts';
 import { damaged } from '../../core/backup/manifest.ts';
 import { refuseInClear } from './in-clear.ts';
 import { ownName } from './own-installation.ts';
@@ -76,12 +75,10 @@ async function tryOut(
   backup: Awaited<ReturnType<typeof findBackup>>,
   target: string,
 ): Promise<void> {
-  const { missing } = await restoreBackup({ ...options, backup, plan: null, target, present: null });
+  const { missing } = await restoreBackup({ ...options, backup, plan: null, problem: null, target, present: null });
   const database = path.join(target, DATABASE_FILE);
   migrateDatabase(database);
   const lost = new Set(missing);
-  const lacking = databaseFacts(database).originals.find(
-    (own) => !lost.has(own) && !existsSync(path.join(target, own)),
-  );
+  const lacking = lackingOriginals(databaseFacts(database), target).find((own) => !lost.has(own));
   if (lacking !== undefined) throw damaged(`The restored installation lacks ${lacking}`);
 }

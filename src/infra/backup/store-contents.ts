@@ -108,16 +108,11 @@ export async function findBackup(
 }
 
 /**
- * Backups of one installation, oldest first.
+ * Backups of one installation among those of a store.
  * @param installation whose; null when that is not known, and then there must be one alone
  * @throws AppError `backup-ambiguous`
  */
-export async function ownBackups(store: BackupStore, installation: string | null): Promise<readonly KnownBackup[]> {
-  const { known } = await readBackups(store);
-  return ofInstallation(store, known, installation);
-}
-
-function ofInstallation(
+export function ownBackups(
   { address }: BackupStore,
   known: readonly KnownBackup[],
   installation: string | null,
@@ -131,7 +126,7 @@ function ofInstallation(
 /** A backup that cannot be read is somebody's; when it is the newest, it is taken for the one that is meant. */
 async function findLatest(store: BackupStore, installation: string | null): Promise<KnownBackup> {
   const { known, unreadable } = await readBackups(store);
-  const latest = ofInstallation(store, known, installation).at(-1);
+  const latest = ownBackups(store, known, installation).at(-1);
   const broken = unreadable.at(-1);
   if (broken !== undefined && (latest === undefined || broken.id > latest.id)) throw broken.error;
   if (latest === undefined) throw unknown(store.address, 'latest');

@@ -7,7 +7,7 @@ import { isAlive } from './is-alive.ts';
 import { MACHINE, PROCESS } from './this-process.ts';
 
 const RENEW_MS = 60_000;
-/** A lock that was not renewed for so long belongs to nobody any more. */
+/** A lock that was not renewed for so long, or comes from so far in the future, belongs to nobody any more. */
 const STALE_MS = 15 * 60_000;
 const MOST_BYTES = 10_000;
 
@@ -39,7 +39,7 @@ function holderIn(bytes: Buffer | null): z.infer<typeof HOLDER> | null {
 
 function isFree(bytes: Buffer | null): boolean {
   const holder = holderIn(bytes);
-  if (holder === null || holder.released || Date.now() - holder.at > STALE_MS) return true;
+  if (holder === null || holder.released || Math.abs(Date.now() - holder.at) > STALE_MS) return true;
   return holder.machine === MACHINE && holder.process !== PROCESS && !isAlive(holder.pid);
 }
 

@@ -21,7 +21,7 @@ export async function noteDrillEnd(notes: DrillNotes, { startedAt, problem }: Dr
     return;
   }
   log.error({ problem }, 'the latest backup could not be restored on trial; see: bivouac backup drill');
-  if (noted !== null && noted.at >= startedAt) return;
+  if (noted !== null && noted.at >= startedAt && noted.at <= Date.now()) return;
   const value = { at: startedAt, ok: false, proved: 'nothing', backup: null, backupAt: null, seconds: 0, problem };
   await writer.run('noteBackup', { key: BACKUP_KEYS.drill, value }).catch((err: unknown) => {
     log.error({ err }, 'the failed trial could not be noted');

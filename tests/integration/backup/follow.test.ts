@@ -197,6 +197,30 @@ describe('an installation that is followed while writes go on', () => {
   });
 });
 
+describe('a restore with changes', () => {
+  it('names a picture that neither the backup nor its changes hold', async () => {
+    await backUp(place);
+    const lost = addMedia(place.data, 'one', 'lost.png', Buffer.alloc(5000, 7));
+    rmSync(path.join(place.data, lost));
+    const following = follow();
+    await caughtUp(following);
+    await following.stop();
+    expect((await restoreAt(Date.now())).missing).toEqual([lost]);
+  });
+
+  it('is refused when they were written by a later version', async () => {
+    await backUp(place);
+    write(place.data, (db) => {
+      db.exec("insert into __drizzle_migrations (hash, created_at) values ('later', 9e15)");
+    });
+    const following = follow();
+    await caughtUp(following);
+    await following.stop();
+    await expect(restoreAt(Date.now())).rejects.toMatchObject({ code: 'backup-newer' });
+    expect(existsSync(restored())).toBe(false);
+  });
+});
+
 describe('a step that is', () => {
   async function threeSteps(): Promise<StepName[]> {
     await backUp(place);

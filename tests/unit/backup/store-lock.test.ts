@@ -70,6 +70,16 @@ describe('the lock of a store', () => {
     });
   });
 
+  it('from the far future, made while a clock was ahead, belongs to nobody; one from a minute ahead does', async () => {
+    const from = (at: number): Buffer => Buffer.from(String(LEFT).replace('"at":0', `"at":${String(at)}`));
+    const store = new MemoryStore();
+    store.objects.set(lockName(7), from(Date.now() + 86_400_000));
+    expect(await contend(store, 1)).toMatchObject({ entered: 3 });
+    store.objects.clear();
+    store.objects.set(lockName(7), from(Date.now() + 60_000));
+    expect(await contend(store, 1)).toMatchObject({ entered: 0 });
+  });
+
   it('that was cut off while it was being written belongs to nobody', async () => {
     const store = new MemoryStore();
     store.objects.set(lockName(1), Buffer.from('{"nonce"'));

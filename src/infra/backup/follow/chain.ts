@@ -42,7 +42,9 @@ export interface ChainOptions {
 
 /** What was seen of the database, and is taken for stored once the step is. */
 interface Seen {
-  readonly step: Pick<Step, 'database' | 'changed' | 'changedBytes' | 'pageBytes' | 'pages'>;
+  readonly step: Pick<Step, 'database' | 'changed' | 'pageBytes' | 'pages'>;
+  /** Bytes of the changed pages. */
+  readonly bytes: Buffer;
   readonly digests: Buffer;
   readonly place: LogPlace | null;
   readonly at: number;
@@ -50,12 +52,17 @@ interface Seen {
   readonly isChanged: boolean;
 }
 
-/** Stores, step by step, what changes in an installation after a backup. When a step fails, the next one has its changes too. */
+/**
+ * Stores, step by step, what changes in an installation after a backup. When a step fails, the next one has its changes too;
+ * when it may be stored all the same, or the clock was set back, the next one begins a chain anew.
+ */
 export class ChangeChain {
   readonly #options: ChainOptions;
   readonly #writer: PieceWriter;
-  readonly #id = newId();
+  #id = newId();
   #number = 0;
+  /** The moment of the last step, in milliseconds since 1970. */
+  #at = 0;
   #previous: string | null = null;
   /** Of the pages as they were stored last; null before the first step, and when they are to be stored whole again. */
   #digests: Buffer | null = null;
@@ -84,9 +91,10 @@ export class ChangeChain {
    */
   async step(): Promise<number> {
     const seen = await this.#look();
+    const changedBytes = await this.#storeBytes(seen.bytes);
     // After the database: a picture's bytes are there before the database knows it.
     const { files, lengths } = await this.#storeFiles();
-    if (seen.isChanged || files.length > 0) await this.#store(seen, files);
+    if (seen.isChanged || files.length > 0) await this.#store(seen, { ...seen.step, changedBytes, files });
     this.#digests = seen.digests;
     this.#place = seen.place;
     this.#files = lengths;
@@ -96,8 +104,10 @@ export class ChangeChain {
   async #look(): Promise<Seen> {
     const image = DatabaseImage.open(path.join(this.#options.dataFolder, DATABASE_FILE));
     try {
+      // Moments that go back would hide steps from whoever looks for them.
+      if (image.at <= this.#at) this.#beginAnew();
       const before = this.#digests;
-      return (before === null ? null : await this.#difference(image, before)) ?? (await this.#whole(image));
+      return (before === null ? null : this.#difference(image, before)) ?? (await this.#whole(image));
     } finally {
       image.close();
     }
@@ -116,7 +126,8 @@ export class ChangeChain {
       database.push(await this.#writer.write(Buffer.concat(piece)));
     }
     return {
-      step: { database, changed: [], changedBytes: [], pageBytes, pages },
+      step: { database, changed: [], pageBytes, pages },
+      bytes: Buffer.alloc(0),
       digests,
       place,
       at,
@@ -126,7 +137,7 @@ export class ChangeChain {
   }
 
   /** @returns null when too much has changed */
-  async #difference(image: DatabaseImage, before: Buffer): Promise<Seen | null> {
+  #difference(image: DatabaseImage, before: Buffer): Seen | null {
     const { pages, pageBytes, place, at, until } = image;
     const digests = Buffer.alloc(pages * DIGEST_BYTES);
     before.copy(digests);
@@ -144,9 +155,9 @@ export class ChangeChain {
       bytes.push(page);
       if (changed.length * pageBytes > MOST_CHANGED_BYTES) return null;
     }
-    const changedBytes = await this.#storeBytes(Buffer.concat(bytes));
     const isChanged = changed.length > 0 || digests.length !== before.length;
-    return { step: { database: null, changed, changedBytes, pageBytes, pages }, digests, place, at, until, isChanged };
+    const step = { database: null, changed, pageBytes, pages };
+    return { step, bytes: Buffer.concat(bytes), digests, place, at, until, isChanged };
   }
 
   async #storeBytes(bytes: Buffer): Promise<Piece[]> {
@@ -174,6 +185,8 @@ export class ChangeChain {
   async #inBackup(all: readonly DataFile[]): Promise<Map<string, number>> {
     const { dataFolder, base } = this.#options;
     const found = new Map<string, number>();
+    // A clock that was set back since says nothing of what was there before.
+    if (base.manifest.at > Date.now()) return found;
     for (const { path: own, bytes } of all) {
       const { mtimeMs, ctimeMs } = await stat(path.join(dataFolder, own)).catch((error: unknown) => {
         if (isMissing(error)) return { mtimeMs: Infinity, ctimeMs: Infinity };
@@ -201,18 +214,31 @@ export class ChangeChain {
     return { path: own, kind: 'file', bytes, hash: hash.digest('hex'), pieces };
   }
 
-  async #store({ step, at }: Seen, files: BackedUpFile[]): Promise<void> {
+  async #store({ at }: Seen, step: Omit<Step, 'format' | 'previous'>): Promise<void> {
     const { store, sealer, signal } = this.#options;
-    const record: Step = { ...step, format: 1, previous: this.#previous, files };
+    const record: Step = { ...step, format: 1, previous: this.#previous };
     const sealed = await sealer.seal(Buffer.from(JSON.stringify(record)));
     const hash = sha256(sealed);
     // A step must not speak of pieces that a power failure takes away.
     await store.settle();
     signal.throwIfAborted();
-    await store.put(stepName({ base: this.base, chain: this.#id, number: this.#number, at, hash }), sealed);
-    await store.settle();
+    try {
+      await store.put(stepName({ base: this.base, chain: this.#id, number: this.#number, at, hash }), sealed);
+      await store.settle();
+    } catch (error) {
+      // It may be stored all the same: its number must not be given twice.
+      this.#beginAnew();
+      throw error;
+    }
     this.#previous = hash;
     this.#number += 1;
+    this.#at = at;
+  }
+
+  /** The next step has everything again. */
+  #beginAnew(): void {
+    [this.#id, this.#number, this.#at] = [newId(), 0, 0];
+    [this.#previous, this.#digests, this.#place, this.#files] = [null, null, null, null];
   }
 }
 

@@ -1,8 +1,9 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { openForReading } from '../../sqlite/database.ts';
+import { databaseError, openForReading } from '../../sqlite/database.ts';
 import { committedFrames, logHeader } from '../../sqlite/wal.ts';
 import type { Frame } from '../../sqlite/wal.ts';
+import { isAppError } from '../../../shared/errors.ts';
 import { isMissing } from '../file-errors.ts';
 
 /** Where in a log an image ends: what lies behind it is newer, as long as the log has not begun anew. */
@@ -49,7 +50,7 @@ export class DatabaseImage {
   /** Opens it. The caller closes it soon: the log grows meanwhile. @throws AppError as openForReading */
   static open(file: string): DatabaseImage {
     // Opened before and closed after SQLite's own: closing a file gives up all locks that this process has on it.
-    const fd = openSync(file, 'r');
+    const fd = openFile(file);
     try {
       const db = openForReading(file);
       try {
@@ -62,7 +63,7 @@ export class DatabaseImage {
       }
     } catch (error) {
       closeSync(fd);
-      throw error;
+      throw isAppError(error) ? error : databaseError(file, error);
     }
   }
 
@@ -84,6 +85,15 @@ export class DatabaseImage {
   close(): void {
     this.#db.close();
     closeSync(this.#file);
+  }
+}
+
+/** Opens a file of the database. @throws AppError */
+function openFile(file: string): number {
+  try {
+    return openSync(file, 'r');
+  } catch (error) {
+    throw databaseError(file, error);
   }
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { momentOf } from '../../../core/backup/layout.ts';
 import type { BackupStore } from '../../../core/backup/ports.ts';
 import type { KnownBackup } from '../../../core/backup/retention.ts';
-import { AppError, isAppError } from '../../../shared/errors.ts';
+import { AppError, isAppError, messageOf } from '../../../shared/errors.ts';
 import { installationName, secretOf } from '../own-installation.ts';
 import { Sealer } from '../seal.ts';
 import { backupIds, readBackup } from '../store-contents.ts';
@@ -16,7 +17,7 @@ export interface FollowOptions {
   /** Between two looks, in milliseconds. */
   readonly everyMs: number;
   readonly signal: AbortSignal;
-  /** Told after every look: until when everything is stored (milliseconds since 1970), or why it is not. */
+  /** Told after every look: until when everything is stored (milliseconds since 1970), or why it is not, and what else is wrong. */
   readonly onLook: (state: FollowState) => void;
 }
 
@@ -39,11 +40,11 @@ export async function followInstallation(options: FollowOptions): Promise<void> 
   while (!signal.aborted) {
     try {
       const chain = await chains.current();
-      onLook({ until: await chain.step(), problem: null });
+      onLook({ until: await chain.step(), problem: chains.problem });
     } catch (error) {
       if (hasEnded(signal)) return;
-      if (!isAppError(error)) throw error;
-      onLook({ until: null, problem: error.message });
+      // Whatever it is, ending would begin a new chain each time, which fills the store.
+      onLook({ until: null, problem: messageOf(error) });
     }
     await sleep(everyMs, undefined, { signal }).catch(() => undefined);
   }
@@ -55,10 +56,16 @@ class Chains {
   readonly #secret: string;
   readonly #read = new Map<string, KnownBackup>();
   #chain: ChangeChain | null = null;
+  #problem: string | null = null;
 
   constructor(options: FollowOptions, secret: string) {
     this.#options = options;
     this.#secret = secret;
+  }
+
+  /** What was wrong when the latest backup was looked for; null when nothing was. */
+  get problem(): string | null {
+    return this.#problem;
   }
 
   async current(): Promise<ChangeChain> {
@@ -74,13 +81,28 @@ class Chains {
   }
 
   async #latest(): Promise<KnownBackup | null> {
-    const { store } = this.#options;
-    for (const id of (await backupIds(store)).toReversed()) {
-      const backup = this.#read.get(id) ?? (await readBackup(store, id));
-      this.#read.set(id, backup);
-      if (backup.manifest.installation === installationName(this.#secret)) return backup;
+    this.#problem = null;
+    const ids = await backupIds(this.#options.store);
+    // One from the future was made while the clock was ahead: what it holds cannot be told by time.
+    for (const id of ids.filter((own) => momentOf(own) <= Date.now()).toReversed()) {
+      const backup = this.#read.get(id) ?? (await this.#readOrTell(id));
+      if (backup?.manifest.installation === installationName(this.#secret)) return backup;
     }
     return null;
+  }
+
+  /** @returns null when it is damaged; what changes goes on from an earlier one then */
+  async #readOrTell(id: string): Promise<KnownBackup | null> {
+    try {
+      const backup = await readBackup(this.#options.store, id);
+      this.#read.set(id, backup);
+      return backup;
+    } catch (error) {
+      if (!isAppError(error) || error.code === 'backup-store-unavailable') throw error;
+      // Removed meanwhile, by somebody's tidying.
+      if (error.code !== 'backup-unknown') this.#problem ??= error.message;
+      return null;
+    }
   }
 }
 

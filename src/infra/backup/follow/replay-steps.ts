@@ -31,11 +31,11 @@ export interface Replayed {
   /** The moment that the folder shows now, in milliseconds since 1970. */
   readonly at: number;
   readonly steps: number;
-  /** Why it is not the moment that was wanted: a step that is missing or damaged; null when it is. */
+  /** Why it is not the moment that was wanted: a step that is damaged; null when it is. */
   readonly problem: string | null;
 }
 
-/** Carries steps out, one after another. One that is missing or damaged ends it: what lies before it is whole. */
+/** Carries steps out, one after another. One that is damaged ends it: what lies before it is whole. */
 export async function replaySteps(work: ReplaySteps): Promise<Replayed> {
   const { plan, backup, source, signal, folder } = work;
   const inChain = { ...source, store: new PrefixedStore(source.store, changesPrefix(backup.id)) };
@@ -54,8 +54,6 @@ export async function replaySteps(work: ReplaySteps): Promise<Replayed> {
     }
     [at, steps, previous] = [name.at, steps + 1, name.hash];
   }
-  if (problem === null && plan.missing !== null)
-    problem = `Step ${String(plan.missing)} of the changes since ${backup.id} is missing.`;
   await removeStrangers(folder);
   return { at, steps, problem };
 }
