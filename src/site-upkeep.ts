@@ -135,7 +135,7 @@ function makeBackupFollower({ config, log }: { readonly config: Config; readonly
     everySeconds,
     onChange: (problem) => {
       if (problem === null) log.info('what changes is stored with the backups again');
-      else log.error({ problem }, 'what changes is not stored with the backups; it is tried again');
+      else log.error({ problem }, 'something is wrong with storing what changes with the backups; it is tried again');
     },
   });
 }

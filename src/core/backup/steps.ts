@@ -87,7 +87,7 @@ export interface ChainPlan {
 }
 
 /** What steps lead to. */
-export interface StepsPlan {
+interface StepsPlan {
   /** Null when no step is old enough. */
   readonly chain: ChainPlan | null;
   /** Null when nothing leads to a later moment. */

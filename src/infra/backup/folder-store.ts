@@ -7,9 +7,12 @@ import { newId } from '../../shared/ids.ts';
 import { isExisting, isMissing, isUnsupported } from './file-errors.ts';
 import { isAlive } from './is-alive.ts';
 import { storeUnavailable } from './store-errors.ts';
+import { sha256 } from './seal.ts';
 import { syncFolder } from './sync-folder.ts';
+import { MACHINE } from './this-process.ts';
 
 const SCRATCH = 'tmp';
+const HERE = sha256(Buffer.from(MACHINE)).slice(0, 16);
 /** What another machine writes is not removed before it is so old, in milliseconds. */
 const ABANDONED_MS = 3_600_000;
 
@@ -121,7 +124,7 @@ export class FolderStore implements BackupStore {
   async #write(bytes: Uint8Array): Promise<string> {
     const folder = path.join(this.address, SCRATCH);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const scratch = path.join(folder, `${String(process.pid)}-${newId()}`);
+    const scratch = path.join(folder, `${HERE}-${String(process.pid)}-${newId()}`);
     const handle = await open(scratch, 'wx', 0o600);
     try {
       await handle.writeFile(bytes);
@@ -151,10 +154,10 @@ async function createAlone(file: string, bytes: Uint8Array): Promise<boolean> {
   }
 }
 
-/** Whether a process that runs has it in hand: this one, or another of this machine. */
+/** Whether a process may have it in hand: one of this machine that runs, or any of another one, of which nobody knows. */
 async function isBeingWritten(file: string): Promise<boolean> {
-  const pid = /^(\d+)-/.exec(path.basename(file))?.[1];
-  if (pid === undefined || !isAlive(Number(pid))) return false;
+  const [, machine, pid] = /^([0-9a-f]{16})-(\d+)-/.exec(path.basename(file)) ?? [];
+  if (machine === undefined || (machine === HERE && !isAlive(Number(pid)))) return false;
   const found = await statOrNull(file);
   return found !== null && Date.now() - found.mtimeMs < ABANDONED_MS;
 }

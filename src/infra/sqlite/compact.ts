@@ -24,10 +24,21 @@ function mergeFullText(db: Database): void {
 export function compactDatabase(db: Database): boolean {
   mergeFullText(db);
   db.exec('vacuum');
-  for (let i = 0; i < TRIES; i++) {
-    const [result] = db.pragma('wal_checkpoint(truncate)') as { busy: number }[];
-    if (result?.busy === 0) return true;
-    pause();
+  return truncateLog(db);
+}
+
+/** The pauses are the waiting: each try would wait for readers by itself otherwise. */
+function truncateLog(db: Database): boolean {
+  const patience = db.pragma('busy_timeout', { simple: true }) as number;
+  db.pragma('busy_timeout = 0');
+  try {
+    for (let i = 0; i < TRIES; i++) {
+      const [result] = db.pragma('wal_checkpoint(truncate)') as { busy: number }[];
+      if (result?.busy === 0) return true;
+      pause();
+    }
+    return false;
+  } finally {
+    db.pragma(`busy_timeout = ${String(patience)}`);
   }
-  return false;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -94,6 +94,16 @@ describe('a folder', () => {
     for (let i = 0; i < MANY; i++) await store.removeRemains();
     await Promise.all(writing);
     expect(await store.list('')).toHaveLength(MANY);
+  });
+
+  it('leaves what another machine is just writing to it, and nothing that has been lying there for hours', async () => {
+    const store = openStore(folder, null);
+    mkdirSync(path.join(folder, 'tmp'));
+    for (const name of ['0123456789abcdef-999999999-new', '0123456789abcdef-999999999-old'])
+      writeFileSync(path.join(folder, 'tmp', name), 'ha');
+    utimesSync(path.join(folder, 'tmp', '0123456789abcdef-999999999-old'), 1, 1);
+    await store.removeRemains();
+    expect(readdirSync(path.join(folder, 'tmp'))).toEqual(['0123456789abcdef-999999999-new']);
   });
 
   it('shows a claim whole or not at all', async () => {
