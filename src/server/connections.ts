@@ -43,7 +43,12 @@ export class Connections {
     const { headers } = request;
     if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return;
     response.once('finish', () => {
-      if (!request.complete) setTimeout(() => request.socket.destroy(), LINGER_MS).unref();
+      if (request.complete) return;
+      const cut = setTimeout(() => {
+        // What came in meanwhile was thrown away, and the connection can be used again.
+        if (!request.complete) request.socket.destroy();
+      }, LINGER_MS);
+      cut.unref();
     });
   }
 

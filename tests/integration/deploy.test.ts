@@ -7,6 +7,12 @@ import { readConfig } from '../../src/config.ts';
 import { ROOT, startServer, temporaryFolder } from '../helpers/server.ts';
 import type { TestServer } from '../helpers/server.ts';
 
+/** Of settings that are no folder. */
+const VALUES: Readonly<Record<string, string>> = {
+  BIVOUAC_TRUST_PROXY: '127.0.0.1',
+  BIVOUAC_METRICS_TOKEN: 'x'.repeat(20),
+  BIVOUAC_BACKUP_FOLLOW: '30',
+};
 const DEPLOY = path.join(ROOT, 'deploy');
 
 let folder: string;
@@ -84,7 +90,7 @@ describe('what is delivered for running it', () => {
   it('has proxies that name settings which there are, and a question that Caddy can ask', async () => {
     for (const name of ['Caddyfile', 'nginx.conf', 'bivouac.service', 'bivouac.socket', 'Containerfile']) {
       for (const variable of read(name).match(/\bBIVOUAC_[A-Z_]+/g) ?? []) {
-        const value = { BIVOUAC_TRUST_PROXY: '127.0.0.1', BIVOUAC_METRICS_TOKEN: 'x'.repeat(20) }[variable] ?? '/data';
+        const value = VALUES[variable] ?? '/data';
         expect(() => readConfig({ [variable]: value }), `${variable} in ${name}`).not.toThrow();
       }
     }
