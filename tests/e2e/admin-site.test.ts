@@ -59,7 +59,7 @@ async function prepare(): Promise<void> {
     await server.ask(address, { ...HOST, headers });
   const ask = {
     locale: 'it',
-    messages: [{ id: '1', role: 'user', parts: [{ type: 'text', text: 'Quanto costa un elicottero?' }] }],
+    messages: [{ id: '1', role: 'user', parts: [{ type: 'text', text: 'Chi ha inventato il telefono?' }] }],
   };
   await server.ask('/api/assistant', {
     ...HOST,
