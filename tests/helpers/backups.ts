@@ -164,7 +164,11 @@ export function objectsOf({ store }: BackupPlace): [name: string, bytes: number]
   return readdirSync(store.address, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((file) => [path.relative(store.address, file), statSync(file).size]);
+    .flatMap((file): [string, number][] => {
+      // What a backup under way had just begun may have its final name by now.
+      const found = statSync(file, { throwIfNoEntry: false });
+      return found === undefined ? [] : [[path.relative(store.address, file), found.size]];
+    });
 }
 
 /** Puts a backup into the store that nobody but an attacker would make; every hash in it is right. */

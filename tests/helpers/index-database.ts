@@ -9,7 +9,7 @@ import { SqliteContentStore } from '../../src/infra/sqlite/content-store.ts';
 import { openForReading } from '../../src/infra/sqlite/database.ts';
 import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
-import { SITE_SETTINGS } from './site-settings.ts';
+import { registerTestSite } from './site-settings.ts';
 
 /** A database in a folder of its own, with one site, for tests of the index. */
 export interface IndexDatabase {
@@ -50,13 +50,7 @@ export async function openIndexDatabase(siteId = 'prova'): Promise<IndexDatabase
   migrateDatabase(file);
   const writer = new Writer(file);
   const db = openForReading(file);
-  await writer.run('registerSite', {
-    siteId,
-    settings: SITE_SETTINGS,
-    hosts: [`${siteId}.localhost`],
-    tasks: [],
-    at: 1,
-  });
+  await registerTestSite(writer, siteId);
   const content = new SqliteContentStore(db, writer, siteId);
   return {
     folder,

@@ -21,20 +21,10 @@ import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { SqliteMediaStore } from '../../src/infra/sqlite/media-store.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
 import { ROOT, temporaryFolder } from '../helpers/server.ts';
+import { SITE_SETTINGS } from '../helpers/site-settings.ts';
 import { schema, storedBody } from '../unit/content/bodies.ts';
 
-const SETTINGS: StarterSettings = {
-  name: { it: 'Prova' },
-  tagline: {},
-  locales: ['it', 'de', 'fr', 'en'],
-  menus: { main: [], footer: [] },
-  socialPicture: 'og.png',
-  organisation: 'NGO',
-  starterQuestions: {},
-  contactDocument: 'contact',
-  privacyDocument: 'privacy',
-  newsDocument: 'news',
-};
+const SETTINGS: StarterSettings = { ...SITE_SETTINGS, locales: ['it', 'de', 'fr', 'en'] };
 const { locales } = SETTINGS;
 const UNCHANGED = { created: 0, changed: 0 };
 

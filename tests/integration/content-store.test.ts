@@ -9,7 +9,7 @@ import { openForReading, openForWriting } from '../../src/infra/sqlite/database.
 import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { SqliteRedirectStore } from '../../src/infra/sqlite/redirect-store.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
-import { SITE_SETTINGS } from '../helpers/site-settings.ts';
+import { registerTestSite } from '../helpers/site-settings.ts';
 
 let folder: string;
 let file: string;
@@ -17,13 +17,7 @@ let writer: Writer;
 let db: Database;
 
 async function storeOf(siteId: string): Promise<SqliteContentStore> {
-  await writer.run('registerSite', {
-    siteId,
-    settings: SITE_SETTINGS,
-    hosts: [`${siteId}.localhost`],
-    tasks: [],
-    at: 1,
-  });
+  await registerTestSite(writer, siteId);
   return new SqliteContentStore(db, writer, siteId);
 }
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import type { KnownDrill } from '../installation-state.ts';
+import { endProcess } from './end-process.ts';
 
 /** How a drill has ended. */
 export interface DrillEnd {
@@ -27,8 +28,6 @@ export interface BackupDrillOptions {
 
 /** A week between two drills; a failed one is made again after hours. In milliseconds. */
 const EVERY_MS = { good: 7 * 86_400_000, failed: 6 * 3_600_000 };
-/** A process that does not end when it is asked to is ended, after so many milliseconds. */
-const PATIENCE_MS = 5000;
 /** So much of what it says about its failure is kept. */
 const MOST_SAID = 2000;
 
@@ -57,13 +56,7 @@ export class BackupDrill {
   async stop(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
-    const child = this.#child;
-    if (child === null) return;
-    const ended = new Promise((resolve) => child.once('close', resolve));
-    child.kill('SIGTERM');
-    const impatient = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
-    await ended;
-    clearTimeout(impatient);
+    if (this.#child !== null) await endProcess(this.#child);
   }
 
   #look(): void {

@@ -2,8 +2,18 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { z } from 'zod';
+import { endProcess } from './end-process.ts';
 
 const LINE = z.object({ until: z.number().nullable(), problem: z.string().nullable() });
+
+/** What the process says about itself; null for anything else, which must not end the server that listens. */
+function stateOf(line: string): z.infer<typeof LINE> | null {
+  try {
+    return LINE.parse(JSON.parse(line));
+  } catch {
+    return null;
+  }
+}
 
 /** What the worker works with. */
 export interface BackupFollowerOptions {
@@ -16,9 +26,6 @@ export interface BackupFollowerOptions {
   /** Between the end of the process and its next life, in milliseconds. */
   readonly pauseMs?: number;
 }
-
-/** A process that does not end when it is asked to is ended, after so many milliseconds. */
-const PATIENCE_MS = 5000;
 
 /** Keeps `bivouac backup follow` running beside the server, with low priority and memory of its own. */
 export class BackupFollower {
@@ -47,13 +54,7 @@ export class BackupFollower {
   async stop(): Promise<void> {
     this.#isRunning = false;
     if (this.#timer !== null) clearTimeout(this.#timer);
-    const child = this.#child;
-    if (child === null) return;
-    const ended = new Promise((resolve) => child.once('close', resolve));
-    child.kill('SIGTERM');
-    const impatient = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
-    await ended;
-    clearTimeout(impatient);
+    if (this.#child !== null) await endProcess(this.#child);
   }
 
   #begin(): void {
@@ -90,9 +91,9 @@ export class BackupFollower {
   }
 
   #hear(line: string): void {
-    const { until, problem } = LINE.parse(JSON.parse(line));
-    this.#until = until ?? this.#until;
-    this.#change(problem);
+    const state = stateOf(line);
+    this.#until = state?.until ?? this.#until;
+    this.#change(state === null ? `The process said «${line.slice(0, 200)}».` : state.problem);
   }
 
   #change(problem: string | null): void {

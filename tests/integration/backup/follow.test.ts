@@ -22,41 +22,25 @@ import { addMedia, backUp, bytesOf, makePlace, rowsOf, verifyAll, write } from '
 import type { BackupPlace } from '../../helpers/backups.ts';
 import { ROOT } from '../../helpers/server.ts';
 import { mediaOf } from '../../helpers/write-forever.ts';
+import { startWriting } from '../../helpers/writing-process.ts';
+import type { WritingProcess } from '../../helpers/writing-process.ts';
 
 const EVERY_MS = 150;
 /** A look takes a moment: what is acknowledged while the log is being read may be in it or not. */
 const READING_MS = 100;
 
 let place: BackupPlace;
-const children = new Set<ChildProcess>();
+let writing: WritingProcess | null = null;
+let parent: ChildProcess | null = null;
 beforeEach(async () => {
   place = await makePlace();
 });
-afterEach(() => {
-  for (const child of children) child.kill('SIGKILL');
-  children.clear();
+afterEach(async () => {
+  await writing?.stop();
+  parent?.kill('SIGKILL');
+  [writing, parent] = [null, null];
   place.remove();
 });
-
-/** A write that was acknowledged, and when. */
-interface Acknowledged {
-  readonly n: number;
-  readonly at: number;
-}
-
-async function writeForever(acknowledged: Acknowledged[], from = 0): Promise<() => Promise<void>> {
-  const child = spawn(process.execPath, [path.join(ROOT, 'tests/helpers/write-forever.ts'), place.data, String(from)]);
-  children.add(child);
-  child.stdout.on('data', (text: Buffer) => {
-    const last = /written (\d+)\n$/.exec(text.toString())?.[1];
-    if (last !== undefined) acknowledged.push({ n: Number(last), at: Date.now() });
-  });
-  await once(child.stdout, 'data');
-  return async () => {
-    child.kill('SIGKILL');
-    await once(child, 'close');
-  };
-}
 
 interface Following {
   readonly states: readonly FollowState[];
@@ -122,16 +106,16 @@ async function steps(): Promise<StepName[]> {
 describe('an installation that is followed while writes go on', () => {
   it('can be restored as of any moment: what was acknowledged one interval before is there, nothing newer', async () => {
     await backUp(place);
-    const acknowledged: Acknowledged[] = [];
     const following = follow();
-    const stop = await writeForever(acknowledged);
+    writing = await startWriting(place.data);
+    const { acknowledged } = writing;
     while ((await steps()).length < 3) await sleep(50);
     // The log begins anew now and then; what was in it must not be lost.
     write(place.data, (db) => {
       db.pragma('wal_checkpoint(truncate)');
     });
     while ((await steps()).length < 5) await sleep(50);
-    await stop();
+    await writing.stop();
     await caughtUp(following);
     await following.stop();
     const all = await steps();
@@ -261,13 +245,13 @@ async function endsWithItsServer(): Promise<void> {
      new BackupFollower({ program: ${JSON.stringify(program)}, everySeconds: 1, onChange: told }).start();
      setInterval(() => undefined, 1000);`,
   );
-  const parent = spawn(process.execPath, [own], { stdio: ['ignore', 'pipe', 'inherit'] });
-  children.add(parent);
+  const server = spawn(process.execPath, [own], { stdio: ['ignore', 'pipe', 'inherit'] });
+  parent = server;
   // Other keys than those of the backup are told at the first look.
-  await once(parent.stdout, 'data');
-  const pid = readFileSync(`/proc/${String(parent.pid)}/task/${String(parent.pid)}/children`, 'utf8').trim();
+  await once(server.stdout, 'data');
+  const pid = readFileSync(`/proc/${String(server.pid)}/task/${String(server.pid)}/children`, 'utf8').trim();
   expect(existsSync(`/proc/${pid}`)).toBe(true);
-  parent.kill('SIGKILL');
+  server.kill('SIGKILL');
   await vi.waitUntil(() => !existsSync(`/proc/${pid}`), { timeout: 30_000 });
 }
 

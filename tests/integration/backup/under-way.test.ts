@@ -20,6 +20,7 @@ import {
 import type { BackupPlace } from '../../helpers/backups.ts';
 import { ROOT } from '../../helpers/server.ts';
 import { mediaOf } from '../../helpers/write-forever.ts';
+import { startWriting } from '../../helpers/writing-process.ts';
 
 const ROUNDS = 8;
 /** For tests that start many processes, on a machine that does other things too. */
@@ -53,29 +54,6 @@ function locksOf({ store }: BackupPlace): string[] {
   return readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
 }
 
-interface Writing {
-  /** Number of the last write that was acknowledged. */
-  readonly last: () => number;
-  readonly stop: () => Promise<void>;
-}
-
-async function writeForever(from: number): Promise<Writing> {
-  const child = start('tests/helpers/write-forever.ts', place.data, String(from));
-  let last = from - 1;
-  const ready = once(child.stdout ?? child, 'data');
-  child.stdout?.on('data', (text: Buffer) => {
-    last = Number(/written (\d+)\n$/.exec(text.toString())?.[1] ?? last);
-  });
-  await ready;
-  return {
-    last: () => last,
-    stop: async () => {
-      child.kill('SIGKILL');
-      await once(child, 'close');
-    },
-  };
-}
-
 /** What the database of a restored folder says about the writes; every table and every picture tells the same. */
 function stateOf(folder: string): number {
   const db = new Database(path.join(folder, 'bivouac.db'));
@@ -99,12 +77,13 @@ describe('a backup while writes go on', () => {
   it(
     'equals the source as of one moment: every row before it, none after it, every byte',
     async () => {
-      const writing = await writeForever(0);
+      const writing = await startWriting(place.data);
+      const last = (): number => writing.acknowledged.at(-1)?.n ?? -1;
       for (let round = 0; round < 3; round++) {
         await sleep(300);
-        const before = writing.last();
+        const before = last();
         const made = await backUp(place);
-        const after = writing.last();
+        const after = last();
         expect(made.missing).toEqual([]);
         rmSync(restored(), { recursive: true, force: true });
         await restoreTo(place);
@@ -113,7 +92,7 @@ describe('a backup while writes go on', () => {
         expect(state).toBeLessThanOrEqual(after + 1);
       }
       await writing.stop();
-      expect(writing.last()).toBeGreaterThan(20);
+      expect(last()).toBeGreaterThan(20);
       expect(await verifyAll(place)).toMatchObject({ ok: true });
     },
     SLOW,
