@@ -4,6 +4,8 @@ import type { Context } from '../../context.ts';
 import { AppError, isAppError } from '../../shared/errors.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { adminErrorResponse } from './admin-error.ts';
+import { ownerOfCall } from './admin-gates.ts';
+import type { AdminGates } from './admin-gates.ts';
 import type { AdminOrigin, AdminRoute, Audit } from './admin-route.ts';
 import { authenticate, authorise } from './authenticate.ts';
 import type { Caller } from './authenticate.ts';
@@ -16,6 +18,7 @@ import type { AdminServices } from './services.ts';
 export interface AdminApiDependencies {
   readonly context: Context;
   readonly services: AdminServices;
+  readonly gates: AdminGates;
   readonly routes: readonly AdminRoute[];
 }
 
@@ -45,34 +48,46 @@ function toResponse(result: unknown, cookies: readonly string[]): Response {
   return response;
 }
 
+/** Who sends a call, checked, and what a handler is told of them. */
+async function identify(
+  deps: AdminApiDependencies,
+  route: AdminRoute,
+  c: HonoContext<Environment>,
+): Promise<{ readonly caller: Caller | null; readonly person: object }> {
+  if (route.permission === 'anyone') return { caller: null, person: {} };
+  const { context } = deps;
+  const siteId = route.path.includes('{site}') ? (c.req.param('site') ?? '') : null;
+  const caller = await authenticate(deps, c.req.raw, c.env);
+  c.set('locale', caller.person.locale);
+  const actor = authorise(context, caller, route.permission, siteId);
+  const audit: Audit = (action, subject, details = {}) =>
+    context.audit.append({
+      actor: actor.id,
+      siteId,
+      action,
+      subject,
+      details: actor.token === null ? details : { ...details, token: actor.token.id },
+    });
+  return { caller, person: { actor, audit, site: siteId === null ? undefined : context.site(siteId) } };
+}
+
 function createHandler(deps: AdminApiDependencies, route: AdminRoute) {
-  const { context, services } = deps;
-  const isForSite = route.path.includes('{site}');
+  const { context, services, gates } = deps;
   const handle = route.handle as (input: object) => unknown;
+  const gate = route.rawBody === true ? gates.uploads : gates.calls;
   return async (c: HonoContext<Environment>): Promise<Response> => {
     const request = c.req.raw;
     const origin = { clientAddress: c.env.clientAddress, scheme: c.env.scheme };
-    const params = c.req.param() as Readonly<Record<string, string>>;
-    const siteId = isForSite ? (params['site'] ?? '') : null;
-    let caller: Caller | null = null;
-    let person = {};
-    if (route.permission !== 'anyone') {
-      caller = await authenticate(deps, request, origin);
-      c.set('locale', caller.person.locale);
-      const actor = authorise(context, caller, route.permission, siteId);
-      const audit: Audit = (action, subject, details = {}) =>
-        context.audit.append({
-          actor: actor.id,
-          siteId,
-          action,
-          subject,
-          details: actor.token === null ? details : { ...details, token: actor.token.id },
-        });
-      person = { actor, audit, site: siteId === null ? undefined : context.site(siteId) };
-    }
-    if ((caller?.token ?? null) === null) checkOrigin(request, origin.scheme);
-    const input = await readInput(route, request, { params, locale: c.var.locale });
-    const result = await handle({ ...origin, ...person, ...input, context, services, request });
+    const owner = ownerOfCall(origin.clientAddress);
+    const { caller, person, input } = await gates.arriving.run(owner, async () => {
+      const sender = await identify(deps, route, c);
+      if ((sender.caller?.token ?? null) === null) checkOrigin(request, origin.scheme);
+      const params = c.req.param() as Readonly<Record<string, string>>;
+      return { ...sender, input: await readInput(route, request, { params, locale: c.var.locale }) };
+    });
+    const result = await gate.run(owner, async () =>
+      handle({ ...origin, ...person, ...input, context, services, request }),
+    );
     return toResponse(result, caller?.cookies ?? []);
   };
 }

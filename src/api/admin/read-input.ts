@@ -7,6 +7,9 @@ import { readText, requireJson } from './read-body.ts';
 /** Largest JSON body, in bytes: a page of several thousand blocks. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
+/** Largest JSON body of somebody of whom nothing is known: an address, a password, what a passkey says. */
+const OPEN_BODY_LIMIT = 64 * 1024;
+
 const WORDS = { fr: z.locales.fr(), it: z.locales.it(), de: z.locales.de(), en: z.locales.en() } as const;
 
 /** Checks a value. @throws Problem that names each field that is wrong, in the caller's language */
@@ -29,9 +32,9 @@ function check(schema: z.ZodType, value: unknown, locale: Locale, where: string)
   });
 }
 
-async function jsonOf(request: Request, locale: Locale, schema: z.ZodType): Promise<unknown> {
+async function jsonOf(request: Request, locale: Locale, schema: z.ZodType, limit: number): Promise<unknown> {
   requireJson(request);
-  const text = await readText(request, BODY_LIMIT);
+  const text = await readText(request, limit);
   let value: unknown;
   try {
     value = text === '' ? {} : JSON.parse(text);
@@ -49,9 +52,10 @@ export async function readInput(
 ): Promise<{ params: unknown; query: unknown; body: unknown }> {
   const { searchParams } = new URL(request.url);
   const { params, locale } = given;
+  const limit = route.permission === 'anyone' ? OPEN_BODY_LIMIT : BODY_LIMIT;
   return {
     params: route.params === undefined ? {} : check(route.params, params, locale, 'params'),
     query: route.query === undefined ? {} : check(route.query, Object.fromEntries(searchParams), locale, 'query'),
-    body: route.body === undefined || route.rawBody === true ? {} : await jsonOf(request, locale, route.body),
+    body: route.body === undefined || route.rawBody === true ? {} : await jsonOf(request, locale, route.body, limit),
   };
 }

@@ -43,10 +43,41 @@ describe('admission', () => {
     for (let i = 0; i < 5; i++) ask('a');
     await tick();
     expect(outcomes).toEqual(['a client']);
-    for (const client of ['b', 'c', 'd']) ask(client);
-    ask('d', 'other');
+    for (const client of ['b', 'c', 'd', 'e']) ask(client);
+    ask('e', 'other');
     await tick();
-    expect(outcomes).toEqual(['a client', 'd site']);
+    // One of those of a that wait makes room for d; then nobody waits for more than e asks for.
+    expect(outcomes).toEqual(['a client', 'e site', 'a client']);
+  });
+
+  it('lets a visitor in on a site that a few others fill', async () => {
+    const { open, outcomes, ask } = bench(new AdmissionGate({ ...BOUNDS, waiting: 100, perSite: 12 }));
+    for (const flooder of ['x', 'y', 'z']) for (let i = 0; i < 4; i++) ask(flooder);
+    await tick();
+    ask('visitor');
+    await tick();
+    expect(outcomes).toEqual(['y client']);
+    for (let i = 0; i < 5; i++) {
+      open[i]?.end();
+      await tick();
+    }
+    expect(open.map(({ client }) => client)).toContain('visitor');
+  });
+
+  it('never does more for one client at once than its share, and the rest of its work waits', async () => {
+    const gate = new AdmissionGate({ ...BOUNDS, atOnce: 3, atOncePerClient: 2 });
+    const { open, outcomes, ask } = bench(gate);
+    for (let i = 0; i < 4; i++) ask('a');
+    await tick();
+    expect([open.length, gate.load]).toEqual([2, { running: 2, waiting: 2 }]);
+    ask('b');
+    await tick();
+    expect(open.map(({ client }) => client)).toEqual(['a', 'a', 'b']);
+    for (let i = 0; i < 5; i++) {
+      open[i]?.end();
+      await tick();
+    }
+    expect([outcomes.length, gate.load]).toEqual([5, { running: 0, waiting: 0 }]);
   });
 
   it('takes the last place of who waits for most when somebody else comes', async () => {
@@ -74,7 +105,7 @@ describe('admission', () => {
       fc.asyncProperty(
         fc.array(fc.oneof(fc.constantFrom('a', 'b', 'c'), fc.nat({ max: 5 })), { maxLength: 60 }),
         async (steps) => {
-          const gate = new AdmissionGate(BOUNDS);
+          const gate = new AdmissionGate({ ...BOUNDS, atOncePerClient: 1, perSite: 5 });
           const { open, outcomes, ask } = bench(gate);
           let asked = 0;
           for (const step of steps) {
