@@ -34,7 +34,8 @@ export class EmbeddingSet {
     this.#options = options;
     const { id, modelFolder, cacheFolder, indexFolder: folder, db, siteIds, log, onDamaged } = options;
     this.id = id;
-    this.embedder = new EmbedderClient({ modelFolder, cacheFolder, log });
+    const onReady = (): void => this.#indexer?.lookAgain();
+    this.embedder = new EmbedderClient({ modelFolder, cacheFolder, log, onReady });
     const { model, dimensions } = this.embedder;
     this.vectors = new Map(
       siteIds.map((siteId) => [siteId, new SiteVectors({ siteId, model, dimensions, db, folder, log, onDamaged })]),

@@ -15,6 +15,12 @@ export function rememberQuestions(inner: Embedder): Embedder {
     model,
     dimensions,
     embed,
-    tokens: { question, passages: (texts, options) => tokens.passages(texts, options) },
+    tokens: {
+      get given() {
+        return tokens.given;
+      },
+      question,
+      passages: (texts, options) => tokens.passages(texts, options),
+    },
   };
 }

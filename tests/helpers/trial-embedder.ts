@@ -30,22 +30,27 @@ export class TrialEmbedder implements Embedder {
   /** Left out until `giveTokens`. */
   tokens?: TokenEmbedder;
 
-  /** From now on words are tokens: the vector of each is that of the word as a text. */
-  giveTokens(): void {
+  /**
+   * From now on words are tokens: the vector of each is that of the word as a text.
+   * @param given false: they are asked for, and there are none, as where the model had to be loaded another way
+   */
+  giveTokens(given = true): void {
     const vectorsOf = (text: string): Float32Array[] => text.split(/\s+/).map((word) => this.vectorOf(word));
     const joined = (vectors: readonly Float32Array[]): Float32Array =>
       Float32Array.from(vectors.flatMap((one) => [...one]));
     this.tokens = {
+      given,
       question: async (text, options) => {
         const [vector = new Float32Array(0)] = await this.embed([text], { kind: 'query', ...options });
         const vectors = vectorsOf(text);
-        return { vector, tokens: { weights: new Float32Array(vectors.length).fill(1), vectors: joined(vectors) } };
+        const weights = new Float32Array(vectors.length).fill(1);
+        return { vector, tokens: given ? { weights, vectors: joined(vectors) } : null };
       },
       passages: async (texts, options) => {
         const vectors = await this.embed(texts, { kind: 'passage', ...options });
         return vectors.map((vector, i) => ({
           vector,
-          signs: signsOf(joined(vectorsOf(texts[i] ?? '')), this.dimensions),
+          signs: given ? signsOf(joined(vectorsOf(texts[i] ?? '')), this.dimensions) : null,
         }));
       },
     };

@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -17,6 +18,7 @@ import { LateInteraction } from '../../src/core/search/late-interaction.ts';
 import type { TokenEmbedder } from '../../src/core/search/ports.ts';
 import { cosine } from '../../src/core/search/vectors.ts';
 import { EmbedderClient } from '../../src/infra/llama/embedder-client.ts';
+import type { EmbedderSettings } from '../../src/infra/llama/embedder-client.ts';
 import { loadPooledModel } from '../../src/infra/llama/pooled-model.ts';
 import { readManifest } from '../../src/infra/llama/model-manifest.ts';
 
@@ -29,7 +31,7 @@ let cacheFolder: string;
 let embedder: EmbedderClient;
 const messages: string[] = [];
 
-function open(change: { modelFolder?: string; entry?: string } = {}): EmbedderClient {
+function open(change: Partial<EmbedderSettings> = {}): EmbedderClient {
   return new EmbedderClient({
     modelFolder: MODEL,
     cacheFolder,
@@ -124,8 +126,8 @@ describe('vectors of tokens', () => {
       'Il comitato elegge il cassiere.',
     ];
     const passages = await tokens().passages(texts, { priority: 'publish' });
-    const interaction = new LateInteraction(asked, []);
-    const [same, foreign, other] = passages.map(({ signs }) => interaction.match(signs) ?? -1);
+    const interaction = new LateInteraction(asked!, []);
+    const [same, foreign, other] = passages.map(({ signs }) => interaction.match(signs!) ?? -1);
     expect(same).toBeGreaterThan(foreign!);
     expect(foreign).toBeGreaterThan(other! + 0.02);
   });
@@ -133,10 +135,31 @@ describe('vectors of tokens', () => {
   it('are made of any text: empty, foreign, control characters, special tokens, far too long', async () => {
     const texts = ['', '東京タワー 🗼', '\u0000\u0007<s></s>[PAD]', 'parola '.repeat(5000), 'di e la'];
     const passages = await tokens().passages(texts, { priority: 'bulk' });
-    expect(passages.map(({ signs }) => signs.length % (embedder.dimensions / 4))).toEqual([0, 0, 0, 0, 0]);
+    expect(passages.map(({ signs }) => signs!.length % (embedder.dimensions / 4))).toEqual([0, 0, 0, 0, 0]);
     expect(passages[0]?.signs).toHaveLength(0);
     const { tokens: asked } = await tokens().question('\u0000', QUESTION);
-    expect(new LateInteraction(asked, []).match(passages[3]!.signs) ?? 0).toBeLessThanOrEqual(1);
+    expect(new LateInteraction(asked!, []).match(passages[3]!.signs!) ?? 0).toBeLessThanOrEqual(1);
+  });
+
+  it('are said to be given once the model is loaded; where it had to be loaded another way there are none, and that is said', async () => {
+    expect(tokens().given).toBe(true);
+    const folder = path.join(cacheFolder, 'without-means');
+    const { file, tokenVectors } = readManifest(MODEL);
+    mkdirSync(folder);
+    copyFileSync(path.join(MODEL, 'model.json'), path.join(folder, 'model.json'));
+    symlinkSync(path.join(MODEL, file), path.join(folder, file));
+    writeFileSync(path.join(folder, tokenVectors!.means), '{}');
+    let ready = 0;
+    const client = open({ modelFolder: folder, onReady: () => (ready += 1) });
+    expect(client.tokens?.given).toBe(false);
+    const [one] = await client.tokens!.passages([LONG], { priority: 'bulk' });
+    const [plain] = (await embedder.embed([LONG], BULK)) as [Float32Array];
+    expect(cosine(plain, one!.vector)).toBeCloseTo(1, 5);
+    expect(one!.signs).toBeNull();
+    expect((await client.tokens!.question('Wo?', QUESTION)).tokens).toBeNull();
+    expect({ ready, given: client.tokens?.given }).toEqual({ ready: 1, given: false });
+    expect(messages.join('\n')).toContain('goes without the vectors of single words');
+    await client.close();
   });
 });
 
@@ -202,7 +225,7 @@ describe('a process that ends', () => {
          process.send({ type: 'vectors', id: job.id, vectors: new Float32Array(384), tokens: [] });
        });
        process.on('disconnect', () => process.exit(0));
-       process.send({ type: 'ready' });`,
+       process.send({ type: 'ready', givesTokens: false });`,
     );
     const client = open({ entry });
     const poison = client.embed(['poison'], BULK);

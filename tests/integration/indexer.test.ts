@@ -94,6 +94,43 @@ describe('vectors of tokens', () => {
     expect((await signsOf()).size).toBe(1);
     expect(embedder.asked.map(({ text }) => text)).toEqual(['page\nalpha beta']);
   });
+
+  it('are waited for by nobody while the embedder gives none, and made as soon as it gives them again', async () => {
+    embedder.giveTokens(false);
+    await store.publish('page', ['alpha beta']);
+    const running = await startIndexer();
+    await untilIndexed(1);
+    running.lookAgain();
+    await store.publish('other', ['gamma']);
+    running.wake();
+    await untilIndexed(2);
+    expect(status()).toMatchObject({ embedded: 2, waiting: 0 });
+    expect(embedder.asked.filter(({ text }) => text === 'page\nalpha beta')).toHaveLength(1);
+    expect((await signsOf()).size).toBe(0);
+    embedder.giveTokens();
+    running.lookAgain();
+    await untilIndexed(4);
+    expect(status()).toMatchObject({ embedded: 2, waiting: 0 });
+    expect([...(await signsOf()).values()].map((signs) => signs.length)).toEqual([6, 4]);
+  });
+
+  it('can be none for a text without words worth one: that is known, and not made again', async () => {
+    embedder.giveTokens();
+    const given = embedder.tokens!;
+    embedder.tokens = {
+      ...given,
+      passages: async (texts, options) =>
+        (await given.passages(texts, options)).map(({ vector }) => ({ vector, signs: new Uint8Array(0) })),
+    };
+    await store.publish('page', ['di e la']);
+    const running = await startIndexer();
+    await untilIndexed(1);
+    running.lookAgain();
+    await store.publish('other', ['gamma']);
+    running.wake();
+    await untilIndexed(2);
+    expect(embedder.asked.filter(({ text }) => text === 'page\ndi e la')).toHaveLength(1);
+  });
 });
 
 describe('the indexer', () => {

@@ -25,15 +25,18 @@ export interface Embedder {
 
 /** Turns texts into unit vectors as `embed` does, and their tokens into vectors too: for late interaction. Errors are those of `embed`. */
 export interface TokenEmbedder {
+  /** Whether the model is known to give them here: until then they are asked for, and nobody waits for them. */
+  readonly given: boolean;
+  /** `tokens` is null where the model turned out to give none. */
   question(
     text: string,
     options: Omit<EmbedOptions, 'kind'>,
-  ): Promise<{ readonly vector: Float32Array; readonly tokens: QuestionTokens }>;
-  /** `signs` as `signsOf` makes them, of the tokens that are worth keeping. */
+  ): Promise<{ readonly vector: Float32Array; readonly tokens: QuestionTokens | null }>;
+  /** `signs` as `signsOf` makes them, of the tokens that are worth keeping; null where the model turned out to give none. */
   passages(
     texts: readonly string[],
     options: Omit<EmbedOptions, 'kind'>,
-  ): Promise<{ readonly vector: Float32Array; readonly signs: Uint8Array }[]>;
+  ): Promise<{ readonly vector: Float32Array; readonly signs: Uint8Array | null }[]>;
 }
 
 /** Reads a question and a passage together and says how well they fit: better than vectors, and a hundred times slower. */

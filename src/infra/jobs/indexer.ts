@@ -55,10 +55,22 @@ export class Indexer {
    * @param takeOver frees what a process that ended had leased; not beside a process that is still at work
    */
   async start(takeOver: boolean): Promise<void> {
-    const { writer, embedder } = this.#options;
-    const withTokens = embedder.tokens !== undefined;
-    await writer.run('reconcileOutbox', { model: embedder.model, withTokens, at: Date.now(), takeOver });
-    this.#running = Promise.all(LANES.map((lane) => this.#work(lane)));
+    await this.#reconcile(takeOver);
+    this.#running = Promise.all([this.#running, ...LANES.map((lane) => this.#work(lane))]);
+  }
+
+  /** To be called when the embedder was loaded: it may give vectors of tokens that were not to be had before. */
+  lookAgain(): void {
+    if (this.#stop.signal.aborted || this.#options.embedder.tokens?.given !== true) return;
+    const again = this.#reconcile(false).then(
+      () => {
+        this.wake();
+      },
+      (error: unknown) => {
+        this.#options.onError(error, null);
+      },
+    );
+    this.#running = Promise.all([this.#running, again]);
   }
 
   /** Looks for work at once instead of at the next turn. */
@@ -72,6 +84,12 @@ export class Indexer {
     this.#stop.abort();
     this.wake();
     await this.#running;
+  }
+
+  async #reconcile(takeOver: boolean): Promise<void> {
+    const { writer, embedder } = this.#options;
+    const withTokens = embedder.tokens?.given === true;
+    await writer.run('reconcileOutbox', { model: embedder.model, withTokens, at: Date.now(), takeOver });
   }
 
   async #work(lane: LeaseOutbox['lane']): Promise<void> {

@@ -31,7 +31,7 @@ export class PageEmbedding {
     this.#embedOptions = { kind: 'passage', priority: options.priority, signal: options.signal };
   }
 
-  /** Makes the next vectors of passages, and of their tokens where the model gives them. @returns false when there was nothing to do */
+  /** Makes the next vectors of passages, and of their tokens where the model gives them here. @returns false when there was nothing to do */
   async embedPassages(): Promise<boolean> {
     const { page, reader, writer, embedder } = this.#options;
     const passages = reader.withoutVector(page, embedder, BATCH);

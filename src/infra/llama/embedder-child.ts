@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { EmbedderArguments, FromEmbedder, ToEmbedder } from './embedder-messages.ts';
+import type { EmbedderArguments, EmbedderReady, FromEmbedder, ToEmbedder } from './embedder-messages.ts';
 import { WatchedChild } from './watched-child.ts';
 import type { ChildListener } from './watched-child.ts';
 
@@ -16,7 +16,7 @@ const START_MS = 60_000;
 const WATCH = { silenceMs: 15_000, standstillMs: 60_000 };
 
 /** One run of the embedder's process. */
-export class EmbedderChild extends WatchedChild<ToEmbedder, FromEmbedder> {
+export class EmbedderChild extends WatchedChild<ToEmbedder, FromEmbedder, EmbedderReady> {
   constructor(settings: EmbedderArguments, listener: ChildListener<FromEmbedder>, entry: string = ENTRY) {
     super({ entry, settings, options: NODE_OPTIONS, environment: MEMORY, startMs: START_MS, watch: WATCH }, listener);
   }

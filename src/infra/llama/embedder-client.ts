@@ -20,12 +20,14 @@ export interface EmbedderSettings {
   readonly cores?: number;
   /** Another program than the embedder, for trials. */
   readonly entry?: string;
+  /** Told each time the model is loaded: only then it is known whether it gives the vectors of tokens. */
+  readonly onReady?: () => void;
 }
 
 /** A text's vector, and its tokens where they were asked for. */
 interface Embedded {
   readonly vector: Float32Array;
-  readonly tokens: TextTokens | undefined;
+  readonly tokens: TextTokens | null;
 }
 
 interface Pending {
@@ -61,6 +63,7 @@ export class EmbedderClient implements Embedder {
   #current = -1;
   #nextId = 1;
   #closed = false;
+  #givesTokens = false;
 
   /** Without a usable model.json every request fails, and the sites go on. */
   constructor(settings: EmbedderSettings) {
@@ -99,15 +102,19 @@ export class EmbedderClient implements Embedder {
   }
 
   #tokenEmbedder(): TokenEmbedder {
+    const given = (): boolean => this.#givesTokens;
     return {
+      get given() {
+        return given();
+      },
       question: async (text, options) => {
         const [one] = await this.#ask([text], { ...options, kind: 'query' }, true);
         if (one === undefined) throw unavailable('it gave no vector');
-        return { vector: one.vector, tokens: one.tokens as QuestionTokens };
+        return { vector: one.vector, tokens: one.tokens as QuestionTokens | null };
       },
       passages: async (texts, options) => {
         const all = await this.#ask(texts, { ...options, kind: 'passage' }, true);
-        return all.map(({ vector, tokens }) => ({ vector, signs: tokens as Uint8Array }));
+        return all.map(({ vector, tokens }) => ({ vector, signs: tokens as Uint8Array | null }));
       },
     };
   }
@@ -159,7 +166,7 @@ export class EmbedderClient implements Embedder {
   }
 
   #launch(manifest: ModelManifest): EmbedderChild {
-    const { modelFolder, cacheFolder, cores = availableParallelism(), log, entry } = this.#settings;
+    const { modelFolder, cacheFolder, cores = availableParallelism(), log, entry, onReady } = this.#settings;
     const child = new EmbedderChild(
       { manifest, modelFolder, cacheFolder, cores },
       {
@@ -176,9 +183,11 @@ export class EmbedderClient implements Embedder {
     this.#current = -1;
     child.hold(this.#pending.size > 0);
     child.ready.then(
-      () => {
+      ({ givesTokens }) => {
         this.#failure = null;
+        this.#givesTokens = givesTokens;
         log('info', `embedder ready: ${this.model}`);
+        onReady?.();
       },
       (error: unknown) => {
         this.#failure = error;
@@ -209,7 +218,7 @@ export class EmbedderClient implements Embedder {
       const count = vectors.length / dimensions;
       const one = (i: number): Embedded => ({
         vector: vectors.slice(i * dimensions, (i + 1) * dimensions),
-        tokens: tokens[i],
+        tokens: tokens[i] ?? null,
       });
       this.#take(message.id)?.resolve(Array.from({ length: count }, (_, i) => one(i)));
     }

@@ -22,15 +22,21 @@ export type ToEmbedder =
 export type FromEmbedder =
   /** The job whose texts are evaluated from now on: the suspect, should the process end. */
   | { readonly type: 'current'; readonly id: number }
-  /** Vectors of a job's texts, one after another, and where they were wanted the tokens of each text. */
+  /** Vectors of a job's texts, one after another, and where they were wanted the tokens of each text: null where the model gave none. */
   | {
       readonly type: 'vectors';
       readonly id: number;
       readonly vectors: Float32Array;
-      readonly tokens: readonly TextTokens[];
+      readonly tokens: readonly (TextTokens | null)[];
     }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
   | { readonly type: 'log'; readonly line: string };
+
+/** What the embedder's process says when it is ready. */
+export interface EmbedderReady {
+  /** Whether its model gives the vectors of tokens, here and now. */
+  readonly givesTokens: boolean;
+}
 
 /** What the process is started with, as JSON in its first argument. */
 export interface EmbedderArguments {

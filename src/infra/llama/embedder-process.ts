@@ -2,7 +2,8 @@ import { messageOf } from '../../shared/errors.ts';
 import { ParentLink } from './parent-link.ts';
 import { loadE5Model } from './e5-model.ts';
 import type { E5Model, Evaluation } from './embedding-model.ts';
-import type { EmbedderArguments, FromEmbedder, ToEmbedder } from './embedder-messages.ts';
+import type { EmbedderArguments, EmbedderReady, FromEmbedder, ToEmbedder } from './embedder-messages.ts';
+import { EmbeddingLoop } from './embedding-loop.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
 import type { QueuedText } from './embedding-queue.ts';
 import { verifyModelFile } from './model-file.ts';
@@ -11,7 +12,7 @@ import { ThreadChoice } from './thread-choice.ts';
 /** The embedder's process: llama.cpp runs here, so that an abort in it never takes the web process down. */
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as EmbedderArguments;
-const parent = new ParentLink<ToEmbedder, FromEmbedder>();
+const parent = new ParentLink<ToEmbedder, FromEmbedder, EmbedderReady>();
 
 function log(line: string): void {
   parent.send({ type: 'log', line });
@@ -32,7 +33,6 @@ function serve(model: E5Model, dimensions: number): void {
   const threads = new ThreadChoice(settings.cores);
   let evaluated = 0;
   let current = -1;
-  let running = false;
 
   const step = async (item: QueuedText): Promise<void> => {
     const { id } = item.job;
@@ -47,21 +47,16 @@ function serve(model: E5Model, dimensions: number): void {
       parent.send({ type: 'failed', id, message: messageOf(error) });
     }
   };
-  const run = async (): Promise<void> => {
-    if (running) return;
-    running = true;
-    for (let item = queue.take(); item !== null; item = queue.take()) await step(item);
-    running = false;
-  };
+  const loop = new EmbeddingLoop(queue, step);
 
   parent.onMessage((message) => {
     if (message.type === 'cancel') queue.remove(message.id);
     else {
       queue.add(message.job);
-      void run();
+      void loop.run();
     }
   });
-  parent.ready({}, () => ({ evaluated, waiting: queue.size }));
+  parent.ready({ givesTokens: model.givesTokens }, () => ({ evaluated, waiting: queue.size }));
 }
 
 try {

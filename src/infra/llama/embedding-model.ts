@@ -14,6 +14,8 @@ export interface Evaluation {
 
 /** A loaded embedding model. */
 export interface E5Model {
+  /** Whether it gives the vectors of tokens. */
+  readonly givesTokens: boolean;
   /** Tokens of a text with its prefix and the two special ones, cut to the context. */
   tokens(text: string, kind: EmbedOptions['kind']): Uint32Array;
   /**

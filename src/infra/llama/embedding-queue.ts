@@ -3,11 +3,6 @@ import type { Evaluation, TextTokens } from './embedding-model.ts';
 
 const RANKS: Readonly<Record<EmbedJob['priority'], number>> = { question: 0, publish: 1, bulk: 2 };
 
-const NO_TOKENS: Readonly<Record<EmbedJob['kind'], TextTokens>> = {
-  query: { weights: new Float32Array(0), vectors: new Float32Array(0) },
-  passage: new Uint8Array(0),
-};
-
 /** The next text to evaluate. */
 export interface QueuedText {
   readonly job: EmbedJob;
@@ -19,14 +14,14 @@ export interface QueuedText {
 export interface CompletedJob {
   /** One after another. */
   readonly vectors: Float32Array;
-  /** In the order of the texts; empty where they were not wanted. */
-  readonly tokens: readonly TextTokens[];
+  /** In the order of the texts, null where the model gave none; empty where they were not wanted. */
+  readonly tokens: readonly (TextTokens | null)[];
 }
 
 interface Entry {
   readonly job: EmbedJob;
   readonly vectors: Float32Array;
-  readonly tokens: TextTokens[];
+  readonly tokens: (TextTokens | null)[];
   next: number;
   done: number;
 }
@@ -71,8 +66,7 @@ export class EmbeddingQueue {
     const entry = this.#entries.get(id);
     if (entry === undefined) return null;
     entry.vectors.set(vector, index * this.#dimensions);
-    // Where the model gives no tokens there is nothing to compare: an empty list of them.
-    if (entry.job.withTokens) entry.tokens[index] = tokens ?? NO_TOKENS[entry.job.kind];
+    if (entry.job.withTokens) entry.tokens[index] = tokens;
     entry.done += 1;
     if (entry.done < entry.job.texts.length) return null;
     this.#entries.delete(id);

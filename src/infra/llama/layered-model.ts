@@ -1,5 +1,6 @@
 import { framed } from './embedding-model.ts';
 import type { E5Model } from './embedding-model.ts';
+import { LayerTap } from './layer-tap.ts';
 import { openLlamaLibrary } from './llama-library.ts';
 import type { LlamaLibrary, Pointer } from './llama-library.ts';
 import type { ModelManifest } from './model-manifest.ts';
@@ -19,6 +20,8 @@ export interface LayeredModel extends Pick<E5Model, 'tokens'> {
   lead(kind: 'query' | 'passage'): number;
   /** Computes until it is done: nothing else happens in this thread meanwhile but `onStep`. */
   layers(tokens: Uint32Array, threads: number): Layers;
+  /** The last layer alone, likewise. */
+  last(tokens: Uint32Array, threads: number): Float32Array;
 }
 
 /** Whom a model tells what happens. */
@@ -29,63 +32,84 @@ export interface ModelListener {
   readonly onStep: () => void;
 }
 
-/** Keeps what the wanted step of a computation gives. */
-class Tap {
-  readonly #library: () => LlamaLibrary;
-  readonly #step: string;
-  readonly #onStep: () => void;
-  components = 0;
-  kept: Float32Array = new Float32Array(0);
+/** A text to make sure with that a model can be looked into. */
+const TRIAL = 'bivouac';
 
-  /** @param layer counted from 1 */
-  constructor(library: () => LlamaLibrary, layer: number, onStep: () => void) {
-    this.#library = library;
-    // A layer norms twice, and the second time gives what it hands on, without the constant vector that is added then.
-    this.#step = `norm_w-${String(layer - 1)}`;
-    this.#onStep = onStep;
-  }
-
-  readonly listen = (tensor: Pointer, ask: boolean): boolean => {
-    this.#onStep();
-    const library = this.#library();
-    if (ask) return library.tensorName(tensor) === this.#step;
-    this.kept = library.tensorData(tensor, this.components);
-    return true;
-  };
+/** A model and what computes with it. */
+interface Opened {
+  readonly model: Pointer;
+  readonly context: Pointer;
 }
 
-/**
- * Loads a model of BERT's kind on the CPU.
- * @param layer the inner layer that is kept, from 1
- * @throws Error when it cannot be loaded this way
- */
-export function loadLayeredModel(
-  file: string,
-  { dimensions, contextTokens, prefixes }: ModelManifest,
-  layer: number,
-  { log, onStep }: ModelListener,
-): LayeredModel {
-  const library = openLlamaLibrary(log);
+function open(library: LlamaLibrary, file: string, manifest: ModelManifest, tap: LayerTap): Opened {
+  const { dimensions, contextTokens } = manifest;
   const model = library.loadModel(file);
   if (model === null) throw new Error(`llama.cpp cannot load ${file}`);
-  if (library.dimensions(model) !== dimensions)
-    throw new Error(`the vectors have other than ${String(dimensions)} components`);
-  const tap = new Tap(() => library, layer, onStep);
-  const context = library.openContext(model, contextTokens, tap.listen);
-  if (context === null) throw new Error(`llama.cpp cannot open ${file}`);
+  const isFitting = library.dimensions(model) === dimensions;
+  const context = isFitting ? library.openContext(model, contextTokens, tap.listen) : null;
+  if (context !== null) return { model, context };
+  // Another way to load it comes next: it must not lie in memory twice.
+  library.freeModel(model);
+  if (isFitting) throw new Error(`llama.cpp cannot open ${file}`);
+  throw new Error(`the vectors have other than ${String(dimensions)} components`);
+}
+
+function layeredModel(
+  library: LlamaLibrary,
+  { model, context }: Opened,
+  { dimensions, contextTokens, prefixes }: ModelManifest,
+  tap: LayerTap,
+): LayeredModel {
   const vocabulary = library.vocabulary(model);
   const special = library.specialTokens(vocabulary);
+  const leadOf = (kind: 'query' | 'passage'): number =>
+    1 + library.tokenize(vocabulary, prefixes[kind].trimEnd()).length;
+  const leads = { query: leadOf('query'), passage: leadOf('passage') };
+  const encode = (tokens: Uint32Array, threads: number): void => {
+    library.setThreads(context, threads);
+    library.encode(context, tokens);
+  };
+  const last = (tokens: Uint32Array): Float32Array => library.tokenVectors(context, tokens.length * dimensions);
   return {
     // The file holds no normalisation table: e5's tokenizer expects NFKC.
     tokens: (text, kind) =>
       framed(library.tokenize(vocabulary, prefixes[kind] + text.normalize('NFKC')), special, contextTokens),
     surprise: (token) => -library.scoreOf(vocabulary, token),
-    lead: (kind) => 1 + library.tokenize(vocabulary, prefixes[kind].trimEnd()).length,
+    lead: (kind) => leads[kind],
+    last(tokens, threads) {
+      encode(tokens, threads);
+      return last(tokens);
+    },
     layers(tokens, threads) {
-      tap.components = tokens.length * dimensions;
-      library.setThreads(context, threads);
-      library.encode(context, tokens);
-      return { inner: tap.kept, last: library.tokenVectors(context, tap.components) };
+      const inner = tap.during(tokens.length * dimensions, () => {
+        encode(tokens, threads);
+      });
+      return { inner, last: last(tokens) };
     },
   };
+}
+
+/**
+ * Loads a model of BERT's kind on the CPU, and computes a short text with it: what is not as expected is noticed at once.
+ * @param layer the inner layer that is kept, from 1
+ * @throws Error when it cannot be loaded this way; nothing of it is left in memory then
+ */
+export function loadLayeredModel(
+  file: string,
+  manifest: ModelManifest,
+  layer: number,
+  { log, onStep }: ModelListener,
+): LayeredModel {
+  const library = openLlamaLibrary(log);
+  const tap = new LayerTap(() => library, layer, onStep);
+  const opened = open(library, file, manifest, tap);
+  try {
+    const model = layeredModel(library, opened, manifest, tap);
+    model.layers(model.tokens(TRIAL, 'passage'), 1);
+    return model;
+  } catch (error) {
+    library.closeContext(opened.context);
+    library.freeModel(opened.model);
+    throw error;
+  }
 }

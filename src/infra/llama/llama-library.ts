@@ -22,6 +22,8 @@ export interface LlamaLibrary {
   loadModel(file: string): Pointer | null;
   /** A context for texts of so many tokens that keeps each token's vector. */
   openContext(model: Pointer, tokens: number, listener: TensorListener): Pointer | null;
+  closeContext(context: Pointer): void;
+  freeModel(model: Pointer): void;
   dimensions(model: Pointer): number;
   vocabulary(model: Pointer): Pointer;
   /** The tokens that a text begins and ends with. */
@@ -35,7 +37,8 @@ export interface LlamaLibrary {
   /** The vectors of the last text's tokens, one after another. */
   tokenVectors(context: Pointer, components: number): Float32Array;
   tensorName(tensor: Pointer): string;
-  tensorData(tensor: Pointer, components: number): Float32Array;
+  /** All components of a tensor of floats, which lies in one piece. */
+  tensorData(tensor: Pointer): Float32Array;
 }
 
 type Native = (...values: unknown[]) => unknown;
@@ -84,6 +87,8 @@ export function openLlamaLibrary(log: (line: string) => void): LlamaLibrary {
   const contextDefaults = llama.func('llama_context_default_params', CONTEXT_PARAMS, []) as Native;
   const loadModel = llama.func('llama_model_load_from_file', 'void *', ['str', MODEL_PARAMS]) as Native;
   const openContext = llama.func('llama_init_from_model', 'void *', ['void *', CONTEXT_PARAMS]) as Native;
+  const closeContext = call('void llama_free(void *context)');
+  const freeModel = call('void llama_model_free(void *model)');
   const encode = llama.func('llama_encode', 'int', ['void *', BATCH]) as Native;
   const embeddings = call('void *llama_get_embeddings(void *context)');
   const dimensions = call('int llama_model_n_embd(void *model)');
@@ -97,6 +102,7 @@ export function openLlamaLibrary(log: (line: string) => void): LlamaLibrary {
   );
   const tensorName = base.func('const char *ggml_get_name(void *tensor)') as Native;
   const tensorData = base.func('void *ggml_get_data(void *tensor)') as Native;
+  const tensorSize = base.func('int64_t ggml_nelements(void *tensor)') as Native;
   return {
     // Not mapped: llama.cpp copies the matrices into a faster order, and mapped pages would stay resident beside them.
     loadModel: (file) =>
@@ -109,6 +115,8 @@ export function openLlamaLibrary(log: (line: string) => void): LlamaLibrary {
       };
       return openContext(model, { ...(contextDefaults() as object), ...settings }) as Pointer | null;
     },
+    closeContext: (context) => void closeContext(context),
+    freeModel: (model) => void freeModel(model),
     dimensions: (model) => dimensions(model) as number,
     vocabulary: (model) => vocabulary(model) as Pointer,
     specialTokens: (words) => [first(words) as number, last(words) as number],
@@ -128,6 +136,6 @@ export function openLlamaLibrary(log: (line: string) => void): LlamaLibrary {
     },
     tokenVectors: (context, components) => copyOf(embeddings(context), components),
     tensorName: (tensor) => tensorName(tensor) as string,
-    tensorData: (tensor, components) => copyOf(tensorData(tensor), components),
+    tensorData: (tensor) => copyOf(tensorData(tensor), Number(tensorSize(tensor))),
   };
 }

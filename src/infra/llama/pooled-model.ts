@@ -52,6 +52,7 @@ export async function loadPooledModel(
   }
   const special = [model.tokenBos(), model.tokenEos()] as const;
   return {
+    givesTokens: false,
     // The file holds no normalisation table: e5's tokenizer expects NFKC.
     tokens: (text, kind) =>
       framed(model.tokenize(manifest.prefixes[kind] + text.normalize('NFKC'), false), special, manifest.contextTokens),

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { z } from 'zod';
 import { signsOf, toLengthOne } from '../../core/search/token-vectors.ts';
 import { normalised } from './embedding-model.ts';
-import type { E5Model, TextTokens } from './embedding-model.ts';
+import type { E5Model, Evaluation, TextTokens } from './embedding-model.ts';
 import { loadLayeredModel } from './layered-model.ts';
 import type { LayeredModel, Layers, ModelListener } from './layered-model.ts';
 import type { ModelManifest } from './model-manifest.ts';
@@ -34,7 +33,7 @@ function readMeans(file: string, dimensions: number): Means {
 }
 
 /** The mean of the last layer: what e5 calls a text's vector. */
-function pooled({ last }: Layers, dimensions: number): Float32Array {
+function pooled(last: Float32Array, dimensions: number): Float32Array {
   const sum = new Float64Array(dimensions);
   for (let i = 0; i < last.length; i += 1) sum[i % dimensions] = (sum[i % dimensions] as number) + (last[i] as number);
   return normalised(sum);
@@ -93,16 +92,17 @@ export function loadTokenModel(
   const { dimensions } = manifest;
   const means = readMeans(path.join(path.dirname(file), name), dimensions);
   const model = loadLayeredModel(file, manifest, layer, listener);
+  const evaluate = (tokens: Uint32Array, threads: number, compare?: 'query' | 'passage'): Evaluation => {
+    if (compare === undefined) return { vector: pooled(model.last(tokens, threads), dimensions), tokens: null };
+    const layers = model.layers(tokens, threads);
+    return { vector: pooled(layers.last, dimensions), tokens: tokensOf(model, means, tokens, layers, compare) };
+  };
   return {
+    givesTokens: true,
     tokens: (text, kind) => model.tokens(text, kind),
-    async evaluate(tokens, threads, compare) {
-      // Nothing is heard or said while a text is computed; between two there is time for it.
-      await breathe();
-      const layers = model.layers(tokens, threads);
-      return {
-        vector: pooled(layers, dimensions),
-        tokens: compare === undefined ? null : tokensOf(model, means, tokens, layers, compare),
-      };
-    },
+    evaluate: (...wanted) =>
+      new Promise((resolve) => {
+        resolve(evaluate(...wanted));
+      }),
   };
 }

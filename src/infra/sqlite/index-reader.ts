@@ -18,7 +18,7 @@ export interface PassageToEmbed extends EmbeddingSource {
   readonly textHash: string;
 }
 
-/** Which model's vectors are asked for, and whether it gives its tokens vectors too. */
+/** Which model's vectors are asked for, and whether it is known to give its tokens vectors too. */
 export type VectorModel = Pick<Embedder, 'model' | 'tokens'>;
 
 /** What is in the index and what waits for it: the truth from the database. */
@@ -55,7 +55,7 @@ function keyOf({ siteId, documentId, locale }: PageKey): PageKey {
 }
 
 function parametersOf({ model, tokens }: VectorModel): { model: string; tokens: number } {
-  return { model, tokens: tokens === undefined ? 0 : 1 };
+  return { model, tokens: tokens?.given === true ? 1 : 0 };
 }
 
 function toSource(row: PassageRow): PassageToEmbed {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EmbedJob } from '../../../src/infra/llama/embedder-messages.ts';
+import { EmbeddingLoop } from '../../../src/infra/llama/embedding-loop.ts';
 import { EmbeddingQueue } from '../../../src/infra/llama/embedding-queue.ts';
 
 function job(id: number, priority: EmbedJob['priority'], count: number): EmbedJob {
@@ -17,6 +18,30 @@ function drain(queue: EmbeddingQueue): string[] {
   for (let item = queue.take(); item !== null; item = queue.take()) texts.push(item.text);
   return texts;
 }
+
+describe('working the queue off', () => {
+  it('hears what came while a text was computed before it takes the next: a question goes first, what was cancelled is left out', async () => {
+    const queue = new EmbeddingQueue(1);
+    const computed: string[] = [];
+    const loop = new EmbeddingLoop(queue, ({ text }) => {
+      computed.push(text);
+      // As a message does that came meanwhile.
+      if (text === '1.0')
+        setImmediate(() => {
+          queue.remove(2);
+          queue.add(job(3, 'question', 1));
+        });
+      return Promise.resolve();
+    });
+    queue.add(job(1, 'bulk', 2));
+    queue.add(job(2, 'bulk', 2));
+    await loop.run();
+    expect(computed).toEqual(['1.0', '3.0', '1.1']);
+    queue.add(job(4, 'bulk', 1));
+    await loop.run();
+    expect(computed.at(-1)).toBe('4.0');
+  });
+});
 
 describe('queue of texts to embed', () => {
   it('puts questions before publishing before bulk work, each in order of arrival', () => {
@@ -46,14 +71,14 @@ describe('queue of texts to embed', () => {
     expect(queue.size).toBe(0);
   });
 
-  it('gives the tokens of a job that asked for them, none for texts whose model has none', () => {
+  it('gives the tokens of a job that asked for them, and says where the model gave none', () => {
     const queue = new EmbeddingQueue(1);
     queue.add({ ...job(1, 'bulk', 2), withTokens: true });
     drain(queue);
     queue.complete(1, 1, { vector: Float32Array.of(2), tokens: null });
     expect(queue.complete(1, 0, { vector: Float32Array.of(1), tokens: Uint8Array.of(7) })?.tokens).toEqual([
       Uint8Array.of(7),
-      new Uint8Array(0),
+      null,
     ]);
   });
 

@@ -21,6 +21,7 @@ function tokensOf(likeness: number): Float32Array {
 const withTokens: Embedder = {
   ...letterEmbedder,
   tokens: {
+    given: true,
     question: async (text, options) => {
       const [vector = new Float32Array(0)] = await letterEmbedder.embed([text], { kind: 'query', ...options });
       const vectors = new Float32Array(SIZE).fill(1 / Math.sqrt(SIZE));

@@ -7,7 +7,7 @@ export interface EmbeddingRow {
   readonly vector: Uint8Array;
   /** int8 vectors of the sentences, one after another; empty while they are still missing. */
   readonly sentenceVectors: Uint8Array;
-  /** Signs of the tokens' vectors; null when the model gives none. */
+  /** Signs of the tokens' vectors, empty when no token is worth one; null when they were not given. */
   readonly tokenSigns: Uint8Array | null;
 }
 

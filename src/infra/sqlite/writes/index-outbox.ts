@@ -76,7 +76,7 @@ export function reconcileOutbox(
   db: Database,
   command: {
     readonly model: string;
-    /** Whether the model gives its tokens vectors, so that they can be missing. */
+    /** Whether the model is known to give its tokens vectors, so that they can be missing. */
     readonly withTokens: boolean;
     readonly at: number;
     readonly takeOver: boolean;
