@@ -9,7 +9,7 @@ import { load } from './support/load.ts';
 import { median } from './support/statistics.ts';
 
 const CONNECTIONS = 32;
-const ROUNDS = 5;
+const ROUNDS = 9;
 const SECONDS = 3;
 const VISITORS = 4;
 
@@ -20,7 +20,7 @@ function keepAsking(model: BenchModel): () => Promise<number> {
     let tokens = 0;
     for (let question = 0; !end.signal.aborted; question++) {
       const messages = [{ role: 'user' as const, text: `Story ${String(i)} ${String(question)} about bears, please.` }];
-      const answer = timedAnswer(model, String(i), messages, { signal: end.signal, maxTokens: 32 });
+      const answer = timedAnswer(model, String(i), messages, { signal: end.signal, maxTokens: 16 });
       tokens += await answer.then(
         ({ usage }) => usage.outputTokens,
         () => 0,

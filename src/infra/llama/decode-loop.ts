@@ -50,13 +50,18 @@ interface Part {
 export class DecodeLoop {
   readonly #context: NativeContext;
   readonly #batch: number;
+  readonly #rest: (stepMs: number) => Promise<void>;
   readonly #jobs = new Set<Job>();
   #isRunning = false;
 
-  /** @param batch tokens that a step may read */
-  constructor(context: NativeContext, batch: number) {
+  /**
+   * @param batch tokens that a step may read
+   * @param rest awaited between two steps, with the milliseconds that the last one took
+   */
+  constructor(context: NativeContext, batch: number, rest: (stepMs: number) => Promise<void>) {
     this.#context = context;
     this.#batch = batch;
+    this.#rest = rest;
   }
 
   /**
@@ -78,7 +83,9 @@ export class DecodeLoop {
       let parts: readonly Part[] = [];
       try {
         parts = this.#share();
+        const begun = performance.now();
         await this.#step(parts);
+        await this.#rest(performance.now() - begun);
       } catch (error) {
         // Without parts it is not known whose fault it was, and they would be shared out again for ever.
         for (const job of parts.length > 0 ? parts.map((part) => part.job) : this.#jobs) this.#fail(job, error);

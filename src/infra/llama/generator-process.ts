@@ -27,7 +27,7 @@ function serve(loaded: LoadedModel, patience: Patience | null): void {
   const { native, room, batch } = loaded;
   const desk = {
     slots: new Slots(native.context, room.places, loaded.model.fileInsights.swaSize ?? 0),
-    loop: new DecodeLoop(native.context, batch),
+    loop: new DecodeLoop(native.context, batch, async (stepMs) => patience?.rest(stepMs)),
   };
   const running = new Map<number, AbortController>();
   const clock = new StepClock();

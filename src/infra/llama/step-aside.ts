@@ -4,6 +4,21 @@ import { ComputingThread } from './computing-thread.ts';
 import { LOW_PRIORITY } from './low-priority.ts';
 import { Patience } from './patience.ts';
 
+const SLOWER = 'pages are a little slower while answers are written';
+
+/** Whether the thread that computes may wait for everybody; why not is told to `log`. */
+async function mayWait(log: (line: string) => void): Promise<boolean> {
+  try {
+    await ComputingThread.scheduleAll();
+  } catch (error) {
+    log(`${SLOWER}: ${messageOf(error)}`);
+    return false;
+  }
+  const canComeBack = await ComputingThread.canComeBack();
+  if (!canComeBack) log(`${SLOWER}: the system does not let threads come back from idle`);
+  return canComeBack;
+}
+
 async function yieldTo(log: (line: string) => void): Promise<Patience | null> {
   const thread = ComputingThread.find();
   if (thread === null) {
@@ -11,12 +26,7 @@ async function yieldTo(log: (line: string) => void): Promise<Patience | null> {
     return null;
   }
   thread.lower();
-  await ComputingThread.scheduleAll();
-  if (!(await ComputingThread.canComeBack())) {
-    log('pages are a little slower while answers are written: the system does not let threads come back from idle');
-    return null;
-  }
-  const patience = new Patience(thread, log);
+  const patience = new Patience(thread, await mayWait(log), log);
   await patience.begin();
   return patience;
 }
@@ -31,7 +41,7 @@ export async function stepAside(log: (line: string) => void): Promise<Patience |
   try {
     return await yieldTo(log);
   } catch (error) {
-    log(`pages are a little slower while answers are written: ${messageOf(error)}`);
+    log(`${SLOWER}: ${messageOf(error)}`);
     return null;
   }
 }

@@ -113,10 +113,14 @@ class Desk {
   readonly context = new StrictContext();
   readonly slots: Slots;
   readonly loop: DecodeLoop;
+  rests = 0;
 
   constructor(sequences: number) {
     this.slots = new Slots(this.context, sequences, 0);
-    this.loop = new DecodeLoop(this.context, BATCH);
+    this.loop = new DecodeLoop(this.context, BATCH, () => {
+      this.rests += 1;
+      return nextRound();
+    });
   }
 
   /** The tokens that were told. @throws what the loop throws, and leaves */
@@ -205,6 +209,12 @@ describe('texts that are written together', () => {
         [2, 4],
       ],
     ]);
+  });
+
+  it('are given a rest after each step', async () => {
+    const desk = new Desk(2);
+    await Promise.all([desk.write({ prompt: [1, 2], length: 3 }), desk.write({ prompt: [2], length: 5 })]);
+    expect(desk.rests).toBe(desk.context.steps.length);
   });
 
   it('read only what a sequence does not know', async () => {
