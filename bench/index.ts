@@ -6,9 +6,9 @@ import { splitSentences } from '../src/core/search/sentences.ts';
 import type { Embedder } from '../src/core/search/ports.ts';
 import { ExactIndex } from '../src/infra/hnsw/exact-index.ts';
 import { Indexer } from '../src/infra/jobs/indexer.ts';
-import { loadE5Model } from '../src/infra/llama/e5-model.ts';
 import type { E5Model } from '../src/infra/llama/embedding-model.ts';
 import { readManifest } from '../src/infra/llama/model-manifest.ts';
+import { loadPooledModel } from '../src/infra/llama/pooled-model.ts';
 import { IndexReader } from '../src/infra/sqlite/index-reader.ts';
 import { openIndexDatabase } from '../tests/helpers/index-database.ts';
 import type { IndexDatabase } from '../tests/helpers/index-database.ts';
@@ -101,7 +101,7 @@ async function fastestThreads(model: E5Model): Promise<number> {
  */
 export async function run(): Promise<BenchResult> {
   const manifest = readManifest(MODEL);
-  const model = await loadE5Model(`${MODEL}/${manifest.file}`, manifest, console.error);
+  const model = await loadPooledModel(`${MODEL}/${manifest.file}`, manifest, console.error);
   const store = await openIndexDatabase();
   const embedder = openEmbedder();
   await embedder.start();

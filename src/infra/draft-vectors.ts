@@ -49,9 +49,15 @@ export class DraftVectors {
     const vectors: (PassageVectors | null)[] = [];
     for (const passage of passages) {
       const key = `${siteId}/${embedder.model}/${passage.textHash}`;
-      const known = this.#kept.get(key) ?? this.#read(siteId, embedder.model, passage);
+      // What is stored is read anew: the vectors of its tokens may follow.
+      const stored = this.#read(siteId, embedder.model, passage);
+      if (stored !== null) {
+        vectors.push(stored);
+        continue;
+      }
+      const known = this.#kept.get(key);
       const texts = [passageInput(passage), ...sentenceInputs(passage)];
-      if (known === null && (left -= texts.length) < 0) {
+      if (known === undefined && (left -= texts.length) < 0) {
         vectors.push(null);
         continue;
       }

@@ -127,7 +127,7 @@ describe('vectors of tokens', () => {
     ];
     const passages = await tokens().passages(texts, { priority: 'publish' });
     const interaction = new LateInteraction(asked!, []);
-    const [same, foreign, other] = passages.map(({ signs }) => interaction.match(signs!) ?? -1);
+    const [same, foreign, other] = interaction.matches(passages.map(({ signs }) => signs!)).map((match) => match ?? -1);
     expect(same).toBeGreaterThan(foreign!);
     expect(foreign).toBeGreaterThan(other! + 0.02);
   });
@@ -138,7 +138,7 @@ describe('vectors of tokens', () => {
     expect(passages.map(({ signs }) => signs!.length % (embedder.dimensions / 4))).toEqual([0, 0, 0, 0, 0]);
     expect(passages[0]?.signs).toHaveLength(0);
     const { tokens: asked } = await tokens().question('\u0000', QUESTION);
-    expect(new LateInteraction(asked!, []).match(passages[3]!.signs!) ?? 0).toBeLessThanOrEqual(1);
+    expect(new LateInteraction(asked!, []).matches([passages[3]!.signs!])[0] ?? 0).toBeLessThanOrEqual(1);
   });
 
   it('are said to be given once the model is loaded; where it had to be loaded another way there are none, and that is said', async () => {

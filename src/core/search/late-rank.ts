@@ -1,17 +1,11 @@
+import { firstOf, withFirst } from './first-passages.ts';
 import { LateInteraction } from './late-interaction.ts';
+import { median } from './median.ts';
 import type { PassageStore } from './ports.ts';
 import type { RankedPassage } from './retrieval.ts';
 import { fuseLate } from './score-fusion.ts';
 import type { QuestionTokens } from './token-vectors.ts';
 import { CROSS_LANGUAGE_LATE, SAME_LANGUAGE_LATE } from './weights.ts';
-
-/** Passages whose tokens are read. */
-const READ = 20;
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
 
 function bestOf(passages: readonly RankedPassage[]): number {
   return passages.reduce((best, { score }) => Math.max(best, score), -Infinity);
@@ -42,13 +36,13 @@ export async function rankLate(
   tokens: QuestionTokens,
   store: Pick<PassageStore, 'tokenSigns'>,
 ): Promise<readonly RankedPassage[]> {
-  const read = ranked.slice(0, READ);
+  const read = firstOf(ranked);
   const signs = await store.tokenSigns(read.map(({ passage }) => passage.id));
   const interaction = new LateInteraction(tokens, [...signs.values()]);
-  const matches = read.map(({ passage }) => interaction.match(signs.get(passage.id) ?? new Uint8Array(0)));
-  const known = matches.filter((match) => match !== null);
-  if (known.length === 0 || known.length * 2 < read.length) return ranked;
-  const typical = median(known);
+  const matches = interaction.matches(read.map(({ passage }) => signs.get(passage.id) ?? new Uint8Array(0)));
+  const typical = median(matches);
+  const known = matches.filter((match) => match !== null).length;
+  if (typical === null || known * 2 < read.length) return ranked;
   const scored = read.map((one, i): RankedPassage => {
     const late = matches[i] ?? typical;
     const weights = one.crossLanguage ? CROSS_LANGUAGE_LATE : SAME_LANGUAGE_LATE;
@@ -56,8 +50,5 @@ export async function rankLate(
     return { ...one, signals: { ...one.signals, late }, score };
   });
   const levelled = [false, true].flatMap((cross) => atFormerLevel(read, scored, cross));
-  levelled.sort((a, b) => b.score - a.score || a.passage.id - b.passage.id);
-  const last = levelled.at(-1)?.score ?? 0;
-  const behind = Math.max(0, (ranked[READ]?.score ?? last) - last);
-  return [...levelled, ...ranked.slice(READ).map((one) => ({ ...one, score: one.score - behind }))];
+  return withFirst(levelled, ranked);
 }

@@ -1,9 +1,8 @@
 import { isAppError } from '../../shared/errors.ts';
+import { firstOf, withFirst } from './first-passages.ts';
 import type { Reranker } from './ports.ts';
 import type { RankedPassage } from './retrieval.ts';
 
-/** Passages that the reranker reads. */
-const READ = 20;
 /** What its logarithm of odds counts beside the fused score, which is one as well. */
 const WEIGHT = 1;
 const FARTHEST = 8;
@@ -29,7 +28,7 @@ export async function rerank(
   reranker: Reranker,
   signal?: AbortSignal,
 ): Promise<readonly RankedPassage[]> {
-  const read = ranked.slice(0, READ);
+  const read = firstOf(ranked);
   if (read.length < 2) return ranked;
   let scores: readonly number[];
   try {
@@ -43,8 +42,5 @@ export async function rerank(
   // The first read passage keeps its score, so that scores mean to the judgement of an answer what they meant before.
   const [own = 0] = lifts;
   const lifted = read.map((one, i) => ({ ...one, score: one.score + (lifts[i] ?? 0) - own }));
-  lifted.sort((a, b) => b.score - a.score || a.passage.id - b.passage.id);
-  const last = lifted.at(-1)?.score ?? 0;
-  const behind = Math.max(0, (ranked[READ]?.score ?? last) - last);
-  return [...lifted, ...ranked.slice(READ).map((one) => ({ ...one, score: one.score - behind }))];
+  return withFirst(lifted, ranked);
 }

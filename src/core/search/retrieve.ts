@@ -5,6 +5,7 @@ import { detectLanguage } from './language.ts';
 import { rankLate } from './late-rank.ts';
 import { matchWords } from './lexical-match.ts';
 import type { LexicalMatch, PassageWords, WeighedTerm } from './lexical-match.ts';
+import { median } from './median.ts';
 import type { StoredPassage } from './ports.ts';
 import { rerank } from './rerank.ts';
 import type { RankedPassage, Retrieval, RetrievalPorts, RetrievalRequest, SentenceSignals } from './retrieval.ts';
@@ -57,11 +58,6 @@ function measure(passage: StoredPassage, terms: readonly WeighedTerm[], vector: 
 
 function greatest(values: readonly (number | null)[]): number | null {
   return values.reduce((best, value) => (value === null || (best !== null && best >= value) ? best : value), null);
-}
-
-function median(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
-  return known[Math.floor(known.length / 2)] ?? null;
 }
 
 /** A passage that is not embedded yet competes with the middle of the others, so that its words can still bring it forward. */

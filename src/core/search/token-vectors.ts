@@ -4,6 +4,18 @@ export interface QuestionTokens {
   readonly vectors: Float32Array;
 }
 
+/** Tokens of a question that are compared: more would be no question, and take time. */
+const MOST_TOKENS = 32;
+
+/** Which of a question's tokens are compared, the weightiest first. @param weights what each is worth; none is 0 */
+export function heaviestOf(weights: Float32Array): readonly number[] {
+  const weightOf = (i: number): number => weights[i] as number;
+  return [...weights.keys()]
+    .filter((i) => weightOf(i) > 0)
+    .sort((a, b) => weightOf(b) - weightOf(a) || a - b)
+    .slice(0, MOST_TOKENS);
+}
+
 /** Components whose signs fill one byte. */
 const PER_BYTE = 8;
 

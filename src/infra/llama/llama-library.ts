@@ -9,6 +9,8 @@ const LOG_ERROR = 4;
 const POOLING_NONE = 0;
 const FLASH_ATTENTION_OFF = 0;
 const FLOAT_BYTES = 4;
+/** No graphics processor at all, which a Mac always has: what it keeps could not be looked into. */
+const ON_THE_CPU = { n_gpu_layers: 0, split_mode: 0, main_gpu: -1 };
 
 /** An address in llama.cpp's memory. */
 export type Pointer = bigint;
@@ -106,11 +108,12 @@ export function openLlamaLibrary(log: (line: string) => void): LlamaLibrary {
   return {
     // Not mapped: llama.cpp copies the matrices into a faster order, and mapped pages would stay resident beside them.
     loadModel: (file) =>
-      loadModel(file, { ...(modelDefaults() as object), n_gpu_layers: 0, load_mode: 0 }) as Pointer | null,
+      loadModel(file, { ...(modelDefaults() as object), ...ON_THE_CPU, load_mode: 0 }) as Pointer | null,
     openContext: (model, tokens, listener) => {
       const settings = {
         ...{ n_ctx: tokens, n_batch: tokens, n_ubatch: tokens, n_seq_max: 1, n_threads: 1, n_threads_batch: 1 },
         ...{ pooling_type: POOLING_NONE, embeddings: true, flash_attn_type: FLASH_ATTENTION_OFF, no_perf: true },
+        op_offload: false,
         cb_eval: koffi.register(listener, koffi.pointer(ON_TENSOR)),
       };
       return openContext(model, { ...(contextDefaults() as object), ...settings }) as Pointer | null;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { signsOf, toLengthOne } from '../../core/search/token-vectors.ts';
+import { heaviestOf, signsOf, toLengthOne } from '../../core/search/token-vectors.ts';
 import { normalised } from './embedding-model.ts';
 import type { E5Model, Evaluation, TextTokens } from './embedding-model.ts';
 import { loadLayeredModel } from './layered-model.ts';
@@ -61,6 +61,12 @@ function writeToken(layers: Layers, means: Means, token: number, into: Float32Ar
   toLengthOne(into);
 }
 
+/** Which tokens are kept, in their order: those of a passage that say something, those of a question that are compared. */
+function keptOf(weights: Float32Array, kind: 'query' | 'passage'): readonly number[] {
+  if (kind === 'query') return heaviestOf(weights).toSorted((a, b) => a - b);
+  return [...weights.keys()].filter((i) => (weights[i] as number) >= LEAST_KEPT);
+}
+
 function tokensOf(
   model: LayeredModel,
   means: Means,
@@ -68,15 +74,16 @@ function tokensOf(
   layers: Layers,
   kind: 'query' | 'passage',
 ): TextTokens {
-  const least = kind === 'passage' ? LEAST_KEPT : Number.MIN_VALUE;
   const size = 2 * means.last.mean.length;
-  const kept: number[] = [];
-  for (let i = model.lead(kind); i < tokens.length - 1; i += 1)
-    if (weightOf(model.surprise(tokens[i] as number)) >= least) kept.push(i);
+  const lead = model.lead(kind);
+  const own = tokens.subarray(lead, -1);
+  const weights = Float32Array.from(own, (token) => weightOf(model.surprise(token)));
+  const kept = keptOf(weights, kind);
   const vectors = new Float32Array(kept.length * size);
-  for (const [i, token] of kept.entries()) writeToken(layers, means, token, vectors.subarray(i * size, (i + 1) * size));
+  for (const [i, token] of kept.entries())
+    writeToken(layers, means, lead + token, vectors.subarray(i * size, (i + 1) * size));
   if (kind === 'passage') return signsOf(vectors, size);
-  return { vectors, weights: Float32Array.from(kept, (token) => weightOf(model.surprise(tokens[token] as number))) };
+  return { vectors, weights: Float32Array.from(kept, (i) => weights[i] as number) };
 }
 
 /**
