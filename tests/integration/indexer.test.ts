@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DraftVectors } from '../../src/infra/draft-vectors.ts';
 import { ExactIndex } from '../../src/infra/hnsw/exact-index.ts';
 import { Indexer } from '../../src/infra/jobs/indexer.ts';
 import { IndexReader } from '../../src/infra/sqlite/index-reader.ts';
 import { SqlitePassageStore } from '../../src/infra/sqlite/passage-store.ts';
 import { AppError } from '../../src/shared/errors.ts';
-import { openIndexDatabase } from '../helpers/index-database.ts';
+import { hashOf, openIndexDatabase } from '../helpers/index-database.ts';
 import type { IndexDatabase } from '../helpers/index-database.ts';
 import { TrialEmbedder } from '../helpers/trial-embedder.ts';
 
@@ -84,6 +85,10 @@ describe('vectors of tokens', () => {
     const before = await startIndexer();
     await untilIndexed(1);
     expect((await signsOf()).size).toBe(0);
+    const drafts = new DraftVectors(store.db);
+    const text = 'alpha beta';
+    const draft = { pageTitle: 'page', headingPath: [], text, textHash: hashOf(text), sentences: [[0, 10]] } as const;
+    expect((await drafts.of(store.siteId, embedder, [draft]))[0]?.signs).toBeNull();
     await before.stop();
     embedder.giveTokens();
     embedder.asked.length = 0;
@@ -92,7 +97,9 @@ describe('vectors of tokens', () => {
     expect(status()).toMatchObject({ embedded: 1 });
     await untilIndexed(2);
     expect((await signsOf()).size).toBe(1);
-    expect(embedder.asked.map(({ text }) => text)).toEqual(['page\nalpha beta']);
+    expect(embedder.asked.map((one) => one.text)).toEqual(['page\nalpha beta']);
+    // A draft of the same text has them too.
+    expect((await drafts.of(store.siteId, embedder, [draft]))[0]?.signs).toHaveLength(6);
   });
 
   it('are waited for by nobody while the embedder gives none, and made as soon as it gives them again', async () => {
