@@ -8,7 +8,8 @@ import { sendText } from './send.ts';
 
 /**
  * How long idle and slow connections are kept, in milliseconds: a head has to arrive within ten seconds and a whole request
- * within thirty, else it is answered 408. The largest bodies are parts of uploads of 1 MB: 35 kB a second are enough.
+ * within thirty, else it is answered 408. Parts of uploads have 1 MB: 35 kB a second are enough. The largest page, JSON of 8 MB,
+ * needs 280.
  */
 const TIMEOUTS = {
   headersTimeout: 10_000,
