@@ -1,7 +1,7 @@
 import { PASSWORD, cookiesOf, sessionOf } from '../helpers/admin.ts';
 import type { AdminServer, TestPerson, TestSession } from '../helpers/admin.ts';
 import type { TestResponse } from '../helpers/http.ts';
-import { oneTimeCode } from '../helpers/one-time-code.ts';
+import { nextOneTimeCode, oneTimeCode } from '../helpers/one-time-code.ts';
 import type { Attack, AttackGroup } from './attack.ts';
 import { OTHER_HOST, SITE, SITE_HOST } from './target.ts';
 import type { Target } from './target.ts';
@@ -216,6 +216,8 @@ function flags(): (readonly [string, Try])[] {
 
 interface SecondFactor {
   readonly person: TestPerson;
+  /** With which it was turned on. */
+  readonly firstCode: string;
   readonly secret: string;
   readonly recoveryCodes: readonly string[];
 }
@@ -226,9 +228,10 @@ async function withSecondFactor(server: AdminServer): Promise<SecondFactor> {
   const begun = JSON.parse(
     (await before.send('POST', `${ME}/second-factor`, { password: PASSWORD })).text,
   ) as SecondFactor;
-  const confirmed = await before.send('POST', `${ME}/second-factor/confirm`, { code: oneTimeCode(begun.secret) });
+  const firstCode = oneTimeCode(begun.secret);
+  const confirmed = await before.send('POST', `${ME}/second-factor/confirm`, { code: firstCode });
   if (confirmed.status !== 200) throw new Error(`The second factor was not set: ${confirmed.text}`);
-  return { ...begun, person: sessionOf(server.port, owner, '').person };
+  return { ...begun, firstCode, person: sessionOf(server.port, owner, '').person };
 }
 
 async function code(
@@ -246,10 +249,17 @@ const SECOND: readonly (readonly [string, Try])[] = [
     'the code of an app a second time',
     async (server) => {
       const { person: owner, secret } = await withSecondFactor(server);
-      const body = { kind: 'app', code: oneTimeCode(secret) };
+      const body = { kind: 'app', code: nextOneTimeCode(secret) };
       if ((await code(server, owner, body)).status !== 200) throw new Error('The first time failed.');
       const again = await code(server, owner, body);
       return again.status === 200 ? 'was taken again' : null;
+    },
+  ],
+  [
+    'the code that turned the second factor on',
+    async (server) => {
+      const { person: owner, firstCode } = await withSecondFactor(server);
+      return (await code(server, owner, { kind: 'app', code: firstCode })).status === 200 ? 'was taken' : null;
     },
   ],
   [
@@ -257,7 +267,7 @@ const SECOND: readonly (readonly [string, Try])[] = [
     async (server) => {
       const { person: owner, secret } = await withSecondFactor(server);
       const firsts = [await signIn(server, owner), await signIn(server, owner), await signIn(server, owner)];
-      const body = { kind: 'app', code: oneTimeCode(secret) };
+      const body = { kind: 'app', code: nextOneTimeCode(secret) };
       const answers = await Promise.all(
         firsts.map((first) => post(server, '/api/admin/sign-in/code', body, { Cookie: cookiesOf(first) })),
       );
@@ -269,7 +279,7 @@ const SECOND: readonly (readonly [string, Try])[] = [
     'the session that a code which was used before would have made',
     async (server) => {
       const { person: owner, secret } = await withSecondFactor(server);
-      const body = { kind: 'app', code: oneTimeCode(secret) };
+      const body = { kind: 'app', code: nextOneTimeCode(secret) };
       await code(server, owner, body);
       const again = cookiesOf(await code(server, owner, body));
       return again === '' ? null : isOver(server, again);
@@ -296,7 +306,7 @@ const SECOND: readonly (readonly [string, Try])[] = [
     'the code of somebody else',
     async (server) => {
       const [mine, other] = [await withSecondFactor(server), await withSecondFactor(server)];
-      const body = { kind: 'app', code: oneTimeCode(mine.secret) };
+      const body = { kind: 'app', code: nextOneTimeCode(mine.secret) };
       return (await code(server, other.person, body)).status === 200 ? 'was taken' : null;
     },
   ],
@@ -311,7 +321,7 @@ const SECOND: readonly (readonly [string, Try])[] = [
     'a code without a password',
     async (server) => {
       const { secret } = await withSecondFactor(server);
-      const answer = await post(server, '/api/admin/sign-in/code', { kind: 'app', code: oneTimeCode(secret) });
+      const answer = await post(server, '/api/admin/sign-in/code', { kind: 'app', code: nextOneTimeCode(secret) });
       return answer.status === 200 ? 'was taken' : null;
     },
   ],

@@ -64,12 +64,13 @@ export const secondFactorRoutes = [
     body: z.object({ code: z.string().trim().max(20) }),
     handle: async ({ actor, audit, body, services, request, clientAddress, scheme }) => {
       const attempt = await services.attempts.begin(actor.email, clientAddress);
+      const code = body.code.replace(/\s/g, '');
       const { cookies } = await callAuth({ request, clientAddress }, (headers) =>
-        services
-          .auth(scheme)
-          .api.verifyTOTP({ body: { code: body.code.replace(/\s/g, '') }, headers, returnHeaders: true }),
+        services.auth(scheme).api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
       );
       await attempt.succeeded();
+      // Whoever saw the code may not sign in with it: each is good for once.
+      await services.attempts.spend(actor.id, code);
       await audit('second-factor.add', actor.id);
       return withCookies({}, cookies);
     },

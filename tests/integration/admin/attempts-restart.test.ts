@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, adminOf, cookiesOf } from '../../helpers/admin.ts';
 import type { AdminServer } from '../../helpers/admin.ts';
 import type { TestResponse } from '../../helpers/http.ts';
-import { oneTimeCode } from '../../helpers/one-time-code.ts';
+import { nextOneTimeCode, oneTimeCode } from '../../helpers/one-time-code.ts';
 import { startServer, temporaryFolder } from '../../helpers/server.ts';
 
 let data: string;
@@ -97,7 +97,7 @@ describe('a start anew', () => {
       await restart();
       for (let i = 0; i < 2; i++) expect(codeOf(await wrong())).toBe('code-wrong');
       expect(codeOf(await wrong())).toBe('sign-in-expired');
-      const code = kind === 'app' ? oneTimeCode(secret) : (recoveryCodes[0] ?? '');
+      const code = kind === 'app' ? nextOneTimeCode(secret) : (recoveryCodes[0] ?? '');
       const right = await post('/api/admin/sign-in/code', { kind, code }, '203.0.113.8', cookie);
       expect(right.status).toBe(409);
     },

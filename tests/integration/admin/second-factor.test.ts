@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, cookiesOf, sessionOf, startAdminServer } from '../../helpers/admin.ts';
 import type { AdminServer, TestPerson, TestSession } from '../../helpers/admin.ts';
 import type { TestResponse } from '../../helpers/http.ts';
-import { oneTimeCode } from '../../helpers/one-time-code.ts';
+import { nextOneTimeCode, oneTimeCode } from '../../helpers/one-time-code.ts';
 import { runCli } from '../../helpers/server.ts';
 
 let server: AdminServer;
@@ -33,19 +33,19 @@ function post(target: string, body: unknown, cookie = ''): Promise<TestResponse>
   });
 }
 
-async function turnOn(): Promise<{ person: TestPerson; session: TestSession; setup: Setup }> {
+/** Turns it on for a new person. */
+async function turnOn(): Promise<{ person: TestPerson; session: TestSession; setup: Setup; code: string }> {
   const before = await server.signInAs('author');
   const begun = await before.send('POST', '/api/admin/me/second-factor', { password: PASSWORD });
   expect(begun.status, begun.text).toBe(200);
   const setup = JSON.parse(begun.text) as Setup;
   const wrong = await before.send('POST', '/api/admin/me/second-factor/confirm', { code: '000000' });
   expect(codeOf(wrong)).toBe('code-wrong');
-  const confirmed = await before.send('POST', '/api/admin/me/second-factor/confirm', {
-    code: oneTimeCode(setup.secret),
-  });
+  const code = oneTimeCode(setup.secret);
+  const confirmed = await before.send('POST', '/api/admin/me/second-factor/confirm', { code });
   expect(confirmed.status, confirmed.text).toBe(200);
   const session = sessionOf(server.port, before.person, cookiesOf(confirmed));
-  return { person: before.person, session, setup };
+  return { person: before.person, session, setup, code };
 }
 
 /** The first step of signing in: what it answers, and its cookies. */
@@ -65,13 +65,19 @@ describe('two-step sign-in', () => {
     expect(state).toBe('second-factor');
     expect((await server.askAdmin('/api/admin/me', { headers: { Cookie: cookie } })).status).toBe(401);
     expect(codeOf(await post('/api/admin/sign-in/code', { kind: 'app', code: '000000' }, cookie))).toBe('code-wrong');
-    const code = oneTimeCode(setup.secret);
+    const code = nextOneTimeCode(setup.secret);
     const right = await post('/api/admin/sign-in/code', { kind: 'app', code }, cookie);
     expect(right.status, right.text).toBe(200);
     expect(JSON.parse(right.text)).toEqual({ state: 'signed-in' });
     const signedIn = { headers: { Cookie: cookiesOf(right) } };
     expect((await server.askAdmin('/api/admin/me', signedIn)).status).toBe(200);
     expect((await post('/api/admin/sign-in/code', { kind: 'app', code }, '')).status).toBe(409);
+  });
+
+  it('lets nobody in with the code that turned it on', async () => {
+    const { person, code } = await turnOn();
+    const { cookie } = await firstStep(person);
+    expect(codeOf(await post('/api/admin/sign-in/code', { kind: 'app', code }, cookie))).toBe('code-wrong');
   });
 
   it('takes each recovery code once', async () => {
@@ -91,7 +97,7 @@ describe('two-step sign-in', () => {
       codes.push(codeOf(await post('/api/admin/sign-in/code', { kind: 'app', code: '000000' }, cookie)));
     }
     expect(codes).toEqual([...Array<string>(5).fill('code-wrong'), 'sign-in-expired']);
-    const code = oneTimeCode(setup.secret);
+    const code = nextOneTimeCode(setup.secret);
     expect((await post('/api/admin/sign-in/code', { kind: 'app', code }, cookie)).status).toBe(409);
   });
 

@@ -5,7 +5,7 @@ import { PASSWORD, adminOf, cookiesOf, sessionOf, startAdminServer } from '../..
 import type { AdminServer, TestPerson } from '../../helpers/admin.ts';
 import { bytesOf, rowsOf } from '../../helpers/backups.ts';
 import type { TestResponse } from '../../helpers/http.ts';
-import { oneTimeCode } from '../../helpers/one-time-code.ts';
+import { nextOneTimeCode, oneTimeCode } from '../../helpers/one-time-code.ts';
 import { runCli, startServer, temporaryFolder } from '../../helpers/server.ts';
 
 let folder: string;
@@ -64,7 +64,7 @@ describe('an installation that was backed up while it ran and restored elsewhere
       expect((await session.get('/api/admin/me')).status).toBe(200);
     }
     const step = await post(second, '/api/admin/sign-in', { email: careful.email, password: PASSWORD });
-    const code = { kind: 'app', code: oneTimeCode(secret) };
+    const code = { kind: 'app', code: nextOneTimeCode(secret) };
     const done = await post(second, '/api/admin/sign-in/code', code, cookiesOf(step));
     expect(JSON.parse(done.text), done.text).toEqual({ state: 'signed-in' });
     const old = sessionOf(second.port, editor, before.cookie);
