@@ -15,19 +15,21 @@ export interface AttackGroup {
   readonly attacks: (target: Target) => Promise<readonly Attack[]>;
 }
 
-/** What became of an attack. */
+/** What became of an attack that was not repelled. */
 interface AttackOutcome {
   readonly name: string;
-  /** Null when it was repelled. */
-  readonly success: string | null;
+  /** False for one that could not be tried: it proves nothing, neither for a guard nor against it. */
+  readonly wasTried: boolean;
+  /** What it achieved, or why it could not be tried. */
+  readonly success: string;
 }
 
-async function tryOne({ name, run }: Attack): Promise<AttackOutcome> {
+async function tryOne({ name, run }: Attack): Promise<AttackOutcome | null> {
   try {
-    return { name, success: await run() };
+    const success = await run();
+    return success === null ? null : { name, wasTried: true, success };
   } catch (error) {
-    // What could not be tried proves nothing, so it counts as a success.
-    return { name, success: `could not be tried: ${error instanceof Error ? error.message : String(error)}` };
+    return { name, wasTried: false, success: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -39,7 +41,10 @@ export function sampleOf<T>(items: readonly T[], most: number): readonly T[] {
   );
 }
 
-/** Tries attacks, several at once, and gives those that succeeded. @param stopAtFirst ends with the first success */
+/**
+ * Tries attacks, several at once, and gives those that were not repelled: that succeeded, or that could not be tried.
+ * @param stopAtFirst ends with the first that succeeded
+ */
 export async function succeeded(
   attacks: readonly Attack[],
   atOnce = 4,
@@ -50,9 +55,9 @@ export async function succeeded(
   const work = async (): Promise<void> => {
     for (let attack = waiting.shift(); attack !== undefined; attack = waiting.shift()) {
       const outcome = await tryOne(attack);
-      if (outcome.success === null) continue;
+      if (outcome === null) continue;
       found.push(outcome);
-      if (stopAtFirst) waiting.length = 0;
+      if (stopAtFirst && outcome.wasTried) waiting.length = 0;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
