@@ -1,11 +1,16 @@
 import { addressOf } from '../core/content/address.ts';
 import type { RedirectSite } from '../core/redirects/check.ts';
 import type { RedirectStore } from '../core/redirects/redirect.ts';
+import { isLocale } from '../shared/locale.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { SiteData } from './site-data.ts';
+import { siteFileAt } from './site-file.ts';
 
-/** Paths that answer without being a page. */
-const FILES = /^\/(?:robots\.txt|sitemap(?:-[1-9]\d{0,3})?\.xml|[a-z]{2}\/(?:feed\.xml|events\.ics|search\/|ask\/))$/;
+/** Whether the search or the questions of one of the site's languages stand at a path. */
+function isDynamic(data: SiteData, path: string): boolean {
+  const [, locale] = /^\/([a-z]{2})\/(?:search|ask)\/$/.exec(path) ?? [];
+  return isLocale(locale) && data.site.settings.locales.includes(locale);
+}
 
 /** The page at each address of a site, as it is published now. */
 export function pagesByAddress(data: SiteData): Map<string, { documentId: string; locale: Locale }> {
@@ -33,6 +38,7 @@ export function redirectSite(data: SiteData, redirects: Pick<RedirectStore, 'fin
       pages ??= pagesByAddress(data);
       return Promise.resolve(pages.get(path) ?? null);
     },
-    answers: (path) => Promise.resolve(FILES.test(path) || path.startsWith('/_media/')),
+    answers: (path) =>
+      Promise.resolve(siteFileAt(data, path) !== null || isDynamic(data, path) || path.startsWith('/_media/')),
   };
 }

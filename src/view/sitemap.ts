@@ -46,6 +46,17 @@ export function sitemapFile(path: string): number | null {
   return found === null ? null : Number(found[1] ?? 0);
 }
 
+function filesOf(documents: number): number {
+  return Math.ceil(documents / DOCUMENTS_A_FILE);
+}
+
+/** Whether the site has that file of a sitemap: its parts only where it has more documents than go into one. @param file see sitemapFile */
+export function hasSitemapFile(data: SiteData, file: number): boolean {
+  if (file === 0) return true;
+  const files = filesOf(new Set(data.pages.all().map((page) => page.documentId)).size);
+  return files > 1 && file <= files;
+}
+
 /**
  * A file of the sitemap with the languages of each page (sitemaps.org protocol 0.9, hreflang as xhtml:link). A site of more
  * than a thousand documents has an index and a file for each thousand.
@@ -54,7 +65,7 @@ export function sitemapFile(path: string): number | null {
  */
 export function buildSitemap(data: SiteData, file: number): string | null {
   const byDocument = Map.groupBy(data.pages.all(), (page) => page.documentId);
-  const files = Math.ceil(byDocument.size / DOCUMENTS_A_FILE);
+  const files = filesOf(byDocument.size);
   if (files <= 1) return file === 0 ? urlset(data, [...byDocument.values()]) : null;
   if (file === 0) return sitemapIndex(data, files);
   if (file > files) return null;
