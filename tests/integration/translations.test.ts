@@ -82,3 +82,11 @@ describe('a translation', () => {
     });
   });
 });
+
+describe('a page of a site that has no language left', () => {
+  it('keeps the title that it has', async () => {
+    expect((await site.editing.page(documentId, []))?.title).toBe('Bosco');
+    const query = { order: 'title', descending: false, page: 1, size: 10, locales: [] } as const;
+    expect((await site.editing.pages(query)).items.map(({ title }) => title)).toEqual(['Bosco']);
+  });
+});

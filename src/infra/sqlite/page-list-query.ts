@@ -36,7 +36,8 @@ function titleIn(locales: number): string {
       `(select r.meta ->> '$.title' from translation t ${DRAFT} where ${OF_DOCUMENT} and t.locale = @locales ->> ${String(i)})`,
   );
   const any = `(select r.meta ->> '$.title' from translation t ${DRAFT} where ${OF_DOCUMENT} order by t.locale limit 1)`;
-  return `coalesce(${[...titles, any].join(', ')})`;
+  // With one argument alone coalesce is an error.
+  return titles.length === 0 ? any : `coalesce(${[...titles, any].join(', ')})`;
 }
 
 /** Ids of versions begin with their time: the largest is the newest, and no version has to be read. */
