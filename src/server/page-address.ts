@@ -51,3 +51,13 @@ export function readQuery(search: string): KnownQuery | null {
 export function pageKey(siteId: string, path: string, query: string): string {
   return `${siteId} ${path}?${query}`;
 }
+
+/**
+ * The key under which an address is in the cache. Where no page can be (files of the site, addresses that lead nowhere) a query
+ * changes nothing.
+ * @param path as sent
+ * @param search with `?`, or ''
+ */
+export function addressKey(siteId: string, path: string, search: string): string {
+  return pageKey(siteId, path, readAddress(path) === null ? '' : (readQuery(search)?.key ?? 'none'));
+}

@@ -16,9 +16,10 @@ import type { Locale } from '../shared/locale.ts';
 import { redirectSite } from '../view/redirect-site.ts';
 import { renderDocument, renderError } from './document-pages.ts';
 import { serveMedia } from './media-route.ts';
-import { pageKey, readAddress, readQuery } from './page-address.ts';
+import { addressKey, readAddress, readQuery } from './page-address.ts';
 import type { PageAddress } from './page-address.ts';
 import { sendPage, sendRedirect, sendText } from './send.ts';
+import { renderShared } from './shared-render.ts';
 import { renderSiteFile } from './site-files.ts';
 import type { RenderTheme } from './theme-renderer.ts';
 
@@ -111,10 +112,6 @@ async function renderAddress(wanted: SiteRequest, address: PageAddress | null): 
 
 class NotFound extends Error {}
 
-function cacheKey(wanted: SiteRequest): string {
-  return pageKey(wanted.site.id, wanted.path, readQuery(wanted.search)?.key ?? 'none');
-}
-
 /** Renders when it is this visitor's turn. @throws RetryLaterError */
 function inTurn<Result>({ renders, site, clientAddress }: SiteRequest, work: () => Promise<Result>): Promise<Result> {
   return renders.run({ client: addressPrefix(clientAddress), siteId: site.id }, async () => {
@@ -125,22 +122,16 @@ function inTurn<Result>({ renders, site, clientAddress }: SiteRequest, work: () 
 }
 
 /** The page from the cache, or rendered and kept. @throws NotFound, RetryLaterError */
-async function fetchPage(wanted: SiteRequest, key: string): Promise<CachedPage> {
+function fetchPage(wanted: SiteRequest, key: string): Promise<CachedPage> {
   const { context, site, path } = wanted;
-  let isOurs = false;
-  const flight = context.pageCache.fetch(site.id, key, () => {
-    isOurs = true;
-    return inTurn(wanted, async () => {
+  return renderShared(context.pageCache, { siteId: site.id, key }, (begin) =>
+    inTurn(wanted, async () => {
+      begin();
       const rendered = await renderAddress(wanted, readAddress(path));
       if (rendered === null) throw new NotFound();
       return rendered;
-    });
-  });
-  return flight.catch((error: unknown) => {
-    // Another visitor, who had too much under way, was refused: that is no reason to refuse this one.
-    if (isOurs || retryAfterOf(error) === null) throw error;
-    return fetchPage(wanted, key);
-  });
+    }),
+  );
 }
 
 /** Tells a visitor for whom there is no room now when to come back: without the theme, which would cost a render. */
@@ -163,7 +154,7 @@ export async function handlePage(wanted: SiteRequest): Promise<void> {
 async function answerPage(wanted: SiteRequest): Promise<void> {
   const { context, site, request, response, path, search } = wanted;
   if (search !== '' && (await site.redirects.find(path + search)) !== null && (await followRules(wanted))) return;
-  const key = cacheKey(wanted);
+  const key = addressKey(site.id, path, search);
   const kept = context.pageCache.get(key);
   if (kept !== undefined) {
     sendPage(request, response, kept);

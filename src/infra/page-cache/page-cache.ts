@@ -8,6 +8,12 @@ export interface RenderedPage {
   readonly expiresAt?: number | null;
 }
 
+/**
+ * Renders a page.
+ * @param begin called by one that had to wait, when it begins to read: what was purged before that is in it already
+ */
+export type Render = (begin: () => void) => Promise<RenderedPage>;
+
 interface Entry {
   readonly page: CachedPage;
   readonly siteId: string;
@@ -58,7 +64,7 @@ export class PageCache {
   }
 
   /** The page under the key, rendered when it is not there; failures are not kept. */
-  fetch(siteId: string, key: string, render: () => Promise<RenderedPage>): Promise<CachedPage> {
+  fetch(siteId: string, key: string, render: Render): Promise<CachedPage> {
     const running = this.#inFlight.get(key);
     if (running !== undefined) return running;
     const kept = this.get(key);
@@ -87,9 +93,12 @@ export class PageCache {
     return { entries: this.#entries.size, bytes: this.#bytes, hits: this.#hits, misses: this.#misses };
   }
 
-  async #render(siteId: string, key: string, render: () => Promise<RenderedPage>): Promise<CachedPage> {
-    const purgesBefore = this.#purges;
-    const { page, tags, expiresAt = null } = await render();
+  async #render(siteId: string, key: string, render: Render): Promise<CachedPage> {
+    let purgesBefore = this.#purges;
+    const rendered = await render(() => {
+      purgesBefore = this.#purges;
+    });
+    const { page, tags, expiresAt = null } = rendered;
     if (tags !== null && this.#purges === purgesBefore) this.#keep(key, { page, siteId, tags, expiresAt, used: false });
     return page;
   }

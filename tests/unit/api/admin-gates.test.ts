@@ -24,7 +24,8 @@ function apiOf() {
   const [context, services] = [{} as Context, {} as AdminServices];
   const api = createAdminApi({ context, services, gates: createAdminGates(), routes: [route] });
   const call = async (clientAddress: string, body: BodyInit): Promise<number> => {
-    const request = new Request(ADDRESS, { method: 'POST', headers: HEADERS, body, duplex: 'half' });
+    const init: RequestInit & { readonly duplex: 'half' } = { method: 'POST', headers: HEADERS, body, duplex: 'half' };
+    const request = new Request(ADDRESS, init);
     return (await api.fetch(request, { clientAddress, scheme: 'http' })).status;
   };
   return { call, greeted };

@@ -63,6 +63,20 @@ describe('page cache', () => {
     expect(cache.get('k')).toBe(fresh);
   });
 
+  it('keeps a render that waited for its turn while something was purged, and began after that', async () => {
+    const cache = new PageCache(1_000_000);
+    const turn = deferred<undefined>();
+    const flight = cache.fetch('s', 'k', async (begin) => {
+      await turn.promise;
+      begin();
+      return rendered('new');
+    });
+    cache.purge('s', ['document:a']);
+    turn.resolve(undefined);
+    const page = await flight;
+    expect(cache.get('k')).toBe(page);
+  });
+
   it('keeps neither failures nor pages for one visitor', async () => {
     const cache = new PageCache(1_000_000);
     await expect(cache.fetch('s', 'k', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAddress, readQuery } from '../../../src/server/page-address.ts';
+import { addressKey, pageKey, readAddress, readQuery } from '../../../src/server/page-address.ts';
 
 describe('canonical addresses', () => {
   it.each([
@@ -27,6 +27,17 @@ describe('canonical addresses', () => {
         for (const segment of address.path.split('/')) expect(segment).toMatch(/^[a-z0-9][a-z0-9._-]*$/);
       }),
     );
+  });
+});
+
+describe('the key of an address', () => {
+  it('has the query that pages know, and none where no page can be', () => {
+    expect(addressKey('s', '/it/a/', '?page=2&x=1')).toBe(pageKey('s', '/it/a/', 'page=2'));
+    expect(addressKey('s', '/it/a/', '')).toBe(pageKey('s', '/it/a/', ''));
+    for (const file of ['/sitemap.xml', '/robots.txt', '/it/events.ics', '/_theme.css', '/none.php']) {
+      for (const search of ['', '?page=2', '?tag=x', '?page=none'])
+        expect(addressKey('s', file, search)).toBe(pageKey('s', file, ''));
+    }
   });
 });
 
