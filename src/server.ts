@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import sirv from 'sirv';
 import type { Build } from './build/build.ts';
 import type { Context } from './context.ts';
+import { retryAfterOf } from './core/limits/retry-later.ts';
 import { createAdminHost } from './server/admin-route.ts';
 import { createSiteApi } from './server/api-route.ts';
 import { hostName, namesTwoHosts, takeClient } from './server/client.ts';
@@ -18,7 +19,7 @@ import { handleOperation } from './server/operation-route.ts';
 import { PREVIEW_PREFIX } from './core/editing/preview-token.ts';
 import { handlePreview } from './server/preview-route.ts';
 import { sendRedirect, sendText } from './server/send.ts';
-import { handlePage, refuseMethod, sendError } from './server/site-handler.ts';
+import { handlePage, refuse, refuseMethod, sendError } from './server/site-handler.ts';
 import type { SiteRequest } from './server/site-handler.ts';
 import { loadThemes } from './server/theme-renderer.ts';
 import { handleSignup } from './server/signup-route.ts';
@@ -98,10 +99,9 @@ export async function createHandler(context: Context, build: Build): Promise<Han
       });
       response.once('close', () => file.destroy());
     });
+    // Programs ask for these: they need no page that says so.
     assets(request, response, () => {
-      sendError(wanted, 404).catch((error: unknown) => {
-        fail(wanted, error);
-      });
+      sendText(response, 404, 'Not found\n');
     });
   };
 
@@ -145,7 +145,8 @@ export async function createHandler(context: Context, build: Build): Promise<Han
       const path = pathname;
       const wanted = { context, site, render, renders, request, response, path, search, clientAddress };
       route(wanted, clientAddress).catch((error: unknown) => {
-        fail(wanted, error);
+        if (retryAfterOf(error) === null || response.headersSent) fail(wanted, error);
+        else refuse(wanted, error);
       });
     }
   };

@@ -12,6 +12,7 @@ import type { AskedPage } from '../view/ask-view.ts';
 import type { LinkedWriting } from '../view/linked-answer.ts';
 import { WRITTEN_MARK } from '../view/written-view.ts';
 import { PRIVATE_PAGE_HEADERS } from './headers.ts';
+import { inTurn } from './in-turn.ts';
 import { attempt, frameOf, problemOf, sendView } from './visit.ts';
 import type { Visit } from './visit.ts';
 
@@ -95,7 +96,7 @@ async function sendInTwoParts(
   stop: AbortController,
 ): Promise<void> {
   const { response, render } = visit.wanted;
-  const [before = '', waiting = ''] = (await render(view([]))).split(WRITTEN_MARK);
+  const [before = '', waiting = ''] = (await inTurn(visit.wanted, () => render(view([])))).split(WRITTEN_MARK);
   if (visit.signal.aborted) return;
   response.writeHead(200, { ...PRIVATE_PAGE_HEADERS, 'X-Accel-Buffering': 'no' });
   response.write(before);
@@ -104,6 +105,7 @@ async function sendInTwoParts(
     if (!visit.signal.aborted) context.log.error({ err, site: site.id }, 'a written answer broke off');
   });
   if (response.destroyed) return;
+  // Who has the first part is not refused the rest.
   const [, after = waiting] = (await render(view(events))).split(WRITTEN_MARK);
   response.end(after);
 }

@@ -7,6 +7,7 @@ import { chooseEncoding, makePage } from '../infra/page-cache/cached-page.ts';
 import { TagCollector } from '../view/site-data.ts';
 import { buildPage } from './document-pages.ts';
 import { previewHeaders } from './headers.ts';
+import { inTurn } from './in-turn.ts';
 import { sendPage } from './send.ts';
 import { sendError } from './site-handler.ts';
 import type { SiteRequest } from './site-handler.ts';
@@ -34,7 +35,8 @@ async function asPublished(site: SiteContext, revision: Revision): Promise<Publi
 
 /**
  * Shows a version through the site's theme to whoever has the link, with or without an account, until it ends or is called back.
- * It is rendered each time and never comes near the page cache.
+ * It is rendered each time, when it is the visitor's turn, and never comes near the page cache.
+ * @throws RetryLaterError
  */
 export async function handlePreview(wanted: SiteRequest): Promise<void> {
   const { context, site, render, request, response, path } = wanted;
@@ -46,9 +48,12 @@ export async function handlePreview(wanted: SiteRequest): Promise<void> {
   const revision = await site.content.revision(link.revisionId);
   const page = revision === null ? null : await asPublished(site, revision);
   if (page === null) return sendError(wanted, 404);
-  const { view } = await buildPage(site, page, { page: 1, tag: null, key: '' }, new TagCollector());
-  const frame = { ...view.frame, noIndex: true, canonical: null, widget: null };
-  const html = await render({ ...view, frame });
   const headers = previewHeaders(canonicalOrigin(context.config.adminHost, context.config.port));
-  sendPage(request, response, await makePage(200, html, headers, chooseEncoding(request.headers['accept-encoding'])));
+  const encoding = chooseEncoding(request.headers['accept-encoding']);
+  const made = await inTurn(wanted, async () => {
+    const { view } = await buildPage(site, page, { page: 1, tag: null, key: '' }, new TagCollector());
+    const frame = { ...view.frame, noIndex: true, canonical: null, widget: null };
+    return makePage(200, await render({ ...view, frame }), headers, encoding);
+  });
+  sendPage(request, response, made);
 }

@@ -1,11 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setImmediate } from 'node:timers/promises';
 import type { Context, SiteContext } from '../context.ts';
 import { describeError } from '../api/error-response.ts';
 import { addressOf } from '../core/content/address.ts';
-import { addressPrefix } from '../core/limits/address-prefix.ts';
-import type { AdmissionGate } from '../core/limits/admission-gate.ts';
-import { retryAfterOf } from '../core/limits/retry-later.ts';
 import { foldAddress } from '../core/redirects/fold-address.ts';
 import { follow } from '../core/redirects/follow.ts';
 import { missedAddress } from '../core/redirects/not-found.ts';
@@ -15,6 +11,8 @@ import type { RenderedPage } from '../infra/page-cache/page-cache.ts';
 import type { Locale } from '../shared/locale.ts';
 import { redirectSite } from '../view/redirect-site.ts';
 import { renderDocument, renderError } from './document-pages.ts';
+import { inTurn } from './in-turn.ts';
+import type { Rendering } from './in-turn.ts';
 import { serveMedia } from './media-route.ts';
 import { addressKey, readAddress, readQuery } from './page-address.ts';
 import type { PageAddress } from './page-address.ts';
@@ -24,13 +22,10 @@ import { renderSiteFile } from './site-files.ts';
 import type { RenderTheme } from './theme-renderer.ts';
 
 /** A request whose host has been found to be a site's. */
-export interface SiteRequest {
+export interface SiteRequest extends Rendering {
   readonly context: Context;
   readonly site: SiteContext;
   readonly render: RenderTheme;
-  /** Bounds what is rendered. */
-  readonly renders: AdmissionGate;
-  readonly clientAddress: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** As sent, without the query. */
@@ -44,7 +39,7 @@ function localeOf(site: SiteContext, path: string): Locale {
   return locales.find((locale) => path.startsWith(`/${locale}/`)) ?? site.data().site.defaultLocale;
 }
 
-/** Answers an address that leads nowhere. */
+/** Answers an address that leads nowhere, when it is this visitor's turn. @throws RetryLaterError */
 export async function sendError(wanted: SiteRequest, status: 404 | 410 | 500): Promise<void> {
   const { site, render, path, request } = wanted;
   const failed = {
@@ -53,7 +48,7 @@ export async function sendError(wanted: SiteRequest, status: 404 | 410 | 500): P
     locale: localeOf(site, path),
     encoding: chooseEncoding(request.headers['accept-encoding']),
   };
-  const { page } = await renderError(site, render, failed);
+  const { page } = await inTurn(wanted, () => renderError(site, render, failed));
   sendPage(wanted.request, wanted.response, page);
 }
 
@@ -72,9 +67,9 @@ async function followRules(wanted: SiteRequest, address = wanted.path + wanted.s
 async function sendNotFound(wanted: SiteRequest): Promise<void> {
   const { request, site, path, search } = wanted;
   const { referer: referrer, 'user-agent': userAgent } = request.headers;
+  await sendError(wanted, 404);
   const missed = missedAddress({ path, search, referrer, userAgent, hosts: new Set(site.data().site.hosts) });
   if (missed !== null && request.method === 'GET') wanted.context.visits.missed(site.id, missed);
-  await sendError(wanted, 404);
 }
 
 /** Follows the rule of a recovered site for an address that was written in another case or encoding. False when there is none. */
@@ -112,15 +107,6 @@ async function renderAddress(wanted: SiteRequest, address: PageAddress | null): 
 
 class NotFound extends Error {}
 
-/** Renders when it is this visitor's turn. @throws RetryLaterError */
-function inTurn<Result>({ renders, site, clientAddress }: SiteRequest, work: () => Promise<Result>): Promise<Result> {
-  return renders.run({ client: addressPrefix(clientAddress), siteId: site.id }, async () => {
-    // Whoever wants a kept page is answered between two renders.
-    await setImmediate();
-    return work();
-  });
-}
-
 /** The page from the cache, or rendered and kept. @throws NotFound, RetryLaterError */
 function fetchPage(wanted: SiteRequest, key: string): Promise<CachedPage> {
   const { context, site, path } = wanted;
@@ -135,23 +121,16 @@ function fetchPage(wanted: SiteRequest, key: string): Promise<CachedPage> {
 }
 
 /** Tells a visitor for whom there is no room now when to come back: without the theme, which would cost a render. */
-function refuse({ site, path, response }: SiteRequest, error: unknown): void {
+export function refuse({ site, path, response }: SiteRequest, error: unknown): void {
   const { status, message, hint, retryAfter } = describeError(error, localeOf(site, path));
   sendText(response, status, `${message} ${hint ?? ''}\n`, { 'Retry-After': String(retryAfter) });
 }
 
-/** Answers a GET or HEAD for a page, feed or sitemap, or says when there is room for it. */
+/**
+ * Answers a GET or HEAD for a page, feed or sitemap: old addresses first, then the page cache, then a render.
+ * @throws RetryLaterError where there is no room for one
+ */
 export async function handlePage(wanted: SiteRequest): Promise<void> {
-  try {
-    await answerPage(wanted);
-  } catch (error) {
-    if (retryAfterOf(error) === null || wanted.response.headersSent) throw error;
-    refuse(wanted, error);
-  }
-}
-
-/** Answers a GET or HEAD for a page, feed or sitemap: old addresses first, then the page cache, then a render. */
-async function answerPage(wanted: SiteRequest): Promise<void> {
   const { context, site, request, response, path, search } = wanted;
   if (search !== '' && (await site.redirects.find(path + search)) !== null && (await followRules(wanted))) return;
   const key = addressKey(site.id, path, search);
@@ -169,7 +148,7 @@ async function answerPage(wanted: SiteRequest): Promise<void> {
     if (!(error instanceof NotFound)) throw error;
     const better = await intended(wanted);
     if (better !== null) sendRedirect(response, 301, better);
-    else if (!(await followFolded(wanted))) await inTurn(wanted, () => sendNotFound(wanted));
+    else if (!(await followFolded(wanted))) await sendNotFound(wanted);
   }
 }
 

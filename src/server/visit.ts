@@ -9,6 +9,7 @@ import { buildFrame } from '../view/frame-view.ts';
 import type { FrameView, PageView } from '../view/page-view.ts';
 import { TagCollector } from '../view/site-data.ts';
 import { PRIVATE_PAGE_HEADERS } from './headers.ts';
+import { inTurn } from './in-turn.ts';
 import { publicSite } from './public-site.ts';
 import { sendPage } from './send.ts';
 import type { SiteRequest } from './site-handler.ts';
@@ -82,14 +83,16 @@ export function visitOf(wanted: SiteRequest, services: VisitorServices, clientAd
   };
 }
 
-/** Sends a page that depends on what a visitor typed; nobody keeps it. */
+/** Sends a page that depends on what a visitor typed, when it is their turn; nobody keeps it. @throws RetryLaterError */
 export async function sendView(visit: Visit, view: PageView, error: DescribedError | null): Promise<void> {
-  const { request, response, render } = visit.wanted;
+  const { wanted } = visit;
   if (visit.signal.aborted) return;
   const headers =
     (error?.retryAfter ?? null) === null
       ? PRIVATE_PAGE_HEADERS
       : { ...PRIVATE_PAGE_HEADERS, 'Retry-After': String(error?.retryAfter) };
-  const encoding = chooseEncoding(request.headers['accept-encoding']);
-  sendPage(request, response, await makePage(error?.status ?? 200, await render(view), headers, encoding));
+  const encoding = chooseEncoding(wanted.request.headers['accept-encoding']);
+  const status = error?.status ?? 200;
+  const page = await inTurn(wanted, async () => makePage(status, await wanted.render(view), headers, encoding));
+  sendPage(wanted.request, wanted.response, page);
 }

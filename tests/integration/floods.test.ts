@@ -147,6 +147,14 @@ describe('kept pages answer while others', () => {
     expect(isTold).toBe(true);
   });
 
+  it.each([
+    ['previews that there are not', (i: number) => `/_preview/none-${String(i)}`, '404'],
+    ['the search without a word', (i: number) => `/fr/search/?cb=${String(i)}`, '200'],
+  ])('ask for %s: one client gets a share of the renders', async (_what, target, status) => {
+    const { counts, isTold } = summary(await burst(Array.from({ length: 100 }, (_, i) => target(i))));
+    expect([Object.keys(counts), isTold]).toEqual([[status, '429'], true]);
+  });
+
   it('ask for one page that is not kept at the same time: it is rendered once', async () => {
     const misses = await metric('bivouac_page_cache_misses_total');
     const answers = await meanwhile(many(100, () => askAs(FLOODER, '/de/')));
