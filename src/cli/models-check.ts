@@ -63,9 +63,11 @@ async function prove({ chosen, installed }: Checked): Promise<void> {
 }
 
 function linesOf(name: string, measured: ModelMeasurement): string[] {
-  const { device, loadMs, promptTokens, firstTokenMs, promptTokensPerSecond, tokensPerSecond, memoryBytes } = measured;
+  const { device, gpuNote, loadMs, promptTokens, firstTokenMs, promptTokensPerSecond, tokensPerSecond, memoryBytes } =
+    measured;
   return [
     `${name} runs: ${device}, ${String(measured.contextTokens)} tokens of context.`,
+    ...(gpuNote === null ? [] : [`  ${gpuNote}`]),
     `  loaded in ${(loadMs / 1000).toFixed(1)} s${memoryBytes === null ? '' : `, ${sizeText(memoryBytes)} of memory at most`}`,
     `  first token after ${(firstTokenMs / 1000).toFixed(1)} s (${String(promptTokens)} tokens read at ${promptTokensPerSecond.toFixed(0)} tokens/s)`,
     `  then ${tokensPerSecond.toFixed(1)} tokens/s`,
@@ -87,8 +89,11 @@ export async function check(id: string | undefined, options: { readonly json?: b
       ]);
       return;
     }
-    const measured = await measureModel(chosen, (message) => {
-      process.stderr.write(`${message}\n`);
+    const measured = await measureModel(chosen, {
+      gpu: context.config.gpu,
+      log: (message) => {
+        process.stderr.write(`${message}\n`);
+      },
     });
     if (installed !== null) {
       const threads = /^CPU, (\d+)/.exec(measured.device)?.[1];

@@ -74,9 +74,9 @@ export function chosenIds({ models }: Context): Set<string> {
 /** `bivouac models list`: what there is, what runs on this machine and how fast it is expected to be. */
 export async function list(options: { readonly json?: boolean; readonly inspect?: boolean }): Promise<void> {
   await withContext(async (context) => {
-    const { modelsFolder, pageCacheBytes, mirrors } = context.config;
+    const { modelsFolder, pageCacheBytes, mirrors, gpu } = context.config;
     const found = await listModels({
-      ...{ modelsFolder, pageCacheBytes, mirrors },
+      ...{ modelsFolder, pageCacheBytes, mirrors, gpu },
       catalogue: context.models.catalogue,
       inspectRemote: options.inspect === true,
     });

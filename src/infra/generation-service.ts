@@ -1,9 +1,12 @@
 import type { GenerationBackend } from '../core/generation/backend.ts';
 import type { Generator } from '../core/generation/ports.ts';
+import type { GpuSteps } from '../core/models/gpu-steps.ts';
 import { QueuedGenerator } from '../core/generation/queued-generator.ts';
 
 /** A backend with a beginning and an end. */
 export interface ManagedBackend extends GenerationBackend {
+  /** The graphics cards that were given up, because they kept ending the model's process, and why. */
+  readonly gpu: Pick<GpuSteps, 'givenUp' | 'note'>;
   /** Takes over what the operator changed. */
   follow(): void;
   /** Starts once something has ended whose model fills this machine's memory until then; requests wait meanwhile. */
@@ -28,6 +31,11 @@ export class GenerationService {
     return this.#queue.load;
   }
 
+  /** The graphics cards that were given up, and why. */
+  get gpu(): ManagedBackend['gpu'] {
+    return this.#backend.gpu;
+  }
+
   /** Loads the chosen model, if there is one, so that the first visitor need not wait for it. */
   start(): void {
     this.#backend.wake();
@@ -47,7 +55,8 @@ export class GenerationService {
   describe(): string {
     const { state } = this.#backend;
     if (state.kind === 'off') return 'off';
-    return `${state.kind}: ${state.model.name}`;
+    const { givenUp } = this.gpu;
+    return `${state.kind}: ${state.model.name}${givenUp.length === 0 ? '' : ` (given up: ${givenUp.join(', ')})`}`;
   }
 
   /** What the server says about it at its start; the second line says what to do. */

@@ -81,7 +81,7 @@ function machine({ faults, writer }: Context, freeBytes: number | null): MetricF
   ];
 }
 
-function parts({ search, sites, generator }: Context): MetricFamily[] {
+function parts({ search, sites, generator, generation }: Context): MetricFamily[] {
   const memory = process.memoryUsage();
   const status = [...sites.keys()].map((site) => ({ site, ...search.status(site) }));
   return [
@@ -91,6 +91,13 @@ function parts({ search, sites, generator }: Context): MetricFamily[] {
     gauge('bivouac_generator_up', '1 while a language model is installed.', {
       value: generator.model === null ? 0 : 1,
     }),
+    gauge(
+      'bivouac_generator_gpu_given_up',
+      'Ways to compute on a card that kept ending the language model’s process.',
+      {
+        value: generation.gpu.givenUp.length,
+      },
+    ),
     gauge(
       'bivouac_index_passages',
       'Passages in the index by site.',

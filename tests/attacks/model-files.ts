@@ -87,7 +87,7 @@ async function inspect(files: readonly Buffer[]): Promise<string | null> {
       writeFileSync(place, bytes);
       return { id: String(i), place, contextTokens: 512 };
     });
-    const report = await inspectMachine({ models });
+    const report = await inspectMachine({ models, gpu: [] });
     return typeof report.copyRate === 'number' && report.copyRate > 0 ? null : 'no report';
   } finally {
     rmSync(folder, { recursive: true });

@@ -13,11 +13,12 @@ export interface GpuFindings {
   readonly failures: Readonly<Partial<Record<GpuKind, string>>>;
 }
 
-const NAMES: Readonly<Record<GpuKind, string>> = { cuda: 'CUDA', metal: 'Metal', vulkan: 'Vulkan' };
+/** What the ways are called, for people. */
+export const GPU_NAMES: Readonly<Record<GpuKind, string>> = { cuda: 'CUDA', metal: 'Metal', vulkan: 'Vulkan' };
 
 /** Says why the best way to compute is not used, and what to do; nothing where all is well. */
 export function gpuNotes({ nvidiaDriver, hasCard, used, failures }: GpuFindings): string[] {
-  const instead = used === null ? 'the CPU computes' : `${NAMES[used]} is used`;
+  const instead = used === null ? 'the CPU computes' : `${GPU_NAMES[used]} is used`;
   if (nvidiaDriver !== null && used !== 'cuda') {
     return [
       `An NVIDIA card is there (driver ${nvidiaDriver}), but CUDA cannot be used (${failures.cuda ?? 'unknown'}), so ${instead}.`,
@@ -25,6 +26,6 @@ export function gpuNotes({ nvidiaDriver, hasCard, used, failures }: GpuFindings)
     ];
   }
   if (!hasCard || used !== null) return [];
-  const why = Object.entries(failures).map(([kind, reason]) => `${NAMES[kind as GpuKind]}: ${reason}`);
+  const why = Object.entries(failures).map(([kind, reason]) => `${GPU_NAMES[kind as GpuKind]}: ${reason}`);
   return [`A card is there, but llama.cpp cannot use it (${why.join('; ')}), so ${instead}.`];
 }

@@ -3,6 +3,9 @@ import { availableParallelism } from 'node:os';
 import type { BackendEvent, BackendState, GenerationBackend } from '../../core/generation/backend.ts';
 import { generatorMissing, generatorUnavailable } from '../../core/generation/errors.ts';
 import type { GenerationRequest, GeneratorModel } from '../../core/generation/ports.ts';
+import type { GpuKind } from '../../core/models/gpu-notes.ts';
+import { GpuSteps, wantedGpuKinds } from '../../core/models/gpu-steps.ts';
+import type { GpuWish } from '../../core/models/gpu-steps.ts';
 import type { ChosenModel } from '../../core/models/installed-model.ts';
 import { isAppError, messageOf } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -22,7 +25,8 @@ export interface GeneratorSettings {
   readonly places?: number;
   /** Memory that is free for the model, in bytes. */
   readonly freeMemory?: () => number;
-  readonly gpu?: 'auto' | 'off';
+  /** Which cards may compute; `auto` by default. */
+  readonly gpu?: GpuWish;
   /** Another program than the generator, for trials. */
   readonly entry?: string;
 }
@@ -32,6 +36,8 @@ interface Run {
   readonly chosen: ChosenModel;
   readonly process: GeneratorRun;
   facts: GeneratorFacts | null;
+  /** With what it computes; null on the CPU, and until that is known. */
+  gpu: GpuKind | null;
 }
 
 const PLACES = 8;
@@ -45,6 +51,7 @@ const LOAD_AGAIN_MS = 300_000;
 export class LlamaBackend implements GenerationBackend {
   readonly #settings: GeneratorSettings;
   readonly #backoff = new Backoff();
+  readonly #gpu: GpuSteps;
   readonly #listeners: (() => void)[] = [];
   /** The model that answers, and the one that was asked for last: they differ where that one cannot be used. */
   #chosen: ChosenModel | null;
@@ -62,6 +69,7 @@ export class LlamaBackend implements GenerationBackend {
 
   constructor(settings: GeneratorSettings) {
     this.#settings = settings;
+    this.#gpu = new GpuSteps(wantedGpuKinds(settings.gpu ?? 'auto', process.platform));
     this.#chosen = settings.chosen();
     this.#asked = this.#chosen;
   }
@@ -74,6 +82,11 @@ export class LlamaBackend implements GenerationBackend {
   /** Where the model computes, once it is loaded. */
   get device(): string | null {
     return this.#current?.facts?.device ?? null;
+  }
+
+  /** What failed of the cards, and what was given up for it. */
+  get gpu(): Pick<GpuSteps, 'givenUp' | 'note' | 'failures'> {
+    return this.#gpu;
   }
 
   get state(): BackendState {
@@ -148,7 +161,10 @@ export class LlamaBackend implements GenerationBackend {
     const run = this.#current;
     if (run === null) throw this.#failure ?? generatorUnavailable('its process has ended');
     for await (const event of run.process.generate(request, signal, timeLimitMs)) {
-      if (event.type === 'finished') this.#backoff.succeeded();
+      if (event.type === 'finished') {
+        this.#backoff.succeeded();
+        this.#gpu.answered();
+      }
       yield event;
     }
   }
@@ -205,22 +221,26 @@ export class LlamaBackend implements GenerationBackend {
   }
 
   #start(chosen: ChosenModel): Run {
-    const { cores = availableParallelism(), places = PLACES, gpu = 'auto', entry } = this.#settings;
+    const { cores = availableParallelism(), places = PLACES, entry } = this.#settings;
     const run: Run = {
       chosen,
       facts: null,
+      gpu: null,
       process: new GeneratorRun(
         {
           file: chosen.file,
           contextTokens: chosen.contextTokens,
           places,
-          gpu,
+          gpu: this.#gpu.kinds,
           cores: Math.max(1, Math.min(MOST_CORES, Math.floor(cores))),
           memoryBytes: this.#free(),
         },
         {
           onLog: (line) => {
             this.#settings.log('warn', `llama.cpp: ${line}`);
+          },
+          onGpu: (kind) => {
+            run.gpu = kind;
           },
           onEnd: (reason) => {
             this.#ended(run, reason);
@@ -244,8 +264,12 @@ export class LlamaBackend implements GenerationBackend {
     this.#settings.log('warn', `the language model's process is gone: ${reason}`);
     this.#failure ??= generatorUnavailable(reason);
     this.#backoff.failed();
-    // It had been loaded, so it can be again: nobody should wait for that until the next question.
-    if (run.facts !== null) this.wake();
+    if (this.#gpu.ended(run.gpu, reason)) {
+      this.#settings.log('warn', this.#gpu.note ?? '');
+      this.#backoff.succeeded();
+    }
+    // It had been loaded, so it can be again, or the card is tried otherwise: nobody should wait for that until the next question.
+    if (run.facts !== null || run.gpu !== null) this.wake();
     else this.#wakeIn(LOAD_AGAIN_MS);
     this.#tell();
   }
@@ -260,6 +284,7 @@ export class LlamaBackend implements GenerationBackend {
       this.#asked = next;
       this.#chosen = next;
       this.#backoff.succeeded();
+      this.#gpu.reset();
       this.#failure = null;
       const old = this.#current;
       if (old === null) continue;

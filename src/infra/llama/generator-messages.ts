@@ -1,4 +1,5 @@
 import type { GenerationRequest, GenerationUsage } from '../../core/generation/ports.ts';
+import type { GpuKind } from '../../core/models/gpu-notes.ts';
 import type { ErrorDetails } from '../../shared/errors.ts';
 
 /** An answer to compute, as the parent process asks for it. */
@@ -26,7 +27,9 @@ export type FromGenerator =
     }
   | { readonly type: 'failed'; readonly id: number; readonly details: ErrorDetails }
   | { readonly type: 'counted'; readonly id: number; readonly tokens: number }
-  | { readonly type: 'log'; readonly line: string };
+  | { readonly type: 'log'; readonly line: string }
+  /** With what it computes from now on; null for the CPU. Told before the model is loaded, which may end the process. */
+  | { readonly type: 'gpu'; readonly kind: GpuKind | null };
 
 /** What a model turned out to be when it was loaded. */
 export interface GeneratorFacts {
@@ -49,6 +52,6 @@ export interface GeneratorArguments {
   readonly cores: number;
   /** Memory that the whole process may take, in bytes. */
   readonly memoryBytes: number;
-  /** Layers on the GPU: as many as fit, or none. */
-  readonly gpu: 'auto' | 'off';
+  /** Ways to compute on a card, best first; after them, and where there are none, the CPU computes. */
+  readonly gpu: readonly GpuKind[];
 }

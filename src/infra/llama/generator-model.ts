@@ -1,8 +1,12 @@
 import { LlamaLogLevel, getLlama, resolveChatWrapper } from 'node-llama-cpp';
 import type { ChatWrapper, Llama, LlamaContext, LlamaModel } from 'node-llama-cpp';
 import { AppError, messageOf } from '../../shared/errors.ts';
+import { gpuNotes } from '../../core/models/gpu-notes.ts';
+import type { GpuKind } from '../../core/models/gpu-notes.ts';
 import type { GeneratorArguments } from './generator-messages.ts';
 import { contextCost } from './cache-cost.ts';
+import { firstThatWorks } from './first-card.ts';
+import { graphicsCards } from './graphics-cards.ts';
 import { chooseRoom } from './generator-room.ts';
 import type { Room } from './generator-room.ts';
 import { nativeOf } from './native-context.ts';
@@ -82,9 +86,9 @@ async function openContext(
   }
 }
 
-function startLlama(gpu: boolean, cores: number, log: (line: string) => void): Promise<Llama> {
+function startLlama(kind: GpuKind | false, cores: number, log: (line: string) => void): Promise<Llama> {
   return getLlama({
-    gpu: gpu ? 'auto' : false,
+    gpu: kind,
     build: 'never',
     progressLogs: false,
     maxThreads: cores,
@@ -107,23 +111,45 @@ async function openWith(llama: Llama, settings: GeneratorArguments): Promise<Loa
   return { llama, model, context, native: nativeOf(llama, model, context), wrapper, room, batch, device };
 }
 
+/** What is told while a model is loaded. */
+export interface LoadListener {
+  /** Takes llama.cpp's errors, and why a card is not used. */
+  readonly onLog: (line: string) => void;
+  /** With what it computes from now on; null for the CPU. Told before the model is loaded. */
+  readonly onGpu: (kind: GpuKind | null) => void;
+}
+
+async function openOnCard(
+  kind: GpuKind,
+  settings: GeneratorArguments,
+  { onLog, onGpu }: LoadListener,
+): Promise<LoadedModel> {
+  const llama = await startLlama(kind, settings.cores, onLog);
+  onGpu(kind);
+  try {
+    return await openWith(llama, settings);
+  } catch (error) {
+    await llama.dispose();
+    throw error;
+  }
+}
+
 /**
- * Loads a GGUF file, on the GPU where there is one and it works, else on the CPU.
- * @param log takes llama.cpp's errors and why a GPU is not used
+ * Loads a GGUF file, with the first way to compute that works, at last on the CPU.
  * @throws AppError `generator-model-invalid`
  */
-export async function loadGenerator(settings: GeneratorArguments, log: (line: string) => void): Promise<LoadedModel> {
+export async function loadGenerator(settings: GeneratorArguments, listener: LoadListener): Promise<LoadedModel> {
   const { file, cores, gpu } = settings;
+  const { loaded, failures } = await firstThatWorks(gpu, (kind) => openOnCard(kind, settings, listener));
+  const used = loaded === null ? null : loaded.kind;
+  // It may be that nothing was to be tried: then there is nothing to explain.
+  if (Object.keys(failures).length > 0) {
+    for (const note of gpuNotes({ ...graphicsCards(), used, failures })) listener.onLog(note);
+  }
+  if (loaded !== null) return loaded.value;
+  listener.onGpu(null);
   try {
-    const llama = await startLlama(gpu === 'auto', cores, log);
-    if (llama.gpu === false) return await openWith(llama, settings);
-    try {
-      return await openWith(llama, settings);
-    } catch (error) {
-      log(`${llama.gpu} cannot hold the model, so the CPU computes: ${messageOf(error)}`);
-      await llama.dispose();
-    }
-    return await openWith(await startLlama(false, cores, log), settings);
+    return await openWith(await startLlama(false, cores, listener.onLog), settings);
   } catch (error) {
     throw unusable(file, error);
   }

@@ -83,7 +83,12 @@ function log(line: string): void {
 }
 
 try {
-  const loaded = await loadGenerator(settings, log);
+  const loaded = await loadGenerator(settings, {
+    onLog: log,
+    onGpu: (kind) => {
+      parent.send({ type: 'gpu', kind });
+    },
+  });
   serve(loaded, await stepAside(log));
 } catch (error) {
   parent.unusable(error, 'generator-model-invalid');

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { BackendEvent } from '../../core/generation/backend.ts';
 import { generatorUnavailable } from '../../core/generation/errors.ts';
 import type { GenerationRequest } from '../../core/generation/ports.ts';
+import type { GpuKind } from '../../core/models/gpu-notes.ts';
 import { Channel } from '../../shared/channel.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { FromGenerator, GeneratorArguments, GeneratorFacts, ToGenerator } from './generator-messages.ts';
@@ -20,6 +21,8 @@ const WATCH = { silenceMs: 2500, standstillMs: 60_000 };
 /** What is told about a run of the process. */
 export interface RunListener {
   readonly onLog: (line: string) => void;
+  /** With what it computes from now on; null for the CPU. */
+  readonly onGpu: (kind: GpuKind | null) => void;
   readonly onEnd: (reason: string) => void;
 }
 
@@ -38,6 +41,7 @@ export class GeneratorRun {
       {
         onMessage: (message) => {
           if (message.type === 'log') listener.onLog(message.line);
+          else if (message.type === 'gpu') listener.onGpu(message.kind);
           else this.#receive(message);
         },
         onEnd: (reason) => {
@@ -113,7 +117,7 @@ export class GeneratorRun {
     await this.#child.close();
   }
 
-  #receive(message: Exclude<FromGenerator, { type: 'log' }>): void {
+  #receive(message: Exclude<FromGenerator, { type: 'log' | 'gpu' }>): void {
     const { id } = message;
     if (message.type === 'counted') {
       this.#counts.get(id)?.resolve(message.tokens);

@@ -2,6 +2,8 @@ import type { GpuKind } from '../../core/models/gpu-notes.ts';
 
 /** What is to be looked at, as JSON in the process's first argument. */
 export interface MachineOrder {
+  /** Ways to compute on a card that may be used, best first. */
+  readonly gpu: readonly GpuKind[];
   readonly models: readonly {
     readonly id: string;
     /** A file, or the address of one: only its header is read. */

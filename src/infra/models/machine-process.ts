@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { GgufInsights, getLlama, readGgufFileInfo } from 'node-llama-cpp';
 import type { Llama } from 'node-llama-cpp';
 import { gpuNotes } from '../../core/models/gpu-notes.ts';
 import type { GpuKind } from '../../core/models/gpu-notes.ts';
-import { messageOf } from '../../shared/errors.ts';
+import { firstThatWorks } from '../llama/first-card.ts';
+import { graphicsCards } from '../llama/graphics-cards.ts';
 import type { InspectedModel, MachineOrder, MachineReport } from './machine-messages.ts';
 
 /** Looks at the machine and at models, in a process of its own: drivers and foreign files may take it down. */
@@ -12,29 +12,10 @@ const HEADER_MS = 20_000;
 const COPY_BYTES = 64 << 20;
 const COPY_MS = 150;
 
-const order = JSON.parse(process.argv[2] ?? '{"models":[]}') as MachineOrder;
+const order = JSON.parse(process.argv[2] ?? '{"models":[],"gpu":[]}') as MachineOrder;
 
 async function open(kind: GpuKind | false): Promise<Llama> {
   return getLlama({ gpu: kind, build: 'never', skipDownload: true, progressLogs: false, logger: () => undefined });
-}
-
-function nvidiaDriver(): string | null {
-  const file = '/proc/driver/nvidia/version';
-  if (!existsSync(file)) return null;
-  return /Module\s+(?:for \S+\s+)?(\d[\d.]+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? 'unknown';
-}
-
-async function openBest(): Promise<{ readonly llama: Llama; readonly failures: Partial<Record<GpuKind, string>> }> {
-  const failures: Partial<Record<GpuKind, string>> = {};
-  for (const kind of process.platform === 'darwin' ? (['metal'] as const) : (['cuda', 'vulkan'] as const)) {
-    try {
-      return { llama: await open(kind), failures };
-    } catch (error) {
-      const message = messageOf(error);
-      failures[kind] = message === 'NoBinaryFoundError' ? 'no build of llama.cpp for it starts here' : message;
-    }
-  }
-  return { llama: await open(false), failures };
 }
 
 function copyRate(): number {
@@ -70,10 +51,9 @@ async function inspect({ place, contextTokens }: MachineOrder['models'][number],
 }
 
 async function look(): Promise<MachineReport> {
-  const { llama, failures } = await openBest();
+  const { loaded, failures } = await firstThatWorks(order.gpu, open);
+  const llama = loaded?.value ?? (await open(false));
   const used = llama.gpu;
-  const driver = nvidiaDriver();
-  const hasCard = driver !== null || existsSync('/dev/dri/renderD128') || existsSync('/dev/kfd');
   const models: Record<string, InspectedModel | null> = {};
   // One after another: a failure of one says nothing about the others.
   for (const model of order.models) models[model.id] = await inspect(model, llama).catch(() => null);
@@ -81,7 +61,7 @@ async function look(): Promise<MachineReport> {
   const names = await llama.getGpuDeviceNames();
   return {
     gpu: used === false ? null : { kind: used, name: names.join(', '), totalBytes: vram.total, freeBytes: vram.free },
-    notes: gpuNotes({ nvidiaDriver: driver, hasCard, used: used === false ? null : used, failures }),
+    notes: order.gpu.length === 0 ? [] : gpuNotes({ ...graphicsCards(), used: used === false ? null : used, failures }),
     copyRate: copyRate(),
     models,
   };

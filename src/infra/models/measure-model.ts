@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { GenerationRequest } from '../../core/generation/ports.ts';
+import type { GenerationRequest, GenerationUsage, Generator } from '../../core/generation/ports.ts';
+import type { GpuWish } from '../../core/models/gpu-steps.ts';
 import type { ChosenModel } from '../../core/models/installed-model.ts';
 import { AppError } from '../../shared/errors.ts';
 import { GenerationService } from '../generation-service.ts';
@@ -9,6 +10,8 @@ import { LlamaBackend } from '../llama/generator-backend.ts';
 export interface ModelMeasurement {
   /** Where it computed, for people. */
   readonly device: string;
+  /** Why a card was given up; null where none was. */
+  readonly gpuNote: string | null;
   readonly loadMs: number;
   readonly contextTokens: number;
   readonly promptTokens: number;
@@ -45,38 +48,60 @@ function residentBytes(pid: number | undefined): number | null {
   return found === null ? null : Number(found[1]) * 1024;
 }
 
+/** Lets the model write; a card that ends the process is tried again, until the backend has given it up. */
+async function write(backend: LlamaBackend, generator: Generator): Promise<Pick<ModelMeasurement, 'loadMs'> & GenerationUsage> {
+  for (;;) {
+    const failures = backend.gpu.failures;
+    try {
+      const start = performance.now();
+      // Counting waits until the model is loaded.
+      await generator.countTokens('a');
+      const loadMs = performance.now() - start;
+      for await (const event of generator.generate(request())) {
+        if (event.type === 'finished') return { loadMs, ...event.usage };
+      }
+    } catch (error) {
+      if (backend.gpu.failures > failures) continue;
+      throw error;
+    }
+    throw new AppError({ kind: 'unavailable', code: 'generator-unavailable', message: 'The model wrote nothing.' });
+  }
+}
+
+/** With what a model is measured. */
+export interface MeasureOptions {
+  readonly gpu: GpuWish;
+  readonly log: (message: string) => void;
+  /** Another program than the generator, for trials. */
+  readonly entry?: string;
+}
+
 /**
  * Loads a model in a process of its own, as the server does, and lets it write.
  * @throws AppError `generator-unavailable` or `generator-model-invalid` when it cannot be used
  */
-export async function measureModel(model: ChosenModel, log: (message: string) => void): Promise<ModelMeasurement> {
+export async function measureModel(model: ChosenModel, { gpu, log, entry }: MeasureOptions): Promise<ModelMeasurement> {
   const backend = new LlamaBackend({
-    chosen: () => model,
+    ...{ chosen: () => model, gpu },
+    ...(entry === undefined ? {} : { entry }),
     log: (_, message) => {
       log(message);
     },
   });
   const service = new GenerationService(backend);
   try {
-    const start = performance.now();
     service.start();
-    // Counting waits until the model is loaded.
-    await service.generator.countTokens('a');
-    const loadMs = performance.now() - start;
-    for await (const event of service.generator.generate(request())) {
-      if (event.type !== 'finished') continue;
-      const { promptTokens, outputTokens, firstTokenMs, totalMs } = event.usage;
-      return {
-        ...{ loadMs, promptTokens, outputTokens, firstTokenMs },
-        device: backend.device ?? 'unknown',
-        contextTokens: service.generator.model?.contextTokens ?? 0,
-        promptTokensPerSecond: (promptTokens * 1000) / firstTokenMs,
-        tokensPerSecond: ((outputTokens - 1) * 1000) / (totalMs - firstTokenMs),
-        memoryBytes: residentBytes(backend.pid),
-      };
-    }
+    const { loadMs, promptTokens, outputTokens, firstTokenMs, totalMs } = await write(backend, service.generator);
+    return {
+      ...{ loadMs, promptTokens, outputTokens, firstTokenMs },
+      device: backend.device ?? 'unknown',
+      gpuNote: backend.gpu.note,
+      contextTokens: service.generator.model?.contextTokens ?? 0,
+      promptTokensPerSecond: (promptTokens * 1000) / firstTokenMs,
+      tokensPerSecond: ((outputTokens - 1) * 1000) / (totalMs - firstTokenMs),
+      memoryBytes: residentBytes(backend.pid),
+    };
   } finally {
     await service.close();
   }
-  throw new AppError({ kind: 'unavailable', code: 'generator-unavailable', message: `${model.name} wrote nothing.` });
 }

@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { CatalogueEntry, ModelPurpose } from '../../core/models/catalogue.ts';
 import { forecast, memoryForModel } from '../../core/models/forecast.ts';
 import type { Forecast, Machine } from '../../core/models/forecast.ts';
+import { wantedGpuKinds } from '../../core/models/gpu-steps.ts';
+import type { GpuWish } from '../../core/models/gpu-steps.ts';
 import { gpuRate } from '../../core/models/gpu-rates.ts';
 import type { InstalledModel } from '../../core/models/installed-model.ts';
 import { isAppError } from '../../shared/errors.ts';
@@ -20,6 +22,8 @@ export interface ListOptions {
   readonly modelsFolder: string;
   readonly pageCacheBytes: number;
   readonly mirrors: FetchOptions['mirrors'];
+  /** Which cards may compute. */
+  readonly gpu: GpuWish;
   /** Whether the headers of files that are not here are read from where they are offered. */
   readonly inspectRemote: boolean;
 }
@@ -90,14 +94,14 @@ function candidates({ catalogue, modelsFolder }: ListOptions): Candidate[] {
   return [...listed, ...others];
 }
 
-function orderFor(all: readonly Candidate[], { modelsFolder, mirrors, inspectRemote }: ListOptions): MachineOrder {
+function orderFor(all: readonly Candidate[], { modelsFolder, mirrors, inspectRemote, gpu }: ListOptions): MachineOrder {
   const models = all.flatMap(({ entry, installed }) => {
     const { id, contextTokens } = entry;
     if (installed !== null) return [{ id, contextTokens, place: path.join(modelsFolder, id, installed.file) }];
     const source = entry.sources?.find(({ kind }) => kind === 'huggingface' || kind === 'https');
     return inspectRemote && source !== undefined ? [{ id, contextTokens, place: placeOf(source, mirrors) }] : [];
   });
-  return { models };
+  return { models, gpu: wantedGpuKinds(gpu, process.platform) };
 }
 
 function machineOf(report: MachineReport, options: ListOptions): Machine {

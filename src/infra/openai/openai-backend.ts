@@ -32,6 +32,8 @@ export interface OpenAiOptions extends OpenAiSettings {
 
 /** A language model behind a server that speaks the OpenAI API, such as llama-server or vLLM. */
 export class OpenAiBackend implements ManagedBackend {
+  /** Its cards are the other machine's affair. */
+  readonly gpu = { givenUp: [], note: null };
   readonly #options: OpenAiOptions;
   readonly #patience: OpenAiPatience;
   readonly #backoff = new Backoff();
