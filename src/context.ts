@@ -196,6 +196,7 @@ function makeCalibrator(sites: readonly SiteContext[], search: SearchService, lo
   return new CalibrationWorker({
     sites: () => sites,
     status: (siteId) => search.status(siteId),
+    added: (siteId, after) => search.reader.added(siteId, after),
     onDone: (siteId, { languages }) => {
       const thresholds = Object.fromEntries(languages.map(({ locale, threshold }) => [locale, threshold]));
       log.info({ site: siteId, thresholds }, 'refusing was calibrated');

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Config } from './config.ts';
 import type { SiteContext } from './context.ts';
-import { thresholdsOf } from './core/assistant/calibration/calibration.ts';
+import { scalePort, thresholdsOf } from './core/assistant/calibration/calibration.ts';
 import { createBodySchema } from './core/content/schema.ts';
 import { canonicalOrigin } from './core/sites/origin.ts';
 import type { Site } from './core/sites/site.ts';
@@ -93,7 +93,11 @@ export async function openSite(shared: SharedServices, folder: SiteFolder): Prom
     passages,
     sections: new SqliteSectionStore(shared.db, id),
     review: new WorkspaceReview(recoveryFile(shared.config.dataFolder, id)),
-    retrieval: () => ({ ...shared.search.ports(id, passagesOf), reranker: shared.reranker.current }),
+    retrieval: () => {
+      const ports = shared.search.ports(id, passagesOf);
+      const model = ports.embedder?.model ?? '';
+      return { ...ports, ...scalePort(calibration.latest(), model), reranker: shared.reranker.current };
+    },
     calibration,
     assistant: () => ({
       locales: cache.site.settings.locales,

@@ -9,6 +9,7 @@ import { openContext } from '../../src/context.ts';
 import type { Context, SiteContext } from '../../src/context.ts';
 import { answerQuestion } from '../../src/core/assistant/answer.ts';
 import type { Answer } from '../../src/core/assistant/answer.ts';
+import { measureSite } from '../../src/core/assistant/calibration/measure-scale.ts';
 import { messageOf } from '../../src/shared/errors.ts';
 import { CLASSES, problemOf, readSiteQuestions } from './site-questions.ts';
 import type { SiteQuestion } from './site-questions.ts';
@@ -50,8 +51,14 @@ async function calibrateSite({ calibrator }: Context, site: SiteContext): Promis
   }
 }
 
+/** Says where the embedder's cosines lie on a site: src/core/search/cosine-scale.ts names them of the shipped one. */
+async function sayScale(site: SiteContext): Promise<void> {
+  const scale = await measureSite(site.retrieval(), site.assistant().locales, () => Promise.resolve());
+  process.stderr.write(`${site.id}: own pages ${String(scale?.own)}, others ${String(scale?.others)}\n`);
+}
+
 /** Seeds both sites into a new installation as the first start does, waits for the index, and asks. */
-async function evaluate(calibrated: boolean): Promise<Outcome[]> {
+async function evaluate({ calibrated, scale }: { calibrated: boolean; scale: boolean }): Promise<Outcome[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bivouac-eval-'));
   const context = await openContext(readConfig({ BIVOUAC_DATA: folder, BIVOUAC_LOG_LEVEL: 'silent' }));
   try {
@@ -61,6 +68,7 @@ async function evaluate(calibrated: boolean): Promise<Outcome[]> {
     while (context.search.waiting() > 0) await sleep(POLL_MS);
     const outcomes: Outcome[] = [];
     for (const site of context.sites.values()) {
+      if (scale) await sayScale(site);
       if (calibrated) await calibrateSite(context, site);
       outcomes.push(...(await askAll(site)));
     }
@@ -86,9 +94,10 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
       calibrated: { type: 'boolean', default: false },
+      scale: { type: 'boolean', default: false },
     },
   });
-  const outcomes = await evaluate(values.calibrated);
+  const outcomes = await evaluate(values);
   const classes = CLASSES.map((name) => {
     const asked = outcomes.filter((outcome) => outcome.question.class === name);
     return { class: name, questions: asked.length, right: asked.filter((outcome) => outcome.problem === null).length };

@@ -27,7 +27,7 @@ function worker(index: Partial<ReturnType<CalibrationWorkerOptions['status']>>):
   readonly looked: () => number;
 } {
   const done: Calibration[] = [];
-  const status = vi.fn(() => ({ model: 'letters', passages: 5, embedded: 5, waiting: 0, ...index }));
+  const status = vi.fn(() => ({ model: 'letters', passages: 5, embedded: 5, waiting: 0, newest: 5, ...index }));
   const site = {
     id: database.siteId,
     calibration: store,
@@ -37,6 +37,7 @@ function worker(index: Partial<ReturnType<CalibrationWorkerOptions['status']>>):
   const made = new CalibrationWorker({
     sites: () => [site],
     status,
+    added: () => 0,
     onDone: (_, calibration) => done.push(calibration),
     onError: (_, error) => {
       throw error;

@@ -1,5 +1,6 @@
 import type { Locale } from '../../shared/locale.ts';
 import type { PageAlias, SynonymGroup } from '../sites/site.ts';
+import type { CosineScale } from './cosine-scale.ts';
 import type { WeighedTerm } from './lexical-match.ts';
 import type { Embedder, PassageStore, Reranker, StoredPassage, VectorIndex } from './ports.ts';
 import type { Signals } from './score-fusion.ts';
@@ -25,6 +26,11 @@ export interface RetrievalPorts {
   readonly passages: PassageStore;
   readonly vectors: Pick<VectorIndex, 'size' | 'search'>;
   readonly embedder: Embedder | null;
+  /**
+   * Where the embedder's cosines lie. Left out for the one with which the weights were learned; null for another one that was not
+   * measured yet: then its vectors help to find passages, and words alone judge them.
+   */
+  readonly scale?: CosineScale | null;
   /** Null or left out where no such model was chosen. */
   readonly reranker?: Reranker | null;
 }

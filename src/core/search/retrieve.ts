@@ -1,6 +1,8 @@
 import type { Locale } from '../../shared/locale.ts';
 import { analyse } from './analysis.ts';
 import { gatherCandidates } from './candidates.ts';
+import { onReferenceScale } from './cosine-scale.ts';
+import type { CosineScale } from './cosine-scale.ts';
 import { detectLanguage } from './language.ts';
 import { rankLate } from './late-rank.ts';
 import { matchWords } from './lexical-match.ts';
@@ -38,20 +40,37 @@ function wordsOf(passage: StoredPassage): PassageWords {
   return { terms: analyse(passage.text, passage.locale), context, sentences: passage.sentences };
 }
 
-function measure(passage: StoredPassage, terms: readonly WeighedTerm[], vector: Float32Array | null): Measured {
+/** The question's vector, and the scale of its cosines. */
+interface Meaning {
+  readonly vector: Float32Array;
+  readonly scale: CosineScale | undefined;
+}
+
+/** Null without a vector, or while nothing is known of the scale. */
+function meaningOf(vector: Float32Array | null, scale: CosineScale | null | undefined): Meaning | null {
+  return vector === null || scale === null ? null : { vector, scale };
+}
+
+function measure(passage: StoredPassage, terms: readonly WeighedTerm[], meaning: Meaning | null): Measured {
   const words = wordsOf(passage);
   const match = matchWords(terms, words);
   const sentences = passage.sentences.map(({ start, end, vector: quantised }, index) => ({
     start,
     end,
-    cosine: vector === null || quantised === null ? null : quantisedCosine(vector, quantised),
+    cosine:
+      meaning === null || quantised === null
+        ? null
+        : onReferenceScale(quantisedCosine(meaning.vector, quantised), meaning.scale),
     coverage: match.sentences[index] ?? 0,
   }));
   return {
     passage,
     match,
     length: words.terms.length,
-    cosine: vector === null || passage.vector === null ? null : cosine(vector, passage.vector),
+    cosine:
+      meaning === null || passage.vector === null
+        ? null
+        : onReferenceScale(cosine(meaning.vector, passage.vector), meaning.scale),
     sentences,
   };
 }
@@ -94,8 +113,9 @@ export async function retrieve(request: RetrievalRequest, ports: RetrievalPorts)
   const wanted = request.answerLocale ?? locale;
   const preferred = request.locales.includes(wanted) ? wanted : request.locale;
   const { passages, terms, vector, tokens, aliased } = await gatherCandidates(request, locale, ports);
+  const meaning = meaningOf(vector, ports.scale);
   const measured = withoutTwins(passages, preferred).map((passage) =>
-    measure(passage, terms.get(passage.locale) ?? [], vector),
+    measure(passage, terms.get(passage.locale) ?? [], meaning),
   );
   const typical = {
     passage: median(measured.map((one) => one.cosine)),

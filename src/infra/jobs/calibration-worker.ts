@@ -23,7 +23,11 @@ export interface CalibrationWorkerOptions {
     readonly passages: number;
     readonly embedded: number;
     readonly waiting: number;
+    /** Number of its newest passage, 0 without any. */
+    readonly newest: number;
   };
+  /** Counts the passages of a site with a higher number. */
+  readonly added: (siteId: string, after: number) => number;
   readonly onDone: (siteId: string, calibration: Calibration) => void;
   readonly onError: (siteId: string, error: unknown) => void;
   /** Milliseconds between rounds; 10 minutes when left out. */
@@ -65,16 +69,19 @@ export class CalibrationWorker {
   async #look(site: CalibratedSite): Promise<void> {
     const { model, passages, embedded, waiting } = this.#options.status(site.id);
     // While pages wait for their vectors, what would be found is not what visitors will meet.
-    if (waiting > 0 || embedded < passages || !isDue(site.calibration.latest(), { model, passages })) return;
+    if (waiting > 0 || embedded < passages) return;
+    const latest = site.calibration.latest();
+    const added = this.#options.added(site.id, latest?.newest ?? 0);
+    if (!isDue(latest, { model, passages, added })) return;
     this.#options.onDone(site.id, await this.#calibrate(site, () => sleep(PAUSE_MS)));
   }
 
   async #calibrate(site: CalibratedSite, pause: () => Promise<void>): Promise<Calibration> {
-    const { model, passages } = this.#options.status(site.id);
+    const { model, passages, newest } = this.#options.status(site.id);
     const { signal } = this.#rounds;
     const locales = site.assistant().locales;
     const found = await calibrate({
-      ...{ locales, ports: site.retrieval(), passages, model, pause, signal },
+      ...{ locales, ports: site.retrieval(), passages, newest, model, pause, signal },
       at: Date.now(),
     });
     await site.calibration.save(found);

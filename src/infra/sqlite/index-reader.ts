@@ -35,6 +35,8 @@ export interface IndexStatus {
     readonly error: string;
   }[];
   readonly generation: number;
+  /** Number of the newest passage, 0 without any: numbers only rise, and a page that is published again has new ones. */
+  readonly newest: number;
 }
 
 interface PassageRow {
@@ -76,6 +78,7 @@ export class IndexReader {
   readonly #withoutSentences: Statement;
   readonly #vectors: Statement;
   readonly #counts: Statement;
+  readonly #added: Statement;
   readonly #failed: Statement;
   readonly #generation: Statement;
   readonly #waiting: Statement;
@@ -103,9 +106,10 @@ export class IndexReader {
     );
     this.#counts = db.prepare(
       `select (select count(*) from published_path where site_id = @siteId) as pages,
-         count(p.id) as passages, count(e.text_hash) as embedded
+         count(p.id) as passages, count(e.text_hash) as embedded, coalesce(max(p.id), 0) as newest
        from passage p left join ${embedded} where p.site_id = @siteId`,
     );
+    this.#added = db.prepare('select count(*) from passage where site_id = ? and id > ?').pluck();
     this.#failed = db.prepare(
       `select document_id as documentId, locale, attempts, last_error as error from outbox
        where site_id = ? and attempts > 0 order by sequence limit 100`,
@@ -150,8 +154,16 @@ export class IndexReader {
     return this.#waiting.get({ siteId }) as number;
   }
 
+  /** Counts the passages of a site that have a higher number than the given one. */
+  added(siteId: string, after: number): number {
+    return this.#added.get(siteId, after) as number;
+  }
+
   status(siteId: string, model: string): IndexStatus {
-    const counts = this.#counts.get({ model, siteId }) as Pick<IndexStatus, 'pages' | 'passages' | 'embedded'>;
+    const counts = this.#counts.get({ model, siteId }) as Pick<
+      IndexStatus,
+      'pages' | 'passages' | 'embedded' | 'newest'
+    >;
     return {
       ...counts,
       waiting: this.waiting(siteId),

@@ -65,7 +65,7 @@ export function relevanceCases(dataset: Dataset): RelevanceCase[] {
 export async function judgeRelevance(cases: readonly RelevanceCase[], embedder: Embedder): Promise<boolean[]> {
   const shown: boolean[] = [];
   for (const { question, language, claim } of cases) {
-    const relevance = new Relevance([{ text: question, locale: language }], embedder);
+    const relevance = new Relevance([{ text: question, locale: language }], { embedder });
     shown.push(await relevance.concerns(claim, 'it'));
   }
   return shown;

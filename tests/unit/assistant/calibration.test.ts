@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calibrate } from '../../../src/core/assistant/calibration/calibrate.ts';
-import { isDue, METHOD, thresholdsOf } from '../../../src/core/assistant/calibration/calibration.ts';
+import { isDue, METHOD, scalePort, thresholdsOf } from '../../../src/core/assistant/calibration/calibration.ts';
 import type { Calibration } from '../../../src/core/assistant/calibration/calibration.ts';
 import { curveOf, pointAt, thresholdFrom } from '../../../src/core/assistant/calibration/curve.ts';
 import { probesOf } from '../../../src/core/assistant/calibration/probes.ts';
 import { DEFAULT_THRESHOLDS } from '../../../src/core/assistant/threshold.ts';
+import { REFERENCE_EMBEDDER as E5 } from '../../../src/core/search/cosine-scale.ts';
 import type { Embedder } from '../../../src/core/search/ports.ts';
 import { fold } from '../../../src/core/search/tokens.ts';
 import { AppError } from '../../../src/shared/errors.ts';
@@ -33,7 +34,7 @@ const PAGES: readonly TinyPage[] = VALLEYS.flatMap((valley, i) =>
 async function calibrated(pages: readonly TinyPage[]): Promise<Calibration> {
   const ports = tinySite(pages);
   const pause = (): Promise<void> => Promise.resolve();
-  return calibrate({ locales: ['it'], ports, passages: pages.length, model: 'letters', at: 1, pause });
+  return calibrate({ locales: ['it'], ports, passages: pages.length, newest: 0, model: 'letters', at: 1, pause });
 }
 
 const probability = fc.double({ min: 0, max: 1, noNaN: true });
@@ -129,7 +130,7 @@ describe('calibrate', () => {
       },
     };
     const pause = (): Promise<void> => Promise.resolve();
-    const request = { locales: ['it'], passages: PAGES.length, model: 'letters', at: 1, pause } as const;
+    const request = { locales: ['it'], passages: PAGES.length, newest: 0, model: 'letters', at: 1, pause } as const;
     const unavailable = { kind: 'unavailable', code: 'embedder-unavailable' };
     await expect(calibrate({ ...request, ports: { ...site, embedder: failing } })).rejects.toMatchObject(unavailable);
     expect((await calibrate({ ...request, ports: { ...site, embedder: null } })).languages).toHaveLength(1);
@@ -137,24 +138,44 @@ describe('calibrate', () => {
 
   it('ends when it is told to', async () => {
     const pause = (): Promise<void> => Promise.resolve();
-    const request = { locales: ['it'], ports: tinySite(PAGES), passages: 1, model: 'letters', at: 1, pause } as const;
+    const ports = tinySite(PAGES);
+    const request = { locales: ['it'], ports, passages: 1, newest: 0, model: 'letters', at: 1, pause } as const;
     await expect(calibrate({ ...request, signal: AbortSignal.abort(new Error('end')) })).rejects.toThrow('end');
   });
 });
 
 describe('what a site is answered by', () => {
-  const base: Calibration = { at: 1, model: 'e5', method: METHOD, passages: 100, languages: [] };
+  const base: Calibration = { at: 1, model: E5, method: METHOD, passages: 100, newest: 100, languages: [] };
 
   it('is calibrated anew after a large change, with another embedder or method, and not before', () => {
-    expect(isDue(null, { model: 'e5', passages: 0 })).toBe(true);
-    expect(isDue(base, { model: 'e5', passages: 119 })).toBe(false);
-    expect(isDue(base, { model: 'e5', passages: 79 })).toBe(true);
-    expect(isDue(base, { model: 'bge', passages: 100 })).toBe(true);
-    expect(isDue({ ...base, method: METHOD - 1 }, { model: 'e5', passages: 100 })).toBe(true);
+    const same = { model: E5, passages: 100, added: 0 };
+    expect(isDue(null, { model: E5, passages: 0, added: 0 })).toBe(true);
+    expect(isDue(base, same)).toBe(false);
+    expect(isDue(base, { model: E5, passages: 119, added: 19 })).toBe(false);
+    expect(isDue(base, { model: E5, passages: 79, added: 0 })).toBe(true);
+    expect(isDue(base, { ...same, model: 'bge' })).toBe(true);
+    expect(isDue({ ...base, method: METHOD - 1 }, same)).toBe(true);
+  });
+
+  it('is calibrated anew when a fifth of its passages was replaced, though they are as many as before', () => {
+    expect(isDue(base, { model: E5, passages: 100, added: 20 })).toBe(false);
+    expect(isDue(base, { model: E5, passages: 100, added: 21 })).toBe(true);
+    const { newest: _, ...former } = base;
+    expect(isDue(former, { model: E5, passages: 100, added: 0 })).toBe(true);
+  });
+
+  it('is searched on the scale that was measured with its embedder, and by words before that', () => {
+    const bge: Calibration = { ...base, model: 'bge', scale: { own: 0.6, others: 0.3 } };
+    expect(scalePort(base, E5)).toEqual({});
+    expect(scalePort(bge, E5)).toEqual({});
+    expect(scalePort(bge, 'bge')).toEqual({ scale: { own: 0.6, others: 0.3 } });
+    for (const none of [null, base, { ...base, model: 'bge' }]) expect(scalePort(none, 'bge')).toEqual({ scale: null });
+    expect(isDue({ ...base, model: 'bge' }, { model: 'bge', passages: 100, added: 0 })).toBe(true);
+    expect(isDue(bge, { model: 'bge', passages: 100, added: 0 })).toBe(false);
   });
 
   it('is the default where another embedder was calibrated', () => {
     expect(thresholdsOf(base, 'bge')).toBe(DEFAULT_THRESHOLDS);
-    expect(thresholdsOf(null, 'e5')).toBe(DEFAULT_THRESHOLDS);
+    expect(thresholdsOf(null, E5)).toBe(DEFAULT_THRESHOLDS);
   });
 });

@@ -20,8 +20,9 @@ describe('the calibration worker', () => {
       sites: () => [siteOf('broken'), siteOf('whole')],
       status: (siteId) => {
         if (siteId === 'broken') throw new Error('The database is locked.');
-        return { model: 'letters', passages: 0, embedded: 0, waiting: 0 };
+        return { model: 'letters', passages: 0, embedded: 0, waiting: 0, newest: 0 };
       },
+      added: () => 0,
       onDone: (siteId) => done.push(siteId),
       onError: (siteId) => failed.push(siteId),
       intervalMs: 5,

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
-import type { PassageStore } from '../../search/ports.ts';
+import { REFERENCE_EMBEDDER } from '../../search/cosine-scale.ts';
 import type { Retrieval, RetrievalPorts } from '../../search/retrieval.ts';
 import { retrieve } from '../../search/retrieve.ts';
 import { fold } from '../../search/tokens.ts';
@@ -9,6 +9,7 @@ import { DEFAULT_THRESHOLDS } from '../threshold.ts';
 import { METHOD } from './calibration.ts';
 import type { Calibration, LanguageCalibration } from './calibration.ts';
 import { curveOf, pointAt, thresholdFrom } from './curve.ts';
+import { measureSite, sampleOf } from './measure-scale.ts';
 import { probesOf } from './probes.ts';
 import type { Probe } from './probes.ts';
 
@@ -19,6 +20,8 @@ export interface CalibrationRequest {
   readonly ports: RetrievalPorts;
   /** Passages of the site, now. */
   readonly passages: number;
+  /** Number of the newest of them. */
+  readonly newest: number;
   /** Name of the embedder. */
   readonly model: string;
   readonly at: number;
@@ -26,9 +29,6 @@ export interface CalibrationRequest {
   readonly pause: () => Promise<void>;
   readonly signal?: AbortSignal;
 }
-
-/** Passages of a language that probes are made from. */
-const SAMPLE = 150;
 
 /** The embedder, its texts behind those of visitors and editors. */
 function patient(ports: RetrievalPorts): RetrievalPorts {
@@ -59,8 +59,8 @@ function isSaidElsewhere(retrieval: Retrieval, { answer }: Probe): boolean {
 }
 
 /** Refuses what was found by words alone although there are vectors: visitors will be answered by both. */
-function requireVectors({ mode, passages }: Retrieval, { embedder, vectors }: RetrievalPorts): void {
-  if (mode === 'hybrid' || passages.length === 0 || embedder === null || vectors.size === 0) return;
+function requireVectors({ mode, passages }: Retrieval, { embedder, vectors, scale }: RetrievalPorts): void {
+  if (mode === 'hybrid' || passages.length === 0 || embedder === null || vectors.size === 0 || scale === null) return;
   throw new AppError({
     kind: 'unavailable',
     code: 'embedder-unavailable',
@@ -69,16 +69,21 @@ function requireVectors({ mode, passages }: Retrieval, { embedder, vectors }: Re
   });
 }
 
-async function sampleOf(store: PassageStore, locale: Locale): Promise<Probe[]> {
-  return probesOf(await store.load(await store.sample(locale, SAMPLE)));
+/** Where the cosines of another embedder than the one that is shipped lie on this site. */
+async function scaleFor({ ports, locales, pause, signal }: CalibrationRequest): Promise<Pick<RetrievalPorts, 'scale'>> {
+  if (ports.embedder === null || ports.embedder.model === REFERENCE_EMBEDDER) return {};
+  return { scale: await measureSite(ports, locales, pause, signal) };
 }
 
-async function calibrateLanguage(locale: Locale, request: CalibrationRequest): Promise<LanguageCalibration> {
+async function calibrateLanguage(
+  locale: Locale,
+  request: CalibrationRequest,
+  ports: RetrievalPorts,
+): Promise<LanguageCalibration> {
   const { locales, signal } = request;
-  const ports = patient(request.ports);
   const answerable: number[] = [];
   const unanswerable: number[] = [];
-  for (const probe of await sampleOf(ports.passages, locale)) {
+  for (const probe of probesOf(await sampleOf(ports, locale))) {
     signal?.throwIfAborted();
     await request.pause();
     const found = await retrieve({ question: probe.question, locale, locales, ...(signal && { signal }) }, ports);
@@ -109,7 +114,9 @@ async function calibrateLanguage(locale: Locale, request: CalibrationRequest): P
  */
 export async function calibrate(request: CalibrationRequest): Promise<Calibration> {
   const languages: LanguageCalibration[] = [];
-  for (const locale of request.locales) languages.push(await calibrateLanguage(locale, request));
-  const { at, model, passages } = request;
-  return { at, model, method: METHOD, passages, languages };
+  const scale = await scaleFor(request);
+  const ports = { ...patient(request.ports), ...scale };
+  for (const locale of request.locales) languages.push(await calibrateLanguage(locale, request, ports));
+  const { at, model, passages, newest } = request;
+  return { at, model, method: METHOD, passages, newest, ...scale, languages };
 }

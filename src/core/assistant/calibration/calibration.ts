@@ -1,4 +1,7 @@
 import type { Locale } from '../../../shared/locale.ts';
+import { REFERENCE_EMBEDDER } from '../../search/cosine-scale.ts';
+import type { CosineScale } from '../../search/cosine-scale.ts';
+import type { RetrievalPorts } from '../../search/retrieval.ts';
 import type { AnswerThresholds } from '../threshold.ts';
 import { DEFAULT_THRESHOLDS } from '../threshold.ts';
 
@@ -35,6 +38,10 @@ export interface Calibration {
   readonly method: number;
   /** Passages that the site had. */
   readonly passages: number;
+  /** Number of the newest; numbers only rise. Left out by former versions. */
+  readonly newest?: number;
+  /** Where the embedder's cosines lie; null where too few questions could be made. Left out for the one that is shipped. */
+  readonly scale?: CosineScale | null;
   readonly languages: readonly LanguageCalibration[];
 }
 
@@ -49,13 +56,30 @@ export interface CalibrationStore {
 /** Counts changes of the method: what an older one found is made anew. */
 export const METHOD = 1;
 
-/** A site that grew or shrank by more than this share is calibrated again. */
+/** A site of whose passages more than this share came or went is calibrated again. */
 const LARGE_CHANGE = 0.2;
 
-/** True when a site has to be calibrated: it never was, with another embedder or method, or many passages came or went since. */
-export function isDue(latest: Calibration | null, now: { readonly model: string; readonly passages: number }): boolean {
-  if (latest?.model !== now.model || latest.method !== METHOD) return true;
-  return Math.abs(now.passages - latest.passages) > LARGE_CHANGE * Math.max(latest.passages, 1);
+/** What is indexed of a site, now. */
+export interface IndexedPassages {
+  /** Name of the embedder. */
+  readonly model: string;
+  readonly passages: number;
+  /** Those with a higher number than the newest at the last calibration: a page that is published again has new ones. */
+  readonly added: number;
+}
+
+/** True when a site has to be calibrated: it never was, with another embedder or method, or many passages came, went or were replaced since. */
+export function isDue(latest: Calibration | null, now: IndexedPassages): boolean {
+  if (latest?.model !== now.model || latest.method !== METHOD || latest.newest === undefined) return true;
+  if (now.model !== REFERENCE_EMBEDDER && latest.scale === undefined) return true;
+  const gone = latest.passages + now.added - now.passages;
+  return Math.max(now.added, gone) > LARGE_CHANGE * Math.max(latest.passages, 1);
+}
+
+/** The scale that retrieval with an embedder goes by. @param model embedder in use; what was measured with another one does not count */
+export function scalePort(calibration: Calibration | null, model: string): Pick<RetrievalPorts, 'scale'> {
+  if (model === REFERENCE_EMBEDDER) return {};
+  return { scale: (calibration?.model === model ? calibration.scale : null) ?? null };
 }
 
 /** The thresholds to answer by. @param model embedder in use; what another one found does not count */

@@ -1,5 +1,6 @@
 import { isAppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
+import { REFERENCE_EMBEDDER } from '../../search/cosine-scale.ts';
 import type { Embedder } from '../../search/ports.ts';
 import { cosine } from '../../search/vectors.ts';
 import { compareAcross } from './across-languages.ts';
@@ -12,12 +13,7 @@ import { hasMarkup, hasStrangeAddress } from './forbidden.ts';
 import { compareWithin } from './same-language.ts';
 import { supportOf } from './support.ts';
 import type { CrossFeatures, SupportFeatures } from './support.ts';
-import {
-  CROSS_LANGUAGE_EMBEDDER,
-  CROSS_LANGUAGE_SUPPORT,
-  SAME_LANGUAGE_SUPPORT,
-  SUPPORT_THRESHOLD,
-} from './support-weights.ts';
+import { CROSS_LANGUAGE_SUPPORT, SAME_LANGUAGE_SUPPORT, SUPPORT_THRESHOLD } from './support-weights.ts';
 import { readWords } from './words.ts';
 
 /** What a claim is checked with. */
@@ -38,8 +34,9 @@ export interface ExplainedClaim extends CheckedClaim {
   readonly seen: SeenSupport | null;
 }
 
+/** Null with another embedder than the one whose distances the weights were learned with: others would let lies pass or withhold everything. */
 async function distanceOf(claim: string, quote: string, embedder: Embedder | null): Promise<number | null> {
-  if (embedder?.model !== CROSS_LANGUAGE_EMBEDDER) return null;
+  if (embedder?.model !== REFERENCE_EMBEDDER) return null;
   try {
     const [one, other] = await embedder.embed([claim, quote], { kind: 'query', priority: 'question' });
     return one === undefined || other === undefined ? null : 1 - cosine(one, other);

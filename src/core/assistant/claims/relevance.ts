@@ -1,9 +1,10 @@
 import { isAppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import { analyse } from '../../search/analysis.ts';
-import type { Embedder } from '../../search/ports.ts';
+import { onReferenceScale, REFERENCE_EMBEDDER } from '../../search/cosine-scale.ts';
+import type { CosineScale } from '../../search/cosine-scale.ts';
+import type { RetrievalPorts } from '../../search/retrieval.ts';
 import { cosine } from '../../search/vectors.ts';
-import { CROSS_LANGUAGE_EMBEDDER } from './support-weights.ts';
 
 /** A question in the words in which it was asked or searched for. */
 export interface AskedWords {
@@ -29,13 +30,19 @@ interface Vectors {
 /** Tells claims about what was asked from true ones about something else. */
 export class Relevance {
   readonly #asked: readonly AskedWords[];
-  readonly #embedder: Embedder | null;
+  readonly #embedder: RetrievalPorts['embedder'];
+  readonly #scale: CosineScale | undefined;
   #vectors: Promise<readonly Float32Array[]> | null = null;
 
-  /** @param embedder null, or another than the one that the threshold was measured with: then words and meaning tell nothing */
-  constructor(asked: readonly AskedWords[], embedder: Embedder | null) {
+  /**
+   * @param asked its wordings
+   * @param ports without an embedder, or with another one than the limits were measured with and without its scale, meaning tells nothing
+   */
+  constructor(asked: readonly AskedWords[], { embedder, scale }: Pick<RetrievalPorts, 'embedder' | 'scale'>) {
     this.#asked = [...new Map(asked.map((one) => [one.text, one])).values()];
-    this.#embedder = embedder?.model === CROSS_LANGUAGE_EMBEDDER ? embedder : null;
+    const isKnown = embedder?.model === REFERENCE_EMBEDDER || (scale !== undefined && scale !== null);
+    this.#embedder = isKnown ? embedder : null;
+    this.#scale = scale ?? undefined;
   }
 
   /** False where a claim has nothing in common with any wording of the question; true where that cannot be told. */
@@ -48,7 +55,7 @@ export class Relevance {
       vectors === null ||
       this.#asked.some(({ locale: other }, i) => {
         const fewest = other === locale ? FEWEST_IN_COMMON.sameLanguage : FEWEST_IN_COMMON.acrossLanguages;
-        return cosine(vectors.asked[i] ?? vectors.claim, vectors.claim) >= fewest;
+        return onReferenceScale(cosine(vectors.asked[i] ?? vectors.claim, vectors.claim), this.#scale) >= fewest;
       })
     );
   }

@@ -28,11 +28,5 @@ export const CROSS_LANGUAGE_SUPPORT: SupportModel<CrossFeatures> = {
   weights: { distance: -21.5, alike: 0, strangeNames: 0, inversions: -0.8, longer: -1.8, shorter: -1.2, markers: -0.4 },
 };
 
-/**
- * The embedder whose distances the weights across languages were learned with: `name` in `models/e5-small/model.json`. Another one's
- * distances lie elsewhere, and would let lies pass or withhold everything.
- */
-export const CROSS_LANGUAGE_EMBEDDER = 'e5-small-fr-it-de-en-q4_0';
-
 /** From which probability on a claim is shown. */
 export const SUPPORT_THRESHOLD = 0.5;

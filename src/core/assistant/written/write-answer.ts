@@ -100,7 +100,7 @@ async function* generateClaims(
   const wordings = [request.question, searched.text, ...(rewritten === null ? [] : [rewritten])];
   const relevance = new Relevance(
     wordings.map((text) => ({ text, locale: searched.locale })),
-    embedder,
+    ports.retrieval,
   );
   const checker = new ClaimChecker({ sentences: prompt.sentences, locale, embedder, relevance });
   const stream = new ClaimStream();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkClaim } from '../../../../src/core/assistant/claims/check-claim.ts';
 import type { ClaimFault } from '../../../../src/core/assistant/claims/claim.ts';
-import { CROSS_LANGUAGE_EMBEDDER } from '../../../../src/core/assistant/claims/support-weights.ts';
+import { REFERENCE_EMBEDDER } from '../../../../src/core/search/cosine-scale.ts';
 import type { Embedder } from '../../../../src/core/search/ports.ts';
 import { readManifest } from '../../../../src/infra/llama/model-manifest.ts';
 import type { Locale } from '../../../../src/shared/locale.ts';
@@ -103,8 +103,8 @@ describe('a claim in another language than its quote', () => {
   };
 
   it('is judged by the distances of the bundled embedder, and by no other one’s', async () => {
-    expect(readManifest('models/e5-small').name).toBe(CROSS_LANGUAGE_EMBEDDER);
-    expect(await across(CROSS_LANGUAGE_EMBEDDER)).toEqual([]);
+    expect(readManifest('models/e5-small').name).toBe(REFERENCE_EMBEDDER);
+    expect(await across(REFERENCE_EMBEDDER)).toEqual([]);
     expect(await across('bge-m3-0123abcd')).toEqual(['support']);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Relevance } from '../../../../src/core/assistant/claims/relevance.ts';
-import { CROSS_LANGUAGE_EMBEDDER } from '../../../../src/core/assistant/claims/support-weights.ts';
+import { REFERENCE_EMBEDDER } from '../../../../src/core/search/cosine-scale.ts';
 import type { Embedder } from '../../../../src/core/search/ports.ts';
 import { AppError } from '../../../../src/shared/errors.ts';
 
 /** Texts about opening times lie near each other, everything else far from them. */
-function embedderOf(model = CROSS_LANGUAGE_EMBEDDER): Embedder & { readonly asked: string[] } {
+function embedderOf(model = REFERENCE_EMBEDDER): Embedder & { readonly asked: string[] } {
   const asked: string[] = [];
   const embed = (texts: readonly string[]): Promise<Float32Array[]> => {
     asked.push(...texts);
@@ -20,7 +20,7 @@ const OPEN = [{ text: 'When do you open?', locale: 'en' }] as const;
 
 describe('whether a claim is about what was asked', () => {
   it('is told by meaning where no word is common', async () => {
-    const relevance = new Relevance(OPEN, embedderOf());
+    const relevance = new Relevance(OPEN, { embedder: embedderOf() });
     expect(await relevance.concerns('Guests may come from noon on.', 'en')).toBe(true);
     expect(await relevance.concerns('Le musée est ouvert le dimanche.', 'fr')).toBe(true);
     expect(await relevance.concerns('Chess has many rules.', 'en')).toBe(false);
@@ -28,24 +28,36 @@ describe('whether a claim is about what was asked', () => {
 
   it('is believed of a word in common, without asking the embedder', async () => {
     const embedder = embedderOf();
-    expect(await new Relevance(OPEN, embedder).concerns('It opens rarely.', 'en')).toBe(true);
+    expect(await new Relevance(OPEN, { embedder }).concerns('It opens rarely.', 'en')).toBe(true);
     expect(embedder.asked).toEqual([]);
   });
 
   it('holds for any wording of the question, each of them read once', async () => {
     const embedder = embedderOf();
     const wordings = [{ text: 'How late?', locale: 'en' }, OPEN[0], { text: 'How late?', locale: 'en' }] as const;
-    const relevance = new Relevance(wordings, embedder);
+    const relevance = new Relevance(wordings, { embedder });
     expect(await relevance.concerns('Guests may come from noon on.', 'en')).toBe(true);
     expect(await relevance.concerns('Chess has many rules.', 'en')).toBe(false);
     expect(embedder.asked.filter((text) => text === 'How late?')).toHaveLength(1);
+  });
+
+  it('is told by another embedder once its scale is known', async () => {
+    const embedder = embedderOf('another model');
+    const near = new Relevance(OPEN, { embedder, scale: { own: 0.6, others: 0.3 } });
+    expect(await near.concerns('Guests may come from noon on.', 'en')).toBe(true);
+    expect(await near.concerns('Chess has many rules.', 'en')).toBe(false);
+    // Where strangers lie below nought, a cosine of nought says that they have something in common.
+    const far = new Relevance(OPEN, { embedder, scale: { own: 0.2, others: -0.1 } });
+    expect(await far.concerns('Chess has many rules.', 'en')).toBe(true);
+    const unknown = new Relevance(OPEN, { embedder, scale: null });
+    expect(await unknown.concerns('Chess has many rules.', 'en')).toBe(true);
   });
 
   it('is not doubted where it cannot be told', async () => {
     const down = new AppError({ kind: 'unavailable', code: 'embedder-unavailable', message: 'It is down.' });
     const broken = { ...embedderOf(), embed: () => Promise.reject(down) };
     for (const embedder of [null, embedderOf('another model'), broken]) {
-      expect(await new Relevance(OPEN, embedder).concerns('Chess has many rules.', 'en')).toBe(true);
+      expect(await new Relevance(OPEN, { embedder }).concerns('Chess has many rules.', 'en')).toBe(true);
     }
   });
 });
