@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -45,6 +45,16 @@ export interface TestServer {
 /** Shorter than the hooks' limit, so that a server that hangs is ended here and not left behind. */
 const START_LIMIT = 540_000;
 const COMMAND_LIMIT = 55_000;
+
+/** What `npm start` gives to Node. */
+const START = startParameters();
+
+function startParameters(): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  return scripts.start.split(' ').slice(1);
+}
 
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
@@ -119,7 +129,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const { root = ROOT, env = {}, waitForIndex = false } = options;
   const data = options.data ?? temporaryFolder();
   const port = options.port ?? (await freePort());
-  const child = spawn(process.execPath, ['src/cli/main.ts', 'start'], {
+  const child = spawn(process.execPath, START, {
     cwd: root,
     env: environment({ BIVOUAC_DATA: data, PORT: String(port), HOST: '127.0.0.1', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
