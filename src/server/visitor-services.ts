@@ -23,8 +23,8 @@ export interface VisitorServices {
   readonly signup: SignupDependencies;
 }
 
-/** Searches and questions; the embedder takes them one by one anyway. */
-const ASKED = { atOnce: 16, waiting: 64, perClient: 12, perSite: 64, longestWaitMs: 4000 };
+/** Searches and questions; the embedder takes them one by one anyway. A hundred visitors of one site may ask at once. */
+const ASKED = { atOnce: 16, waiting: 128, perClient: 12, perSite: 120, longestWaitMs: 15_000 };
 
 /** Renders take some milliseconds each; behind a proxy that is not configured all visitors are one client. */
 const RENDERED = { atOnce: 4, waiting: 256, perClient: 64, perSite: 192, longestWaitMs: 8000 };

@@ -26,6 +26,8 @@ export type Manners =
   | 'busy'
   | 'redirecting';
 
+const SLOT_LOOK_MS = 5;
+
 interface Body {
   readonly model: string;
   readonly messages: readonly { readonly content: string }[];
@@ -73,8 +75,12 @@ export class OpenAiServer {
   script: ((messages: readonly { readonly content: string }[]) => string) | null = null;
   /** Bodies of the questions, in order. */
   readonly asked: Body[] = [];
+  /** Answers that it computes at the same time; the others wait without a word, as llama-server lets them. */
+  slots = Infinity;
   /** Answers that are being written. */
   writing = 0;
+  /** Answers that it computes now, and the most of them so far. */
+  readonly computing = { now: 0, most: 0 };
   readonly #server: Server;
 
   constructor() {
@@ -134,7 +140,10 @@ export class OpenAiServer {
       const sent = manners === 'endless' ? `data: ${JSON.stringify(piece('x'.repeat(5000)))}\n\n` : 'x'.repeat(10_000);
       if (!response.write(sent)) await Promise.race([once(response, 'drain'), closed]);
     }
-    await this.#write(body, response, manners);
+    while (this.computing.now >= this.slots && !response.destroyed) await sleep(SLOT_LOOK_MS);
+    this.computing.now += 1;
+    this.computing.most = Math.max(this.computing.most, this.computing.now);
+    await this.#write(body, response, manners).finally(() => (this.computing.now -= 1));
   }
 
   async #write(body: Body, response: ServerResponse, manners: Manners): Promise<void> {
