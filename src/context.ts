@@ -252,6 +252,7 @@ export async function openContext(config: Config): Promise<Context> {
     onIndexed: (siteId, documentId) => {
       log.debug({ site: siteId, document: documentId }, 'indexed');
     },
+    onExchanged: () => void calibrator.wake(),
   });
   const generation = openGeneration(config, log, models);
   const media = new MediaService({

@@ -37,6 +37,8 @@ export interface SearchServiceOptions {
   readonly onDamaged: (siteId: string) => void;
   /** Told when a page can be found by meaning. */
   readonly onIndexed: (siteId: string, documentId: string) => void;
+  /** Told when another embedder answers from now on. */
+  readonly onExchanged: () => void;
 }
 
 /** What is indexed of a site, and with which model. */
@@ -227,6 +229,7 @@ export class SearchService {
       await next.embedder.start();
       await this.#takeOver(next, signal);
       log.info({ model }, 'another model makes the vectors of the search from now on');
+      this.#options.onExchanged();
     } catch (err) {
       await next.close();
       if (signal.aborted) return;

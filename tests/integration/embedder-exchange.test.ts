@@ -15,6 +15,7 @@ const TEXTS = ['La biblioteca apre alle nove.', 'Il lago è freddo in inverno.',
 
 let store: IndexDatabase;
 let search: SearchService;
+let exchanges = 0;
 
 /** The bundled model under another name and with other prefixes: its vectors are others. */
 function installSecondModel(modelsFolder: string): void {
@@ -46,6 +47,7 @@ function openSearch(): SearchService {
     siteIds: [siteId],
     onDamaged: () => undefined,
     onIndexed: () => undefined,
+    onExchanged: () => (exchanges += 1),
   });
 }
 
@@ -91,6 +93,7 @@ it('embeds everything with the chosen model while the former one answers, and ex
   const seen = new Set(answers.map(({ model }) => model));
   expect([...seen][0]).toBe(BUNDLED);
   expect([...seen][1]).toMatch(/^second-[0-9a-f]{8}$/);
+  await expect.poll(() => exchanges).toBe(1);
   // What is published from now on gets the new vectors.
   await store.publish('later', ['Il museo chiude alle sei.']);
   search.follow({ siteId: store.siteId, tags: [] });

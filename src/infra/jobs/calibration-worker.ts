@@ -56,6 +56,11 @@ export class CalibrationWorker {
     this.#rounds.start();
   }
 
+  /** Looks at once, after what is under way. */
+  async wake(): Promise<void> {
+    await this.#rounds.wake();
+  }
+
   /** Ends after the probe that is being asked. */
   stop(): Promise<void> {
     return this.#rounds.stop();

@@ -110,6 +110,18 @@ describe('calibrate', () => {
     expect(1 - (middle?.falseRefusals ?? 1)).toBeGreaterThan(middle?.falseAnswers ?? 1);
   });
 
+  it('measures the scale of another embedder than the shipped one, and of that none', async () => {
+    const { scale } = await calibrated(PAGES);
+    expect(scale?.own).toBeGreaterThan(scale?.others ?? 1);
+    const few = await calibrated(PAGES.slice(0, 6));
+    expect(few).toMatchObject({ scale: null, languages: [{ probes: { answerable: 6 } }] });
+    const ports = tinySite(PAGES);
+    const shipped = { ...ports, embedder: ports.embedder && { ...ports.embedder, model: E5 } };
+    const pause = (): Promise<void> => Promise.resolve();
+    const request = { locales: ['it'], ports: shipped, passages: 64, newest: 64, model: E5, at: 1, pause } as const;
+    expect(await calibrate(request)).not.toHaveProperty('scale');
+  });
+
   it('leaves a site of few pages where every site starts, and says so', async () => {
     const found = await calibrated(PAGES.slice(0, 6));
     expect(found.languages[0]).toMatchObject({ enough: false, threshold: DEFAULT_THRESHOLDS.default });
