@@ -7,6 +7,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { ManagedBackend } from '../generation-service.ts';
 import { Backoff } from '../llama/backoff.ts';
 import { estimateTokens } from './estimate-tokens.ts';
+import { modelName } from './model-name.ts';
 import { offeredModel } from './offered-model.ts';
 import { openAiAnswer } from './openai-answer.ts';
 import type { OpenAiPatience, OpenAiSettings } from './openai-settings.ts';
@@ -123,7 +124,8 @@ export class OpenAiBackend implements ManagedBackend {
   }
 
   #describe(id: string, contextTokens: number): GeneratorModel {
-    return { id, name: id, contextTokens, remoteHost: remoteHost(this.#options.url), testOnly: false };
+    const host = remoteHost(this.#options.url);
+    return { id, name: modelName(id), contextTokens, remoteHost: host, testOnly: false };
   }
 
   async #ask(): Promise<void> {
