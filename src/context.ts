@@ -48,9 +48,7 @@ import { SqliteSiteStore } from './infra/sqlite/site-store.ts';
 import { Writer } from './infra/sqlite/writer.ts';
 import { siteUnknown } from './infra/sqlite/writes/sites.ts';
 import { readCatalogue } from './infra/files/model-catalogue.ts';
-import { LlamaBackend } from './infra/llama/generator-backend.ts';
-import { OpenAiBackend } from './infra/openai/openai-backend.ts';
-import { GenerationService } from './infra/generation-service.ts';
+import type { GenerationService } from './infra/generation-service.ts';
 import type { Generator } from './core/generation/ports.ts';
 import { ModelChoice, concernsModels } from './infra/models/model-choice.ts';
 import { SearchService } from './infra/search-service.ts';
@@ -60,6 +58,7 @@ import type { SectionStore } from './core/assistant/written/section.ts';
 import type { PassageStore } from './core/search/ports.ts';
 import type { RetrievalPorts } from './core/search/retrieval.ts';
 import { followChanges } from './follow-changes.ts';
+import { openGeneration } from './open-generation.ts';
 import { openSite } from './open-site.ts';
 import type { OpenSite } from './open-site.ts';
 import { openPagePlans } from './page-plans.ts';
@@ -181,17 +180,6 @@ function startVisitorJobs(sites: readonly SiteContext[], mailer: Mailer | null, 
   });
 }
 
-function openGeneration(config: Config, log: Log, models: ModelChoice): GenerationService {
-  const say = (level: 'info' | 'warn', message: string): void => {
-    log[level](message);
-  };
-  return new GenerationService(
-    config.openai === null
-      ? new LlamaBackend({ chosen: () => models.generator(), log: say, gpu: config.gpu })
-      : new OpenAiBackend({ ...config.openai, log: say }),
-  );
-}
-
 function makeCalibrator(sites: readonly SiteContext[], search: SearchService, log: Log): CalibrationWorker {
   return new CalibrationWorker({
     sites: () => sites,
@@ -254,7 +242,7 @@ export async function openContext(config: Config): Promise<Context> {
     },
     onExchanged: () => void calibrator.wake(),
   });
-  const generation = openGeneration(config, log, models);
+  const generation = openGeneration(config, log, models, writer);
   const media = new MediaService({
     dataFolder: config.dataFolder,
     db,
@@ -264,6 +252,7 @@ export async function openContext(config: Config): Promise<Context> {
   });
   const reranker = new RerankerClient({
     chosen: () => models.reranker(),
+    gpu: config.gpu,
     log: (level, message) => {
       log[level](message);
     },

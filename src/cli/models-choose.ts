@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { Context } from '../context.ts';
 import type { InstalledModel } from '../core/models/installed-model.ts';
 import { checkSuitable } from '../core/models/suitable.ts';
+import { ggufProblem } from '../core/models/gguf/gguf-problem.ts';
 import { readGgufFile } from '../infra/models/gguf-file.ts';
+import { inspectMachine } from '../infra/models/inspect-machine.ts';
 import { installedIds, isInstalled, readInstalledModel } from '../infra/models/model-folder.ts';
 import { AppError } from '../shared/errors.ts';
 import { chosenIds } from './models-list.ts';
@@ -30,6 +32,14 @@ async function usable(context: Context, id: string): Promise<InstalledModel> {
   const model = readInstalledModel(folder);
   const { header, bytes } = await readGgufFile(path.join(folder, model.file));
   checkSuitable(header, bytes, model.purpose);
+  const place = path.join(folder, model.file);
+  const report = await inspectMachine({ models: [{ id, place, contextTokens: model.contextTokens }], gpu: [] });
+  if (report.models[id]?.supported === false) {
+    throw ggufProblem(
+      'gguf-unsupported',
+      `This version of llama.cpp does not know the architecture of ${model.title} (${header.architecture}).`,
+    );
+  }
   return model;
 }
 

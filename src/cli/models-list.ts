@@ -14,13 +14,28 @@ function speedOf({ measured, forecast, purpose }: ListedModel): string {
   return speed === 0 ? '' : `about ${speed < 10 ? speed.toFixed(1) : speed.toFixed(0)} tokens/s`;
 }
 
+function kindOf({ parametersBillion, quantisation }: ListedModel): string {
+  if (parametersBillion === null) return '';
+  const parameters =
+    parametersBillion < 1
+      ? `${(parametersBillion * 1000).toFixed(0)}M`
+      : `${String(Number(parametersBillion.toFixed(1)))}B`;
+  return `${parameters} ${quantisation ?? ''}`.trim();
+}
+
+function needOf({ memoryBytes, gpuBytes }: ListedModel['forecast']): string {
+  return `RAM ${sizeText(memoryBytes)}${gpuBytes === 0 ? '' : `, VRAM ${sizeText(gpuBytes)}`}`;
+}
+
 function lineOf(model: ListedModel, inUse: boolean): string {
   const { id, bytes, forecast, licence, installed, languages } = model;
   const where = forecast.gpuLayers === 0 ? '' : `, ${String(forecast.gpuLayers)} layers on the GPU`;
   const state = inUse ? 'in use' : installed ? 'installed' : '';
   const cells = [
     `${inUse ? '*' : ' '} ${id.padEnd(20)}`,
+    kindOf(model).padEnd(12),
     sizeText(bytes).padStart(7),
+    needOf(forecast).padEnd(11),
     `${FITS[forecast.fits]}${where}`.padEnd(10),
     speedOf(model).padEnd(24),
     `${languages.join(' ')} ${licence}`.trim().padEnd(32),

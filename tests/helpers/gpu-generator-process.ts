@@ -6,9 +6,9 @@ import type {
 } from '../../src/infra/llama/generator-messages.ts';
 import { ParentLink } from '../../src/infra/llama/parent-link.ts';
 
-/** A generator's process on a machine whose cards load every model and abort at the first step; the CPU answers. */
+/** A generator's process on a machine whose cards load every model and abort at the first step; the CPU answers. A file named «bad» cannot be loaded. */
 
-const { gpu, contextTokens, places } = JSON.parse(process.argv[2] ?? '{}') as GeneratorArguments;
+const { file, gpu, contextTokens, places } = JSON.parse(process.argv[2] ?? '{}') as GeneratorArguments;
 const parent = new ParentLink<ToGenerator, FromGenerator, GeneratorFacts>();
 const kind = gpu[0] ?? null;
 
@@ -22,4 +22,5 @@ parent.onMessage((message) => {
   parent.send({ type: 'finished', id, reason: 'stop', usage });
 });
 parent.send({ type: 'gpu', kind });
-parent.ready({ contextTokens, places, device: kind ?? 'CPU, 1 core' }, () => ({ evaluated: 0, waiting: 0 }));
+if (file === 'bad') parent.unusable(new Error('it knows no such model'), 'generator-model-invalid');
+else parent.ready({ contextTokens, places, device: kind ?? 'CPU, 1 core' }, () => ({ evaluated: 0, waiting: 0 }));

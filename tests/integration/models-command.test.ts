@@ -40,6 +40,7 @@ describe('bivouac models', { timeout: LIMIT_MS }, () => {
     expect((await models('pull', file)).stdout).toContain('own-model.q4 is installed');
     expect((await models('use', 'own-model.q4')).stdout).toContain('writes answers from now on');
     expect(await listed('own-model.q4')).toMatchObject({ installed: true, inUse: true, purpose: 'chat' });
+    expect((await models('list')).stdout).toMatch(/smollm2-135m +135M \S+ +\d+ MB +RAM \d+ MB/);
     const refused = await models('remove', 'own-model.q4');
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toContain('in use');
@@ -52,6 +53,13 @@ describe('bivouac models', { timeout: LIMIT_MS }, () => {
     expect(await models('use', 'qwen3-4b')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('not installed') as string,
+    });
+    const strange = path.join(folder, 'strange.gguf');
+    writeFileSync(strange, smallGguf({ architecture: 'no-such-thing' }));
+    await models('pull', strange);
+    expect(await models('use', 'strange')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('does not know the architecture') as string,
     });
     const page = path.join(folder, 'page.gguf');
     writeFileSync(page, '<!doctype html>');

@@ -19,6 +19,9 @@ export interface GeneratorSettings {
   /** The model that is to answer; asked again at every `follow`. */
   readonly chosen: () => ChosenModel | null;
   readonly log: (level: 'info' | 'warn', message: string) => void;
+  /** The model that was loaded last, in whatever process: it answers where the chosen one cannot be loaded at the start. */
+  readonly lastLoaded?: () => ChosenModel | null;
+  readonly onLoaded?: (model: ChosenModel) => void;
   /** Cores that may be used; what the system grants this process by default. */
   readonly cores?: number;
   /** Answers at the same time, where memory allows. */
@@ -110,7 +113,7 @@ export class LlamaBackend implements GenerationBackend {
     if (this.#closed || this.#current !== null || this.#chosen === null) return;
     if (this.#exchange !== null || this.#pause.isOn) return;
     if (this.#backoff.waiting) this.#wakeIn(this.#backoff.remainingMs);
-    else void this.#launch(this.#chosen);
+    else void this.#begin(this.#chosen);
   }
 
   startAfter(ended: Promise<void>): void {
@@ -195,6 +198,21 @@ export class LlamaBackend implements GenerationBackend {
     return generatorUnavailable(messageOf(error), isAppError(error) ? error.hint : undefined, error);
   }
 
+  /** Loads the chosen model, or the one that was loaded last where that one cannot be. */
+  async #begin(chosen: ChosenModel): Promise<void> {
+    const started = this.#launch(chosen);
+    const run = this.#current;
+    if ((await started) || this.#isClosed()) return;
+    const last = this.#settings.lastLoaded?.() ?? null;
+    // Where another run is under way, the card is tried otherwise, or the choice has changed.
+    const isOver = this.#exchange === null && (this.#current === null || this.#current === run);
+    if (!isOver || last === null || (last.id === chosen.id && last.revision === chosen.revision)) return;
+    this.#keep(last, chosen);
+    this.#current = null;
+    await run?.process.close();
+    if (this.#mayStart()) await this.#launch(last);
+  }
+
   /** Starts a process and makes it the current one at once. */
   async #launch(chosen: ChosenModel): Promise<boolean> {
     const run = this.#start(chosen);
@@ -211,6 +229,7 @@ export class LlamaBackend implements GenerationBackend {
       return false;
     }
     this.#failure = null;
+    this.#settings.onLoaded?.(run.chosen);
     const { places, contextTokens, device } = run.facts;
     this.#settings.log(
       'info',
@@ -294,6 +313,10 @@ export class LlamaBackend implements GenerationBackend {
     }
   }
 
+  #mayStart(): boolean {
+    return !this.#closed && this.#current === null;
+  }
+
   /** A method, as it changes during every wait of an exchange. */
   #isClosed(): boolean {
     return this.#closed;
@@ -317,7 +340,7 @@ export class LlamaBackend implements GenerationBackend {
       return;
     }
     if (!isUsable) {
-      this.#keep(old, next);
+      this.#keep(old.chosen, next);
       return;
     }
     this.#current = run;
@@ -335,19 +358,16 @@ export class LlamaBackend implements GenerationBackend {
       if (this.#isClosed() || (await this.#launch(next))) return;
       // It did not fail: it was ended while it was loaded.
       if (this.#isClosed()) return;
-      this.#keep(old, next);
+      this.#keep(old.chosen, next);
       await this.#launch(old.chosen);
     } finally {
       this.#pause.end();
     }
   }
 
-  #keep(old: Run, next: ChosenModel): void {
-    this.#settings.log(
-      'warn',
-      `${next.name} cannot be used, ${old.chosen.name} goes on: ${this.#failure?.message ?? ''}`,
-    );
-    this.#chosen = old.chosen;
+  #keep(old: ChosenModel, next: ChosenModel): void {
+    this.#settings.log('warn', `${next.name} cannot be used, ${old.name} goes on: ${this.#failure?.message ?? ''}`);
+    this.#chosen = old;
   }
 
   /** Ends a process when what is under way there is done. */

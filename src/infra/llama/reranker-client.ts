@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { ChosenModel } from '../../core/models/installed-model.ts';
+import type { GpuWish } from '../../core/models/gpu-steps.ts';
 import type { Reranker } from '../../core/search/ports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { Backoff } from './backoff.ts';
-import type { FromReranker, ScoreJob } from './reranker-messages.ts';
+import type { FromReranker, RerankerArguments, ScoreJob } from './reranker-messages.ts';
 import { WatchedChild } from './watched-child.ts';
 
 /** What the client works with. */
@@ -12,6 +13,8 @@ export interface RerankerSettings {
   /** The model that was chosen; asked again at every `follow`. */
   readonly chosen: () => ChosenModel | null;
   readonly log: (level: 'info' | 'warn', message: string) => void;
+  /** Which cards may compute; `auto` by default. Of a wish only `off` counts here. */
+  readonly gpu?: GpuWish;
   /** Another program than the reranker, for trials. */
   readonly entry?: string;
   /** How long a question may wait for it, in milliseconds. */
@@ -124,9 +127,15 @@ export class RerankerClient {
     if (chosen !== this.#chosen) throw unavailable('another model was chosen');
     if (this.#run !== null) return this.#run;
     if (this.#closed || this.#backoff.waiting) throw unavailable('its process is gone');
-    const { entry = ENTRY, log } = this.#settings;
+    const { entry = ENTRY, log, gpu = 'auto' } = this.#settings;
     const { file, contextTokens } = chosen;
-    const program = { ...PROGRAM, entry, settings: { file, contextTokens, cores: availableParallelism() } };
+    const settings: RerankerArguments = {
+      file,
+      contextTokens,
+      cores: availableParallelism(),
+      mayUseGpu: gpu !== 'off',
+    };
+    const program = { ...PROGRAM, entry, settings };
     const child = new WatchedChild<ScoreJob & Record<string, unknown>, FromReranker>(program, {
       onMessage: (message) => {
         this.#receive(run, message);

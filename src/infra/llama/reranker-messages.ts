@@ -6,6 +6,8 @@ export interface RerankerArguments {
   /** Tokens that question and passage may have together. */
   readonly contextTokens: number;
   readonly cores: number;
+  /** Whether a card may compute. */
+  readonly mayUseGpu: boolean;
 }
 
 /** Passages to be read with a question. */

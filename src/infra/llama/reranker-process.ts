@@ -10,10 +10,10 @@ const settings = JSON.parse(process.argv[2] ?? '{}') as RerankerArguments;
 const parent = new ParentLink<ScoreJob, FromReranker>();
 
 async function load(): Promise<LlamaRankingContext> {
-  const { file, contextTokens, cores } = settings;
+  const { file, contextTokens, cores, mayUseGpu } = settings;
   try {
     const llama = await getLlama({
-      gpu: 'auto',
+      gpu: mayUseGpu ? 'auto' : false,
       build: 'never',
       progressLogs: false,
       maxThreads: cores,

@@ -82,6 +82,18 @@ export class ModelChoice {
     }
   }
 
+  /** The language model that was loaded last, for when the chosen one cannot be; null where there is none, or BIVOUAC_MODEL rules. */
+  lastGenerator(): ChosenModel | null {
+    const id = this.isFixed ? null : this.chosenId('activeGenerator');
+    if (id === null) return null;
+    try {
+      return this.#installed(path.join(this.#options.modelsFolder, id));
+    } catch (error) {
+      this.#tell(messageOf(error));
+      return null;
+    }
+  }
+
   /** The model that is to order what was found; null when none is chosen or the chosen one is not there. */
   reranker(): ChosenModel | null {
     const id = this.chosenId('reranker');

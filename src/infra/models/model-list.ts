@@ -33,6 +33,9 @@ export interface ListedModel {
   readonly id: string;
   readonly name: string;
   readonly purpose: ModelPurpose;
+  /** In 10⁹; null where only the file itself says it. */
+  readonly parametersBillion: number | null;
+  readonly quantisation: string | null;
   readonly bytes: number;
   readonly licence: string;
   readonly languages: readonly string[];
@@ -66,7 +69,7 @@ const COPY_TO_READ = 4;
 
 interface Candidate {
   readonly entry: Pick<CatalogueEntry, 'id' | 'name' | 'purpose' | 'bytes' | 'licence' | 'contextTokens'> &
-    Partial<Pick<CatalogueEntry, 'layers' | 'cacheBytesPerToken' | 'languages' | 'note' | 'sources'>>;
+    Partial<Pick<CatalogueEntry, 'layers' | 'cacheBytesPerToken' | 'parametersBillion' | 'quantisation' | 'languages' | 'note' | 'sources'>>;
   readonly installed: InstalledModel | null;
   readonly problem: string | null;
 }
@@ -130,10 +133,11 @@ export async function listModels(options: ListOptions): Promise<ModelList> {
   const machine = machineOf(report, options);
   const models = all.map(({ entry, installed, problem }): ListedModel => {
     const { id, name, purpose, bytes, licence, languages = [], note = null } = entry;
+    const { parametersBillion = null, quantisation = null } = entry;
     const found = report.models[id] ?? null;
     const unsupported = found?.supported === false ? 'This version of llama.cpp does not know its architecture.' : null;
     return {
-      ...{ id, name, purpose, bytes, licence, languages, note },
+      ...{ id, name, purpose, parametersBillion, quantisation, bytes, licence, languages, note },
       installed: installed !== null,
       problem: problem ?? unsupported,
       forecast: expect(entry, found, machine),

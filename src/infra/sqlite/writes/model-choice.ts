@@ -4,10 +4,11 @@ import { noteChange } from './change-log.ts';
 
 /**
  * Keys of the installation's memory under which chosen models stand. The embedder that answers (`activeEmbedder`) is
- * the former one until everything is embedded with the chosen one.
+ * the former one until everything is embedded with the chosen one; the generator's is the one that was loaded last.
  */
 export const CHOICE_KEYS = {
   generator: 'generator',
+  activeGenerator: 'generator-active',
   embedder: 'embedder',
   activeEmbedder: 'embedder-active',
   reranker: 'reranker',
