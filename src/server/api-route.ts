@@ -1,7 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createPublicApi } from '../api/public-api.ts';
 import type { Context } from '../context.ts';
-import { assistantView } from '../view/assistant-view.ts';
+import { assistantFacts } from './assistant-facts.ts';
 import { COMMON_HEADERS } from './headers.ts';
 import { publicSite } from './public-site.ts';
 import type { SiteRequest } from './site-handler.ts';
@@ -13,11 +13,7 @@ export function createSiteApi(
   services: VisitorServices,
 ): (wanted: SiteRequest, clientAddress: string) => Promise<void> {
   const api = createPublicApi({
-    describe: (site, locale) =>
-      assistantView(context.site(site.id).data(), locale, {
-        questionDays: site.settings.retention.questionDays ?? context.config.questionRetentionDays,
-        model: context.generator.model,
-      }),
+    describe: (site, locale) => assistantFacts(context, site.id, locale),
     siteOf: (site) => publicSite(context.site(site.id), services.answers),
     clientKey: services.clientKey,
     questionLimiter: services.questionLimiter,

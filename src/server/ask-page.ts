@@ -11,6 +11,7 @@ import { buildAskView } from '../view/ask-view.ts';
 import type { AskedPage } from '../view/ask-view.ts';
 import type { LinkedWriting } from '../view/linked-answer.ts';
 import { WRITTEN_MARK } from '../view/written-view.ts';
+import { assistantFacts } from './assistant-facts.ts';
 import { PRIVATE_PAGE_HEADERS } from './headers.ts';
 import { inTurn } from './in-turn.ts';
 import { attempt, frameOf, problemOf, sendView } from './visit.ts';
@@ -30,7 +31,9 @@ function fetchedFrom({ wanted }: Visit): { site: string | undefined; destination
  * The question as it came, and the talk that it belongs to: its id is made here and comes back with the next question.
  * A talk goes on from the page's own form alone: a link that names one would show its owner's questions to whoever made or was sent it.
  */
-function readAsked(visit: Visit): Pick<AskedPage, 'id' | 'question' | 'talkId' | 'earlier' | 'isThanked' | 'starters'> {
+function readAsked(
+  visit: Visit,
+): Pick<AskedPage, 'id' | 'question' | 'talkId' | 'earlier' | 'isThanked' | 'starters' | 'assistant'> {
   const { wanted, services, text, locale, clientAddress } = visit;
   const query = new URLSearchParams(wanted.search);
   const { site: fetchSite } = fetchedFrom(visit);
@@ -44,6 +47,7 @@ function readAsked(visit: Visit): Pick<AskedPage, 'id' | 'question' | 'talkId' |
     earlier: services.answers.talks.read({ siteId: wanted.site.id, client, talkId }, Date.now())?.questions ?? [],
     isThanked: query.has('thanks'),
     starters: wanted.site.data().site.settings.starterQuestions[locale] ?? [],
+    assistant: assistantFacts(wanted.context, wanted.site.id, locale),
   };
 }
 

@@ -18,7 +18,7 @@ const TIMEOUTS = {
   connectionsCheckingInterval: 5000,
 };
 
-/** A connection on which nothing moves for so long is cut; the longest answer waits five minutes for its turn. In milliseconds. */
+/** A connection on which nothing moves for so long is cut; the longest written answer takes five minutes, three of them in the queue. In milliseconds. */
 const STILL_MS = 600_000;
 
 /** Answers one request. */

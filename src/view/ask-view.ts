@@ -19,6 +19,7 @@ export interface AskedPage {
   /** What went wrong, in the visitor's language. */
   readonly problem: string | null;
   readonly starters: readonly string[];
+  readonly assistant: AskView['assistant'];
 }
 
 function answerView(answer: LinkedAnswer, written: AskedPage['written']): AskView['answer'] {
@@ -39,7 +40,7 @@ function answerView(answer: LinkedAnswer, written: AskedPage['written']): AskVie
 
 /** The assistant without JavaScript: the answer, what went wrong, or the empty form. */
 export function buildAskView(frame: FrameView, asked: AskedPage): AskView {
-  const { id, question, talkId, earlier, isThanked, answer, written, problem, starters } = asked;
+  const { id, question, talkId, earlier, isThanked, answer, written, problem, starters, assistant } = asked;
   const shown =
     problem !== null
       ? ({ kind: 'problem', message: problem } as const)
@@ -47,7 +48,7 @@ export function buildAskView(frame: FrameView, asked: AskedPage): AskView {
         ? null
         : answerView(answer, written);
   return {
-    ...{ kind: 'ask', frame, question, earlier, isThanked, starters },
+    ...{ kind: 'ask', frame, question, earlier, isThanked, starters, assistant },
     questionId: answer === null ? null : id,
     talkId: answer === null ? null : talkId,
     answer: shown,

@@ -1,5 +1,6 @@
 import type { DocumentSummary, PictureSource } from '../core/content/render-context.ts';
 import type { Locale } from '../shared/locale.ts';
+import type { AssistantView } from './assistant-view.ts';
 import type { EventView } from './event-view.ts';
 import type { SignupView } from './signup-view.ts';
 import type { Translate } from '../shared/messages/translate.ts';
@@ -188,6 +189,8 @@ export interface AskView {
     | { readonly kind: 'problem'; readonly message: string }
     | null;
   readonly starters: readonly string[];
+  /** Who answers, and how long questions are kept: said before anything is asked. */
+  readonly assistant: Pick<AssistantView, 'model' | 'questionDays' | 'privacyHref'>;
 }
 
 /** A step of the contact form: what was typed, what is wrong with it, or thanks. */

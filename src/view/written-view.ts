@@ -9,6 +9,13 @@ function sourceView({ number, text, locale, pageTitle, heading, date, revision, 
   return { number, text, languageTag: LANGUAGE_TAGS[locale], pageTitle, heading, date, revision, href };
 }
 
+/** Why the page does not wait any longer. Who writes is told when it is prepared, and again when it is begun. */
+function overtimeEnd(events: readonly LinkedWriting[]): WrittenView['end'] {
+  const last = events.findLast(({ type }) => type === 'queued' || type === 'writing');
+  if (last?.type === 'queued') return 'busy';
+  return events.filter(({ type }) => type === 'writing').length > 1 ? 'time' : 'unavailable';
+}
+
 /**
  * A written answer as the page without JavaScript shows it. One that has not come to its end took too long.
  * @param events in the order in which they came
@@ -24,6 +31,6 @@ export function buildWrittenView(events: readonly LinkedWriting[]): WrittenView 
       source: source.number,
     })),
     sources: [...sources.values()].sort((a, b) => a.number - b.number).map(sourceView),
-    end: events.findLast((event) => event.type === 'ended')?.reason ?? 'time',
+    end: events.findLast((event) => event.type === 'ended')?.reason ?? overtimeEnd(events),
   };
 }

@@ -7,6 +7,7 @@ import { quoteTemplate } from './quote-template.ts';
 import type { TurnView } from './turn-view.ts';
 import { elsewhereTemplate, refusalTemplate } from './ways-on-template.ts';
 import { writtenTemplate } from './written-template.ts';
+import { isWorthRetrying } from './written.ts';
 
 function problemTemplate({ turn, texts, askHref, hrefOf }: TurnView): TemplateResult {
   const plain = `${hrefOf(askHref)}?q=${encodeURIComponent(turn.question)}`;
@@ -18,7 +19,8 @@ function problemTemplate({ turn, texts, askHref, hrefOf }: TurnView): TemplateRe
 
 function actionsTemplate({ turn, isLast, copyNote, texts, actions }: TurnView): TemplateResult | typeof nothing {
   const isAnswered = turn.state !== 'waiting' && turn.quotes.length > 0;
-  const canRetry = isLast && (turn.state === 'failed' || turn.state === 'stopped');
+  const isCutShort = turn.written !== null && isWorthRetrying(turn.written);
+  const canRetry = isLast && (turn.state === 'failed' || turn.state === 'stopped' || isCutShort);
   if (!isAnswered && !canRetry) return nothing;
   const copy = html`<button type="button" class="quiet" @click=${() => actions.copy(turn)}>
     ${icon(copyNote === '' ? 'copy' : 'done')} ${copyNote === '' ? texts('chat.copy') : copyNote}

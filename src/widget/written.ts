@@ -55,6 +55,11 @@ export function backedSentences({ sentences, sources }: Written): readonly Sente
   return sentences.filter(({ source }) => sources.some(({ number }) => number === source));
 }
 
+/** True when another try may bring more: it ended for want of a place, of the model or of time. */
+export function isWorthRetrying({ state, reason }: Written): boolean {
+  return state === 'ended' && (reason === 'busy' || reason === 'unavailable' || reason === 'time');
+}
+
 /** True for one of the reasons for which writing ends. */
 export function isEndReason(value: unknown): value is EndReason {
   return REASONS.some((reason) => reason === value);

@@ -124,6 +124,11 @@ describe('a written answer in the chat widget', () => {
     await at('.turn[data-state=done]').waitFor();
     expect(await at('.turn').textContent()).toContain('fragen gerade zu viele');
     expect(await at('.quote').count()).toBe(2);
+    site.script.written = new ScriptedWriting();
+    site.script.written.send({ type: 'ended', reason: 'nothing' });
+    await at('.actions').getByText('Nochmals versuchen').click();
+    await at('.turn').getByText('nicht gedeckt').waitFor();
+    expect(await at('.turn').count()).toBe(1);
   });
 
   it('makes way for the next question, and what stood there stays', async () => {
@@ -146,16 +151,18 @@ describe('a written answer in the chat widget', () => {
   });
 
   it.each([
-    ['unavailable', 'antwortet zurzeit nicht'],
-    ['nothing', 'nicht gedeckt'],
-    ['time', 'Zeit zum Schreiben ist um'],
-  ] as const)('leaves the quotes when it comes to nothing: %s', async (reason, words) => {
+    ['unavailable', 'antwortet zurzeit nicht', 1],
+    ['busy', 'fragen gerade zu viele', 1],
+    ['nothing', 'nicht gedeckt', 0],
+    ['time', 'Zeit zum Schreiben ist um', 1],
+  ] as const)('leaves the quotes when it comes to nothing: %s', async (reason, words, retries) => {
     const { at, ask, page } = await start();
     await ask('Wie gross?');
     writing.send({ type: 'writing', writer: WRITER }, { type: 'ended', reason });
     await at('.turn[data-state=done]').waitFor();
     expect(await at('.turn').textContent()).toContain(words);
     expect([await at('.quote').count(), await at('.written').count()]).toEqual([2, 0]);
+    expect(await at('.actions').getByText('Nochmals versuchen').count()).toBe(retries);
     expect(await axeViolations(page)).toEqual([]);
   });
 

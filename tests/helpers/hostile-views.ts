@@ -192,7 +192,8 @@ class Views {
     const search = { kind: 'search', frame, query: text, suggestions: [this.#link()], problem: null } as const;
     const quote: QuoteView = { text, languageTag: text, pageTitle: text, heading: text, date: DAY, href: text };
     const talk = { talkId: text, earlier: [text] };
-    const ask = { kind: 'ask', frame, question: text, questionId: text, starters: [text], ...talk } as const;
+    const assistant = { model: { name: text, remoteHost: text }, questionDays: 90, privacyHref: text };
+    const ask = { kind: 'ask', frame, question: text, questionId: text, starters: [text], assistant, ...talk } as const;
     const written = {
       writer: { model: text, remoteHost: text, testOnly: true },
       claims: [{ text, languageTag: text, source: 1 }],

@@ -81,7 +81,10 @@ export class OpenAiServer {
   writing = 0;
   /** Answers that it computes now, and the most of them so far. */
   readonly computing = { now: 0, most: 0 };
+  /** Until then nothing is said to a question. */
+  silence: Promise<void> = Promise.resolve();
   readonly #server: Server;
+  #port = 0;
 
   constructor() {
     this.#server = createServer((request, response) => {
@@ -93,8 +96,10 @@ export class OpenAiServer {
     return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}/v1`;
   }
 
+  /** Listens; after `close` on the same port again. */
   async start(): Promise<void> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => this.#server.listen(this.#port, '127.0.0.1', resolve));
+    this.#port = (this.#server.address() as AddressInfo).port;
   }
 
   async close(): Promise<void> {
@@ -129,6 +134,7 @@ export class OpenAiServer {
   async #answer(body: Body, response: ServerResponse): Promise<void> {
     const { manners } = this;
     if (manners === 'silent') return;
+    await this.silence;
     if (manners === 'wrong') {
       event(response, '<html>');
       response.end();

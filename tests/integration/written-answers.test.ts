@@ -3,6 +3,10 @@ import { request } from 'node:http';
 import Database from 'better-sqlite3';
 import { createParser } from 'eventsource-parser';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LOCALES } from '../../src/shared/locale.ts';
+import { chatMessages } from '../../src/shared/messages/chat.ts';
+import { chatWrittenMessages } from '../../src/shared/messages/chat-written.ts';
+import { translator } from '../../src/shared/messages/translate.ts';
 import { startIndexedServer } from '../helpers/indexed-server.ts';
 import { OpenAiServer } from '../helpers/openai-server.ts';
 import type { TestServer } from '../helpers/server.ts';
@@ -14,6 +18,7 @@ interface Part {
 }
 
 const HOST = 'deep-space.localhost';
+const MODEL_HOST = '0.0.0.0';
 const QUESTION = 'How much RAM does a model of 13 billion parameters need?';
 const NUMBERED = /^\[(\d+)\] (.+)$/gm;
 
@@ -35,8 +40,10 @@ beforeAll(async () => {
   model = new OpenAiServer();
   model.contextTokens = 8192;
   await model.start();
+  // Leads to this machine, and is none of its loopback addresses: visitors are told of it.
+  const url = model.url.replace('127.0.0.1', MODEL_HOST);
   server = await startIndexedServer({
-    env: { BIVOUAC_TRUST_PROXY: '127.0.0.1', BIVOUAC_LOG_LEVEL: 'error', BIVOUAC_OPENAI_URL: model.url },
+    env: { BIVOUAC_TRUST_PROXY: '127.0.0.1', BIVOUAC_LOG_LEVEL: 'error', BIVOUAC_OPENAI_URL: url },
   });
 });
 afterAll(async () => {
@@ -69,6 +76,23 @@ async function ask(question: string, talkId: string, headers = newVisitor()): Pr
   const parser = createParser({ onEvent: ({ data }) => data !== '[DONE]' && parts.push(JSON.parse(data) as Part) });
   parser.feed(text);
   return parts;
+}
+
+/** Asks like `ask`; what has come by now can be seen while the answer goes on. */
+function askLive(question: string, talkId: string) {
+  const parts: Part[] = [];
+  const parser = createParser({ onEvent: ({ data }) => data !== '[DONE]' && parts.push(JSON.parse(data) as Part) });
+  const headers = { ...newVisitor(), Host: HOST };
+  const sent = request({ port: server.port, path: '/api/assistant', method: 'POST', headers });
+  sent.on('error', () => undefined);
+  sent.on('response', (response) => {
+    response.setEncoding('utf8').on('data', (text: string) => {
+      parser.feed(text);
+    });
+    response.on('error', () => undefined);
+  });
+  sent.end(bodyOf(question, talkId));
+  return { parts, leave: () => sent.destroy() };
 }
 
 const dataOf = (parts: readonly Part[], type: string) =>
@@ -143,15 +167,40 @@ describe('a written answer', () => {
     expect(endOf(parts)).toEqual({ state: 'ended', reason: 'unavailable' });
   });
 
-  it('ends when the visitor leaves', async () => {
+  it('never holds the quotes up: they are there while a server is silent, until the visitor leaves', async () => {
     model.manners = 'silent';
-    const headers = { ...newVisitor(), Host: HOST };
-    const sent = request({ port: server.port, path: '/api/assistant', method: 'POST', headers });
-    sent.on('error', () => undefined);
-    sent.end(bodyOf(QUESTION, 'talk-of-a-visitor-5'));
+    const { parts, leave } = askLive(QUESTION, 'talk-of-a-visitor-5');
+    await expect.poll(() => dataOf(parts, 'data-quote').length, { timeout: 10_000 }).toBeGreaterThan(0);
     await expect.poll(() => model.writing, { timeout: 10_000 }).toBe(1);
-    sent.destroy();
+    // The silent server has said nothing, and its time is not over.
+    expect(endOf(parts)).toMatchObject({ state: 'writing' });
+    leave();
     await expect.poll(() => model.writing, { timeout: 10_000 }).toBe(0);
+  });
+
+  it('never holds the quotes up: they are there before a slow server begins, and its claims come after', async () => {
+    const silence = Promise.withResolvers<undefined>();
+    model.silence = silence.promise;
+    const { parts } = askLive(QUESTION, 'talk-with-a-slow-server');
+    await expect.poll(() => model.writing, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => dataOf(parts, 'data-quote').length, { timeout: 10_000 }).toBeGreaterThan(0);
+    const before = dataOf(parts, 'data-quote');
+    expect(dataOf(parts, 'data-claim')).toEqual([]);
+    silence.resolve(undefined);
+    await expect.poll(() => endOf(parts), { timeout: 10_000 }).toEqual({ state: 'ended', reason: 'done' });
+    expect(dataOf(parts, 'data-quote')).toEqual(before);
+    expect(dataOf(parts, 'data-claim').length).toBeGreaterThan(0);
+  });
+
+  it('leaves the quotes when the server is off', async () => {
+    await model.close();
+    try {
+      const parts = await ask(QUESTION, 'talk-with-no-server');
+      expect(dataOf(parts, 'data-quote').length).toBeGreaterThan(0);
+      expect(endOf(parts)).toEqual({ state: 'ended', reason: 'unavailable' });
+    } finally {
+      await model.start();
+    }
   });
 });
 
@@ -161,12 +210,30 @@ describe('the page without scripts', () => {
     return page.text;
   };
 
+  it.each(LOCALES)(
+    'says who answers, where, and for how long questions are kept, before anything is asked: %s',
+    async (locale) => {
+      const { text } = await server.ask(`/${locale}/ask/`, { host: HOST, headers: newVisitor() });
+      const [, said = ''] = /<p class="who-answers" id="who-answers">([^]*?)<\/p>/.exec(text) ?? [];
+      const writer = { model: 'small-model', host: MODEL_HOST };
+      expect(said).toContain(translator(chatWrittenMessages, locale)('written.remoteMachine', writer));
+      const chat = translator(chatMessages, locale);
+      expect(said).toContain(chat('chat.kept', { count: 90 }));
+      const [, href = ''] = /<a href="([^"]+)"/.exec(said) ?? [];
+      expect(said).toContain(`>${chat('chat.privacy')}</a>`);
+      expect((await server.ask(href, { host: HOST })).status).toBe(200);
+      expect(text).toMatch(/<textarea[^>]+aria-describedby="who-answers"/);
+      expect(model.asked).toEqual([]);
+    },
+  );
+
   it('shows claims with their sources under the quotes, and goes on with the talk', async () => {
     const visitor = newVisitor();
     const page = await open(`q=${encodeURIComponent(QUESTION)}`, visitor);
     expect(page.indexOf('<blockquote')).toBeLessThan(page.indexOf('id="written-title"'));
     expect(page).toMatch(/<a href="#source-1"[^>]*aria-label="Source 1: [^"]+"/);
     expect(page).toContain('id="source-1"');
+    expect(page).toMatch(/<p class="written-text">\s*<span lang="en[^"]*">/);
     expect(page.match(/<\/html>/g)).toHaveLength(1);
     const [, talk = ''] = /name="talk" value="([\w-]+)"/.exec(page) ?? [];
     const next = await open(`q=${encodeURIComponent('And 7 billion?')}&talk=${talk}`, visitor);
@@ -191,5 +258,32 @@ describe('the page without scripts', () => {
     const page = await open(`q=${encodeURIComponent(QUESTION)}`);
     expect(page).toContain('<blockquote');
     expect(page).toContain('The quotes remain.');
+    expect(page).toContain(`Language model: small-model on ${MODEL_HOST}.`);
+  });
+
+  it('names the model also where nothing of what it wrote is shown', async () => {
+    model.script = () => JSON.stringify({ claims: [{ s: 1, text: 'The moon weighs 77 tonnes.' }] });
+    const page = await open(`q=${encodeURIComponent(QUESTION)}`);
+    expect(page).toContain('Nothing that the model wrote was borne out by the pages.');
+    expect(page).toContain(`Language model: small-model on ${MODEL_HOST}.`);
+    expect(page).not.toContain('77 tonnes');
+  });
+
+  it('sends the quotes while a server is silent', async () => {
+    model.manners = 'silent';
+    let page = '';
+    const headers = { ...newVisitor(), Host: HOST };
+    const sent = request({ port: server.port, path: `/en/ask/?q=${encodeURIComponent(QUESTION)}`, headers });
+    sent.on('error', () => undefined);
+    sent.on('response', (response) => {
+      response.setEncoding('utf8').on('data', (text: string) => (page += text));
+      response.on('error', () => undefined);
+    });
+    sent.end();
+    await expect.poll(() => page, { timeout: 10_000 }).toContain('<blockquote');
+    expect(page).toContain(`small-model on ${MODEL_HOST}, where your question is sent.`);
+    expect(page).not.toContain('</html>');
+    sent.destroy();
+    await expect.poll(() => model.writing, { timeout: 10_000 }).toBe(0);
   });
 });

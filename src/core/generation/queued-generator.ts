@@ -14,11 +14,11 @@ export interface GeneratorLimits extends QueueLimits {
   readonly answerMs: number;
 }
 
-/** What a server with a few places bears. */
+/** What a server with a few places bears; whoever has waited for long has the whole time for the answer all the same. */
 export const GENERATOR_LIMITS: GeneratorLimits = {
   waiting: 64,
   waitingPerClient: 4,
-  waitMs: 300_000,
+  waitMs: 180_000,
   answerMs: 120_000,
 };
 

@@ -22,6 +22,12 @@ export const pageMessages = {
   },
   'search.try': { fr: 'Essayez plutôt', it: 'Provi invece', de: 'Versuchen Sie es mit', en: 'Try instead' },
   'search.otherLanguage': { fr: 'en {name}', it: 'in {name}', de: 'auf {name}', en: 'in {name}' },
+  'ask.writer': {
+    fr: 'Modèle de langage: {model}.',
+    it: 'Modello linguistico: {model}.',
+    de: 'Sprachmodell: {model}.',
+    en: 'Language model: {model}.',
+  },
   'ask.intro': {
     fr: 'La réponse se compose de phrases de ce site, citées mot pour mot avec leur source.',
     it: 'La risposta è fatta di frasi di questo sito, citate alla lettera con la loro fonte.',

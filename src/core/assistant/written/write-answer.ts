@@ -1,6 +1,7 @@
 import { isAppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import type { GenerationRequest, GenerationUsage, Generator, GeneratorModel } from '../../generation/ports.ts';
+import { GENERATOR_LIMITS } from '../../generation/queued-generator.ts';
 import type { RankedPassage, RetrievalPorts } from '../../search/retrieval.ts';
 import { Relevance } from '../claims/relevance.ts';
 import type { AskedWords } from '../claims/relevance.ts';
@@ -16,7 +17,7 @@ import { countingUntil } from './counting-until.ts';
 import type { EndReason, WrittenEvent } from './written-event.ts';
 
 /** Milliseconds after which an answer is broken off, its place in the queue included. Nobody waits for work in bulk: it may wait. */
-const LONGEST_MS = 180_000;
+const LONGEST_MS = GENERATOR_LIMITS.waitMs + GENERATOR_LIMITS.answerMs;
 
 /** A question whose quotes were found. */
 export interface WriteRequest {
@@ -83,6 +84,13 @@ function reasonOf(error: unknown): EndReason {
   return isAppError(error) && error.code === 'generator-busy' ? 'busy' : 'unavailable';
 }
 
+/** Why an answer comes to no end whose time is over: only of what was begun is there something that was written in time. */
+function overtimeReason(last: WrittenEvent['type'] | null): EndReason {
+  if (last === 'queued') return 'busy';
+  // While the model is loaded its tokens cannot be counted, so nobody is in the queue yet.
+  return last === 'started' || last === 'claim' || last === 'withheld' ? 'time' : 'unavailable';
+}
+
 interface Outcome {
   readonly reason: EndReason;
   readonly usage: GenerationUsage | null;
@@ -124,38 +132,47 @@ async function* generateClaims(
   return end.reason === 'done' && checker.shown.length === 0 ? { ...end, reason: 'nothing' } : end;
 }
 
+async function* prepareAndWrite(
+  request: WriteRequest,
+  ports: WritePorts,
+  model: GeneratorModel,
+  signal: AbortSignal,
+): AsyncGenerator<WrittenEvent> {
+  yield { type: 'preparing', model };
+  const before = await continuable(request.talk?.prompt ?? null, model, ports.retrieval.passages);
+  const { passages, rewritten } = yield* passagesFor(request, ports, before, signal);
+  const prompt = await preparePrompt({ ...request, passages, before }, model, ports);
+  yield { type: 'prompt', messages: prompt.messages };
+  const outcome =
+    prompt.sentences.length === 0
+      ? ({ reason: 'nothing', usage: null } as const)
+      : yield* generateClaims({ ...request, rewritten }, ports, model, prompt, signal);
+  yield { type: 'ended', ...outcome, error: null };
+}
+
 /**
  * Lets the installed model answer from the pages, claim by claim; what its checks do not bear out is withheld.
  * Whatever goes wrong ends the answer with a reason; what was shown by then stands.
  * @throws the signal's reason when the visitor leaves
  */
 export async function* writeAnswer(request: WriteRequest, given: WritePorts): AsyncGenerator<WrittenEvent> {
+  const { model } = given.generator;
+  if (model === null) {
+    yield { type: 'ended', reason: 'unavailable', usage: null, error: null };
+    return;
+  }
   const limit = request.priority === 'bulk' ? new AbortController().signal : AbortSignal.timeout(LONGEST_MS);
   const signal = AbortSignal.any([request.signal, limit]);
   const ports = { ...given, generator: countingUntil(given.generator, signal) };
+  let last: WrittenEvent['type'] | null = null;
   try {
-    const { model } = ports.generator;
-    if (model === null) {
-      yield { type: 'ended', reason: 'unavailable', usage: null, error: null };
-      return;
+    for await (const event of prepareAndWrite(request, ports, model, signal)) {
+      last = event.type;
+      yield event;
     }
-    yield { type: 'preparing', model };
-    const before = await continuable(request.talk?.prompt ?? null, model, ports.retrieval.passages);
-    const { passages, rewritten } = yield* passagesFor(request, ports, before, signal);
-    const prompt = await preparePrompt({ ...request, passages, before }, model, ports);
-    yield { type: 'prompt', messages: prompt.messages };
-    if (prompt.sentences.length === 0) {
-      yield { type: 'ended', reason: 'nothing', usage: null, error: null };
-      return;
-    }
-    yield {
-      type: 'ended',
-      ...(yield* generateClaims({ ...request, rewritten }, ports, model, prompt, signal)),
-      error: null,
-    };
   } catch (error) {
     request.signal.throwIfAborted();
-    const reason = limit.aborted ? 'time' : reasonOf(error);
+    const reason = limit.aborted ? overtimeReason(last) : reasonOf(error);
     yield { type: 'ended', reason, usage: null, error };
   }
 }

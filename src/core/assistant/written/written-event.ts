@@ -5,7 +5,8 @@ import type { NumberedSentence } from './section.ts';
 
 /**
  * How a written answer ended: `done` with at least one claim shown, `nothing` without one that passed, `unavailable` without a
- * model (none, killed, a server that is off), `busy` with a full queue, `time` when it took too long.
+ * model (none, killed, a server that is off, or one that is not ready in time), `busy` with a full queue or one that took too long, `time`
+ * when it was begun and took too long.
  */
 export type EndReason = 'done' | 'nothing' | 'unavailable' | 'busy' | 'time';
 

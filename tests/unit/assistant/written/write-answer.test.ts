@@ -1,13 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../../src/shared/errors.ts';
 import { ScriptedGenerator } from '../../../helpers/scripted-generator.ts';
 import { dyingAfter, fallingSilentAfter } from '../../../helpers/scripts/failing.ts';
 import { honest, liar } from '../../../helpers/scripts/liar.ts';
 import { claimsJson, promptSentences } from '../../../helpers/scripts/prompt-claims.ts';
+import type { WrittenEvent } from '../../../../src/core/assistant/written/written-event.ts';
 import { CAMP, endOf, shownIn, WritingSite } from './writing-site.ts';
 
 const WHEN = 'When does the summer camp begin?';
 const BEGINS = 'The summer camp begins on 12 July 2026.';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('writeAnswer', () => {
   it('shows claims one by one, each with the sentence that it rests on', async () => {
@@ -125,6 +130,53 @@ describe('writeAnswer', () => {
     expect(await new WritingSite(none).read(WHEN)).toEqual([
       { type: 'ended', reason: 'unavailable', usage: null, error: null },
     ]);
+  });
+
+  describe('when its time is over', () => {
+    /** Ends the minutes of the next answer when the test says so. */
+    const minutes = () => {
+      const limit = new AbortController();
+      vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(limit.signal);
+      return limit;
+    };
+    const readUntil = async (site: WritingSite, seen: WrittenEvent['type'], limit: AbortController) => {
+      const events: WrittenEvent[] = [];
+      for await (const event of site.ask(WHEN)) {
+        events.push(event);
+        if (event.type === seen) setTimeout(() => limit.abort(new Error('over')), 1);
+      }
+      return events;
+    };
+    const silent = fallingSilentAfter(claimsJson([{ s: 1, text: BEGINS }]).slice(0, -2));
+
+    it('says in the queue that too many ask: nothing of it was begun', async () => {
+      const generator = new ScriptedGenerator(silent);
+      const leaving = new AbortController();
+      const first = new WritingSite(generator).ask(WHEN, leaving.signal);
+      for (let seen = ''; seen !== 'claim';) {
+        const step = await first.next();
+        seen = step.done === true ? 'claim' : step.value.type;
+      }
+      const events = await readUntil(new WritingSite(generator), 'queued', minutes());
+      expect(events.map(({ type }) => type)).toEqual(['preparing', 'prompt', 'queued', 'ended']);
+      expect(endOf(events)).toBe('busy');
+      leaving.abort();
+      await expect(first.next()).rejects.toThrow();
+    });
+
+    it('lets stand what the model wrote by then', async () => {
+      const events = await readUntil(new WritingSite(new ScriptedGenerator(silent)), 'claim', minutes());
+      expect(shownIn(events)).toEqual([BEGINS]);
+      expect(endOf(events)).toBe('time');
+    });
+
+    it('says of a model that is still being loaded that it does not answer', async () => {
+      const generator = new ScriptedGenerator(honest());
+      generator.countTokens = () => new Promise(() => undefined);
+      const events = await readUntil(new WritingSite(generator), 'preparing', minutes());
+      expect(endOf(events)).toBe('unavailable');
+      expect(generator.requests).toEqual([]);
+    });
   });
 
   it('waits for no model that is still being loaded when the visitor leaves', async () => {
