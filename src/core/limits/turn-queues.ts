@@ -63,8 +63,8 @@ export class TurnQueues {
 
   /**
    * The last piece of whoever waits for most.
-   * @param siteId counts what waits for this site alone; null counts everything
    * @param client who wants its place
+   * @param siteId counts what waits for this site alone; null counts everything
    * @returns undefined when nobody waits for more than that client would then
    */
   lastOfLongest(client: string, siteId: string | null): WaitingWork | undefined {
