@@ -66,7 +66,7 @@ export async function judgeRelevance(cases: readonly RelevanceCase[], embedder: 
   const shown: boolean[] = [];
   for (const { question, language, claim } of cases) {
     const relevance = new Relevance([{ text: question, locale: language }], { embedder });
-    shown.push(await relevance.concerns(claim, 'it'));
+    shown.push(await relevance.concerns(claim, 'it', claim));
   }
   return shown;
 }

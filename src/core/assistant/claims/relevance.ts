@@ -5,6 +5,7 @@ import { onReferenceScale, REFERENCE_EMBEDDER } from '../../search/cosine-scale.
 import type { CosineScale } from '../../search/cosine-scale.ts';
 import type { RetrievalPorts } from '../../search/retrieval.ts';
 import { cosine } from '../../search/vectors.ts';
+import { speaksOfAnother } from './numbered-names.ts';
 
 /** A question in the words in which it was asked or searched for. */
 export interface AskedWords {
@@ -45,8 +46,13 @@ export class Relevance {
     this.#scale = scale ?? undefined;
   }
 
-  /** False where a claim has nothing in common with any wording of the question; true where that cannot be told. */
-  async concerns(claim: string, locale: Locale): Promise<boolean> {
+  /**
+   * False where a claim has nothing in common with any wording of the question, or rests on what is said of another bearer of
+   * the name; true where that cannot be told.
+   * @param source the sentence that it rests on, with the headings above it
+   */
+  async concerns(claim: string, locale: Locale, source: string): Promise<boolean> {
+    if (speaksOfAnother(this.#asked.map(({ text }) => text).join('\n'), source)) return false;
     const own = stemsOf(claim, locale);
     if (this.#asked.some(({ text, locale: other }) => [...stemsOf(text, other)].some((stem) => own.has(stem))))
       return true;

@@ -65,7 +65,9 @@ export class ClaimChecker {
     const { passage } = source;
     const claim = { text, passageId: passage.id, quote: sentenceText(source) };
     const checked = await checkClaim(claim, [{ ...passage, passageId: passage.id }], { locale, embedder });
-    if (checked.faults.length > 0 || (await relevance.concerns(text, checked.language ?? locale))) return checked;
+    if (checked.faults.length > 0) return checked;
+    const saidThere = [passage.pageTitle, ...passage.headingPath, claim.quote].join('\n');
+    if (await relevance.concerns(text, checked.language ?? locale, saidThere)) return checked;
     return { ...checked, faults: ['relevance'] };
   }
 
