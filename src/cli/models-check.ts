@@ -5,6 +5,7 @@ import { checkSuitable } from '../core/models/suitable.ts';
 import { sha256Of } from '../infra/files/sha256.ts';
 import { sizeText } from '../infra/models/download/disk-room.ts';
 import { readGgufFile } from '../infra/models/gguf-file.ts';
+import { measureEmbedder } from '../infra/models/measure-embedder.ts';
 import { measureModel } from '../infra/models/measure-model.ts';
 import type { ModelMeasurement } from '../infra/models/measure-model.ts';
 import { keepMeasurement } from '../infra/models/measurements.ts';
@@ -77,32 +78,50 @@ function linesOf(name: string, measured: ModelMeasurement): string[] {
   ];
 }
 
+function log(message: string): void {
+  process.stderr.write(`${message}\n`);
+}
+
+async function checkEmbedder(context: Context, chosen: ChosenModel, json: boolean | undefined): Promise<void> {
+  const measured = await measureEmbedder(chosen, context.config.dataFolder, log);
+  const { loadMs, passageMs, dimensions, memoryBytes } = measured;
+  printResult(json, { id: chosen.id, whole: true, ...measured }, [
+    `${chosen.name} runs: vectors of ${String(dimensions)} components.`,
+    `  loaded in ${(loadMs / 1000).toFixed(1)} s${memoryBytes === null ? '' : `, ${sizeText(memoryBytes)} of memory at most`}`,
+    `  a passage of one sentence in ${passageMs.toFixed(0)} ms`,
+  ]);
+}
+
+async function checkGenerator(
+  context: Context,
+  { chosen, installed }: Checked,
+  json: boolean | undefined,
+): Promise<void> {
+  const measured = await measureModel(chosen, { gpu: context.config.gpu, log });
+  if (installed !== null) {
+    const threads = /^CPU, (\d+)/.exec(measured.device)?.[1];
+    const { device, tokensPerSecond, firstTokenMs, memoryBytes } = measured;
+    keepMeasurement(context.config.modelsFolder, chosen.id, {
+      ...{ device, tokensPerSecond, firstTokenMs, memoryBytes, at: Date.now() },
+      threads: threads === undefined ? null : Number(threads),
+    });
+  }
+  printResult(json, { id: chosen.id, ...measured }, linesOf(chosen.name, measured));
+}
+
 /** `bivouac models check [id]`: proves that a model is whole, loads it as the server does, and measures. */
-export async function check(id: string | undefined, options: { readonly json?: boolean }): Promise<void> {
+export async function check(id: string | undefined, { json }: { readonly json?: boolean }): Promise<void> {
   await withContext(async (context) => {
     const checked = find(context, id);
     await prove(checked);
     const { chosen, installed } = checked;
-    if (installed !== null && installed.purpose !== 'chat' && installed.purpose !== 'test') {
-      printResult(options.json, { id: chosen.id, whole: true }, [
-        `${chosen.name} is whole; it writes no text, so nothing is measured.`,
+    const purpose = installed?.purpose ?? 'chat';
+    if (purpose === 'embedding') await checkEmbedder(context, chosen, json);
+    else if (purpose === 'chat' || purpose === 'test') await checkGenerator(context, checked, json);
+    else {
+      printResult(json, { id: chosen.id, whole: true }, [
+        `${chosen.name} is whole; what a reranker brings shows with the site’s test questions (bivouac assistant test).`,
       ]);
-      return;
     }
-    const measured = await measureModel(chosen, {
-      gpu: context.config.gpu,
-      log: (message) => {
-        process.stderr.write(`${message}\n`);
-      },
-    });
-    if (installed !== null) {
-      const threads = /^CPU, (\d+)/.exec(measured.device)?.[1];
-      const { device, tokensPerSecond, firstTokenMs, memoryBytes } = measured;
-      keepMeasurement(context.config.modelsFolder, chosen.id, {
-        ...{ device, tokensPerSecond, firstTokenMs, memoryBytes, at: Date.now() },
-        threads: threads === undefined ? null : Number(threads),
-      });
-    }
-    printResult(options.json, { id: chosen.id, ...measured }, linesOf(chosen.name, measured));
   });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLog } from '../../src/infra/log.ts';
@@ -8,6 +8,7 @@ import { SearchService } from '../../src/infra/search-service.ts';
 import { SqlitePassageStore } from '../../src/infra/sqlite/passage-store.ts';
 import { openIndexDatabase } from '../helpers/index-database.ts';
 import type { IndexDatabase } from '../helpers/index-database.ts';
+import { installSecondEmbedder } from '../helpers/second-embedder.ts';
 import { ROOT } from '../helpers/server.ts';
 
 const BUNDLED = 'e5-small-fr-it-de-en-q4_0';
@@ -16,21 +17,6 @@ const TEXTS = ['La biblioteca apre alle nove.', 'Il lago è freddo in inverno.',
 let store: IndexDatabase;
 let search: SearchService;
 let exchanges = 0;
-
-/** The bundled model under another name and with other prefixes: its vectors are others. */
-function installSecondModel(modelsFolder: string): void {
-  const bundled = path.join(ROOT, 'models', 'e5-small');
-  const { file, bytes, sha256, dimensions, contextTokens } = JSON.parse(
-    readFileSync(path.join(bundled, 'model.json'), 'utf8'),
-  ) as Record<string, string | number>;
-  const folder = path.join(modelsFolder, 'second');
-  mkdirSync(folder, { recursive: true });
-  symlinkSync(path.join(bundled, String(file)), path.join(folder, String(file)));
-  const embedding = { dimensions, contextTokens, pooling: 'mean', prefixes: { query: 'ask: ', passage: 'text: ' } };
-  const facts = { id: 'second', title: 'Second', purpose: 'embedding', licence: 'MIT', from: 'here', at: 1 };
-  const model = { ...facts, file, bytes, sha256, architecture: 'bert', contextTokens, embedding };
-  writeFileSync(path.join(folder, 'model.json'), JSON.stringify(model));
-}
 
 function openSearch(): SearchService {
   const { db, writer, folder, siteId } = store;
@@ -67,7 +53,7 @@ async function ask(
 
 beforeEach(async () => {
   store = await openIndexDatabase();
-  installSecondModel(path.join(store.folder, 'models'));
+  installSecondEmbedder(path.join(store.folder, 'models'));
   for (const [i, text] of TEXTS.entries()) await store.publish(`page-${String(i)}`, [text]);
   search = openSearch();
   await search.start(true);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallGguf } from '../helpers/gguf.ts';
+import { installSecondEmbedder } from '../helpers/second-embedder.ts';
 import { ROOT, runCli, temporaryFolder } from '../helpers/server.ts';
 import type { CommandResult } from '../helpers/server.ts';
 import { testModel } from '../helpers/test-model.ts';
@@ -71,6 +72,16 @@ describe('bivouac models', { timeout: LIMIT_MS }, () => {
     const { code, stderr } = await models('check', 'empty');
     expect(code).toBe(1);
     expect(stderr).toContain('llama.cpp cannot load');
+  });
+
+  it('loads an embedder and embeds with it', async () => {
+    installSecondEmbedder(path.join(data, 'models'));
+    const { code, stdout, stderr } = await models('check', 'second', '--json');
+    expect(code, stderr).toBe(0);
+    const measured = JSON.parse(stdout) as Record<string, number>;
+    expect(measured).toMatchObject({ id: 'second', whole: true, dimensions: 384 });
+    expect(measured['passageMs']).toBeGreaterThan(0);
+    expect(measured['memoryBytes'] ?? Infinity).toBeGreaterThan(50e6);
   });
 
   it.runIf(model !== null)('loads a real model as the server does, and remembers how fast it is', async () => {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { GenerationRequest, GenerationUsage, Generator } from '../../core/generation/ports.ts';
 import type { GpuWish } from '../../core/models/gpu-steps.ts';
 import type { ChosenModel } from '../../core/models/installed-model.ts';
 import { AppError } from '../../shared/errors.ts';
 import { GenerationService } from '../generation-service.ts';
 import { LlamaBackend } from '../llama/generator-backend.ts';
+import { residentBytes } from './resident-bytes.ts';
 
 /** What a model did on this machine. */
 export interface ModelMeasurement {
@@ -40,12 +40,6 @@ function request(): GenerationRequest {
       { role: 'user', text: `${words}\nDescribe in your own words, and at length, when the library is open and how long books are lent.` },
     ],
   };
-}
-
-function residentBytes(pid: number | undefined): number | null {
-  if (pid === undefined || process.platform !== 'linux') return null;
-  const found = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'));
-  return found === null ? null : Number(found[1]) * 1024;
 }
 
 /** Lets the model write; a card that ends the process is tried again, until the backend has given it up. */
