@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
   addMedia,
   backUp,
@@ -78,6 +78,7 @@ describe('a backup while writes go on', () => {
     'equals the source as of one moment: every row before it, none after it, every byte',
     async () => {
       const writing = await startWriting(place.data);
+      onTestFinished(writing.stop);
       const last = (): number => writing.acknowledged.at(-1)?.n ?? -1;
       for (let round = 0; round < 3; round++) {
         await sleep(300);
