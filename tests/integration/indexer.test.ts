@@ -49,6 +49,17 @@ async function untilIndexed(count: number): Promise<void> {
   await vi.waitFor(() => expect(indexed.length).toBeGreaterThanOrEqual(count), { timeout: 30_000, interval: 20 });
 }
 
+/** Lets the page that is published be indexed, looks again, and then another page, which would come after what is left of it. */
+async function indexTwice(): Promise<Indexer> {
+  const running = await startIndexer();
+  await untilIndexed(1);
+  running.lookAgain();
+  await store.publish('other', ['gamma']);
+  running.wake();
+  await untilIndexed(2);
+  return running;
+}
+
 function status() {
   return reader.status(store.siteId, embedder.model);
 }
@@ -105,12 +116,7 @@ describe('vectors of tokens', () => {
   it('are waited for by nobody while the embedder gives none, and made as soon as it gives them again', async () => {
     embedder.giveTokens(false);
     await store.publish('page', ['alpha beta']);
-    const running = await startIndexer();
-    await untilIndexed(1);
-    running.lookAgain();
-    await store.publish('other', ['gamma']);
-    running.wake();
-    await untilIndexed(2);
+    const running = await indexTwice();
     expect(status()).toMatchObject({ embedded: 2, waiting: 0 });
     expect(embedder.asked.filter(({ text }) => text === 'page\nalpha beta')).toHaveLength(1);
     expect((await signsOf()).size).toBe(0);
@@ -130,12 +136,7 @@ describe('vectors of tokens', () => {
         (await given.passages(texts, options)).map(({ vector }) => ({ vector, signs: new Uint8Array(0) })),
     };
     await store.publish('page', ['di e la']);
-    const running = await startIndexer();
-    await untilIndexed(1);
-    running.lookAgain();
-    await store.publish('other', ['gamma']);
-    running.wake();
-    await untilIndexed(2);
+    await indexTwice();
     expect(embedder.asked.filter(({ text }) => text === 'page\ndi e la')).toHaveLength(1);
   });
 });
