@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { ROOT } from '../helpers/server.ts';
 import type { BrokenModule } from './break-module.ts';
+import { openGuardResults } from './guard-results.ts';
+import type { GuardResult } from './guard-results.ts';
 import { ATTACK_GUARDS } from './guards.ts';
 import type { AttackGuard } from './guards.ts';
 
@@ -12,38 +14,52 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Attacks with one guard broken. True when an attack succeeded, as it must. */
-async function isCaught({ file, whole, broken, group }: AttackGuard): Promise<boolean> {
+/** What a run of attacks wrote that did not end well: the first that succeeded, or what hindered it. */
+function resultOf(error: unknown): GuardResult {
+  const { stdout = '', message = '' } = error as { readonly stdout?: string; readonly message?: string };
+  const [, success] = /^ {2}SUCCEEDED {2}(.*)$/m.exec(stdout) ?? [];
+  if (success !== undefined) return { caught: true, shown: success.slice(0, 200) };
+  // What could not be tried says nothing about the guard, and neither does a run that could not attack.
+  const [, untried] = /^ {2}NOT TRIED {2}(.*)$/m.exec(stdout) ?? [];
+  return { caught: false, shown: `could not be tried: ${(untried ?? message).slice(-200)}` };
+}
+
+/** Attacks with one guard broken. */
+async function attackWithout({ file, whole, broken, group }: AttackGuard): Promise<GuardResult> {
   const module: BrokenModule = { file: path.join(ROOT, file), whole, broken };
   const hook = `--import=${path.join(ROOT, 'tests/attacks/break-module.ts')}`;
   const env = { ...process.env, NODE_OPTIONS: hook, BROKEN_GUARD: JSON.stringify(module) };
   const parameters = ['--no-warnings', path.join(ROOT, 'tests/attacks/run.ts'), group, '--stop-at-first'];
   try {
     await run(process.execPath, parameters, { cwd: ROOT, env, maxBuffer: 1 << 26 });
-    return false;
+    return { caught: false, shown: 'every attack was repelled all the same' };
   } catch (error) {
-    const { stdout = '' } = error as { readonly stdout?: string };
-    // What could not be tried says nothing about the guard, and neither does a run that could not attack.
-    if (!/^ {2}SUCCEEDED /m.test(stdout)) throw error;
-    return true;
+    return resultOf(error);
   }
 }
 
-/** Switches every guard off once and says whether an attack then succeeded. Words after the command choose some by name. */
+/**
+ * Switches every guard off once and says whether an attack then succeeded. Words after the command choose some by name
+ * or group. With `--results FILE` what is known is kept there, and guards that were caught are not tried again.
+ */
 async function main(): Promise<number> {
-  const words = process.argv.slice(2);
-  const chosen = ATTACK_GUARDS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
-  const unnoticed: string[] = [];
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { results: { type: 'string' } } });
+  const results = openGuardResults(values.results ?? null);
+  const chosen = ATTACK_GUARDS.filter(
+    ({ name, group }) => positionals.length === 0 || positionals.some((word) => group === word || name.includes(word)),
+  );
   for (const guard of chosen) {
     const begun = performance.now();
-    // A run that could not attack says nothing: it counts as uncaught, and the others go on.
-    const caught = await isCaught(guard).catch(() => false);
+    const known = results.of(guard);
+    const result = known?.caught === true ? known : await attackWithout(guard);
+    if (result !== known) results.note(guard, result);
     const seconds = ((performance.now() - begun) / 1000).toFixed(0).padStart(3);
-    say(`${caught ? 'caught  ' : 'UNCAUGHT'} ${seconds} s  ${guard.group.padEnd(20)} ${guard.name}`);
-    if (!caught) unnoticed.push(guard.name);
+    const verdict = result.caught ? 'caught  ' : 'UNCAUGHT';
+    say(`${verdict} ${seconds} s  ${guard.group.padEnd(14)} ${guard.name}: ${result.shown}`);
   }
-  say(`${String(chosen.length)} guards switched off, ${String(chosen.length - unnoticed.length)} caught by an attack`);
-  return unnoticed.length === 0 ? 0 : 1;
+  const caught = chosen.filter((guard) => results.of(guard)?.caught === true);
+  say(`${String(chosen.length)} guards switched off, ${String(caught.length)} caught by an attack`);
+  return caught.length === chosen.length ? 0 : 1;
 }
 
 process.exitCode = await main();
