@@ -6,6 +6,7 @@ import { sha256Of } from '../infra/files/sha256.ts';
 import { sizeText } from '../infra/models/download/disk-room.ts';
 import { readGgufFile } from '../infra/models/gguf-file.ts';
 import { measureEmbedder } from '../infra/models/measure-embedder.ts';
+import { measureReranker } from '../infra/models/measure-reranker.ts';
 import { measureModel } from '../infra/models/measure-model.ts';
 import type { ModelMeasurement } from '../infra/models/measure-model.ts';
 import { keepMeasurement } from '../infra/models/measurements.ts';
@@ -92,6 +93,19 @@ async function checkEmbedder(context: Context, chosen: ChosenModel, json: boolea
   ]);
 }
 
+async function checkReranker(context: Context, chosen: ChosenModel, json: boolean | undefined): Promise<void> {
+  const measured = await measureReranker(chosen, { gpu: context.config.gpu, log });
+  const { loadMs, passageMs, findsAnswer, memoryBytes } = measured;
+  printResult(json, { id: chosen.id, whole: true, ...measured }, [
+    `${chosen.name} runs.`,
+    `  loaded in ${(loadMs / 1000).toFixed(1)} s${memoryBytes === null ? '' : `, ${sizeText(memoryBytes)} of memory`}`,
+    `  a passage of one sentence in ${passageMs.toFixed(0)} ms`,
+    findsAnswer
+      ? '  Of ten passages it puts the one first that answers. What it brings here, the site’s test questions show: bivouac assistant test'
+      : '  Of ten passages it does not put the one first that answers: it is no use for the order of results.',
+  ]);
+}
+
 async function checkGenerator(
   context: Context,
   { chosen, installed }: Checked,
@@ -118,10 +132,6 @@ export async function check(id: string | undefined, { json }: { readonly json?: 
     const purpose = installed?.purpose ?? 'chat';
     if (purpose === 'embedding') await checkEmbedder(context, chosen, json);
     else if (purpose === 'chat' || purpose === 'test') await checkGenerator(context, checked, json);
-    else {
-      printResult(json, { id: chosen.id, whole: true }, [
-        `${chosen.name} is whole; what a reranker brings shows with the site’s test questions (bivouac assistant test).`,
-      ]);
-    }
+    else await checkReranker(context, chosen, json);
   });
 }

@@ -26,6 +26,13 @@ interface Asked {
   readonly locale: Locale;
 }
 
+/** How the questions are asked. */
+interface Run {
+  readonly notes: string | undefined;
+  /** Questions asked at the same time. */
+  readonly together: number;
+}
+
 /** What became of one question; a line of the file of notes. */
 interface Asking {
   readonly question: string;
@@ -83,31 +90,35 @@ function readNotes(notes: string | undefined): Asking[] {
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Asking);
 }
 
-/** Asks what the notes do not hold yet, and notes each at once: a run that was broken off goes on where it was. */
-async function askAll(context: Context, questions: readonly Asked[], notes: string | undefined): Promise<Asking[]> {
+/** Lets the model answer one question, notes at once what became of it, and tells whoever reads along. */
+async function ask(context: Context, { site, question, locale }: Asked, notes: string | undefined): Promise<Asking> {
+  const answer = await answerQuestion({ question, locale, ...site.assistant() }, site.retrieval());
+  const { events, milliseconds } =
+    answer.kind === 'refusal'
+      ? { events: [], milliseconds: 0 }
+      : await writeFor(context, site, { question, locale }, answer);
+  const asking = {
+    ...askingOf(question, events, milliseconds),
+    ...(answer.kind === 'refusal' && { end: 'refusal' }),
+  };
+  if (notes !== undefined) appendFileSync(notes, `${JSON.stringify(asking)}\n`);
+  const head = `${asking.end}, ${String(milliseconds)} ms, ${String(asking.tokens)} tokens, ${question}`;
+  process.stderr.write(`${head}\n${linesOf(events).join('')}`);
+  return asking;
+}
+
+/** Asks what the notes do not hold yet, so many at the same time: a run that was broken off goes on where it was. */
+async function askAll(context: Context, questions: readonly Asked[], { notes, together }: Run): Promise<Asking[]> {
   const noted = new Map(readNotes(notes).map((asking) => [asking.question, asking]));
-  const done: Asking[] = [];
-  for (const { site, question, locale } of questions) {
-    const before = noted.get(question);
-    if (before !== undefined) {
-      done.push(before);
-      continue;
+  const done = questions.flatMap(({ question }) => noted.get(question) ?? []);
+  const left = questions.filter(({ question }) => !noted.has(question)).values();
+  const askOneByOne = async (): Promise<void> => {
+    for (const asked of left) {
+      done.push(await ask(context, asked, notes));
+      process.stderr.write(`${String(done.length)} of ${String(questions.length)}\n`);
     }
-    const answer = await answerQuestion({ question, locale, ...site.assistant() }, site.retrieval());
-    const { events, milliseconds } =
-      answer.kind === 'refusal'
-        ? { events: [], milliseconds: 0 }
-        : await writeFor(context, site, { question, locale }, answer);
-    const asking = {
-      ...askingOf(question, events, milliseconds),
-      ...(answer.kind === 'refusal' && { end: 'refusal' }),
-    };
-    done.push(asking);
-    if (notes !== undefined) appendFileSync(notes, `${JSON.stringify(asking)}\n`);
-    const { end, tokens } = asking;
-    const head = `${String(done.length)} of ${String(questions.length)}: ${end}, ${String(milliseconds)} ms, ${String(tokens)} tokens, ${question}`;
-    process.stderr.write(`${head}\n${linesOf(events).join('')}`);
-  }
+  };
+  await Promise.all(Array.from({ length: together }, askOneByOne));
   return done;
 }
 
@@ -117,7 +128,7 @@ async function overSites(
   locale: Locale,
   count: number,
   kept: string | undefined,
-  notes: string | undefined,
+  run: Run,
 ): Promise<Asking[]> {
   const folder = kept ?? (await mkdtemp(path.join(tmpdir(), 'bivouac-eval-')));
   const isThere = existsSync(path.join(folder, 'bivouac.db'));
@@ -133,7 +144,7 @@ async function overSites(
       const alone = all.filter((one) => one.locale === locale && one.turns.length === 0);
       questions.push(...alone.map(({ question }) => ({ site, question, locale })));
     }
-    return await askAll(context, sampleOf(questions, count), notes);
+    return await askAll(context, sampleOf(questions, count), run);
   } finally {
     await context.close();
     if (kept === undefined) await rm(folder, { recursive: true, force: true });
@@ -146,7 +157,7 @@ async function overFile(
   env: NodeJS.ProcessEnv,
   locale: 'it' | 'de' | 'en',
   count: number,
-  notes: string | undefined,
+  run: Run,
 ): Promise<Asking[]> {
   const dataset = await readDataset(file);
   const index = await indexPassages(
@@ -159,7 +170,7 @@ async function overFile(
   try {
     const questions = dataset.questions.flatMap((one) => one[locale] ?? []);
     const asked = sampleOf(questions, count).map((question) => ({ site: index.site, question, locale }));
-    return await askAll(index.context, asked, notes);
+    return await askAll(index.context, asked, run);
   } finally {
     await index.close();
   }
@@ -186,10 +197,11 @@ function report(askings: readonly Asking[]): number {
   return contradictions.length;
 }
 
-const HELP = `npm run eval:written -- --model <GGUF file> [--file <evaluation file>] [--locale en] [--sample 20] [--folder <folder>] [--notes <file>]
+const HELP = `npm run eval:written -- --model <GGUF file> [--file <evaluation file>] [--locale en] [--sample 20] [--folder <folder>] [--notes <file>] [--together 1]
 Lets a language model answer questions and counts what is shown and withheld; exit 1 when a shown claim contradicts its quote.
 With --folder the installation is kept, and the next run need not import and read its pages;
-with --notes each question is noted in a file, and the next run asks only the others.
+with --notes each question is noted in a file, and the next run asks only the others;
+with --together so many are asked at the same time, at most four.
 `;
 
 try {
@@ -201,16 +213,19 @@ try {
       sample: { type: 'string', default: '20' },
       folder: { type: 'string' },
       notes: { type: 'string' },
+      together: { type: 'string', default: '1' },
     },
   });
   const { model, file, locale, notes } = values;
+  const together = Number(values.together);
+  if (![1, 2, 3, 4].includes(together)) throw new Error(HELP);
   if (model === undefined || (locale !== 'en' && locale !== 'it' && locale !== 'de')) throw new Error(HELP);
   const env = { BIVOUAC_MODEL: path.resolve(model), BIVOUAC_LOG_LEVEL: 'silent' };
   const count = Number(values.sample);
   const askings =
     file === undefined
-      ? await overSites(env, locale, count, values.folder, notes)
-      : await overFile(file, env, locale, count, notes);
+      ? await overSites(env, locale, count, values.folder, { notes, together })
+      : await overFile(file, env, locale, count, { notes, together });
   process.exitCode = report(askings) > 0 ? 1 : 0;
 } catch (error) {
   process.stderr.write(`${messageOf(error)}\n`);

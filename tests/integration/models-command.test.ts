@@ -84,6 +84,13 @@ describe('bivouac models', { timeout: LIMIT_MS }, () => {
     expect(measured['memoryBytes'] ?? Infinity).toBeGreaterThan(50e6);
   });
 
+  it('loads a reranker, and says of a model that orders nothing that it is none', async () => {
+    installSecondEmbedder(path.join(data, 'models'), 'reranker');
+    const { code, stderr } = await models('check', 'second');
+    expect(code).toBe(1);
+    expect(stderr).toContain('llama.cpp cannot order passages with');
+  });
+
   it.runIf(model !== null)('loads a real model as the server does, and remembers how fast it is', async () => {
     expect((await models('pull', model ?? '', '--id', 'real')).code).toBe(0);
     const { code, stdout, stderr } = await models('check', 'real', '--json');

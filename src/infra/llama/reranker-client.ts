@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { ChosenModel } from '../../core/models/installed-model.ts';
 import type { GpuWish } from '../../core/models/gpu-steps.ts';
 import type { Reranker } from '../../core/search/ports.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, messageOf } from '../../shared/errors.ts';
 import { Backoff } from './backoff.ts';
 import type { FromReranker, RerankerArguments, ScoreJob } from './reranker-messages.ts';
 import { WatchedChild } from './watched-child.ts';
@@ -74,6 +74,25 @@ export class RerankerClient {
       model: chosen.id,
       score: (question, passages, signal) => this.#score(chosen, question, passages, signal),
     };
+  }
+
+  /**
+   * Loads the chosen model now, and waits until it is there.
+   * @returns the number of its process
+   * @throws AppError `reranker-model-invalid`, `reranker-unavailable`
+   */
+  async load(): Promise<number | undefined> {
+    if (this.#chosen === null) throw unavailable('none was chosen');
+    const { child } = this.#running(this.#chosen);
+    child.hold(true);
+    try {
+      await child.ready;
+    } catch (error) {
+      throw error instanceof AppError ? error : unavailable(messageOf(error));
+    } finally {
+      child.hold(false);
+    }
+    return child.pid;
   }
 
   /** Takes over another choice. */

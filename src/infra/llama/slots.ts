@@ -12,7 +12,24 @@ interface Waiting {
   readonly resolve: (memory: SequenceMemory) => void;
 }
 
-/** The sequences of a context. A request gets the free one that knows most of its prompt, else the one longest unused. */
+interface Candidate {
+  readonly slot: Slot;
+  /** Tokens that it knows, and how many of them the prompt begins with. */
+  readonly known: number;
+  readonly common: number;
+}
+
+/** Those that were never used, else the half that was not used for longest: the talks in them are the least likely to go on. */
+function longestUnused(candidates: readonly Candidate[]): Candidate[] {
+  const empty = candidates.filter(({ known }) => known === 0);
+  if (empty.length > 0) return empty;
+  return candidates.toSorted((a, b) => a.slot.usedAt - b.slot.usedAt).slice(0, Math.ceil(candidates.length / 2));
+}
+
+/**
+ * The sequences of a context. A request gets the free one that knows most of its prompt; a new talk gets one of those
+ * longest unused, preferably one that knows the rules of the same site and language.
+ */
 export class Slots {
   readonly #slots: readonly Slot[];
   readonly #free: Set<Slot>;
@@ -53,10 +70,7 @@ export class Slots {
     });
     // A talk goes on where at least half of what a slot knows is its beginning; anything else would erase a talk.
     const same = candidates.filter(({ known, common }) => common > 0 && common * 2 >= known);
-    const [best] =
-      same.length > 0
-        ? same.sort((a, b) => b.common - a.common)
-        : candidates.sort((a, b) => a.slot.usedAt - b.slot.usedAt);
+    const [best] = (same.length > 0 ? same : longestUnused(candidates)).sort((a, b) => b.common - a.common);
     if (best === undefined) return null;
     this.#free.delete(best.slot);
     return best.slot.memory;

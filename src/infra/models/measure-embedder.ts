@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ChosenModel } from '../../core/models/installed-model.ts';
 import { EmbedderClient } from '../llama/embedder-client.ts';
 import { residentBytes } from './resident-bytes.ts';
+import { timed } from './timed.ts';
 
 const QUESTION = 'When is the library open on Saturdays?';
 const PASSAGE =
@@ -17,11 +18,6 @@ export interface EmbedderMeasurement {
   readonly dimensions: number;
   /** Most resident memory of its process, in bytes; null where the system does not tell. */
   readonly memoryBytes: number | null;
-}
-
-async function timed<Result>(work: () => Promise<Result>): Promise<{ readonly result: Result; readonly ms: number }> {
-  const begun = performance.now();
-  return { result: await work(), ms: performance.now() - begun };
 }
 
 /**

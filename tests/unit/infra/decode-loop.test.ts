@@ -225,6 +225,25 @@ describe('texts that are written together', () => {
     expect(desk.context.steps).toEqual([[{ sequence: 0, tokens: [5, 6] }]]);
   });
 
+  it('begin after the rules of their site, in one of the sequences that were not used for longest', async () => {
+    const desk = new Desk(4);
+    const talks = [
+      [1, 0, 0, 0, 0, 0],
+      [2, 0, 0, 0, 0, 0],
+      [1, 2, 2, 2, 2, 2],
+      [2, 2, 2, 2, 2, 2],
+    ];
+    for (const prompt of talks) await desk.write({ prompt, length: 1 });
+    desk.context.steps.length = 0;
+    await desk.write({ prompt: [2, 3, 3, 3], length: 1 });
+    await desk.write({ prompt: [2, 1, 1, 1], length: 1 });
+    expect(desk.context.steps).toEqual([
+      [{ sequence: 1, tokens: [3, 3, 3] }],
+      // Of the two longest unused now none begins with 2: the talks of the last two are kept.
+      [{ sequence: 0, tokens: [2, 1, 1, 1] }],
+    ]);
+  });
+
   it('fail together with a step that fails, and the next ones are read anew', async () => {
     const desk = new Desk(2);
     desk.context.failNext = true;

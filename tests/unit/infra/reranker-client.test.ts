@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ChosenModel } from '../../../src/core/models/installed-model.ts';
 import { RerankerClient } from '../../../src/infra/llama/reranker-client.ts';
+import { measureReranker } from '../../../src/infra/models/measure-reranker.ts';
 
 const entry = fileURLToPath(new URL('../../helpers/trial-reranker.ts', import.meta.url));
 const MODEL: ChosenModel = {
@@ -89,6 +90,18 @@ describe('the reranker in its process', () => {
     chosen = null;
     await made.follow();
     expect(made.current).toBeNull();
+  });
+
+  it('is measured: how fast it is, and whether it finds what answers', async () => {
+    const measured = await measureReranker(MODEL, { gpu: 'off', log: () => undefined, entry });
+    expect(measured).toMatchObject({ findsAnswer: false });
+    expect(measured.loadMs).toBeGreaterThan(0);
+    expect(measured.passageMs).toBeGreaterThan(0);
+  });
+
+  it('whose file is no model is not measured', async () => {
+    const measured = measureReranker(MODEL, { gpu: 'off', log: () => undefined });
+    await expect(measured).rejects.toMatchObject({ code: 'reranker-model-invalid' });
   });
 
   it('whose file is no model is never waited for', async () => {
