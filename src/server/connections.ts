@@ -13,6 +13,13 @@ interface Exchange {
   readonly response: ServerResponse;
 }
 
+interface Open {
+  /** Where it comes from. */
+  readonly network: string;
+  /** What was last begun on it. */
+  last: Exchange | null;
+}
+
 /**
  * Bounds the connections of a server. When there are too many, whoever has most loses the oldest of its own on which nothing is
  * being answered: idle ones, and such as have not sent a whole request yet. Where all are being answered, a network that has
@@ -21,10 +28,8 @@ interface Exchange {
  */
 export class Connections {
   readonly #limit: number;
-  /** Every open one, oldest first, with the network that it comes from. */
-  readonly #open = new Map<Socket, string>();
-  /** What was last begun on a connection. */
-  readonly #exchanges = new WeakMap<Socket, Exchange>();
+  /** Every open one, oldest first. */
+  readonly #open = new Map<Socket, Open>();
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -38,7 +43,7 @@ export class Connections {
         socket.destroy();
         return;
       }
-      this.#open.set(socket, network);
+      this.#open.set(socket, { network, last: null });
       socket.once('close', () => this.#open.delete(socket));
     });
   }
@@ -48,7 +53,8 @@ export class Connections {
    * rest does not come in within a second: what comes in until then is thrown away.
    */
   begin(request: IncomingMessage, response: ServerResponse): void {
-    this.#exchanges.set(request.socket, { request, response });
+    const open = this.#open.get(request.socket);
+    if (open !== undefined) open.last = { request, response };
     const { headers } = request;
     if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return;
     response.once('finish', () => {
@@ -61,17 +67,17 @@ export class Connections {
   }
 
   #isAnswering(socket: Socket): boolean {
-    const exchange = this.#exchanges.get(socket);
-    return exchange?.request.complete === true && !exchange.response.writableFinished;
+    const last = this.#open.get(socket)?.last ?? null;
+    return last !== null && last.request.complete && !last.response.writableFinished;
   }
 
   /** Cuts one off. False when there is none that has to make room for somebody from this network. */
   #makeRoom(newcomer: string): boolean {
     const counts = new Map<string, number>();
-    for (const network of this.#open.values()) counts.set(network, (counts.get(network) ?? 0) + 1);
+    for (const { network } of this.#open.values()) counts.set(network, (counts.get(network) ?? 0) + 1);
     const oldestOfMost = (mayGo: (socket: Socket) => boolean): Socket | undefined => {
       let [victim, most]: [Socket | undefined, number] = [undefined, 0];
-      for (const [socket, network] of this.#open) {
+      for (const [socket, { network }] of this.#open) {
         const count = counts.get(network) ?? 0;
         if (count > most && mayGo(socket)) [victim, most] = [socket, count];
       }
@@ -80,7 +86,7 @@ export class Connections {
     const enough = CLEARLY_MORE * ((counts.get(newcomer) ?? 0) + 1);
     const victim =
       oldestOfMost((socket) => !this.#isAnswering(socket)) ??
-      oldestOfMost((socket) => (counts.get(this.#open.get(socket) ?? '') ?? 0) >= enough);
+      oldestOfMost((socket) => (counts.get(this.#open.get(socket)?.network ?? '') ?? 0) >= enough);
     if (victim === undefined) return false;
     this.#open.delete(victim);
     victim.destroy();

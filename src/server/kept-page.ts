@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import { hostName, namesTwoHosts, takeClient } from './client.ts';
-import { TLS_ONLY } from './headers.ts';
 import type { HostTable } from './host-table.ts';
 import { pageKey } from './page-address.ts';
+import { writeReadyHead, writeReadyTlsHead } from './ready-head.ts';
 import { sendPage } from './send.ts';
 
 /**
@@ -30,9 +30,8 @@ export function answerKeptPage(
   if (found?.kind !== 'site') return false;
   const page = pageCache.get(pageKey(found.siteId, url, ''));
   if (page === undefined || namesTwoHosts(request)) return false;
-  if (request.headers['x-forwarded-proto'] !== undefined && takeClient(request, config).scheme === 'https')
-    response.setHeader(...TLS_ONLY);
-  sendPage(request, response, page);
+  const isTls = request.headers['x-forwarded-proto'] !== undefined && takeClient(request, config).scheme === 'https';
+  sendPage(request, response, page, isTls ? writeReadyTlsHead : writeReadyHead);
   requestMetrics.count(found.siteId, response.statusCode);
   return true;
 }

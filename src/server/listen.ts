@@ -4,6 +4,7 @@ import { Server as NetServer } from 'node:net';
 import type { Config } from '../config.ts';
 import { AppError } from '../shared/errors.ts';
 import { Connections } from './connections.ts';
+import { KEEP_ALIVE_MS } from './ready-head.ts';
 import { sendText } from './send.ts';
 
 /**
@@ -14,9 +15,12 @@ import { sendText } from './send.ts';
 const TIMEOUTS = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  keepAliveTimeout: 65_000,
+  keepAliveTimeout: KEEP_ALIVE_MS,
   connectionsCheckingInterval: 5000,
 };
+
+/** Requests without a body are not read: nothing waits for the end of what never begins, which saves a tenth of a page's cost. */
+const OPTIONS = { ...TIMEOUTS, optimizeEmptyRequests: true };
 
 /** A connection on which nothing moves for so long is cut; the longest written answer takes five minutes, three of them in the queue. In milliseconds. */
 const STILL_MS = 600_000;
@@ -90,7 +94,7 @@ export async function listen(
   let handler: Handler = (_, response) => {
     sendText(response, 503, 'Starting\n', { 'Retry-After': '5' });
   };
-  const server = createServer(TIMEOUTS, (request, response) => {
+  const server = createServer(OPTIONS, (request, response) => {
     if (ending) response.shouldKeepAlive = false;
     connections.begin(request, response);
     handler(request, response);

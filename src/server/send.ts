@@ -1,17 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AnswerHead } from '../infra/page-cache/answer-head.ts';
 import { chooseEncoding, matchesEtag } from '../infra/page-cache/cached-page.ts';
 import type { CachedPage } from '../infra/page-cache/cached-page.ts';
 import { COMMON_HEADERS } from './headers.ts';
 
-/** Sends a page in the encoding that the visitor's browser takes, or 304 when it has it already. */
-export function sendPage(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
-  const encoded = page.encodings[chooseEncoding(request.headers['accept-encoding'])];
-  if (page.status === 200 && matchesEtag(request.headers['if-none-match'], encoded.etag)) {
-    response.writeHead(304, encoded.unchangedHeaders as string[]).end();
+function writeHead(response: ServerResponse, { status, fields }: AnswerHead): void {
+  response.writeHead(status, fields as string[]);
+}
+
+/**
+ * Sends a page in the encoding that the visitor's browser takes, or 304 when it has it already.
+ * @param write how the head is written, before the body
+ */
+export function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: CachedPage,
+  write: (response: ServerResponse, head: AnswerHead) => void = writeHead,
+): void {
+  const { body, etag, head, unchanged } = page.encodings[chooseEncoding(request.headers['accept-encoding'])];
+  if (page.status === 200 && matchesEtag(request.headers['if-none-match'], etag)) {
+    write(response, unchanged);
+    response.end();
     return;
   }
-  response.writeHead(page.status, encoded.headers as string[]);
-  response.end(request.method === 'HEAD' ? undefined : encoded.body);
+  write(response, head);
+  response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 /**

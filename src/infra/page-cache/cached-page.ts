@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { AnswerHead } from './answer-head.ts';
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
@@ -11,10 +12,9 @@ export type PageEncoding = 'br' | 'gzip' | 'identity';
 /** A body in one encoding with the headers that go with it. */
 export interface EncodedBody {
   readonly body: Buffer;
-  /** Flat list of names and values, as node:http takes it. */
-  readonly headers: readonly string[];
+  readonly head: AnswerHead;
   /** The same for an answer without a body, to a browser that has this one already. */
-  readonly unchangedHeaders: readonly string[];
+  readonly unchanged: AnswerHead;
   readonly etag: string;
 }
 
@@ -28,14 +28,14 @@ export interface CachedPage {
 
 /** Below this size compression costs more than it saves. */
 const COMPRESS_FROM_BYTES = 512;
-const HEADER_ALLOWANCE = 2048;
+const HEADER_ALLOWANCE = 4096;
 
-function encoded(
-  body: Buffer,
-  encoding: PageEncoding,
-  etag: string,
-  headers: Readonly<Record<string, string>>,
-): EncodedBody {
+interface PageHead {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function encoded(body: Buffer, encoding: PageEncoding, etag: string, { status, headers }: PageHead): EncodedBody {
   const all: Record<string, string> = {
     ...headers,
     'Content-Length': String(body.length),
@@ -44,7 +44,12 @@ function encoded(
   };
   if (encoding !== 'identity') all['Content-Encoding'] = encoding;
   const unchanged = Object.entries(all).filter(([name]) => !/^Content-(?:Length|Encoding|Type)$/i.test(name));
-  return { body, etag, headers: Object.entries(all).flat(), unchangedHeaders: unchanged.flat() };
+  return {
+    body,
+    etag,
+    head: new AnswerHead(status, Object.entries(all).flat()),
+    unchanged: new AnswerHead(304, unchanged.flat()),
+  };
 }
 
 function compressBrotli(plain: Buffer): Promise<Buffer> {
@@ -70,12 +75,13 @@ export async function makePage(
     wanted('br') ? compressBrotli(plain) : null,
     wanted('gzip') ? gzipped(plain, { level: 7 }) : null,
   ]);
-  const identity = encoded(plain, 'identity', `"${hash}"`, headers);
+  const head = { status, headers };
+  const identity = encoded(plain, 'identity', `"${hash}"`, head);
   return {
     status,
     encodings: {
-      br: br === null ? identity : encoded(br, 'br', `"${hash}-br"`, headers),
-      gzip: gz === null ? identity : encoded(gz, 'gzip', `"${hash}-gz"`, headers),
+      br: br === null ? identity : encoded(br, 'br', `"${hash}-br"`, head),
+      gzip: gz === null ? identity : encoded(gz, 'gzip', `"${hash}-gz"`, head),
       identity,
     },
     bytes: plain.length + (br?.length ?? 0) + (gz?.length ?? 0) + HEADER_ALLOWANCE,

@@ -14,7 +14,7 @@ describe('encodings of a page', () => {
 
   it('are not all made for a page that is sent once', async () => {
     const { encodings } = await makePage(200, 'Poschiavo '.repeat(200), { 'Content-Type': 'text/html' }, 'gzip');
-    expect(encodings.gzip.headers).toContain('gzip');
+    expect(encodings.gzip.head.fields).toContain('gzip');
     expect(encodings.br).toBe(encodings.identity);
   });
 
