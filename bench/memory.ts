@@ -3,6 +3,7 @@ import { startServer } from '../tests/helpers/server.ts';
 import type { BenchResult } from './result.ts';
 import { atMost } from './result.ts';
 import { openEmbedder } from './support/embedder.ts';
+import type { BenchOptions } from './support/filled-data.ts';
 import { largeSite, LARGE_SITE, PASSAGES } from './support/large-site.ts';
 import { residentMegabytes } from './support/resident.ts';
 import { siteSentences } from './support/sentences.ts';
@@ -11,8 +12,8 @@ const HOST = { headers: { host: `${LARGE_SITE}.localhost` } };
 const SEARCHES = 25;
 const LONG_TEXT = 6000;
 
-async function webProcess(): Promise<number> {
-  const server = await startServer({ data: await largeSite(), env: { BIVOUAC_LOG_LEVEL: 'warn' } });
+async function webProcess(options: BenchOptions): Promise<number> {
+  const server = await startServer({ data: await largeSite(options), env: { BIVOUAC_LOG_LEVEL: 'warn' } });
   for (const sentence of siteSentences().slice(0, SEARCHES)) {
     const query = encodeURIComponent(sentence.slice(0, 60));
     const { status } = await server.ask(`/api/search?locale=it&q=${query}`, HOST);
@@ -36,9 +37,9 @@ async function embedderProcess(): Promise<number> {
 }
 
 /** Resident memory of the web process with a large site, after searches, and of the embedder after the longest text. */
-export async function run(): Promise<BenchResult> {
+export async function run(options: BenchOptions): Promise<BenchResult> {
   const embedder = await embedderProcess();
-  const web = await webProcess();
+  const web = await webProcess(options);
   return {
     name: `Resident memory, ${String(PASSAGES)} passages`,
     figures: {},

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { messageOf } from '../src/shared/errors.ts';
 import type { BenchResult } from './result.ts';
+import type { BenchOptions } from './support/filled-data.ts';
 
 const NO_BENCH = ['run.ts', 'result.ts'];
 
@@ -10,10 +11,10 @@ function benchNames(): string[] {
   return files.map((file) => file.slice(0, -3)).sort();
 }
 
-async function runBench(name: string): Promise<BenchResult> {
-  const { run } = (await import(`./${name}.ts`)) as { run?: () => Promise<BenchResult> };
+async function runBench(name: string, options: BenchOptions): Promise<BenchResult> {
+  const { run } = (await import(`./${name}.ts`)) as { run?: (options: BenchOptions) => Promise<BenchResult> };
   if (run === undefined) throw new Error(`bench/${name}.ts exports no run()`);
-  return run();
+  return run(options);
 }
 
 function written(value: number | string): string {
@@ -34,7 +35,9 @@ function print({ name, figures, bars }: BenchResult): void {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { only: { type: 'string', multiple: true }, json: { type: 'boolean' }, keep: { type: 'string' } },
+  });
   const all = benchNames();
   const wanted = values.only ?? all;
   const unknown = wanted.filter((name) => !all.includes(name));
@@ -48,7 +51,7 @@ async function main(): Promise<void> {
   for (const name of wanted) {
     console.error(`${name} …`);
     try {
-      const result = await runBench(name);
+      const result = await runBench(name, { keep: values.keep ?? null });
       results.push(result);
       if (values.json !== true) print(result);
     } catch (error) {

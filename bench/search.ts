@@ -5,6 +5,7 @@ import type { Context } from '../src/context.ts';
 import { publicSite } from '../src/server/public-site.ts';
 import type { BenchResult } from './result.ts';
 import { atMost } from './result.ts';
+import type { BenchOptions } from './support/filled-data.ts';
 import { LARGE_SITE, largeSite, PASSAGES } from './support/large-site.ts';
 import { siteSentences } from './support/sentences.ts';
 import { percentile } from './support/statistics.ts';
@@ -41,8 +42,9 @@ function createPublicSite(context: Context): PublicSite {
 }
 
 /** Search and the quoting answer as visitors get them, over a large site, embedding of the question included. */
-export async function run(): Promise<BenchResult> {
-  const context = await openContext(readConfig({ BIVOUAC_DATA: await largeSite(), BIVOUAC_LOG_LEVEL: 'silent' }));
+export async function run(options: BenchOptions): Promise<BenchResult> {
+  const data = await largeSite(options);
+  const context = await openContext(readConfig({ BIVOUAC_DATA: data, BIVOUAC_LOG_LEVEL: 'silent' }));
   const site = createPublicSite(context);
   await context.search.open();
   await context.search.embedder.start();

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { seedSites } from '../../src/cli/seed-sites.ts';
 import { readConfig } from '../../src/config.ts';
 import { openContext } from '../../src/context.ts';
@@ -9,8 +8,9 @@ import type { PublishedSave } from '../../src/core/content/ports.ts';
 import { passagesOf } from '../../src/core/content/publish-page.ts';
 import { databaseFile, openForWriting } from '../../src/infra/sqlite/database.ts';
 import type { Locale } from '../../src/shared/locale.ts';
-import { temporaryFolder } from '../../tests/helpers/server.ts';
 import { realisticVectors } from './embedder.ts';
+import { filledData } from './filled-data.ts';
+import type { BenchOptions } from './filled-data.ts';
 import { LARGE_SITE } from './large-site.ts';
 import { saveVectors } from './save-vectors.ts';
 import { siteSentences } from './sentences.ts';
@@ -109,12 +109,7 @@ function emptyOutbox(data: string): void {
   db.close();
 }
 
-/** Makes a data folder with both sites, one of them with 10,000 more documents in four languages and 50,000 passages. */
-export async function grownSite(): Promise<string> {
-  const data = temporaryFolder();
-  process.once('exit', () => {
-    rmSync(data, { recursive: true, force: true });
-  });
+async function fill(data: string): Promise<void> {
   const context = await openContext(readConfig({ BIVOUAC_DATA: data, BIVOUAC_LOG_LEVEL: 'silent' }));
   await seedSites(context, console.error);
   console.error(`publishing ${String(DOCUMENTS)} documents …`);
@@ -125,5 +120,9 @@ export async function grownSite(): Promise<string> {
   await context.search.open();
   await context.search.vectorsOf(LARGE_SITE).built();
   await context.close();
-  return data;
+}
+
+/** A data folder with both sites, one of them with 10,000 more documents in four languages and 50,000 passages. */
+export function grownSite(options: BenchOptions): Promise<string> {
+  return filledData(options, 'grown-site', fill);
 }

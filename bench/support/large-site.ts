@@ -1,12 +1,12 @@
-import { rmSync } from 'node:fs';
 import type { Body } from '../../src/core/content/body.ts';
 import { publishRevision } from '../../src/core/content/publish-page.ts';
 import { readConfig } from '../../src/config.ts';
 import { openContext } from '../../src/context.ts';
 import type { SiteContext } from '../../src/context.ts';
 import { seedSites } from '../../src/cli/seed-sites.ts';
-import { temporaryFolder } from '../../tests/helpers/server.ts';
 import { realisticVectors } from './embedder.ts';
+import { filledData } from './filled-data.ts';
+import type { BenchOptions } from './filled-data.ts';
 import { saveVectors } from './save-vectors.ts';
 import { siteSentences } from './sentences.ts';
 import { seededRandom } from './vector-mix.ts';
@@ -67,11 +67,7 @@ async function publishPages(site: SiteContext): Promise<void> {
   }
 }
 
-async function build(): Promise<string> {
-  const data = temporaryFolder();
-  process.once('exit', () => {
-    rmSync(data, { recursive: true, force: true });
-  });
+async function fill(data: string): Promise<void> {
   const context = await openContext(readConfig({ BIVOUAC_DATA: data, BIVOUAC_LOG_LEVEL: 'silent' }));
   await seedSites(context, console.error);
   console.error(`publishing ${String(PASSAGES)} passages …`);
@@ -80,13 +76,12 @@ async function build(): Promise<string> {
   await context.search.open();
   await context.search.vectorsOf(LARGE_SITE).built();
   await context.close();
-  return data;
 }
 
 let built: Promise<string> | null = null;
 
 /** A data folder with both sites, one of them with 50,000 more passages and their vectors; built once a run, removed at its end. */
-export function largeSite(): Promise<string> {
-  built ??= build();
+export function largeSite(options: BenchOptions): Promise<string> {
+  built ??= filledData(options, 'large-site', fill);
   return built;
 }
