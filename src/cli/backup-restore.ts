@@ -62,9 +62,7 @@ function siteLines({ id, at, site, target, rows, files, erasures }: RestoredSite
 }
 
 /** What is restored, read from the store when the work begins. */
-type Reading = (
-  given: LongWork,
-) => Promise<Pick<RestoreOptions, 'source' | 'backup' | 'plan' | 'problem' | 'knownMigrations'>>;
+type Reading = (given: LongWork) => Promise<Pick<RestoreOptions, 'source' | 'knownMigrations' | keyof Moment>>;
 
 async function wholeRestore(read: Reading, present: string, flags: RestoreFlags): Promise<void> {
   if (flags.to === undefined) throw usage('Say where it is restored to: --to <folder>.');
@@ -105,7 +103,7 @@ async function findMeant(
   own: string | null,
 ): Promise<Moment> {
   if (at !== undefined) return findMoment(store, at, own);
-  return { backup: await findBackup(store, meant, own), plan: null, problem: null };
+  return { backup: await findBackup(store, meant, own), plan: null, problem: null, otherwise: [] };
 }
 
 /** `bivouac backup restore [backup]`: to a new data folder, or one site into an installation. */
@@ -122,9 +120,9 @@ export async function restore(meant: string | undefined, flags: RestoreFlags): P
     const store = chosenStore(flags.store, config.backup, signal);
     await requireStore(store);
     const own = await ownName(config.dataFolder);
-    const { backup, plan, problem } = await findMeant(store, meant ?? 'latest', flags.at, own);
-    if (flags.inClear !== true) await refuseInClear(store, backup, expectsEncryption(config.backup, opener));
-    return { source: { store, opener }, backup, plan, problem, knownMigrations: knownMigrations() };
+    const moment = await findMeant(store, meant ?? 'latest', flags.at, own);
+    if (flags.inClear !== true) await refuseInClear(store, moment.backup, expectsEncryption(config.backup, opener));
+    return { source: { store, opener }, ...moment, knownMigrations: knownMigrations() };
   };
   if (flags.site === undefined) await wholeRestore(read, config.dataFolder, flags);
   else await siteRestore(read, config, flags.site, flags);

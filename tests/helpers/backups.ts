@@ -139,6 +139,7 @@ export async function restoreTo(
     target: path.join(place.folder, name),
     plan: null,
     problem: null,
+    otherwise: [],
     present: place.data,
     knownMigrations: knownMigrations(),
     signal: null,

@@ -88,28 +88,33 @@ export interface ChainPlan {
 
 /** What steps lead to. */
 interface StepsPlan {
-  /** Null when no step is old enough. */
-  readonly chain: ChainPlan | null;
+  /** The one that leads closest to the moment comes first. Empty when no step is old enough. */
+  readonly chains: readonly ChainPlan[];
   /** Null when nothing leads to a later moment. */
   readonly missing: MissingStep | null;
 }
 
+/** The moment that a chain leads to, in milliseconds since 1970. */
+export function reachOf({ steps }: ChainPlan): number {
+  return steps.at(-1)?.at ?? -1;
+}
+
 /**
- * The chain that leads to the latest moment not after the one that is wanted. Behind a step that is missing, or there
- * twice, a chain ends; another one may lead further than it.
+ * The chains that lead towards a moment without going beyond it. Behind a step that is missing, or there twice, a chain
+ * ends; another one may lead further than it.
  * @param until milliseconds since 1970
  */
-export function planChain(all: readonly StepName[], until: number): StepsPlan {
-  const chains = Map.groupBy(all, ({ base, chain }) => `${base}/${chain}`);
-  const plans = [...chains.values()].map((steps) => planOf(steps, until));
-  const reach = ({ steps }: ChainPlan): number => steps.at(-1)?.at ?? -1;
-  const best = plans.map(({ chain }) => chain).toSorted((a, b) => reach(b) - reach(a))[0];
-  const reached = best === undefined ? -1 : reach(best);
+export function planChains(all: readonly StepName[], until: number): StepsPlan {
+  const plans = [...Map.groupBy(all, ({ base, chain }) => `${base}/${chain}`).values()].map((own) =>
+    planOf(own, until),
+  );
+  const chains = plans
+    .map(({ chain }) => chain)
+    .filter(({ steps }) => steps.length > 0)
+    .toSorted((a, b) => reachOf(b) - reachOf(a));
+  const reached = chains[0] === undefined ? -1 : reachOf(chains[0]);
   const missing = plans.flatMap((plan) => plan.missing ?? []).toSorted((a, b) => b.at - a.at)[0];
-  return {
-    chain: best === undefined || reached < 0 ? null : best,
-    missing: missing === undefined || missing.at <= reached ? null : missing,
-  };
+  return { chains, missing: missing === undefined || missing.at <= reached ? null : missing };
 }
 
 /** Gaps are found among all steps: a clock that was set back gives a later one an earlier moment. */

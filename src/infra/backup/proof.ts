@@ -46,6 +46,11 @@ export class Proof {
     return this.#bytes;
   }
 
+  /** Whether the stored bytes of a piece were read and are what they were. */
+  has(hash: string): boolean {
+    return this.#pieces.has(hash);
+  }
+
   /** Compares the stored bytes of pieces that were not read yet. @returns damage by hash */
   async compareRest(hashes: Iterable<string>, signal: AbortSignal | null): Promise<Map<string, string>> {
     const damage = new Map<string, string>();

@@ -1,32 +1,29 @@
-import { mkdir, readdir, rename } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { BackedUpFile } from '../../core/backup/manifest.ts';
 import type { KnownBackup } from '../../core/backup/retention.ts';
 import { DATABASE_FILE } from '../../core/backup/selection.ts';
 import { damaged } from '../../core/backup/manifest.ts';
-import { AppError } from '../../shared/errors.ts';
-import type { ChainPlan } from '../../core/backup/steps.ts';
+import { AppError, isAppError } from '../../shared/errors.ts';
 import { checkDatabase } from './check-database.ts';
 import { databaseFacts, lackingOriginals } from './database-facts.ts';
 import { requireRoom } from './disk-room.ts';
 import { isMissing, targetError } from './file-errors.ts';
+import { endOf } from './follow/find-moment.ts';
+import type { Moment, Way } from './follow/find-moment.ts';
 import { replaySteps } from './follow/replay-steps.ts';
+import { newestJournal } from './newest-journal.ts';
 import { contentsOf } from './read-pieces.ts';
 import type { PieceSource } from './read-pieces.ts';
 import { restoreFiles } from './restore-files.ts';
 import { withScratch } from './scratch-folder.ts';
 import { syncFolder } from './sync-folder.ts';
-import { takeOverErasures } from './take-over-erasures.ts';
+import { addErasures, takeOverErasures } from './take-over-erasures.ts';
 import type { ErasuresTaken } from './take-over-erasures.ts';
 
 /** What is restored, and where to. */
-export interface RestoreOptions {
+export interface RestoreOptions extends Moment {
   readonly source: PieceSource;
-  readonly backup: KnownBackup;
-  /** Changes after the backup that are carried out too; null for the backup alone. */
-  readonly plan: ChainPlan | null;
-  /** Why they end before the moment that was wanted; null when they do not. */
-  readonly problem: string | null;
   /** Absolute path of the data folder that comes to be; it is empty or not there. */
   readonly target: string;
   /** Data folder of this installation, whose journal of removals is taken over; null for none. */
@@ -68,35 +65,75 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoredBa
 }
 
 async function putTogether(options: RestoreOptions): Promise<RestoredBackup> {
-  const { source, backup, target, signal, onProgress, present } = options;
+  const { target, signal, present } = options;
   await requireUnused(target);
-  requireKnownSchema(backup.id, backup.manifest, options.knownMigrations);
-  const { files, missing } = await contentsOf(source, backup);
   const parent = path.dirname(target);
   await mkdir(parent, { recursive: true });
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  await requireRoom(parent, bytes);
   return withScratch(parent, `.${path.basename(target)}.restoring`, async (scratch) => {
-    const folder = path.join(scratch, 'data');
-    await mkdir(folder, { mode: 0o700 });
-    await restoreFiles({ source, backup, files, folder, signal, onProgress });
-    const { plan } = options;
-    const { at, steps, problem } =
-      plan === null
-        ? { at: backup.manifest.at, steps: 0, problem: null }
-        : await replaySteps({ source, backup, plan, folder, signal });
-    checkDatabases(files, folder);
-    const lacking = plan === null ? missing : lackingAfter(options, folder, missing);
-    const erasures = await takeOverErasures(present === target ? null : present, folder);
+    const { folder, stopped, ...restored } = await closest(options, scratch);
+    const stored = await addErasures(folder, await newestJournal(options.source, options.backup));
+    const { taken, otherSecret } = await takeOverErasures(present === target ? null : present, folder);
+    const erasures = { taken: stored + taken, otherSecret };
     signal?.throwIfAborted();
     await moveInto(folder, target);
-    const stopped = problem ?? options.problem;
-    return { id: backup.id, at, steps, stopped, target, files: files.length, bytes, missing: lacking, erasures };
+    return { ...restored, stopped: stopped ?? options.problem, target, erasures };
   });
 }
 
+/** What a way has led to, before anybody sees it. */
+type PutTogether = Omit<RestoredBackup, 'target' | 'erasures'> & { readonly folder: string };
+
+/** Takes the next way while the one before stops at a damaged step and it may lead further. */
+async function closest(options: RestoreOptions, scratch: string): Promise<PutTogether> {
+  let best = await goWay(options, options, path.join(scratch, 'data'));
+  const { stopped } = best;
+  for (const [i, way] of options.otherwise.filter((own) => isAsSecret(own, options)).entries()) {
+    if (best.stopped === null || endOf(way) <= best.at) break;
+    const other = await goWay(options, way, path.join(scratch, String(i))).catch(nullWhenDamaged);
+    if (other === null) continue;
+    const [better, worse] = other.at > best.at ? [other, best] : [best, other];
+    await rm(worse.folder, { recursive: true });
+    best = better;
+  }
+  return { ...best, stopped };
+}
+
+/** Anybody who can write there may have put a backup in clear beside encrypted ones. */
+function isAsSecret(way: Way, { backup }: RestoreOptions): boolean {
+  return backup.manifest.recipients === null || way.backup.manifest.recipients !== null;
+}
+
+function nullWhenDamaged(error: unknown): null {
+  if (isAppError(error) && error.code === 'backup-damaged') return null;
+  throw error;
+}
+
+/** Restores a backup into a folder that is not there yet, and carries out the changes after it. */
+async function goWay(options: RestoreOptions, way: Way, folder: string): Promise<PutTogether> {
+  const { source, signal, onProgress } = options;
+  const { backup, plan } = way;
+  requireKnownSchema(backup.id, backup.manifest, options.knownMigrations);
+  const { files, missing } = await contentsOf(source, backup);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  await requireRoom(path.dirname(folder), bytes);
+  await mkdir(folder, { mode: 0o700 });
+  await restoreFiles({ source, backup, files, folder, signal, onProgress });
+  const { at, steps, problem } =
+    plan === null
+      ? { at: backup.manifest.at, steps: 0, problem: null }
+      : await replaySteps({ source, backup, plan, folder, signal });
+  checkDatabases(files, folder);
+  const lacking = plan === null ? missing : lackingAfter(options, backup, folder, missing);
+  return { id: backup.id, at, steps, stopped: problem, files: files.length, bytes, missing: lacking, folder };
+}
+
 /** What the changes have led to is looked at as a backup is. @returns also the files that it knows and lacks */
-function lackingAfter({ backup, knownMigrations }: RestoreOptions, folder: string, lost: readonly string[]): string[] {
+function lackingAfter(
+  { knownMigrations }: RestoreOptions,
+  backup: KnownBackup,
+  folder: string,
+  lost: readonly string[],
+): string[] {
   const facts = databaseFacts(path.join(folder, DATABASE_FILE));
   const { version } = backup.manifest;
   requireKnownSchema(`${backup.id} with its changes`, { ...facts, version: `${version} or later` }, knownMigrations);

@@ -75,7 +75,15 @@ async function tryOut(
   backup: Awaited<ReturnType<typeof findBackup>>,
   target: string,
 ): Promise<void> {
-  const { missing } = await restoreBackup({ ...options, backup, plan: null, problem: null, target, present: null });
+  const { missing } = await restoreBackup({
+    ...options,
+    backup,
+    plan: null,
+    problem: null,
+    otherwise: [],
+    target,
+    present: null,
+  });
   const database = path.join(target, DATABASE_FILE);
   migrateDatabase(database);
   const lost = new Set(missing);

@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMissing } from './file-errors.ts';
 
-const JOURNAL = 'erasures.jsonl';
+/** The journal of removals, below the data folder. */
+export const JOURNAL = 'erasures.jsonl';
 const SECRET = 'secret';
 
 /** Removals of personal data that were noted since a backup was made. */
@@ -23,12 +24,17 @@ export async function takeOverErasures(present: string | null, restored: string)
   if (present === null || journal === null) return { taken: 0, otherSecret: false };
   const secret = await textOf(path.join(restored, SECRET));
   if (secret === null || secret !== (await textOf(path.join(present, SECRET)))) return { taken: 0, otherSecret: true };
+  return { taken: await addErasures(restored, journal), otherSecret: false };
+}
+
+/** Adds entries to the journal of a restored folder that it does not have. @param journal written with the same secret @returns how many */
+export async function addErasures(restored: string, journal: string): Promise<number> {
   const file = path.join(restored, JOURNAL);
   const there = (await textOf(file)) ?? '';
   const known = new Set(there.split('\n'));
   const more = journal.split('\n').filter((line) => line !== '' && !known.has(line));
   if (more.length > 0) await writeFile(file, `${there}\n${more.join('\n')}\n`, { mode: 0o600, flush: true });
-  return { taken: more.length, otherSecret: false };
+  return more.length;
 }
 
 async function textOf(file: string): Promise<string | null> {

@@ -6,7 +6,8 @@ import { unexpectedlyClear } from './in-clear.ts';
 import { damageOf, Proof } from './proof.ts';
 import type { PieceSource } from './read-pieces.ts';
 import { readBackups, requireStore, storedPieces } from './store-contents.ts';
-import { damagedChanges } from './verify-changes.ts';
+import { changesProblems } from './verify-changes.ts';
+import type { VerifyChanges } from './verify-changes.ts';
 import { verifyContents } from './verify-contents.ts';
 
 /** So many problems of a backup are told. */
@@ -74,7 +75,7 @@ export async function verifyStore(options: VerifyOptions): Promise<VerifiedStore
   const inClear = options.encrypts === null ? [] : unexpectedlyClear(known, options.encrypts);
   const problems = [
     ...[...damage].filter(([hash]) => inventory.unused.has(hash)).map(([, message]) => message),
-    ...(only === null ? await damagedChanges(source.store, options.signal) : []),
+    ...(only === null ? await changesProblems(changesOf(options, known, proof)) : []),
   ];
   return {
     store: source.store.address,
@@ -87,6 +88,11 @@ export async function verifyStore(options: VerifyOptions): Promise<VerifiedStore
     inClear,
     strangers: only === null ? await strangersIn(source.store) : [],
   };
+}
+
+function changesOf(options: VerifyOptions, known: readonly KnownBackup[], proof: Proof): VerifyChanges {
+  const readable = known.filter((backup) => isReadable(options, backup));
+  return { source: options.source, readable, proved: (hash) => proof.has(hash), signal: options.signal };
 }
 
 interface Inventory {

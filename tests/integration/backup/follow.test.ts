@@ -4,18 +4,21 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CHANGES, readStepName, stepName } from '../../../src/core/backup/steps.ts';
 import type { StepName } from '../../../src/core/backup/steps.ts';
 import { findMoment } from '../../../src/infra/backup/follow/find-moment.ts';
+import type { Way } from '../../../src/infra/backup/follow/find-moment.ts';
 import { followInstallation } from '../../../src/infra/backup/follow/follow-installation.ts';
 import type { FollowState } from '../../../src/infra/backup/follow/follow-installation.ts';
 import { ownName } from '../../../src/infra/backup/own-installation.ts';
 import { restoreBackup } from '../../../src/infra/backup/restore-backup.ts';
 import type { RestoredBackup } from '../../../src/infra/backup/restore-backup.ts';
-import { Opener } from '../../../src/infra/backup/seal.ts';
+import { Opener, sha256 } from '../../../src/infra/backup/seal.ts';
+import { findBackup } from '../../../src/infra/backup/store-contents.ts';
 import { BackupFollower } from '../../../src/infra/jobs/backup-follower.ts';
 import { knownMigrations } from '../../../src/infra/sqlite/migrate-database.ts';
 import { addMedia, backUp, bytesOf, makePlace, rowsOf, verifyAll, write } from '../../helpers/backups.ts';
@@ -75,10 +78,16 @@ async function caughtUp({ states }: Following): Promise<void> {
 
 const restored = (): string => path.join(place.folder, 'restored');
 
-async function restoreAt(until: number, identities: readonly string[] = []): Promise<RestoredBackup> {
+/** @param otherwise what is offered for a chain that is damaged; what leads there when left out */
+async function restoreAt(
+  until: number,
+  identities: readonly string[] = [],
+  otherwise?: readonly Way[],
+): Promise<RestoredBackup> {
   rmSync(restored(), { recursive: true, force: true });
+  const moment = await findMoment(place.store, until, await ownName(place.data));
   return restoreBackup({
-    ...(await findMoment(place.store, until, await ownName(place.data))),
+    ...{ ...moment, otherwise: otherwise ?? moment.otherwise },
     ...{ source: { store: place.store, opener: new Opener(identities) }, target: restored(), present: null },
     ...{ knownMigrations: knownMigrations(), signal: null, onProgress: () => undefined },
   });
@@ -183,6 +192,26 @@ describe('an installation that is followed while writes go on', () => {
   });
 });
 
+describe('a restore on a machine where nothing is left', () => {
+  it('knows of removals that were noted after the moment that it brings back, as far as they were stored', async () => {
+    const journal = path.join(place.data, 'erasures.jsonl');
+    writeFileSync(journal, '\n{"id":"a"}\n');
+    await backUp(place);
+    const before = Date.now();
+    await sleep(10);
+    const following = follow();
+    await caughtUp(following);
+    writeFileSync(journal, '\n{"id":"a"}\n\n{"id":"b"}\n');
+    await caughtUp(following);
+    await following.stop();
+    expect((await restoreAt(before)).erasures).toEqual({ taken: 1, otherSecret: false });
+    expect(readFileSync(path.join(restored(), 'erasures.jsonl'), 'utf8')).toContain('"b"');
+    writeFileSync(journal, '\n{"id":"a"}\n\n{"id":"b"}\n\n{"id":"c"}\n');
+    await backUp(place);
+    expect((await restoreAt(before)).erasures).toEqual({ taken: 2, otherSecret: false });
+  });
+});
+
 describe('a restore with changes', () => {
   it('names a picture that neither the backup nor its changes hold', async () => {
     await backUp(place);
@@ -207,6 +236,53 @@ describe('a restore with changes', () => {
   });
 });
 
+describe('what led on before a step that is damaged', () => {
+  async function followTo(name: string): Promise<void> {
+    const following = follow();
+    await caughtUp(following);
+    addMedia(place.data, 'one', name, Buffer.from(name.repeat(500)));
+    await caughtUp(following);
+    await following.stop();
+  }
+  const names = (): string[] => (rowsOf(restored())['media'] as { name: string }[]).map(({ name }) => name);
+
+  async function tear(step: StepName | undefined): Promise<void> {
+    if (step === undefined) throw new Error('There are too few steps.');
+    const bytes = await place.store.get(stepName(step), 1e8);
+    writeFileSync(path.join(place.store.address, stepName(step)), bytes?.subarray(0, 20) ?? '');
+  }
+
+  it.each(['another chain', 'a newer backup'])('is taken when it leads further: %s', async (other) => {
+    await backUp(place);
+    await followTo('first.png');
+    if (other === 'a newer backup') await backUp(place);
+    await followTo('second.png');
+    const last = (await steps()).at(-2);
+    await tear(last);
+    const { stopped } = await restoreAt(Date.now());
+    expect(stopped).toContain('damaged');
+    expect(names()).toContain('first.png');
+    expect(names()).not.toContain('second.png');
+  });
+
+  it('is not taken from a backup in clear where the others are encrypted', async () => {
+    const identity = await generateX25519Identity();
+    const recipients = [await identityToRecipient(identity)];
+    await backUp(place, { recipients });
+    const following = follow(recipients);
+    await caughtUp(following);
+    addMedia(place.data, 'one', 'first.png', Buffer.alloc(5000, 1));
+    await caughtUp(following);
+    await following.stop();
+    const [whole, broken] = await steps();
+    await tear(broken);
+    const until = Date.now();
+    await backUp(place);
+    const inClear = { backup: await findBackup(place.store, 'latest'), plan: null };
+    expect(await restoreAt(until, [identity], [inClear])).toMatchObject({ at: whole?.at });
+  });
+});
+
 describe('a step that is', () => {
   async function threeSteps(): Promise<StepName[]> {
     await backUp(place);
@@ -220,6 +296,23 @@ describe('a step that is', () => {
     return steps();
   }
 
+  it('without a piece of its own, or goes on from another one than is there, is told', async () => {
+    const [, second, third] = await threeSteps();
+    if (second === undefined || third === undefined) throw new Error('There are too few steps.');
+    const swapped = await place.store.get(stepName(second), 1e8);
+    const own = (await place.store.list(CHANGES)).filter(({ name }) => name.includes('/pieces/')).at(-1)?.name ?? '';
+    await place.store.remove(own);
+    expect((await verifyAll(place)).problems).toEqual([expect.stringContaining('is missing')]);
+    const forged = JSON.stringify({
+      ...(JSON.parse(String(zstdDecompressSync(swapped ?? ''))) as object),
+      previous: 'x',
+    });
+    const bytes = zstdCompressSync(forged);
+    await place.store.remove(stepName(second));
+    await place.store.put(stepName({ ...second, hash: sha256(bytes) }), bytes);
+    expect((await verifyAll(place)).problems.join()).toContain('does not follow the step before it');
+  });
+
   it.each(['missing', 'torn'] as const)('%s is told, and the restore stops at the last whole one', async (damage) => {
     const all = await threeSteps();
     const [whole, broken] = [all.at(-3), all.at(-2)];
@@ -227,7 +320,7 @@ describe('a step that is', () => {
     const name = stepName(broken);
     if (damage === 'missing') await place.store.remove(name);
     else writeFileSync(path.join(place.store.address, name), (await place.store.get(name, 1e8))?.subarray(0, 20) ?? '');
-    expect((await verifyAll(place)).ok).toBe(damage === 'missing');
+    expect((await verifyAll(place)).problems.join()).toContain(damage === 'missing' ? 'is missing' : 'is damaged');
     const { at, stopped } = await restoreAt(Date.now());
     expect([at, stopped]).toEqual([whole.at, expect.stringContaining(damage === 'missing' ? 'missing' : 'damaged')]);
     expect((rowsOf(restored())['media'] as { name: string }[]).map(({ name: own }) => own)).not.toContain('2.png');

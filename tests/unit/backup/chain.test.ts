@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CHANGES, planChain, readStepName } from '../../../src/core/backup/steps.ts';
+import { CHANGES, planChains, readStepName } from '../../../src/core/backup/steps.ts';
 import type { StepName } from '../../../src/core/backup/steps.ts';
 import { followInstallation } from '../../../src/infra/backup/follow/follow-installation.ts';
 import type { FollowState } from '../../../src/infra/backup/follow/follow-installation.ts';
@@ -64,8 +64,8 @@ describe('a chain of changes', () => {
     write("insert into note values ('two')");
     await chain.step();
     const latest = Math.max(...steps().map(({ at }) => at));
-    const { chain: found, missing } = planChain(steps(), Infinity);
-    expect([found?.steps.at(-1)?.at, missing]).toEqual([latest, null]);
+    const { chains, missing } = planChains(steps(), Infinity);
+    expect([chains[0]?.steps.at(-1)?.at, missing]).toEqual([latest, null]);
   });
 
   it('is begun anew when the clock was set back, so that its moments go on', async () => {
@@ -76,7 +76,10 @@ describe('a chain of changes', () => {
     vi.setSystemTime(now);
     write("insert into note values ('one')");
     await chain.step();
-    expect(planChain(steps(), now + 1000)).toMatchObject({ chain: { steps: [{ number: 0, at: now }] }, missing: null });
+    expect(planChains(steps(), now + 1000)).toMatchObject({
+      chains: [{ steps: [{ number: 0, at: now }] }],
+      missing: null,
+    });
   });
 
   it('takes no file for stored by a backup from the future', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planChain } from '../../../src/core/backup/steps.ts';
+import { planChains } from '../../../src/core/backup/steps.ts';
 import type { StepName } from '../../../src/core/backup/steps.ts';
 
 const step = (chain: string, number: number, at: number): StepName => ({
@@ -45,7 +45,7 @@ describe('the steps that lead to a moment', () => {
   it('are of one chain, from its beginning without a gap, and none is later than the moment', () => {
     fc.assert(
       fc.property(STEPS, UNTIL, (steps, until) => {
-        const found = planChain(steps, until).chain?.steps ?? [];
+        const found = planChains(steps, until).chains[0]?.steps ?? [];
         expect(found.map(({ number }) => number)).toEqual(found.map((_, i) => i));
         expect(new Set(found.map(({ chain }) => chain)).size).toBeLessThanOrEqual(1);
         expect(found.every(({ at }) => at <= until)).toBe(true);
@@ -56,9 +56,19 @@ describe('the steps that lead to a moment', () => {
   it('lead as far as any chain does, however far another one would have led without its gap', () => {
     fc.assert(
       fc.property(STEPS, UNTIL, (steps, until) => {
-        const reached = planChain(steps, until).chain?.steps.at(-1)?.at ?? -1;
+        const reached = planChains(steps, until).chains[0]?.steps.at(-1)?.at ?? -1;
         const reaches = ['0', '1', '2'].map((chain) => reachOf(steps, chain, until));
         expect(reached).toBe(Math.max(...reaches));
+      }),
+    );
+  });
+
+  it('are followed by those of every other chain that leads anywhere, the ones that lead further first', () => {
+    fc.assert(
+      fc.property(STEPS, UNTIL, (steps, until) => {
+        const found = planChains(steps, until).chains.map((chain) => chain.steps.at(-1)?.at ?? -1);
+        const reaches = ['0', '1', '2'].map((chain) => reachOf(steps, chain, until)).filter((at) => at >= 0);
+        expect(found).toEqual(reaches.toSorted((a, b) => b - a));
       }),
     );
   });
@@ -66,8 +76,8 @@ describe('the steps that lead to a moment', () => {
   it('tell of a missing step whenever one keeps them from a later moment, also when it is the first', () => {
     fc.assert(
       fc.property(STEPS, UNTIL, (steps, until) => {
-        const { chain, missing } = planChain(steps, until);
-        const reached = chain?.steps.at(-1)?.at ?? -1;
+        const { chains, missing } = planChains(steps, until);
+        const reached = chains[0]?.steps.at(-1)?.at ?? -1;
         const broken = steps.filter((own) => {
           const numbers = steps.filter((other) => other.chain === own.chain).map(({ number }) => number);
           const isWhole = (number: number): boolean => numbers.filter((other) => other === number).length === 1;
@@ -81,6 +91,6 @@ describe('the steps that lead to a moment', () => {
 
   it('do not end at a gap that a clock which was set back only seems to make', () => {
     const steps = [step('a', 0, 10), step('a', 1, 50), step('a', 2, 20)];
-    expect(planChain(steps, 30)).toEqual({ chain: { base: 'base', steps: steps.slice(0, 1) }, missing: null });
+    expect(planChains(steps, 30)).toEqual({ chains: [{ base: 'base', steps: steps.slice(0, 1) }], missing: null });
   });
 });

@@ -18,7 +18,7 @@ import { PieceWriter } from '../piece-writer.ts';
 import { sha256 } from '../seal.ts';
 import type { Sealer } from '../seal.ts';
 import { DatabaseImage } from './database-image.ts';
-import type { LogPlace } from './database-image.ts';
+import type { ImagePlace } from './database-image.ts';
 import { PrefixedStore } from './prefixed-store.ts';
 
 /** Files under way at a time. */
@@ -46,7 +46,7 @@ interface Seen {
   /** Bytes of the changed pages. */
   readonly bytes: Buffer;
   readonly digests: Buffer;
-  readonly place: LogPlace | null;
+  readonly place: ImagePlace;
   readonly at: number;
   readonly until: number;
   readonly isChanged: boolean;
@@ -64,9 +64,8 @@ export class ChangeChain {
   /** The moment of the last step, in milliseconds since 1970. */
   #at = 0;
   #previous: string | null = null;
-  /** Of the pages as they were stored last; null before the first step, and when they are to be stored whole again. */
-  #digests: Buffer | null = null;
-  #place: LogPlace | null = null;
+  /** What the last step shows; null before the first one, and when everything is to be stored whole again. */
+  #stored: Pick<Seen, 'digests' | 'place'> | null = null;
   /** Lengths of files that are stored, by path. */
   #files: ReadonlyMap<string, number> | null = null;
 
@@ -95,8 +94,7 @@ export class ChangeChain {
     // After the database: a picture's bytes are there before the database knows it.
     const { files, lengths } = await this.#storeFiles();
     if (seen.isChanged || files.length > 0) await this.#store(seen, { ...seen.step, changedBytes, files });
-    this.#digests = seen.digests;
-    this.#place = seen.place;
+    this.#stored = { digests: seen.digests, place: seen.place };
     this.#files = lengths;
     return seen.until;
   }
@@ -106,7 +104,7 @@ export class ChangeChain {
     try {
       // Moments that go back would hide steps from whoever looks for them.
       if (image.at <= this.#at) this.#beginAnew();
-      const before = this.#digests;
+      const before = this.#stored;
       return (before === null ? null : this.#difference(image, before)) ?? (await this.#whole(image));
     } finally {
       image.close();
@@ -137,11 +135,12 @@ export class ChangeChain {
   }
 
   /** @returns null when too much has changed */
-  #difference(image: DatabaseImage, before: Buffer): Seen | null {
+  #difference(image: DatabaseImage, stored: Pick<Seen, 'digests' | 'place'>): Seen | null {
     const { pages, pageBytes, place, at, until } = image;
+    const before = stored.digests;
     const digests = Buffer.alloc(pages * DIGEST_BYTES);
     before.copy(digests);
-    const written = image.changedSince(this.#place) ?? Array.from({ length: pages }, (_, i) => i + 1);
+    const written = image.changedSince(stored.place) ?? Array.from({ length: pages }, (_, i) => i + 1);
     const changed: number[] = [];
     const bytes: Buffer[] = [];
     for (const number of [...written].toSorted((a, b) => a - b)) {
@@ -238,7 +237,7 @@ export class ChangeChain {
   /** The next step has everything again. */
   #beginAnew(): void {
     [this.#id, this.#number, this.#at] = [newId(), 0, 0];
-    [this.#previous, this.#digests, this.#place, this.#files] = [null, null, null, null];
+    [this.#previous, this.#stored, this.#files] = [null, null, null];
   }
 }
 

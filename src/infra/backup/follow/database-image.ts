@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { databaseError, openForReading } from '../../sqlite/database.ts';
 import { committedFrames, logHeader } from '../../sqlite/wal.ts';
@@ -6,10 +6,23 @@ import type { Frame } from '../../sqlite/wal.ts';
 import { isAppError } from '../../../shared/errors.ts';
 import { isMissing } from '../file-errors.ts';
 
-/** Where in a log an image ends: what lies behind it is newer, as long as the log has not begun anew. */
-export interface LogPlace {
+/** A file that was written a moment ago may be written again within the same tick of its disk's clock, in milliseconds. */
+const SETTLED_MS = 2000;
+
+/** Where in a log an image ends: what lies behind it is newer, as long as the log was not written anew. */
+interface LogPlace {
   readonly salts: string;
   readonly offset: number;
+  /** Of the last frame, which depends on all before it: a commit that failed may be overwritten by the next one. */
+  readonly checksum: string;
+}
+
+/** What an image shows, to tell what was written since. */
+export interface ImagePlace {
+  /** Null while the log holds nothing. */
+  readonly log: LogPlace | null;
+  /** Identity, length and time of the file, of which all was shown; null when that says nothing. */
+  readonly file: string | null;
 }
 
 /**
@@ -24,7 +37,7 @@ export class DatabaseImage {
   readonly pageBytes: number;
   /** How many pages it has. */
   readonly pages: number;
-  readonly place: LogPlace | null;
+  readonly place: ImagePlace;
   readonly #file: number;
   readonly #db: Database;
   readonly #log: Buffer;
@@ -43,8 +56,10 @@ export class DatabaseImage {
     this.pageBytes = db.pragma('page_size', { simple: true }) as number;
     const last = this.#frames.at(-1);
     this.pages = last?.sizeAfter ?? (db.pragma('page_count', { simple: true }) as number);
-    const header = logHeader(log);
-    this.place = header === null || last === undefined ? null : { salts: header.salts, offset: last.to };
+    const salts = logHeader(log)?.salts;
+    const ends =
+      salts === undefined || last === undefined ? null : { salts, offset: last.to, checksum: sumOf(log, last) };
+    this.place = { log: ends, file: ends === null ? settledState(fd, this.at) : null };
   }
 
   /** Opens it. The caller closes it soon: the log grows meanwhile. @throws AppError as openForReading */
@@ -76,10 +91,13 @@ export class DatabaseImage {
     return bytes;
   }
 
-  /** Numbers of the pages that were written since an earlier image; null when the log has begun anew since. */
-  changedSince(place: LogPlace | null): Set<number> | null {
-    if (place === null || this.place?.salts !== place.salts || this.place.offset < place.offset) return null;
-    return new Set(this.#frames.filter(({ from }) => from >= place.offset).map(({ page }) => page));
+  /** Numbers of the pages that were written since an earlier image; null when nobody can tell. */
+  changedSince({ log, file }: ImagePlace): Set<number> | null {
+    if (log === null) return file !== null && this.place.file === file ? new Set() : null;
+    const last = this.#frames.find(({ to }) => to === log.offset);
+    if (last === undefined || this.place.log?.salts !== log.salts || sumOf(this.#log, last) !== log.checksum)
+      return null;
+    return new Set(this.#frames.filter(({ from }) => from >= log.offset).map(({ page }) => page));
   }
 
   close(): void {
@@ -104,4 +122,16 @@ function logOf(file: string): Buffer {
     if (isMissing(error)) return Buffer.alloc(0);
     throw error;
   }
+}
+
+/** The running checksum that a frame ends with. */
+function sumOf(log: Buffer, { from }: Frame): string {
+  return log.toString('hex', from + 16, from + 24);
+}
+
+/** Tells one state of the file from another. @returns null when it was written so lately that it could be written again unnoticed */
+function settledState(fd: number, now: number): string | null {
+  const { ino, size, mtimeNs, mtimeMs } = fstatSync(fd, { bigint: true });
+  if (now - Number(mtimeMs) < SETTLED_MS) return null;
+  return [ino, size, mtimeNs].join();
 }

@@ -1,17 +1,29 @@
 import type { BackupStore } from '../../../core/backup/ports.ts';
 import type { KnownBackup } from '../../../core/backup/retention.ts';
 import { momentOf } from '../../../core/backup/layout.ts';
-import { CHANGES, planChain, readStepName } from '../../../core/backup/steps.ts';
+import { CHANGES, planChains, reachOf, readStepName } from '../../../core/backup/steps.ts';
 import type { ChainPlan, MissingStep } from '../../../core/backup/steps.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { ownBackups, readBackups } from '../store-contents.ts';
 
-/** What leads to a moment: a backup, and the changes after it. */
-export interface Moment {
+/** A backup, and the changes after it that are carried out. */
+export interface Way {
   readonly backup: KnownBackup;
+  /** Null for the backup alone. */
   readonly plan: ChainPlan | null;
+}
+
+/** What leads to a moment. */
+export interface Moment extends Way {
   /** What would have led closer to the moment, and why it does not; null when nothing would. */
   readonly problem: string | null;
+  /** What leads less close to it, the closest first: a step of the first way may turn out to be damaged. */
+  readonly otherwise: readonly Way[];
+}
+
+/** The moment that a way leads to, in milliseconds since 1970. */
+export function endOf({ backup, plan }: Way): number {
+  return plan === null ? backup.manifest.at : reachOf(plan);
 }
 
 /**
@@ -26,17 +38,21 @@ export async function findMoment(store: BackupStore, until: number, installation
   const byId = new Map(own.map((backup) => [backup.id, backup]));
   const objects = await store.list(CHANGES);
   const steps = objects.flatMap(({ name }) => readStepName(name) ?? []).filter(({ base }) => byId.has(base));
-  const { chain, missing } = planChain(steps, until);
-  const latest = own.findLast(({ manifest }) => manifest.at <= until);
-  const base = chain === null ? undefined : byId.get(chain.base);
-  const [byChain, byBackup] = [chain?.steps.at(-1)?.at ?? -1, latest?.manifest.at ?? -1];
-  const reached = Math.max(byChain, byBackup);
+  const { chains, missing } = planChains(steps, until);
+  const ways = [
+    ...own.filter(({ manifest }) => manifest.at <= until).map((backup): Way => ({ backup, plan: null })),
+    ...chains.flatMap((plan): Way[] => {
+      const backup = byId.get(plan.base);
+      return backup === undefined ? [] : [{ backup, plan }];
+    }),
+  ].toSorted((a, b) => endOf(b) - endOf(a));
+  const [way, ...otherwise] = ways;
+  const reached = way === undefined ? -1 : endOf(way);
   // Somebody's backup that cannot be read is taken for the one that is meant when it is the closest.
   const broken = all.unreadable.findLast(({ id }) => momentOf(id) <= until);
   if (broken !== undefined && momentOf(broken.id) > reached) throw broken.error;
   const problem = missing === null || missing.at <= reached ? null : missingText(missing);
-  if (base !== undefined && byChain > byBackup) return { backup: base, plan: chain, problem };
-  if (latest !== undefined) return { backup: latest, plan: null, problem };
+  if (way !== undefined) return { ...way, problem, otherwise };
   throw new AppError({
     kind: 'not-found',
     code: 'backup-unknown',

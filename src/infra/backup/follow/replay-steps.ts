@@ -45,7 +45,7 @@ export async function replaySteps(work: ReplaySteps): Promise<Replayed> {
     signal?.throwIfAborted();
     try {
       const step = await stepOf(work, name);
-      if (step.previous !== previous) throw damaged(`${stepName(name)} does not follow the step before it`);
+      requireFollows(name, step, previous);
       await carryOut({ ...work, source: inChain }, step);
     } catch (error) {
       if (!isAppError(error) || error.code !== 'backup-damaged') throw error;
@@ -58,7 +58,16 @@ export async function replaySteps(work: ReplaySteps): Promise<Replayed> {
   return { at, steps, problem };
 }
 
-async function stepOf({ source, backup }: ReplaySteps, name: StepName): Promise<Step> {
+/** Compares the step that a step goes on from. @param previous hash of the one before it; null for the first @throws AppError `backup-damaged` */
+export function requireFollows(name: StepName, step: Step, previous: string | null): void {
+  if (step.previous !== previous) throw damaged(`${stepName(name)} does not follow the step before it`);
+}
+
+/** Reads a step and compares it with its name. @throws AppError `backup-damaged`, `backup-key-missing` */
+export async function stepOf(
+  { source, backup }: Pick<ReplaySteps, 'source' | 'backup'>,
+  name: StepName,
+): Promise<Step> {
   const object = stepName(name);
   const bytes = await source.store.get(object, MOST_MANIFEST_BYTES);
   if (bytes === null) throw damaged(`${object} is missing in ${source.store.address}`);
