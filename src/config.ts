@@ -35,6 +35,8 @@ export interface Config {
   readonly pageCacheBytes: number;
   /** Upper bound of open connections. */
   readonly connections: number;
+  /** How many processes answer visitors on this machine; all but the first serve what anybody may read. */
+  readonly webProcesses: number;
   readonly smtp: { readonly url: string; readonly from: string; readonly to: string } | null;
   /** Program of the browser that takes pictures of pages; null for whatever is installed. */
   readonly browser: string | null;
@@ -102,6 +104,7 @@ const ENVIRONMENT = z
     BIVOUAC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     BIVOUAC_CACHE_MB: integer(1, 65_536, '64').default(64),
     BIVOUAC_CONNECTIONS: integer(16, 100_000, '2000').default(2000),
+    BIVOUAC_WEB_PROCESSES: integer(1, 64, '4').default(1),
     BIVOUAC_SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'write an address such as smtps://user:password@mail.example.ch' })
       .optional(),
@@ -278,6 +281,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     logLevel: values.BIVOUAC_LOG_LEVEL,
     connections: values.BIVOUAC_CONNECTIONS,
+    webProcesses: values.BIVOUAC_WEB_PROCESSES,
     pageCacheBytes: values.BIVOUAC_CACHE_MB * 1024 * 1024,
     smtp:
       values.BIVOUAC_SMTP_URL === undefined

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import sirv from 'sirv';
@@ -15,6 +15,7 @@ import { HostTable } from './server/host-table.ts';
 import { answerKeptPage } from './server/kept-page.ts';
 import { handleMetrics, originOf } from './server/metrics-route.ts';
 import type { Handler } from './server/listen.ts';
+import { servesAlone } from './server/processes/serves-alone.ts';
 import { handleOperation } from './server/operation-route.ts';
 import { PREVIEW_PREFIX } from './core/editing/preview-token.ts';
 import { handlePreview } from './server/preview-route.ts';
@@ -40,8 +41,11 @@ function countWhenAnswered(context: Context, response: ServerResponse, found: Re
   });
 }
 
-/** The handler of all requests: host to site, then the site's own routes. */
-export async function createHandler(context: Context, build: Build): Promise<Handler> {
+/**
+ * The handler of all requests: host to site, then the site's own routes.
+ * @param owner null in the process that owns what is in memory once; elsewhere what takes the requests that need it
+ */
+export async function createHandler(context: Context, build: Build, owner: Handler | null = null): Promise<Handler> {
   const render = await loadThemes(build.folder);
   const hosts = new HostTable(context.siteStore, context.config.adminHost);
   context.changes.subscribe((change) => {
@@ -151,7 +155,11 @@ export async function createHandler(context: Context, build: Build): Promise<Han
     }
   };
 
+  const isOwners = ({ method, url = '', headers }: IncomingMessage): boolean =>
+    !servesAlone(method, splitTarget(url).path, hosts.find(hostName(headers.host)));
   return (request, response) => {
-    if (!answerKeptPage(context, hosts, request, response)) answer(request, response);
+    if (answerKeptPage(context, hosts, request, response)) return;
+    if (owner !== null && isOwners(request)) owner(request, response);
+    else answer(request, response);
   };
 }

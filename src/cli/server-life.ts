@@ -3,15 +3,17 @@ import type { Context } from '../context.ts';
 import type { ServerLock } from '../infra/server-lock.ts';
 import type { Listening } from '../server/listen.ts';
 import { messageOf } from '../shared/errors.ts';
+import type { DrainLimits } from './web-process-messages.ts';
+import type { WebProcesses } from './web-processes.ts';
 import { endWork } from './server-work.ts';
 import { letGo, startSuccessor } from './successor.ts';
 import type { Successor } from './successor.ts';
 
 /** How long answers in progress may take when the server is told to end, and after what time idle connections are closed, in milliseconds. */
-const WHEN_ENDING = { limitMs: 10_000, idleMs: 50 };
+const WHEN_ENDING: DrainLimits = { limitMs: 10_000, idleMs: 50 };
 
 /** The same when another process serves already: a written answer takes two minutes at most, and kept connections are used once more. */
-const WHEN_LEAVING = { limitMs: 150_000, idleMs: 500 };
+const WHEN_LEAVING: DrainLimits = { limitMs: 150_000, idleMs: 500 };
 
 /** After this time the work is left to the successor whatever still hangs, in milliseconds. */
 const WORK_MS = 60_000;
@@ -23,6 +25,7 @@ const SAME_SIGNAL_MS = 1000;
 export interface LivingServer {
   readonly context: Context;
   readonly listening: Listening;
+  readonly processes: WebProcesses;
   /** Null while a predecessor has not left its work yet. */
   readonly lock: () => ServerLock | null;
   readonly say: (line: string) => void;
@@ -38,8 +41,8 @@ function exitAfter({ context }: LivingServer, ending: Promise<void>): void {
   );
 }
 
-async function end({ context, listening, lock }: LivingServer, { limitMs, idleMs }: typeof WHEN_ENDING): Promise<void> {
-  await listening.drain(limitMs, idleMs);
+async function end({ context, listening, processes, lock }: LivingServer, limits: DrainLimits): Promise<void> {
+  await Promise.all([listening.drain(limits.limitMs, limits.idleMs), processes.end(limits)]);
   await context.close();
   lock()?.release();
 }

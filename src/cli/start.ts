@@ -19,10 +19,16 @@ import { refuseMigration } from './refuse-migration.ts';
 import { seedSites } from './seed-sites.ts';
 import { obeySignals } from './server-life.ts';
 import { startWork } from './server-work.ts';
-import { SUCCESSOR_SOCKET, TAKE_OVER, predecessorEnded, tellPredecessor } from './successor.ts';
+import { SHARED_SOCKET } from './spawn-with-socket.ts';
+import { TAKE_OVER, predecessorEnded, tellPredecessor } from './successor.ts';
+import { startWebProcess } from './web-process.ts';
+import { WEB, WebProcesses } from './web-processes.ts';
 
 /** How long a predecessor may take to end its background work, in milliseconds. */
 const TAKE_OVER_MS = 120_000;
+
+/** When the start failed. */
+const AT_ONCE = { limitMs: 0, idleMs: 50 };
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
@@ -52,14 +58,14 @@ function prepareBuild(config: Config): Promise<Build> {
   });
 }
 
-async function openServer(config: Config, build: Build): Promise<{ context: Context; handler: Handler }> {
+async function openServer(config: Config, build: Build): Promise<{ context: Context; build: Build; handler: Handler }> {
   const context = await openContext(config);
   try {
     useBuild(build);
     pruneBuilds(config.root, build.folder);
     await seedSites(context, say);
     await noteAdminHost(context, say);
-    return { context, handler: await createHandler(context, build) };
+    return { context, build, handler: await createHandler(context, build) };
   } catch (error) {
     await context.close();
     throw error;
@@ -89,17 +95,20 @@ async function startAlone(config: Config): Promise<void> {
   // An own port is bound at once, so that a busy one is known before the long work; in a given one visitors wait meanwhile.
   const early = inherited === null ? await listen(config) : null;
   try {
-    const { context, handler } = await openServer(config, await prepareBuild(config));
+    const { context, build, handler } = await openServer(config, await prepareBuild(config));
+    let processes: WebProcesses | null = null;
     try {
       await startWork(context);
       context.generation.start();
       const listening = early ?? (await listen(config, inherited));
       releaseMemory();
       listening.serve(handler);
-      obeySignals({ context, listening, lock: () => lock, say });
+      processes = await WebProcesses.start({ context, build, listening, handler });
+      obeySignals({ context, listening, processes, lock: () => lock, say });
       await tellManager(context);
       await sayReady(context);
     } catch (error) {
+      await processes?.end(AT_ONCE);
       await closeAfter(context, error);
     }
   } catch (error) {
@@ -112,16 +121,18 @@ async function startAlone(config: Config): Promise<void> {
 async function startAsSuccessor(config: Config, predecessor: number): Promise<void> {
   const serving = Promise.withResolvers<undefined>();
   refuseMigration(config.dataFolder);
-  const { context, handler } = await openServer(config, await prepareBuild(config));
+  const { context, build, handler } = await openServer(config, await prepareBuild(config));
+  let processes: WebProcesses | null = null;
   let listening: Listening | null = null;
   try {
     await context.search.open();
     // The predecessor has its language model in memory until its last answer is written, and there may not be room for two.
     context.generation.startAfter(predecessorEnded(predecessor, serving.promise));
-    listening = await listen(config, SUCCESSOR_SOCKET);
+    listening = await listen(config, SHARED_SOCKET);
     let lock: ServerLock | null = null;
     listening.serve(handler);
-    obeySignals({ context, listening, lock: () => lock, say });
+    processes = await WebProcesses.start({ context, build, listening, handler });
+    obeySignals({ context, listening, processes, lock: () => lock, say });
     // Before the predecessor ends: systemd would take that for the end of the service. If it cannot be told, the predecessor stays.
     await tellServing(process.env, process.pid);
     await tellPredecessor();
@@ -131,15 +142,23 @@ async function startAsSuccessor(config: Config, predecessor: number): Promise<vo
     releaseMemory();
     say('Ready: the new process has taken over.');
   } catch (error) {
-    await listening?.drain(0, 0);
+    await Promise.all([listening?.drain(0, 0), processes?.end(AT_ONCE)]);
     await closeAfter(context, error);
   }
 }
 
-async function start({ takeOver }: { takeOver?: string | true }): Promise<void> {
+/** What one process says to another that it starts; a person gives none of it. */
+interface StartOptions {
+  readonly takeOver?: string | true;
+  readonly web?: string;
+  readonly themes?: string;
+}
+
+async function start({ takeOver, web, themes }: StartOptions): Promise<void> {
   const config = readConfig(process.env);
   prepareDataFolder(config.dataFolder);
-  if (takeOver === undefined) await startAlone(config);
+  if (web !== undefined && themes !== undefined) await startWebProcess(config, web, themes);
+  else if (takeOver === undefined) await startAlone(config);
   // A predecessor of an earlier version does not name itself.
   else await startAsSuccessor(config, takeOver === true ? process.ppid : Number(takeOver));
 }
@@ -149,5 +168,7 @@ export function startCommand(): Command {
   return new Command('start')
     .description('build when needed, seed new sites, index and serve')
     .addOption(new Option(`${TAKE_OVER} [process]`).hideHelp())
+    .addOption(new Option(`${WEB.owner} <socket>`).hideHelp())
+    .addOption(new Option(`${WEB.build} <folder>`).hideHelp())
     .action(start);
 }

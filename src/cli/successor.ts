@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import type { Server } from 'node:http';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../shared/errors.ts';
-
-/** The descriptor under which a successor finds the socket. */
-export const SUCCESSOR_SOCKET = 3;
+import { spawnWithSocket } from './spawn-with-socket.ts';
 
 /** The option of `bivouac start` by which a successor knows what it is, with the predecessor's process id behind it. */
 export const TAKE_OVER = '--take-over';
@@ -31,14 +27,6 @@ function failed(how: string): AppError {
   });
 }
 
-/** Number of the descriptor on which a server listens. Node names it nowhere else, and only where descriptors have numbers. */
-function descriptorOf(server: Server): number {
-  const handle: unknown = Reflect.get(server, '_handle');
-  const descriptor: unknown = typeof handle === 'object' && handle !== null ? Reflect.get(handle, 'fd') : null;
-  if (typeof descriptor === 'number' && descriptor > 0) return descriptor;
-  throw failed('this system has no descriptors that another process can take over');
-}
-
 /** A process that is to take over, and the promise that it serves. */
 export interface Successor {
   readonly child: ChildProcess;
@@ -49,14 +37,10 @@ export interface Successor {
 /**
  * Starts this program anew, as it is on the disk now, with the socket on which this process listens. As long as both have it
  * open no connection is refused, and those that wait to be accepted are lost by neither's end.
- * @throws AppError `successor-failed`
+ * @throws AppError `successor-failed`, `socket-not-shareable`
  */
 export function startSuccessor(server: Server): Successor {
-  const [program = ''] = process.argv.slice(1);
-  const child = spawn(process.execPath, [...process.execArgv, program, 'start', TAKE_OVER, String(process.pid)], {
-    cwd: path.resolve(path.dirname(program), '..', '..'),
-    stdio: ['ignore', 'inherit', 'inherit', descriptorOf(server), 'ipc'],
-  });
+  const child = spawnWithSocket(server, ['start', TAKE_OVER, String(process.pid)]);
   const serving = new Promise<void>((resolve, reject) => {
     const limit = setTimeout(() => {
       child.kill('SIGKILL');

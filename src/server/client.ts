@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '../config.ts';
+import { peerOf } from './processes/relayed-peer.ts';
 
 const FORWARDED = [
   'forwarded',
@@ -40,7 +41,7 @@ function lastOf(header: string | string[] | undefined): string {
  * in X-Forwarded-For that is no such proxy. Removes every forwarding header, so that nothing after this believes one.
  */
 export function takeClient(request: IncomingMessage, config: Pick<Config, 'trustsProxy'>): Client {
-  const peer = request.socket.remoteAddress ?? '';
+  const peer = peerOf(request);
   const forwarded = String(request.headers['x-forwarded-for'] ?? '');
   const scheme = lastOf(request.headers['x-forwarded-proto']) === 'https' ? 'https' : 'http';
   if (FORWARDED.some((name) => name in request.headers)) strip(request);

@@ -7,6 +7,9 @@ import { attempt, frameOf, problemOf, sendView, visitOf } from './visit.ts';
 import type { Visit } from './visit.ts';
 import type { VisitorServices } from './visitor-services.ts';
 
+const WITHOUT_LOCALE = /^\/ask\/?$/;
+const WITH_LOCALE = /^\/([a-z]{2})\/(search|ask)(\/?)$/;
+
 /** Longest search, as the API takes it. */
 const SEARCH_LIMIT = 200;
 
@@ -20,6 +23,11 @@ async function searchPage(visit: Visit): Promise<void> {
   await sendView(visit, view, error);
 }
 
+/** Whether an address may be one of the pages that depend on what a visitor types; a site without that language has none there. */
+export function isDynamicPage(path: string): boolean {
+  return WITHOUT_LOCALE.test(path) || WITH_LOCALE.test(path);
+}
+
 /** Answers the pages that depend on what a visitor types: search and questions. True when the path was one of them. */
 export async function handleDynamicPage(
   wanted: SiteRequest,
@@ -27,11 +35,11 @@ export async function handleDynamicPage(
   services: VisitorServices,
 ): Promise<boolean> {
   const { site } = wanted.site.data();
-  if (wanted.path === '/ask' || wanted.path === '/ask/') {
+  if (WITHOUT_LOCALE.test(wanted.path)) {
     sendRedirect(wanted.response, 302, `/${site.defaultLocale}/ask/${wanted.search}`);
     return true;
   }
-  const [, locale, kind, slash] = /^\/([a-z]{2})\/(search|ask)(\/?)$/.exec(wanted.path) ?? [];
+  const [, locale, kind, slash] = WITH_LOCALE.exec(wanted.path) ?? [];
   if (!isLocale(locale) || !site.settings.locales.includes(locale)) return false;
   if (slash === '') {
     sendRedirect(wanted.response, 301, `${wanted.path}/${wanted.search}`);

@@ -86,11 +86,11 @@ async function drain(server: Server, limitMs: number, idleMs: number): Promise<v
  * @throws AppError `port-busy`, `port-unusable`
  */
 export async function listen(
-  config: Pick<Config, 'host' | 'port' | 'connections'>,
+  config: Pick<Config, 'host' | 'port' | 'connections' | 'webProcesses'>,
   socket: number | null = null,
 ): Promise<Listening> {
   let ending = false;
-  const connections = new Connections(config.connections);
+  const connections = new Connections(Math.ceil(config.connections / config.webProcesses));
   let handler: Handler = (_, response) => {
     sendText(response, 503, 'Starting\n', { 'Retry-After': '5' });
   };

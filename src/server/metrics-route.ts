@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from '../context.ts';
 import { METRICS_TYPE, renderMetrics } from '../core/metrics/prometheus.ts';
 import { collectMetrics } from './metrics.ts';
+import { peerOf } from './processes/relayed-peer.ts';
 import { sendText } from './send.ts';
 
 /** What tells whether a request comes straight from this machine, read before forwarded headers are stripped. */
@@ -20,7 +21,7 @@ const FORWARDING = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', '
 export function originOf(request: IncomingMessage, pathname: string): RequestOrigin | null {
   if (pathname !== '/metrics') return null;
   return {
-    peer: request.socket.remoteAddress ?? '',
+    peer: peerOf(request),
     wasForwarded: FORWARDING.some((name) => request.headers[name] !== undefined),
   };
 }

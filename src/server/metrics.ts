@@ -4,7 +4,8 @@ import { FAULT_KINDS } from '../core/operation/faults.ts';
 import type { MetricFamily } from '../core/metrics/prometheus.ts';
 
 function pages({ pageCache, requestMetrics }: Context): MetricFamily[] {
-  const { entries, bytes, hits, misses } = pageCache.statistics();
+  const own = pageCache.statistics();
+  const others = requestMetrics.others.sums();
   return [
     counter(
       'bivouac_http_requests_total',
@@ -14,10 +15,36 @@ function pages({ pageCache, requestMetrics }: Context): MetricFamily[] {
         value: count,
       })),
     ),
-    counter('bivouac_page_cache_hits_total', 'Pages answered from the page cache.', [{ value: hits }]),
-    counter('bivouac_page_cache_misses_total', 'Pages that were rendered.', [{ value: misses }]),
-    gauge('bivouac_page_cache_pages', 'Pages in the page cache.', { value: entries }),
-    gauge('bivouac_page_cache_bytes', 'Bytes that they take.', { value: bytes }),
+    counter('bivouac_page_cache_hits_total', 'Pages answered from the page cache.', [
+      { value: own.hits + others.hits },
+    ]),
+    counter('bivouac_page_cache_misses_total', 'Pages that were rendered.', [{ value: own.misses + others.misses }]),
+    gauge('bivouac_page_cache_pages', 'Pages in the page caches of all processes.', {
+      value: own.entries + others.pages,
+    }),
+    gauge('bivouac_page_cache_bytes', 'Bytes that they take.', { value: own.bytes + others.bytes }),
+  ];
+}
+
+/** Nothing is said where there is one process alone. */
+function processes({ config, requestMetrics: { others } }: Context): MetricFamily[] {
+  if (config.webProcesses === 1) return [];
+  const { memory, relayed } = others.sums();
+  return [
+    gauge(
+      'bivouac_web_processes',
+      'Processes that answer visitors, and how many there should be.',
+      { labels: { state: 'serving' }, value: 1 + others.serving },
+      { labels: { state: 'wanted' }, value: config.webProcesses },
+    ),
+    gauge('bivouac_web_processes_memory_bytes', 'Resident memory of the web processes beside the server process.', {
+      value: memory,
+    }),
+    counter(
+      'bivouac_relayed_requests_total',
+      'Requests that the other web processes passed on to the server process.',
+      [{ value: relayed }],
+    ),
   ];
 }
 
@@ -154,6 +181,7 @@ export async function collectMetrics(context: Context): Promise<MetricFamily[]> 
   const freeBytes = await context.installation.freeBytes();
   return [
     ...pages(context),
+    ...processes(context),
     ...assistant(context),
     ...parts(context),
     ...machine(context, freeBytes),

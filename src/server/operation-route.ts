@@ -24,6 +24,8 @@ interface Readiness {
   readonly embedder: string;
   /** The model that writes answers. */
   readonly model: string;
+  /** Web processes that serve, of how many; left out where there is one alone. */
+  readonly processes?: string;
   /** What is wrong while the sites go on; `bivouac doctor` says what to do about it. */
   readonly faults: readonly FaultKind[];
 }
@@ -33,16 +35,19 @@ function readiness(context: Context): Readiness {
   const embedder = context.search.embedderState();
   const model = context.generation.describe();
   const faults = context.faults.list().map(({ kind }) => kind);
+  const { webProcesses } = context.config;
+  const serving = `${String(1 + context.requestMetrics.others.serving)} of ${String(webProcesses)}`;
+  const processes = webProcesses === 1 ? {} : { processes: serving };
   try {
     const waiting = context.search.waiting();
     const index = waiting === 0 ? 'current' : `${String(waiting)} pages waiting`;
     const { failed, fault } = context.writer;
     // On a full disk the sites are served all the same: nobody should be turned away.
     const database = failed || fault !== null ? 'cannot be written' : 'ok';
-    return { ready: !failed, database, index, embedder, model, faults };
+    return { ready: !failed, database, index, embedder, model, ...processes, faults };
   } catch (error) {
     context.log.error({ err: error }, 'the database cannot be read');
-    return { ready: false, database: 'cannot be read', index: 'unknown', embedder, model, faults };
+    return { ready: false, database: 'cannot be read', index: 'unknown', embedder, model, ...processes, faults };
   }
 }
 

@@ -328,6 +328,45 @@ const CLAIMS: readonly Guard[] = [
   },
 ];
 
+function betweenProcesses(name: string, file: string, whole: string, broken: string): Guard {
+  const where = {
+    file: `src/server/processes/${file}`,
+    project: 'unit',
+    tests: 'tests/unit/server/relay.test.ts',
+  } as const;
+  return { name: `between processes: ${name}`, ...where, whole, broken };
+}
+
+const PROCESSES: readonly Guard[] = [
+  betweenProcesses('visitors name no peer', 'relay.ts', 'name !== PEER_HEADER && !', '!'),
+  betweenProcesses(
+    'the rest of a body is thrown away',
+    'relay.ts',
+    'request.unpipe(sent);\n      request.resume();',
+    '',
+  ),
+  betweenProcesses('a peer is one address', 'relayed-peer.ts', "(peer !== '' && isIP(peer) === 0)", "peer === '-'"),
+  betweenProcesses(
+    'somebody is named',
+    'relayed-peer.ts',
+    "typeof peer !== 'string' || ",
+    "typeof peer === 'string' && ",
+  ),
+  betweenProcesses(
+    'the socket is its owner’s alone',
+    'listen-for-processes.ts',
+    'process.umask(OTHERS)',
+    'process.umask(0)',
+  ),
+  betweenProcesses(
+    'long heads fit',
+    'listen-for-processes.ts',
+    ', maxHeaderSize: HEAD_BYTES',
+    ', maxHeaderSize: 14_000 + HEAD_BYTES * 0',
+  ),
+  betweenProcesses('a refusal can be read', 'listen-for-processes.ts', 'connection.end();', 'connection.destroy();'),
+];
+
 /** Guards against hostile content. Each is broken once by `npm run test:guards`, and its tests must fail. */
 export const GUARDS: readonly Guard[] = [
   ...HTML,
@@ -337,4 +376,5 @@ export const GUARDS: readonly Guard[] = [
   ...OUTWARDS,
   ...COMPONENTS,
   ...CLAIMS,
+  ...PROCESSES,
 ];

@@ -39,4 +39,8 @@ export const FAULT_WORDS: Readonly<Record<FaultKind, { readonly message: string;
     message: 'lines of the log could not be written',
     advice: 'Make room where the log goes.',
   },
+  'web-process-ended': {
+    message: 'a web process has ended by itself; it was started again',
+    advice: 'The log says why it ended. If it was killed, look for «out of memory» in dmesg.',
+  },
 };

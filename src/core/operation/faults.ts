@@ -9,6 +9,7 @@ export const FAULT_KINDS = [
   'media-missing',
   'index-file-damaged',
   'log-lost',
+  'web-process-ended',
 ] as const;
 
 /** One of them. */

@@ -62,4 +62,16 @@ export const adminFaultMessages = {
     de: 'Schaffen Sie Platz, wo es aufbewahrt wird.',
     en: 'Make room where it is kept.',
   },
+  'admin.fault.webProcess': {
+    fr: 'Un des processus qui répondent aux visites s’est arrêté de lui-même et a été relancé.',
+    it: 'Uno dei processi che rispondono alle visite si è fermato da solo ed è stato riavviato.',
+    de: 'Einer der Prozesse, die Besuche beantworten, hat von selbst geendet und wurde neu gestartet.',
+    en: 'One of the processes that answer visitors ended by itself and was started again.',
+  },
+  'admin.fault.webProcessAdvice': {
+    fr: 'Les sites continuent. Si cela se répète, la personne qui s’occupe du serveur trouve la raison dans le journal ; souvent, la mémoire manque.',
+    it: 'I siti continuano a funzionare. Se si ripete, chi si occupa del server trova il motivo nel registro; spesso manca memoria.',
+    de: 'Die Websites laufen weiter. Kommt es wieder vor, findet den Grund im Protokoll, wer den Server betreut; oft fehlt Arbeitsspeicher.',
+    en: 'The sites go on. If it happens again, whoever looks after the server finds the reason in the log; often memory is short.',
+  },
 } as const satisfies MessageCatalogue;

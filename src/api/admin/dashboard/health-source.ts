@@ -26,6 +26,7 @@ const finding = z.object({
     'media',
     'indexFile',
     'log',
+    'webProcess',
   ]),
   level: z.enum(['error', 'warning', 'info']),
   /** A number that belongs to it: pages that wait, bytes that are free, when the last backup was made. */
@@ -50,6 +51,7 @@ const FAULT_CODES: Partial<Record<FaultKind, Finding['code']>> = {
   'media-missing': 'media',
   'index-file-damaged': 'indexFile',
   'log-lost': 'log',
+  'web-process-ended': 'webProcess',
 };
 
 function faults({ context }: DashboardInput): Finding[] {

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { FAULT_KINDS } from '../operation/faults.ts';
+
+/** What a web process tells the owner about itself: counts since it told last, and what is so now. */
+export const PROCESS_FIGURES = z.object({
+  requests: z.array(z.object({ target: z.string(), status: z.int(), count: z.int().positive() })),
+  hits: z.int().nonnegative(),
+  misses: z.int().nonnegative(),
+  /** Pages in its cache, their bytes, and the bytes of memory that it takes. */
+  pages: z.int().nonnegative(),
+  bytes: z.int().nonnegative(),
+  memory: z.int().nonnegative(),
+  /** What it has seen to be wrong since. */
+  faults: z.array(z.object({ kind: z.enum(FAULT_KINDS), detail: z.string() })),
+});
+
+/** See there. */
+export type ProcessFigures = z.infer<typeof PROCESS_FIGURES>;
+
+/** The figures of the web processes beside this one, summed. */
+export class OtherProcesses {
+  readonly #now = new Map<number, Pick<ProcessFigures, 'pages' | 'bytes' | 'memory'>>();
+  #hits = 0;
+  #misses = 0;
+  #relayed = 0;
+
+  /** Processes that serve. */
+  get serving(): number {
+    return this.#now.size;
+  }
+
+  /** A process serves from now on. */
+  began(pid: number): void {
+    this.#now.set(pid, { pages: 0, bytes: 0, memory: 0 });
+  }
+
+  /** It has ended; what it counted stays. */
+  ended(pid: number): void {
+    this.#now.delete(pid);
+  }
+
+  /** It told its figures. */
+  told(pid: number, { hits, misses, pages, bytes, memory }: ProcessFigures): void {
+    this.#hits += hits;
+    this.#misses += misses;
+    if (this.#now.has(pid)) this.#now.set(pid, { pages, bytes, memory });
+  }
+
+  /** It passed on a request. */
+  relayed(): void {
+    this.#relayed += 1;
+  }
+
+  sums(): Pick<ProcessFigures, 'hits' | 'misses' | 'pages' | 'bytes' | 'memory'> & { readonly relayed: number } {
+    const all = [...this.#now.values()];
+    const sum = (name: 'pages' | 'bytes' | 'memory'): number => all.reduce((total, one) => total + one[name], 0);
+    return {
+      ...{ hits: this.#hits, misses: this.#misses, relayed: this.#relayed },
+      ...{ pages: sum('pages'), bytes: sum('bytes'), memory: sum('memory') },
+    };
+  }
+}

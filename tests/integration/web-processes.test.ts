@@ -1,0 +1,270 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readServerNote } from '../../src/infra/server-lock.ts';
+import { PASSWORD, adminOf } from '../helpers/admin.ts';
+import { nextOneTimeCode, oneTimeCode } from '../helpers/one-time-code.ts';
+import { preparedData } from '../helpers/prepared-data.ts';
+import { publishPage } from '../helpers/publish-page.ts';
+import { runCli, startServer } from '../helpers/server.ts';
+import type { TestServer } from '../helpers/server.ts';
+
+const HOST = 'deep-space.localhost';
+
+/** On a machine that does other things too, in milliseconds. */
+const SLOW = 180_000;
+
+let data: string;
+let server: TestServer;
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly cookie: string;
+}
+
+interface Question {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Whose connection it goes over. */
+  readonly agent: Agent | false;
+}
+
+function askOver(target: string, { method = 'GET', headers = {}, body, agent }: Question): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const address = { host: '127.0.0.1', port: server.port, path: target };
+    const sent = request({ ...address, method, headers: { Host: HOST, ...headers }, agent }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      answer.once('error', reject);
+      answer.once('end', () => {
+        const cookie = (answer.headers['set-cookie'] ?? []).map((one) => one.split(';')[0] ?? '').join('; ');
+        resolve({ status: answer.statusCode ?? 0, text, cookie });
+      });
+    });
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
+/** On a connection of its own: whichever process is free takes it. */
+function askAny(target: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  return askOver(target, { headers, agent: false });
+}
+
+/** A connection that a process has accepted, as the other one stood still meanwhile. */
+async function connectionBeside(still: number): Promise<Agent> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  await withoutProcess(still, () => askOver('/en/', { agent }));
+  return agent;
+}
+
+/** One over the owner and one over the other process. */
+async function bothConnections(): Promise<readonly [Agent, Agent]> {
+  return [await connectionBeside(webProcess()), await connectionBeside(server.process.pid ?? 0)];
+}
+
+async function untilServing(wanted: string): Promise<void> {
+  for (let i = 0; i < 300; i++) {
+    const { text } = await askAny('/readyz');
+    if ((JSON.parse(text) as { processes: string }).processes === wanted) return;
+    await sleep(100);
+  }
+  throw new Error(`The processes did not come: ${server.output()}`);
+}
+
+/** The process beside the owner. */
+function webProcess(owner = readServerNote(data)?.pid ?? 0): number {
+  const lines = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(owner)], { encoding: 'utf8' }).split('\n');
+  const line = lines.find((one) => one.includes('start --web '));
+  if (line === undefined) throw new Error(`There is no web process:\n${lines.join('\n')}`);
+  return Number.parseInt(line, 10);
+}
+
+/** What happens while a process stands still: the others answer everything. */
+async function withoutProcess<Result>(pid: number, work: () => Promise<Result>): Promise<Result> {
+  process.kill(pid, 'SIGSTOP');
+  try {
+    return await work();
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+}
+
+function shared(host = HOST): Promise<Answer> {
+  return askAny('/en/shared/', { Host: host });
+}
+
+async function relayed(): Promise<number> {
+  const { text } = await askAny('/metrics', { Host: `127.0.0.1:${String(server.port)}` });
+  return Number(/^bivouac_relayed_requests_total (\d+)$/m.exec(text)?.[1]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function untilGone(pid: number): Promise<void> {
+  for (let i = 0; i < 100 && isAlive(pid); i++) await sleep(100);
+  expect(isAlive(pid)).toBe(false);
+}
+
+/** Visitors on connections of their own; ends with how often each answer came. */
+function visit(visitors: number): () => Promise<Map<number | string, number>> {
+  const outcomes = new Map<number | string, number>();
+  let isOver = false;
+  const one = async (): Promise<void> => {
+    while (!isOver) {
+      const outcome = await shared().then(
+        ({ status }) => status,
+        (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'failed',
+      );
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    }
+  };
+  const all = Array.from({ length: visitors }, one);
+  return async () => {
+    isOver = true;
+    await Promise.all(all);
+    return outcomes;
+  };
+}
+
+beforeAll(async () => {
+  data = await preparedData();
+  server = await startServer({ data, env: { BIVOUAC_WEB_PROCESSES: '2' } });
+  await untilServing('2 of 2');
+});
+afterAll(async () => {
+  const pid = readServerNote(data)?.pid;
+  if (pid !== undefined && isAlive(pid)) process.kill(pid, 'SIGKILL');
+  await server.stop('SIGKILL');
+  rmSync(data, { recursive: true, force: true });
+});
+
+describe('two web processes on one data folder', () => {
+  it('speak over a socket that nobody else may open', () => {
+    const file = path.join(data, `server-${String(server.process.pid)}.sock`);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('both show a change within half a second, also pages that they keep, and no site shows another one’s', async () => {
+    const owner = server.process.pid ?? 0;
+    const other = webProcess();
+    const page = { site: 'deep-space', id: 'shared' };
+    await publishPage(server, { ...page, markdown: 'As it was.' });
+    for (const still of [owner, other]) {
+      expect((await withoutProcess(still, shared)).text).toContain('As it was.');
+    }
+    await publishPage(server, { ...page, markdown: 'As it is now.' });
+    await sleep(500);
+    for (const still of [owner, other]) {
+      await withoutProcess(still, async () => {
+        expect((await shared()).text).toContain('As it is now.');
+        expect((await shared('ape-poschiavo.localhost')).status).toBe(404);
+      });
+    }
+  });
+
+  it('both show no page that was withdrawn, half a second later', async () => {
+    const { code } = await runCli(['content', 'unpublish', 'shared', '--site', 'deep-space', '--language', 'en'], {
+      BIVOUAC_DATA: data,
+    });
+    expect(code).toBe(0);
+    await sleep(500);
+    for (const still of [server.process.pid ?? 0, webProcess()])
+      expect((await withoutProcess(still, shared)).status).toBe(404);
+    await publishPage(server, { site: 'deep-space', id: 'shared', markdown: 'As it is again.' });
+  });
+
+  it('count a visitor once: what is used up at one is used up at the other', async () => {
+    const before = await relayed();
+    const statuses: [number[], number[]] = [[], []];
+    for (const agents = await bothConnections(); statuses[1].length < 30;)
+      for (const [i, agent] of agents.entries())
+        statuses[i]?.push((await askOver('/api/search?q=Mond&locale=de', { agent })).status);
+    // Thirty at once and one a second.
+    const given = statuses.flat().filter((status) => status === 200).length;
+    expect(given).toBeGreaterThanOrEqual(30);
+    expect(given).toBeLessThan(45);
+    for (const own of statuses) expect([own[0], own.includes(429)]).toEqual([200, true]);
+    expect((await relayed()) - before).toBeGreaterThanOrEqual(30);
+  });
+
+  it('take a code of the second factor once, at whichever of them', async () => {
+    const admin = adminOf(server);
+    const session = await admin.signInAs('author');
+    const begun = await session.send('POST', '/api/admin/me/second-factor', { password: PASSWORD });
+    const { secret } = JSON.parse(begun.text) as { readonly secret: string };
+    await session.send('POST', '/api/admin/me/second-factor/confirm', { code: oneTimeCode(secret) });
+    const post = (agent: Agent, target: string, cookie: string, body: unknown): Promise<Answer> => {
+      const json = { Host: `admin.localhost:${String(server.port)}`, 'Content-Type': 'application/json' };
+      const headers = { ...json, Origin: admin.adminOrigin, Cookie: cookie };
+      return askOver(target, { agent, method: 'POST', headers, body: JSON.stringify(body) });
+    };
+    const agents = await bothConnections();
+    const attempts = await Promise.all(
+      agents.map((agent) => post(agent, '/api/admin/sign-in', '', { email: session.person.email, password: PASSWORD })),
+    );
+    const code = nextOneTimeCode(secret);
+    const answers = await Promise.all(
+      agents.map((agent, i) =>
+        post(agent, '/api/admin/sign-in/code', attempts[i]?.cookie ?? '', { kind: 'app', code }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ text }) => text.includes('code-wrong'))).toHaveLength(1);
+  });
+
+  it('believe nobody who names a peer, and pass on who really asks', async () => {
+    const asked = await Promise.all(
+      Array.from({ length: 20 }, () => askAny('/metrics', { 'X-Bivouac-Peer': '127.0.0.1' })),
+    );
+    expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([404]));
+  });
+
+  it('lose with one that is killed only what it was answering, and start it again', async () => {
+    const stop = visit(8);
+    await sleep(500);
+    const killed = webProcess();
+    process.kill(killed, 'SIGKILL');
+    await sleep(1500);
+    const outcomes = await stop();
+    const failed = [...outcomes].filter(([outcome]) => outcome !== 200);
+    expect(failed.reduce((sum, [, count]) => sum + count, 0)).toBeLessThanOrEqual(8);
+    await untilServing('2 of 2');
+    expect(webProcess()).not.toBe(killed);
+    expect((JSON.parse((await askAny('/readyz')).text) as { faults: string[] }).faults).toContain('web-process-ended');
+  });
+
+  it(
+    'are restarted without a pause',
+    async () => {
+      const former = webProcess();
+      const stop = visit(4);
+      const { code } = await runCli(['restart'], { BIVOUAC_DATA: data }, undefined, SLOW);
+      await sleep(500);
+      expect([code, [...(await stop()).keys()]]).toEqual([0, [200]]);
+      await untilGone(former);
+      await untilServing('2 of 2');
+    },
+    SLOW,
+  );
+
+  it('end when the owner is killed, and leave the port', async () => {
+    const owner = readServerNote(data)?.pid ?? 0;
+    const other = webProcess(owner);
+    process.kill(owner, 'SIGKILL');
+    await untilGone(other);
+    await expect(shared()).rejects.toThrow('ECONNREFUSED');
+  });
+});
