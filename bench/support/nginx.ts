@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { ask } from '../../tests/helpers/http.ts';
 import { freePort, temporaryFolder } from '../../tests/helpers/server.ts';
@@ -15,7 +16,9 @@ export interface Nginx {
 const TRIES = 50;
 
 function configuration(port: number): string {
-  return `worker_processes 1;
+  // For root its workers become somebody who may not read the folder.
+  const user = process.getuid?.() === 0 ? `user ${userInfo().username};\n` : '';
+  return `${user}worker_processes 1;
 daemon off;
 pid nginx.pid;
 error_log stderr;
