@@ -61,6 +61,12 @@ function answerLines(answer: LinkedAnswer, hasPages: boolean): string[] {
   ];
 }
 
+/** What is said while some pages are found by their words alone, because their vectors do not exist yet. */
+function stillWaiting(waiting: number): string {
+  const pages = waiting === 1 ? '1 page of the site waits' : `${String(waiting)} pages of the site wait`;
+  return `${pages} for the index, which a running server goes on with (bivouac index status); afterwards the answer may be another one.`;
+}
+
 async function ask(question: string, flags: AskFlags): Promise<void> {
   await withContext(async (context) => {
     const siteId = flags.site ?? context.siteStore.sites()[0]?.id ?? '';
@@ -90,6 +96,8 @@ async function ask(question: string, flags: AskFlags): Promise<void> {
       ...(written === null ? [] : writtenLines(written)),
     ];
     printResult(flags.json, result, [...lines, ...(flags.explain === true ? details : [])]);
+    const { waiting } = context.search.status(siteId);
+    if (waiting > 0) process.stderr.write(`${stillWaiting(waiting)}\n`);
   });
 }
 

@@ -49,6 +49,9 @@ async function sayReady(context: Context): Promise<void> {
     say(`${site.data().site.settings.name[site.data().site.defaultLocale] ?? site.id}: ${site.data().origin}/`);
   await sayHowToSignIn(context);
   for (const line of context.generation.announce()) say(line);
+  const waiting = context.search.waiting();
+  if (waiting > 0)
+    say(`The index is being made, ${String(waiting)} pages wait; see «bivouac index status». Meanwhile words alone find those.`);
   say('Ready.');
 }
 

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseFile, openForWriting } from '../../src/infra/sqlite/database.ts';
 import { OpenAiServer } from '../helpers/openai-server.ts';
 import { preparedData } from '../helpers/prepared-data.ts';
 import { ROOT, runCli } from '../helpers/server.ts';
+import type { CommandResult } from '../helpers/server.ts';
 
 const QUESTION = 'How much RAM does a model of 13 billion parameters need?';
 const ENGLISH = ['--site', 'deep-space', '--locale', 'en'];
@@ -39,12 +41,16 @@ function honestAndNot(messages: readonly { readonly content: string }[]): string
   return JSON.stringify({ claims: [lie, { s: Number(number), text }] });
 }
 
-/** What a command prints; it has to succeed. */
-async function printed(...parameters: string[]): Promise<string> {
+/** What a command says; it has to succeed. */
+async function said(...parameters: string[]): Promise<CommandResult> {
   const env = { BIVOUAC_DATA: data, BIVOUAC_OPENAI_URL: model.url, BIVOUAC_LOG_LEVEL: 'error' };
-  const { code, stdout, stderr } = await runCli(parameters, env, ROOT, LIMIT_MS);
-  expect(code, stderr).toBe(0);
-  return stdout;
+  const result = await runCli(parameters, env, ROOT, LIMIT_MS);
+  expect(result.code, result.stderr).toBe(0);
+  return result;
+}
+
+async function printed(...parameters: string[]): Promise<string> {
+  return (await said(...parameters)).stdout;
 }
 
 beforeAll(async () => {
@@ -96,6 +102,23 @@ describe('bivouac ask', { timeout: LIMIT_MS }, () => {
     expect(text).toMatch(/\nanswerable: 0\.\d{3}, from 0\.\d{3} on\n/);
     expect(text).not.toContain('Written');
     expect(model.asked).toEqual([]);
+  });
+});
+
+describe('bivouac ask before the index is whole', { timeout: LIMIT_MS }, () => {
+  it('says how many pages of the site wait, and nothing where none does', async () => {
+    const db = openForWriting(databaseFile(data));
+    const wait = db.prepare(
+      'insert into outbox (site_id, document_id, locale, priority, created_at) select id, ?, ?, 9, 0 from site where id = ?',
+    );
+    wait.run('page-that-waits', 'en', 'deep-space');
+    const asked = ['Who won the football world cup in 1954?', '--quotes-only', '--site'];
+    const elsewhere = await said('ask', ...asked, 'ape-poschiavo');
+    const { stderr } = await said('ask', ...asked, 'deep-space');
+    db.exec("delete from outbox where document_id = 'page-that-waits'");
+    db.close();
+    expect(stderr).toContain('1 page of the site waits for the index');
+    expect(elsewhere.stderr).not.toContain('wait');
   });
 });
 
