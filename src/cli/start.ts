@@ -51,7 +51,9 @@ async function sayReady(context: Context): Promise<void> {
   for (const line of context.generation.announce()) say(line);
   const waiting = context.search.waiting();
   if (waiting > 0)
-    say(`The index is being made, ${String(waiting)} pages wait; see «bivouac index status». Meanwhile words alone find those.`);
+    say(
+      `The index is being made, ${String(waiting)} pages wait; see «bivouac index status». Meanwhile words alone find those.`,
+    );
   say('Ready.');
 }
 
