@@ -289,7 +289,7 @@ export async function openContext(config: Config): Promise<Context> {
   };
   const installation = new InstallationState(db, config.dataFolder);
   const upkeep = startUpkeepJobs(
-    { config, writer, log, search, models, installation, generator: generation.generator },
+    { config, writer, log, faults, search, models, installation, generator: generation.generator },
     opened.map(({ context }) => context),
   );
   const secret = installationSecret(config.dataFolder);

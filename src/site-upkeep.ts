@@ -7,6 +7,7 @@ import type { TestStore } from './core/assistant/tests/site-test.ts';
 import type { ContentStore } from './core/content/ports.ts';
 import type { BodySchema } from './core/content/schema.ts';
 import type { TagStore } from './core/content/tags.ts';
+import type { FaultBoard } from './core/operation/faults.ts';
 import type { RedirectStore } from './core/redirects/redirect.ts';
 import type { Generator } from './core/generation/ports.ts';
 import type { DocumentTitleStore } from './core/sites/document-titles.ts';
@@ -127,15 +128,25 @@ function makeBackupDrill(shared: {
   });
 }
 
-function makeBackupFollower({ config, log }: { readonly config: Config; readonly log: Log }): BackupFollower | null {
+function makeBackupFollower(shared: {
+  readonly config: Config;
+  readonly log: Log;
+  readonly faults: FaultBoard;
+}): BackupFollower | null {
+  const { config, log, faults } = shared;
   const { followSeconds: everySeconds } = config.backup;
   if (everySeconds === null) return null;
   return new BackupFollower({
     program: path.join(config.root, 'src', 'cli', 'main.ts'),
     everySeconds,
     onChange: (problem) => {
-      if (problem === null) log.info('what changes is stored with the backups again');
-      else log.error({ problem }, 'something is wrong with storing what changes with the backups; it is tried again');
+      if (problem === null) {
+        faults.clear('changes-not-stored');
+        log.info('what changes is stored with the backups again');
+      } else {
+        faults.note('changes-not-stored', problem);
+        log.error({ problem }, 'something is wrong with storing what changes with the backups; it is tried again');
+      }
     },
   });
 }
@@ -146,6 +157,7 @@ export function startUpkeepJobs(
     readonly config: Config;
     readonly writer: Writer;
     readonly log: Log;
+    readonly faults: FaultBoard;
     readonly search: SearchService;
     readonly generator: Generator;
     readonly models: ModelChoice;

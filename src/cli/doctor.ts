@@ -8,6 +8,7 @@ import { databaseFile, openForReading } from '../infra/sqlite/database.ts';
 import { checkBackup } from './doctor/backup.ts';
 import { checkCertificates } from './doctor/certificates.ts';
 import type { TlsAddress } from './doctor/certificates.ts';
+import { checkChanges } from './doctor/changes.ts';
 import { checkClock } from './doctor/clock.ts';
 import { checkIntegrity } from './doctor/database.ts';
 import { checkDisk } from './doctor/disk.ts';
@@ -61,6 +62,7 @@ async function checkAll(config: Config, db: Database | null, options: DoctorOpti
     ['clock', () => checkClock(subject)],
     ['server', () => checkServer(subject)],
     ['backup', () => checkBackup(subject)],
+    ['changes since the backup', () => checkChanges(subject)],
     ['passkeys', () => checkPasskeys(subject)],
     ['mail', () => checkMail(subject)],
     ['certificate', () => checkCertificates(subject, options.tlsAddress ?? null)],

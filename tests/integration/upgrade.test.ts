@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { openContext } from '../../src/context.ts';
+import { BODY_SCHEMA_VERSION } from '../../src/core/content/body.ts';
 import { copyBeforeUpgrade } from '../../src/infra/backup/before-upgrade.ts';
 import { openStore } from '../../src/infra/backup/open-store.ts';
 import { knownMigrations, migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
@@ -65,6 +66,8 @@ describe.each(SCHEMAS)('a database of schema %i', (schema) => {
 
   it('is copied, then brought to the present schema with every row; it opens, and its pages are read', async () => {
     const before = putBack(schema);
+    const forms = new Set((before['revision'] as { schema_version: number }[]).map((row) => row.schema_version));
+    expect([...forms].toSorted()).toEqual(Array.from({ length: BODY_SCHEMA_VERSION }, (_, i) => i + 1));
     const context = await openContext(readConfig({ BIVOUAC_DATA: data, BIVOUAC_LOG_LEVEL: 'silent' }));
     try {
       const copies = existsSync(path.join(data, 'before-upgrade'))

@@ -16,14 +16,14 @@ const READINESS = z.object({
 
 const RESTART = 'Look at its log, and restart it: systemctl restart bivouac.';
 
-/** The address at which a server answers to programs on its own machine. */
-function addressOf({ host, port }: ServerNote): string {
+/** The address at which a server answers to programs on its own machine, without a path. */
+export function addressOf({ host, port }: ServerNote): string {
   const own = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
-  return `http://${own}:${String(port)}/readyz`;
+  return `http://${own}:${String(port)}`;
 }
 
 async function askServer(note: ServerNote): Promise<Finding[]> {
-  const address = addressOf(note);
+  const address = `${addressOf(note)}/readyz`;
   const who = `process ${String(note.pid)}, since ${new Date(note.since).toISOString().slice(0, 19)}Z`;
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS), redirect: 'error' });

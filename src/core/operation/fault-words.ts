@@ -35,6 +35,11 @@ export const FAULT_WORDS: Readonly<Record<FaultKind, { readonly message: string;
     message: 'a file of the vector index was damaged; it was built anew from the database',
     advice: 'Nothing is lost. If it happens again, check the disk.',
   },
+  'changes-not-stored': {
+    message: 'what has changed since the latest backup is not stored with the backups',
+    advice:
+      'The log says why. Is the place of the backups there, may the server write to it, and is there a backup to go on from? bivouac backup list',
+  },
   'log-lost': {
     message: 'lines of the log could not be written',
     advice: 'Make room where the log goes.',

@@ -10,6 +10,7 @@ export const FAULT_KINDS = [
   'index-file-damaged',
   'log-lost',
   'web-process-ended',
+  'changes-not-stored',
 ] as const;
 
 /** One of them. */
@@ -26,8 +27,11 @@ export interface Fault {
   readonly detail: string;
 }
 
-/** Faults that end nowhere by themselves are dropped when they were not seen again for this time, in milliseconds; but for one. */
+/** Faults that end nowhere by themselves are dropped when they were not seen again for this time, in milliseconds. */
 const REMEMBERED_MS = 24 * 3_600_000;
+
+/** These last until somebody sees that they are over: a damaged page is there whether or not somebody reads it again. */
+const LASTING: readonly FaultKind[] = ['database-damaged', 'changes-not-stored'];
 
 interface Noted extends Fault {
   readonly lastSeen: number;
@@ -68,8 +72,7 @@ export class FaultBoard {
   list(): Fault[] {
     const oldest = this.#now() - REMEMBERED_MS;
     for (const [kind, { lastSeen }] of this.#faults)
-      // A damaged page is there whether or not somebody reads it again.
-      if (lastSeen < oldest && kind !== 'database-damaged') this.#faults.delete(kind);
+      if (lastSeen < oldest && !LASTING.includes(kind)) this.#faults.delete(kind);
     return [...this.#faults.values()].map(({ kind, since, count, detail }) => ({ kind, since, count, detail }));
   }
 }

@@ -25,13 +25,19 @@ export interface BackupFollowerOptions {
   readonly onChange: (problem: string | null) => void;
   /** Between the end of the process and its next life, in milliseconds. */
   readonly pauseMs?: number;
+  /** After so long without a word it is taken to hang, in milliseconds. */
+  readonly silentMs?: number;
 }
+
+/** A look may take a while when much has changed, or when the store is slow. */
+const SILENT_MS = 900_000;
 
 /** Keeps `bivouac backup follow` running beside the server, with low priority and memory of its own. */
 export class BackupFollower {
   readonly #options: BackupFollowerOptions;
   #child: ChildProcess | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #silence: NodeJS.Timeout | null = null;
   #isRunning = false;
   #problem: string | null = null;
   #until: number | null = null;
@@ -53,7 +59,7 @@ export class BackupFollower {
   /** Ends it; what has changed until then is stored at the next start. */
   async stop(): Promise<void> {
     this.#isRunning = false;
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    for (const timer of [this.#timer, this.#silence]) if (timer !== null) clearTimeout(timer);
     if (this.#child !== null) await endProcess(this.#child);
   }
 
@@ -63,6 +69,7 @@ export class BackupFollower {
     // The channel carries nothing: it closes when this process is killed, and the other one ends too.
     const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     this.#child = child;
+    this.#awaitWord();
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     let [line, said] = ['', ''];
     child.stdout?.on('data', (text: Buffer) => {
@@ -90,7 +97,18 @@ export class BackupFollower {
     });
   }
 
+  /** A process that hangs says nothing of it. */
+  #awaitWord(): void {
+    const { silentMs = SILENT_MS, everySeconds } = this.#options;
+    if (this.#silence !== null) clearTimeout(this.#silence);
+    const most = Math.max(silentMs, 2000 * everySeconds);
+    this.#silence = setTimeout(() => {
+      this.#change(`The process has said nothing for ${String(Math.round(most / 1000))} seconds.`);
+    }, most).unref();
+  }
+
   #hear(line: string): void {
+    this.#awaitWord();
     const state = stateOf(line);
     this.#until = state?.until ?? this.#until;
     this.#change(state === null ? `The process said «${line.slice(0, 200)}».` : state.problem);

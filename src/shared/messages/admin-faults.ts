@@ -74,4 +74,16 @@ export const adminFaultMessages = {
     de: 'Die Websites laufen weiter. Kommt es wieder vor, findet den Grund im Protokoll, wer den Server betreut; oft fehlt Arbeitsspeicher.',
     en: 'The sites go on. If it happens again, whoever looks after the server finds the reason in the log; often memory is short.',
   },
+  'admin.fault.changes': {
+    fr: 'Ce qui a changé depuis la dernière sauvegarde n’est pas encore en lieu sûr.',
+    it: 'Ciò che è cambiato dall’ultimo salvataggio non è ancora al sicuro.',
+    de: 'Was sich seit der letzten Sicherung geändert hat, ist noch nicht gesichert.',
+    en: 'What has changed since the latest backup is not stored yet.',
+  },
+  'admin.fault.changesAdvice': {
+    fr: 'Le journal du serveur dit pourquoi : le lieu des sauvegardes est-il accessible ?',
+    it: 'Il registro del server dice perché: il luogo dei salvataggi è raggiungibile?',
+    de: 'Das Protokoll des Servers sagt, warum: Ist der Ort der Sicherungen erreichbar?',
+    en: 'The server’s log says why: can the place of the backups be reached?',
+  },
 } as const satisfies MessageCatalogue;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterAll, expect, it } from 'vitest';
+import type { Finding } from '../../../src/cli/doctor/finding.ts';
 import { picture as newPicture } from '../../chaos/activities.ts';
 import { Random } from '../../chaos/random.ts';
 import { editorAt, makeWorld, saveNext, tokensIn } from '../../chaos/world.ts';
@@ -28,6 +29,11 @@ async function storedUntil(server: Awaited<ReturnType<typeof startServer>>): Pro
   return Number(/^bivouac_backup_followed_timestamp_seconds (\d+)/m.exec(text)?.[1] ?? 0) * 1000;
 }
 
+async function doctorOnChanges(): Promise<Finding | undefined> {
+  const { stdout } = await runCli(['doctor', '--json'], { BIVOUAC_DATA: data, ...environment });
+  return (JSON.parse(stdout) as Finding[]).find(({ check }) => check === 'changes since the backup');
+}
+
 it('a server that is killed can be restored as of any moment that it had stored: every change acknowledged before, none after', async () => {
   const server = await startServer({ data, env: environment });
   const world = await makeWorld(adminOf(server), store);
@@ -48,7 +54,9 @@ it('a server that is killed can be restored as of any moment that it had stored:
   while ((await storedUntil(server)) <= uploadedAt) await save();
   const stored = await storedUntil(server);
   for (let i = 0; i < SAVES; i++) await save();
+  expect(await doctorOnChanges()).toMatchObject({ state: 'ok' });
   await server.stop('SIGKILL');
+  expect(await doctorOnChanges()).toMatchObject({ state: 'warning' });
   const until = stored + 1000;
   const target = path.join(folder, 'restored');
   const restore = ['backup', 'restore', '--at', new Date(until).toISOString(), '--to', target, '--json'];

@@ -36,6 +36,9 @@ describe('the board of faults', () => {
     expect(board.list()).toHaveLength(1);
     now = 45 * HOUR_MS;
     expect(board.list()).toEqual([]);
+    board.note('changes-not-stored', 'the store is away');
+    now = 95 * HOUR_MS;
+    expect(board.list()).toMatchObject([{ kind: 'changes-not-stored' }]);
   });
 });
 

@@ -27,6 +27,7 @@ const finding = z.object({
     'indexFile',
     'log',
     'webProcess',
+    'changes',
   ]),
   level: z.enum(['error', 'warning', 'info']),
   /** A number that belongs to it: pages that wait, bytes that are free, when the last backup was made. */
@@ -52,6 +53,7 @@ const FAULT_CODES: Partial<Record<FaultKind, Finding['code']>> = {
   'index-file-damaged': 'indexFile',
   'log-lost': 'log',
   'web-process-ended': 'webProcess',
+  'changes-not-stored': 'changes',
 };
 
 function faults({ context }: DashboardInput): Finding[] {
