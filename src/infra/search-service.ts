@@ -70,6 +70,7 @@ export class SearchService {
   #serves = false;
   /** False in a command that does not search: its indexes are empty, and nothing has to be compared. */
   #isOpen = false;
+  #isClosing = false;
   #quiet: NodeJS.Timeout | null = null;
   #sweep: NodeJS.Timeout | null = null;
 
@@ -98,7 +99,8 @@ export class SearchService {
     if (!this.#isOpen) await this.open();
     this.#sweep = setInterval(() => void this.#sweepAll(), SWEEP_EVERY_MS).unref();
     this.embedder.start().catch((error: unknown) => {
-      this.#options.log.error({ err: error }, 'the embedder could not be started');
+      // Whoever ends the server while it starts has nothing to mend.
+      if (!this.#isClosing) this.#options.log.error({ err: error }, 'the embedder could not be started');
     });
     await this.#current.startIndexing(takeOver);
     this.#serves = takeOver;
@@ -176,6 +178,7 @@ export class SearchService {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
     if (this.#quiet !== null) clearTimeout(this.#quiet);
     if (this.#sweep !== null) clearInterval(this.#sweep);
     await this.stopIndexing();
