@@ -41,7 +41,7 @@ function idFrom(source: ModelSource): string {
   return name
     .toLowerCase()
     .replaceAll(/[^a-z0-9.]+/g, '-')
-    .replaceAll(/^[-.]+|[-.]+$/g, '');
+    .replaceAll(/^[-.]+|(?<![-.])[-.]+$/g, '');
 }
 
 function wanted(given: string, catalogue: readonly CatalogueEntry[], flags: PullFlags): WantedModel {

@@ -11,7 +11,7 @@ const GOOD_FOR_DAYS = 180;
 /** The site's e-mail address, or else its contact page. */
 function contactOf({ site, pages, origin }: SiteData): string {
   const { contact, contactDocument } = site.settings;
-  if (/^[\x21-\x7e]+@[\x21-\x7e]+$/.test(contact.email)) return `mailto:${contact.email}`;
+  if (/^[\x21-\x3f\x41-\x7e]+@[\x21-\x3f\x41-\x7e]+$/.test(contact.email)) return `mailto:${contact.email}`;
   const page = pages.find(contactDocument, site.defaultLocale);
   return origin + addressOf(site.defaultLocale, page?.path ?? '', site.defaultLocale);
 }

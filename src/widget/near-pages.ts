@@ -22,7 +22,7 @@ function readHits(answer: unknown): NearPage[] {
   const pages = hits.map(readHit).filter(({ title, href }) => title !== '' && href !== '');
   const seen = new Set<string>();
   return pages.filter(({ href }) => {
-    const page = href.replace(/[#?].*$/, '');
+    const page = href.replace(/[#?].*$/s, '');
     if (seen.has(page)) return false;
     seen.add(page);
     return true;

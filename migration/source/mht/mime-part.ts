@@ -25,7 +25,7 @@ function splitHead(message: Buffer): { readonly head: string; readonly body: Buf
 function decodeQuotedPrintable(body: Buffer): Buffer {
   const text = body
     .toString('latin1')
-    .replace(/[ \t]+(?=\r?\n|$)/g, '')
+    .replace(/(?<![ \t])[ \t]+(?=\r?\n|$)/g, '')
     .replace(/=\r?\n/g, '');
   return Buffer.from(
     text.replace(/=([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),

@@ -7,7 +7,10 @@ function toBytes(text: string): Uint8Array<ArrayBuffer> {
 
 function toText(bytes: ArrayBuffer): string {
   const binary = Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return btoa(binary)
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/(?<!=)=+$/, '');
 }
 
 type Credentials = readonly PublicKeyCredentialDescriptorJSON[] | undefined;

@@ -171,7 +171,7 @@ class PageScreen extends Screen {
       .type=${open.page.type}
       .siteId=${this.site.id}
       .language=${open.language}
-      .prefix=${address === null ? above : address.replace(/[^/]+\/$/, '')}
+      .prefix=${address === null ? above : address.replace(/(?<![^/])[^/]+\/$/, '')}
       .tags=${work.info.tags}
       .disabled=${!open.rights.mayEdit}
       .isPublic=${own !== undefined && own.publishedVersionId !== null}

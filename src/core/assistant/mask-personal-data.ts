@@ -1,7 +1,7 @@
 /** What is hidden, most specific first; each match is replaced by the word in brackets. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [
-    /[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\p{L}\p{N}-]+)+/giu,
+    /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\p{L}\p{N}-]+)+/giu,
     '[e-mail]',
   ],
   // IBAN: country, check digits, then groups of up to four.

@@ -15,7 +15,7 @@ function encodePart(text: string): string {
  */
 export function textFragment(quote: string): string {
   const lines = quote
-    .split(/\s*\n\s*/u)
+    .split(/(?<!\s)\s*\n\s*/u)
     .flatMap((line) => line.split(CELL_SEPARATOR))
     .filter((line) => line !== '');
   const first = lines[0] ?? '';

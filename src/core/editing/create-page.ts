@@ -26,7 +26,9 @@ const CHANCE = 6;
 const LONGEST_NAME = 50;
 
 function newDocumentId(title: string): string {
-  const name = slugify(title).slice(0, LONGEST_NAME).replace(/-+$/, '');
+  const name = slugify(title)
+    .slice(0, LONGEST_NAME)
+    .replace(/(?<!-)-+$/, '');
   const chance = newId().slice(-CHANCE);
   return name === '' ? `page-${chance}` : `${name}-${chance}`;
 }

@@ -16,7 +16,7 @@ export function mediaName(original: string, type: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST)
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-+|(?<!-)-+$/g, '');
   const fallback = acceptedType(type)?.kind === 'picture' ? 'picture' : 'file';
   return `${base === '' ? fallback : base}.${acceptedType(type)?.extension ?? 'bin'}`;
 }

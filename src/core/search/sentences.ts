@@ -5,7 +5,7 @@ import { ABBREVIATIONS } from './abbreviations.ts';
 export type SentenceRange = readonly [start: number, end: number];
 
 /** A line break always ends a sentence: blocks are joined by them, list items and table rows stand on lines of their own. */
-const CANDIDATE = /[.!?…]+["'”’»›“)\]]*(?=\s)|\n/gu;
+const CANDIDATE = /(?<![.!?…])[.!?…]+["'”’»›“)\]]*(?=\s)|\n/gu;
 const LAST_WORD = /[\p{L}\p{N}.]+$/u;
 const STARTS_SENTENCE = /^\s*["'“”„«‹‘([¿¡-]*\s*[\p{Lu}\p{N}]/u;
 

@@ -19,7 +19,7 @@ const documentId = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be the id of a
 
 /** Where a menu entry may lead: a path of the site, a web address, a mail address, a telephone number. */
 const MENU_ADDRESS =
-  /^(?:\/(?!\/)[^\s\\]*|https?:\/\/[^\s\\/?#]+[^\s\\]*|mailto:[^\s\\]+@[^\s\\]+|tel:\+?[0-9 ()./-]+)$/i;
+  /^(?:\/(?!\/)[^\s\\]*|https?:\/\/[^\s\\/?#][^\s\\]*|mailto:[^\s\\@]+@[^\s\\]+|tel:\+?[0-9 ()./-]+)$/i;
 
 const menuAddress = z
   .string()

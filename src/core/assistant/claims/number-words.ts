@@ -73,9 +73,9 @@ const ORDINAL: Readonly<Record<Locale, Words>> = {
 };
 
 function italianCompound(form: string): number | null {
-  const thousands = /^(.*?)(?:mille|mila)(.*)$/.exec(form);
+  const thousands = /^(.*?)(?:mille|mila)(.*)$/s.exec(form);
   if (thousands !== null) return joined(thousands, 1000, 'it');
-  const hundreds = /^(.*?)cento(.*)$/.exec(form);
+  const hundreds = /^(.*?)cento(.*)$/s.exec(form);
   if (hundreds !== null) return joined(hundreds, 100, 'it');
   for (const [word, value] of Object.entries(SMALL.it)) {
     if (value < 20 || !form.startsWith(word.slice(0, -1))) continue;
@@ -87,11 +87,11 @@ function italianCompound(form: string): number | null {
 }
 
 function germanCompound(form: string): number | null {
-  const thousands = /^(.*?)tausend(.*)$/.exec(form);
+  const thousands = /^(.*?)tausend(.*)$/s.exec(form);
   if (thousands !== null) return joined(thousands, 1000, 'de');
-  const hundreds = /^(.*?)hundert(.*)$/.exec(form);
+  const hundreds = /^(.*?)hundert(.*)$/s.exec(form);
   if (hundreds !== null) return joined(hundreds, 100, 'de');
-  const [, unit = '', ten = ''] = /^(.+?)und(.+)$/.exec(form) ?? [];
+  const [, unit = '', ten = ''] = /^(.+?)und(.+)$/s.exec(form) ?? [];
   const [left, right] = [unit === 'ein' ? 1 : SMALL.de[unit], SMALL.de[ten]];
   return left === undefined || right === undefined || left > 9 || right < 20 ? null : left + right;
 }

@@ -10,7 +10,7 @@ import type { NumberedSentence } from './section.ts';
 import type { WrittenEvent } from './written-event.ts';
 
 /** Two words, or a word and a number: «...» and «Yes» say nothing that could be checked. */
-const SAYS_SOMETHING = /[\p{L}\p{N}]+[^\p{L}\p{N}]+[\p{L}\p{N}]+/u;
+const SAYS_SOMETHING = /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u;
 
 /** A heading that asks says no more, word for word as it may stand there. */
 const ASKS = /[?？][\s»"”’)]*$/u;

@@ -15,7 +15,7 @@ const MARK_NAMES: Readonly<Record<string, string>> = { strong: 'bold', emphasis:
 
 function textNode(text: string, marks: readonly BodyMark[]): BodyNode[] {
   if (text === '') return [];
-  return [{ type: 'text', ...(marks.length > 0 && { marks }), text: text.replace(/\s*\n\s*/g, ' ') }];
+  return [{ type: 'text', ...(marks.length > 0 && { marks }), text: text.replace(/(?<!\s)\s*\n\s*/g, ' ') }];
 }
 
 function linkOf(node: Link | LinkReference, context: ReadContext): BodyMark {

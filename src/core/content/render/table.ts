@@ -24,7 +24,7 @@ export function renderTable(table: BodyNode, id: SafeHtml, state: PageState): Sa
   const headers = (head?.content ?? []).map((cell) => inlineText(cell)).filter((text) => text !== '');
   const name = state.context
     .t('table.name', { number: state.tables, headers: headers.join(', ') })
-    .replace(/[\s:]+$/, '');
+    .replace(/(?<![\s:])[\s:]+$/, '');
   const thead = head !== undefined && headers.length > 0 && html`<thead>${renderRow(head, state)}</thead>`;
   return html`<div class="table-scroll"${id} role="region" tabindex="0" aria-label="${name}"><table>${thead}<tbody>${rows.map(
     (row) => renderRow(row, state),

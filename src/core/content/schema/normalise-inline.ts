@@ -87,7 +87,7 @@ function trimEdges(nodes: readonly BodyNode[]): BodyNode[] {
     const atEnd = all.slice(i + 1).every((other) => other.type === 'hardBreak') || all[i + 1]?.type === 'hardBreak';
     let { text } = node;
     if (atStart) text = text.replace(/^ +/, '');
-    if (atEnd) text = text.replace(/ +$/, '');
+    if (atEnd) text = text.replace(/(?<! ) +$/, '');
     return { ...node, text };
   });
   const kept = joinTexts(result);
@@ -107,7 +107,7 @@ function cleanNode(node: BodyNode): BodyNode[] {
 function backslashOutOfCode(node: BodyNode): BodyNode[] {
   if (node.text === undefined || !hasMarkType(node, 'code')) return [node];
   return node.text
-    .split(/(?<=(?<!\\)(?:\\\\)*)(\\)(?=\|)/)
+    .split(/(\\)(?=\|)(?<=(?<!\\)(?:\\\\)*\\)/)
     .map((text, i) => (i % 2 === 0 ? { ...node, text } : without({ ...node, text }, 'code')));
 }
 
