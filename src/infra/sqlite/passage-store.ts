@@ -4,9 +4,8 @@ import type { LexicalHit, PassageStore, StoredPassage } from '../../core/search/
 import { countWords } from '../../core/search/vocabulary.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { fullTextTable } from './full-text-table.ts';
-
-/** Weights of title, headings and body in bm25. */
-export type FieldWeights = readonly [title: number, headings: number, body: number];
+import { WordSearch } from './word-search.ts';
+import type { FieldWeights } from './word-search.ts';
 
 const DEFAULT_WEIGHTS: FieldWeights = [1, 1, 1];
 
@@ -36,12 +35,6 @@ interface CountedWords {
   readonly at: number;
   readonly generation: number;
   readonly counts: Promise<ReadonlyMap<string, number>>;
-}
-
-interface FullText {
-  readonly search: Statement;
-  readonly frequency: Statement;
-  readonly count: Statement;
 }
 
 function floats(bytes: Buffer): Float32Array {
@@ -76,7 +69,7 @@ export class SqlitePassageStore implements PassageStore {
   readonly #model: string;
   readonly #locales: () => readonly Locale[];
   readonly #weights: FieldWeights;
-  readonly #fullText = new Map<Locale, FullText>();
+  readonly #fullText = new Map<Locale, WordSearch>();
   readonly #words = new Map<Locale, CountedWords>();
   readonly #load: Statement;
   readonly #tokenSigns: Statement;
@@ -129,12 +122,8 @@ export class SqlitePassageStore implements PassageStore {
   }
 
   lexical(stems: readonly string[], k: number, locale?: Locale): Promise<LexicalHit[]> {
-    const match = stems.map((stem) => `"${stem.replaceAll('"', '""')}"`).join(' OR ');
-    if (match === '') return Promise.resolve([]);
-    const [title, headings, body] = this.#weights;
-    const hits = this.#tables(locale).flatMap(
-      ({ search }) => search.all({ match, title, headings, body, k }) as LexicalHit[],
-    );
+    if (stems.length === 0) return Promise.resolve([]);
+    const hits = this.#tables(locale).flatMap((table) => table.best(stems, k));
     return Promise.resolve(hits.sort((a, b) => b.score - a.score || a.passageId - b.passageId).slice(0, k));
   }
 
@@ -166,10 +155,9 @@ export class SqlitePassageStore implements PassageStore {
   ): Promise<{ documents: number; df: ReadonlyMap<string, number> }> {
     const df = new Map<string, number>();
     let documents = 0;
-    for (const { frequency, count } of this.#tables(locale)) {
-      documents += count.get() as number;
-      for (const stem of new Set(stems))
-        df.set(stem, (df.get(stem) ?? 0) + ((frequency.get(stem) as number | undefined) ?? 0));
+    for (const table of this.#tables(locale)) {
+      documents += table.passages();
+      for (const [stem, count] of table.frequencies(new Set(stems))) df.set(stem, (df.get(stem) ?? 0) + count);
     }
     return Promise.resolve({ documents, df });
   }
@@ -199,30 +187,20 @@ export class SqlitePassageStore implements PassageStore {
     }
   }
 
-  #tables(locale?: Locale): FullText[] {
+  #tables(locale?: Locale): WordSearch[] {
     return (locale === undefined ? this.#locales() : [locale])
       .map((one) => this.#table(one))
       .filter((table) => table !== null);
   }
 
-  /** Statements on a language's table; null as long as nothing has been published in it. */
-  #table(locale: Locale): FullText | null {
+  /** A language's full text; null as long as nothing has been published in it. */
+  #table(locale: Locale): WordSearch | null {
     const known = this.#fullText.get(locale);
     if (known !== undefined) return known;
     const name = fullTextTable(this.#siteId, locale);
     const exists = this.#db.prepare("select 1 from sqlite_master where type = 'table' and name = ?").get(name);
     if (exists === undefined) return null;
-    const table = {
-      search: this.#db.prepare(
-        `select rowid as passageId, -bm25(${name}, @title, @headings, @body) as score from ${name}
-         where ${name} match @match order by score desc, rowid limit @k`,
-      ),
-      frequency: this.#db.prepare(`select doc from ${name}_vocab where term = ?`).pluck(),
-      count: this.#db
-        .prepare('select count(*) from passage where site_id = ? and locale = ?')
-        .pluck()
-        .bind(this.#siteId, locale),
-    };
+    const table = new WordSearch(this.#db, this.#siteId, locale, this.#weights);
     this.#fullText.set(locale, table);
     return table;
   }
