@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Agent, request } from 'node:http';
@@ -11,6 +10,7 @@ import { preparedData } from '../helpers/prepared-data.ts';
 import { publishPage } from '../helpers/publish-page.ts';
 import { runCli, startServer } from '../helpers/server.ts';
 import type { TestServer } from '../helpers/server.ts';
+import { webProcessesOf } from '../helpers/web-processes.ts';
 
 const HOST = 'deep-space.localhost';
 
@@ -79,10 +79,9 @@ async function untilServing(wanted: string): Promise<void> {
 
 /** The process beside the owner. */
 function webProcess(owner = readServerNote(data)?.pid ?? 0): number {
-  const lines = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(owner)], { encoding: 'utf8' }).split('\n');
-  const line = lines.find((one) => one.includes('start --web '));
-  if (line === undefined) throw new Error(`There is no web process:\n${lines.join('\n')}`);
-  return Number.parseInt(line, 10);
+  const [pid] = webProcessesOf(owner);
+  if (pid === undefined) throw new Error('There is no web process.');
+  return pid;
 }
 
 /** What happens while a process stands still: the others answer everything. */
