@@ -29,7 +29,7 @@ function stateOf(file: string): { readonly counts: string; readonly rows: () => 
 }
 
 /** What was found in a history. */
-export interface FoundState {
+interface FoundState {
   /** Which commit since the beginning made it; null when there was no such state. */
   readonly number: number | null;
   /** How many commits there were. */
