@@ -6,10 +6,14 @@ import { preparedData } from '../helpers/prepared-data.ts';
 import { startServer, temporaryFolder } from '../helpers/server.ts';
 import { ACTIVITIES, command } from './activities.ts';
 import { recoverToTheEnd } from './proof-of-copies.ts';
+import { playKills } from './kills.ts';
 import { Random } from './random.ts';
 import { FAULTS, runRound } from './round.ts';
 import type { Arena, Round } from './round.ts';
 import { makeWorld } from './world.ts';
+
+/** How often a web process is killed where nobody says how often. */
+const KILLS = 12;
 
 /** How often what is done. */
 export interface ChaosOptions {
@@ -95,11 +99,21 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+async function killProcesses(processes: number, kills: number, seed: number, signal: AbortSignal): Promise<void> {
+  const report = await playKills({ processes, kills, seed, say, signal });
+  const { pages, unavailable, cut } = report.visits;
+  for (const violation of report.violations) say(`VIOLATION ${violation}`);
+  say(
+    `${String(report.kills)} web processes killed, ${String(report.published)} publications acknowledged, ${String(pages)} pages answered, ${String(unavailable)} times 503, ${String(cut)} cut off, ${String(report.violations.length)} violations (seed ${String(seed)})`,
+  );
+  process.exitCode = report.violations.length === 0 ? 0 : 1;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       ...{ rounds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' } },
-      data: { type: 'string' },
+      ...{ data: { type: 'string' }, processes: { type: 'string' } },
     },
   });
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
@@ -109,6 +123,10 @@ async function main(): Promise<void> {
     say('Ending after this round; --seed and --from go on from here.');
     cancel.abort();
   });
+  if (values.processes !== undefined) {
+    await killProcesses(Number(values.processes), Number(values.rounds ?? KILLS), seed, cancel.signal);
+    return;
+  }
   const report = await playChaos({
     ...{ rounds: Number(values.rounds ?? 300), from: Number(values.from ?? 0), seed, data: values.data ?? null, say },
     signal: cancel.signal,
