@@ -6,6 +6,7 @@ export const GROUPS: Readonly<Record<string, () => Promise<AttackGroup>>> = {
   archives: async () => (await import('./archives.ts')).archives,
   backups: async () => (await import('./backups.ts')).backups,
   'model-files': async () => (await import('./model-files.ts')).modelFiles,
+  redos: async () => (await import('./redos.ts')).redos,
   'xss-recovered': async () => (await import('./recovered-pages.ts')).recoveredPages,
   hosts: async () => (await import('./hosts.ts')).hosts,
   redirects: async () => (await import('./redirects.ts')).redirects,

@@ -11,7 +11,7 @@ export interface GuardResult {
 }
 
 /** What is known of guards from this run and those before it. */
-export interface GuardResults {
+interface GuardResults {
   readonly of: (guard: AttackGuard) => GuardResult | undefined;
   readonly note: (guard: AttackGuard, result: GuardResult) => void;
 }

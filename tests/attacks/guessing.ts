@@ -134,6 +134,21 @@ const GUESSING: readonly Guessing[] = [
     },
   ],
   [
+    'with an address that a stranger makes up each time',
+    7,
+    14,
+    async (server) => {
+      const email = await knownAddress(server);
+      return () =>
+        server.askAdmin('/api/admin/sign-in', {
+          method: 'POST',
+          from: '127.44.0.1',
+          headers: { Origin: server.adminOrigin, 'Content-Type': JSON_TYPE, 'X-Forwarded-For': newPlace() },
+          body: JSON.stringify({ email, password: 'wrong password' }),
+        });
+    },
+  ],
+  [
     'at links for a new password',
     34,
     50,

@@ -181,6 +181,21 @@ async function asEditor(target: Target): Promise<Attack[]> {
   );
 }
 
+/** Signs that stand for any others in a search: they must find nothing but themselves. */
+async function wildcards(target: Target): Promise<Attack[]> {
+  const session = await target.session('manager');
+  const list = `/api/admin/sites/${SITE}/redirects`;
+  const source = '/old-wildcard.html';
+  const saved = await session.send('PUT', list, { source, address: 'https://example.ch/', status: 301 });
+  const found = async (text: string): Promise<boolean> =>
+    (await session.get(`${list}?text=${encodeURIComponent(text)}`)).text.includes(source);
+  if (!(await found('old-wild'))) throw new Error(`The rule is not found by its own words: ${saved.text}`);
+  return ['%', '_', 'old%html', 'old_wildcard', '/old-wildcard.htm_', '%%%', 'o%', '\\%'].map((text) => ({
+    name: `a search for ${text}`,
+    run: async () => ((await found(text)) ? 'found what it does not say' : null),
+  }));
+}
+
 const POLLUTED = [
   '{"__proto__":{"isOperator":true,"role":"operator","polluted":true}}',
   '{"constructor":{"prototype":{"isOperator":true,"polluted":true}}}',
@@ -215,5 +230,10 @@ async function polluting(target: Target): Promise<Attack[]> {
 
 /** Search syntax, SQL, template syntax and prototypes in whatever is typed or sent. */
 export const injection: AttackGroup = {
-  attacks: async (target) => [...asVisitor(target), ...(await asEditor(target)), ...(await polluting(target))],
+  attacks: async (target) => [
+    ...asVisitor(target),
+    ...(await asEditor(target)),
+    ...(await wildcards(target)),
+    ...(await polluting(target)),
+  ],
 };

@@ -1,3 +1,5 @@
+import { ROLES } from '../../src/core/accounts/permissions.ts';
+import type { Role } from '../../src/core/accounts/permissions.ts';
 import type { TestSession } from '../helpers/admin.ts';
 import type { TestResponse } from '../helpers/http.ts';
 import { PERMISSION_TABLE } from '../integration/admin/permission-table.ts';
@@ -86,6 +88,36 @@ function onOther(session: TestSession, ids: OtherIds, who: string): Attack[] {
   }));
 }
 
+/** Whether there is another site is nobody's business: it must answer as one that does not exist. */
+function untold(session: TestSession, ids: OtherIds, who: string): Attack[] {
+  return FOR_SITES.map(([method, path]) => ({
+    name: `${who}: whether ${method} ${path} tells that there is another site`,
+    run: async () => {
+      const other = await send(session, method, fill(path, OTHER_SITE, ids), ids);
+      const none = await send(session, method, fill(path, 'no-such-site', ids), ids);
+      return other.status === none.status &&
+        other.text.replaceAll(OTHER_SITE, '') === none.text.replaceAll('no-such-site', '')
+        ? null
+        : `answered ${String(other.status)} ${other.text.slice(0, 60)}, not ${String(none.status)} ${none.text.slice(0, 60)}`;
+    },
+  }));
+}
+
+const PARTS = ['anyone', 'signed-in', ...ROLES];
+
+/** On the own site, what takes a larger part. */
+function above(session: TestSession, ids: OtherIds, role: Role): Attack[] {
+  return PERMISSION_TABLE.filter(([, , lowest]) => PARTS.indexOf(lowest) > PARTS.indexOf(role)).map(
+    ([method, path]) => ({
+      name: `${role}: ${method} ${path} without the right`,
+      run: async () => {
+        const answer = await send(session, method, fill(path, SITE, ids), ids);
+        return answer.status === 403 ? null : `answered ${String(answer.status)}`;
+      },
+    }),
+  );
+}
+
 /** The own site in the path, and what belongs to the other one behind it. */
 function throughOwn(session: TestSession, ids: OtherIds): Attack[] {
   return FOR_SITES.filter(([, path]) => /\{(?:document|name|person)\}/.test(path)).map(([method, path]) => ({
@@ -122,15 +154,16 @@ function named(session: TestSession, ids: OtherIds): Attack[] {
 
 /** A token of one site on the other, and for what it was not made. */
 async function tokens(target: Target, ids: OtherIds): Promise<Attack[]> {
-  const manager = await target.session('manager');
-  const made = await manager.send('POST', `/api/admin/sites/${SITE}/tokens`, {
+  const server = await target.server();
+  // Somebody with a part on both sites: what the token may do is not what its owner may do.
+  const both = await server.signIn(await server.makePerson({ sites: { [SITE]: 'manager', [OTHER_SITE]: 'manager' } }));
+  const made = await both.send('POST', `/api/admin/sites/${SITE}/tokens`, {
     name: 'script',
     scopes: ['content.read'],
     days: 1,
   });
   const secret = /"(?:token|secret)":"([\w-]{20,})"/.exec(made.text)?.[1];
   if (secret === undefined) throw new Error(`There is no token: ${made.text}`);
-  const server = await target.server();
   return FOR_SITES.map(([method, path]) => ({
     name: `token: ${method} ${path} of the other site`,
     run: async () => {
@@ -153,6 +186,10 @@ export const isolation: AttackGroup = {
     return [
       ...onOther(manager, ids, 'manager'),
       ...onOther(author, ids, 'author'),
+      ...untold(manager, ids, 'manager'),
+      ...untold(author, ids, 'author'),
+      ...above(author, ids, 'author'),
+      ...above(manager, ids, 'manager'),
       ...throughOwn(manager, ids),
       ...named(manager, ids),
       ...(await tokens(target, ids)),

@@ -6,7 +6,7 @@ import { openTarget } from './target.ts';
 import type { Target } from './target.ts';
 
 /** Successes that are shown of a group. */
-const SHOWN = 20;
+const SHOWN = 200;
 
 interface Options {
   readonly most: number;

@@ -9,6 +9,8 @@ import type { Target } from './target.ts';
 /** Says what a text brought about in an answer that must be text or a page. */
 function achieved(answer: TestResponse): string | null {
   const type = answer.headers['content-type'] ?? '';
+  // Too many at once: nothing was looked at.
+  if (answer.status === 503) throw new Error('was too busy to answer');
   if (answer.status >= 500) return `answered ${String(answer.status)}`;
   if (answer.headers['x-content-type-options'] !== 'nosniff') return 'browsers may guess the type';
   if (!type.startsWith('text/html')) {

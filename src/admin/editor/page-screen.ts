@@ -147,7 +147,7 @@ class PageScreen extends Screen {
       .value=${meta.title}
       @input=${(event: Event) => {
         const area = event.target as HTMLTextAreaElement;
-        const title = area.value.replace(/\s*\n\s*/g, ' ');
+        const title = area.value.replace(/(?<!\s)\s*\n\s*/g, ' ');
         if (title !== area.value) area.value = title;
         work.setMeta({ title });
       }}

@@ -9,5 +9,5 @@ export function slugify(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-');
-  return ascii.slice(0, LONGEST).replace(/^-+|-+$/g, '');
+  return ascii.slice(0, LONGEST).replace(/^-+|(?<!-)-+$/g, '');
 }

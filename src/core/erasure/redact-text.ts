@@ -26,7 +26,7 @@ export function redactSlug(slug: string, matcher: Matcher, fallback: string): st
   if (ranges.length === 0) return slug;
   const rest = cut(slug, ranges, '-')
     .replaceAll(/-{2,}/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
+    .replaceAll(/^-+|(?<!-)-+$/g, '');
   return rest === '' ? fallback : rest;
 }
 

@@ -197,7 +197,7 @@ class PageFields extends LightElement {
   }
 
   #line(name: 'description', event: Event): void {
-    this.#change({ [name]: valueOf(event).replace(/\s*\n\s*/g, ' ') });
+    this.#change({ [name]: valueOf(event).replace(/(?<!\s)\s*\n\s*/g, ' ') });
   }
 
   #change(patch: Partial<RevisionMeta>): void {

@@ -10,7 +10,7 @@ import type { BodyNode } from '../../../core/content/body.ts';
 function plain(text: string): BodyNode[] {
   return text
     .split(/\n{2,}/)
-    .map((part) => part.replace(/\s*\n\s*/g, ' ').trim())
+    .map((part) => part.replace(/(?<!\s)\s*\n\s*/g, ' ').trim())
     .filter((part) => part !== '')
     .map((part) => ({ type: 'paragraph', content: [{ type: 'text', text: part }] }));
 }

@@ -4,7 +4,7 @@ const ADDRESS =
 const TELEPHONE = /(?<![\p{L}\p{N}])(?:\+|00|0|\(0)[\d\s./()’'\u00a0-]{6,}\d/gu;
 /** A word, a full stop and a word without a space: a domain only when it looks like one. */
 const NO_DOMAIN = /^(?:z\.B|d\.h|u\.a|p\.es|e\.g|i\.e|a\.m|p\.m|[\d.]+|\p{Lu}(?:\.\p{Lu})+)\.?$/iu;
-const MARKUP = /<\/?[a-z!]|\]\s*\(|!\[|```|\{\{|&#?\w+;|\*\*|^\s*[#>|]|\bon\w+\s*=|\\u00/imu;
+const MARKUP = /<\/?[a-z!]|\]\s*\(|!\[|```|\{\{|&#?\w+;|\*\*|^[^\S\n\r\u2028\u2029]*[#>|]|\bon\w+\s*=|\\u00/imu;
 const TOKENS =
   /<\|[^|]*\|>|<｜|\[\/?INST\]|<<\/?SYS>>|<\/?s>|<(?:start|end)_of_turn>|<(?:bos|eos|unk|pad)>|\bim_(?:start|end)\b|\|(?:im|eot|end)_?\w*\||"\s*:\s*[[{"]|\{\s*"|###\s|^\s*(?:system|assistant|user)\s*:/imu;
 /** Invisible signs, signs that turn the direction of writing, tags, and what belongs to no text. */
