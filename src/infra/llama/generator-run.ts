@@ -16,7 +16,7 @@ const ENVIRONMENT = { UV_THREADPOOL_SIZE: '1' };
 /** How long loading may take, in milliseconds: a large file comes from a slow disk. */
 const START_MS = 300_000;
 /** A heartbeat comes twice a second; how long a step may take is told by the process itself. */
-const WATCH = { silenceMs: 2500, standstillMs: 60_000 };
+const WATCH = { silenceMs: 2000, standstillMs: 60_000 };
 
 /** What is told about a run of the process. */
 export interface RunListener {

@@ -1,5 +1,5 @@
 /** How often a watch looks, in milliseconds. */
-const LOOK_MS = 500;
+const LOOK_MS = 250;
 
 /** What means a hang, in milliseconds. */
 export interface WatchLimits {
