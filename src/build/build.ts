@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { isAlive } from '../infra/is-alive.ts';
 import { AppError, isAppError, messageOf } from '../shared/errors.ts';
 import { hashOfInputs } from './build-inputs.ts';
 import { precompress } from './precompress.ts';
@@ -74,15 +75,6 @@ function unwritable(folder: string, error: unknown): AppError {
     hint: 'Give this user the right to write there; the server notes in it which build it uses.',
     cause: error,
   });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function isUsed(folder: string): boolean {

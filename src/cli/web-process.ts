@@ -8,6 +8,7 @@ import { createHandler } from '../server.ts';
 import { listen } from '../server/listen.ts';
 import { createRelay } from '../server/processes/relay.ts';
 import { refuseMigration } from './refuse-migration.ts';
+import { reportError } from './report-error.ts';
 import { SHARED_SOCKET } from './spawn-with-socket.ts';
 import { END_MESSAGE, PATIENCE_MS, WHEN_ENDED, WHEN_ORPHANED } from './web-process-messages.ts';
 import type { DrainLimits, FromWebProcess } from './web-process-messages.ts';
@@ -98,14 +99,15 @@ async function exitLate(toEnd: Promise<DrainLimits>): Promise<void> {
   setTimeout(() => process.exit(1), limitMs + PATIENCE_MS).unref();
 }
 
-/**
- * Serves beside the owner on the same socket what anybody may read, passes everything else on to it, and ends with it.
- * @param owner the socket on which the owner listens for this
- * @param folder the build that the owner serves from
- */
-export async function startWebProcess(config: Config, owner: string, folder: string): Promise<void> {
-  const toEnd = untilEnd();
-  void exitLate(toEnd);
+interface Parts {
+  /** The socket on which the owner listens for this process. */
+  readonly owner: string;
+  /** The build that the owner serves from. */
+  readonly folder: string;
+  readonly toEnd: Promise<DrainLimits>;
+}
+
+async function serveUntilEnd(config: Config, { owner, folder, toEnd }: Parts): Promise<void> {
   // The program on the disk may be newer than the owner.
   refuseMigration(config.dataFolder);
   // Letters and models are the owner's: two processes would mail a letter twice.
@@ -124,5 +126,21 @@ export async function startWebProcess(config: Config, owner: string, folder: str
   await listening.drain(limitMs, idleMs);
   await context.close();
   await tellLast();
-  process.exit(0);
+}
+
+/**
+ * Serves beside the owner on the same socket what anybody may read, passes everything else on to it, and ends with it.
+ * Where it cannot, it says why and ends at once: what it listens to would keep it alive.
+ * @param owner the socket on which the owner listens for this
+ * @param folder the build that the owner serves from
+ */
+export async function startWebProcess(config: Config, owner: string, folder: string): Promise<void> {
+  const toEnd = untilEnd();
+  void exitLate(toEnd);
+  try {
+    await serveUntilEnd(config, { owner, folder, toEnd });
+    process.exit(0);
+  } catch (error) {
+    process.exit(reportError(error));
+  }
 }

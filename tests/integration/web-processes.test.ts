@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Agent, request } from 'node:http';
@@ -8,7 +10,7 @@ import { PASSWORD, adminOf } from '../helpers/admin.ts';
 import { nextOneTimeCode, oneTimeCode } from '../helpers/one-time-code.ts';
 import { preparedData } from '../helpers/prepared-data.ts';
 import { publishPage } from '../helpers/publish-page.ts';
-import { runCli, startServer } from '../helpers/server.ts';
+import { ROOT, runCli, startServer } from '../helpers/server.ts';
 import type { TestServer } from '../helpers/server.ts';
 import { webProcessesOf } from '../helpers/web-processes.ts';
 
@@ -258,6 +260,21 @@ describe('two web processes on one data folder', () => {
     },
     SLOW,
   );
+
+  it('end at once when they cannot start, and say why', async () => {
+    const parameters = ['start', '--web', path.join(data, 'nobody.sock'), '--themes', path.join(data, 'no-themes')];
+    const child = fork(path.join(ROOT, 'src', 'cli', 'main.ts'), parameters, {
+      ...{ execArgv: ['--no-warnings'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
+      env: { ...process.env, BIVOUAC_DATA: data },
+    });
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', (part: string) => (said += part));
+    const began = performance.now();
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect(code).toBe(1);
+    expect(said).toContain('no-themes');
+    expect(performance.now() - began).toBeLessThan(60_000);
+  });
 
   it('end when the owner is killed, and leave the port', async () => {
     const owner = readServerNote(data)?.pid ?? 0;

@@ -5,7 +5,7 @@ import { damaged } from '../../core/backup/manifest.ts';
 import type { BackupStore, StoredObject } from '../../core/backup/ports.ts';
 import { newId } from '../../shared/ids.ts';
 import { isExisting, isMissing, isUnsupported } from './file-errors.ts';
-import { isAlive } from './is-alive.ts';
+import { isAlive } from '../is-alive.ts';
 import { storeUnavailable } from './store-errors.ts';
 import { sha256 } from './seal.ts';
 import { syncFolder } from './sync-folder.ts';

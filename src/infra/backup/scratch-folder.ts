@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { isMissing } from './file-errors.ts';
-import { isAlive } from './is-alive.ts';
+import { isAlive } from '../is-alive.ts';
 
 /**
  * Makes a folder for work that is not done yet, readable by its owner alone, and removes those of processes that were

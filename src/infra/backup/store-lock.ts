@@ -3,7 +3,7 @@ import { lockName, LOCKS, lockNumber } from '../../core/backup/layout.ts';
 import type { BackupStore } from '../../core/backup/ports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
-import { isAlive } from './is-alive.ts';
+import { isAlive } from '../is-alive.ts';
 import { MACHINE, PROCESS } from './this-process.ts';
 
 const RENEW_MS = 60_000;

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { isAlive } from '../../infra/is-alive.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import type { Handler } from '../listen.ts';
 import { sendText } from '../send.ts';
@@ -29,15 +30,6 @@ function unusable(file: string, error: unknown): AppError {
   });
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** Removes sockets of servers that were killed. */
 function tidy(dataFolder: string): void {
   for (const name of readdirSync(dataFolder)) {
@@ -58,7 +50,8 @@ export async function listenForProcesses(dataFolder: string, handler: Handler): 
   const file = path.join(dataFolder, `server-${String(process.pid)}.sock`);
   // A connection that is kept must never be closed just as it is used again; what is slow was told so by who took it in.
   const limits = { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, maxHeaderSize: HEAD_BYTES };
-  const server = createServer(limits, (request, response) => {
+  // HTTP/1.0 needs no Host, and comes in here as 1.1; whoever took in 1.1 without one has refused it.
+  const server = createServer({ ...limits, requireHostHeader: false }, (request, response) => {
     if (takeRelayedPeer(request)) handler(request, response);
     else sendText(response, 400, 'Bad request\n');
   });

@@ -185,6 +185,14 @@ describe('a request that is passed on', () => {
     );
     expect(answer).toContain('127.0.0.1 hello');
   });
+
+  it('needs no host where its version needs none', async () => {
+    const { answer, requests } = await send('GET /readyz HTTP/1.0\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.[01] 200 /);
+    expect(requests).toMatchObject([{ url: '/readyz' }]);
+    expect(requests[0]?.headers.host).toBeUndefined();
+    expect((await send('GET /readyz HTTP/1.1\r\nConnection: close\r\n\r\n')).requests).toEqual([]);
+  });
 });
 
 describe('an answer that is passed back', () => {
