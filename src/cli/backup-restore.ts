@@ -68,7 +68,7 @@ async function wholeRestore(read: Reading, present: string, flags: RestoreFlags)
   if (flags.to === undefined) throw usage('Say where it is restored to: --to <folder>.');
   const target = path.resolve(flags.to);
   const restored = await runLongWork('Nothing was restored; the folder is as it was.', async (given) =>
-    restoreBackup({ ...given, ...(await read(given)), target, present }),
+    restoreBackup({ ...given, ...(await read(given)), target, present, isTrial: false }),
   );
   printResult(flags.json, restored, wholeLines(restored));
   if (restored.stopped !== null) process.exitCode = 1;

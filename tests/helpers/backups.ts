@@ -141,6 +141,7 @@ export async function restoreTo(
     problem: null,
     otherwise: [],
     present: place.data,
+    isTrial: false,
     knownMigrations: knownMigrations(),
     signal: null,
     onProgress: () => undefined,
@@ -203,4 +204,12 @@ export function oneFile(own: string, plain: Uint8Array, stored: Uint8Array, byte
     missing: [],
     files: [{ path: own, kind: 'file', bytes, hash: sha256(plain), pieces: [piece] }],
   };
+}
+
+/** A list of contents that no disk has room for, though the store holds next to nothing of it. */
+export function largerThanAnyDisk(plain: Uint8Array, stored: Uint8Array): Contents {
+  const one = oneFile('a', plain, stored);
+  const piece = { hash: sha256(plain), stored: sha256(stored), bytes: 4_194_304 };
+  const pieces = Array.from({ length: 500_000 }, () => piece);
+  return { ...one, files: one.files.map((file) => ({ ...file, bytes: piece.bytes * pieces.length, pieces })) };
 }

@@ -10,19 +10,27 @@ import type { PieceSource } from './read-pieces.ts';
 import { readBackups } from './store-contents.ts';
 import { JOURNAL } from './take-over-erasures.ts';
 
+/** Steps that are read at a time. */
+const AT_ONCE = 8;
+
 /**
  * The journal of removals as a store has it last: what somebody had removed must not come back with an older backup. What is
- * damaged is passed over.
+ * damaged, or encrypted to another key, is passed over. The newest backup that can be read has the last word, since the
+ * journal only ever grows: those before it know no more.
  * @param restored the backup that is restored, of the same installation and as secret as the others that are read
  * @returns text of the journal; empty when there is none
  */
-export async function newestJournal(source: PieceSource, restored: KnownBackup): Promise<string> {
+export async function newestJournal(
+  source: PieceSource,
+  restored: KnownBackup,
+  signal: AbortSignal | null,
+): Promise<string> {
   const { known } = await readBackups(source.store);
   const own = known.filter(({ manifest }) => isAlike(manifest, restored.manifest)).toReversed();
   const objects = await source.store.list(CHANGES);
   const steps = objects.flatMap(({ name }) => readStepName(name) ?? []).toSorted((a, b) => b.at - a.at);
   for (const backup of own) {
-    const found = await journalSince(source, backup, steps);
+    const found = await journalSince({ source, signal }, backup, steps);
     if (found !== null) return found;
   }
   return '';
@@ -36,22 +44,34 @@ function isAlike(one: KnownBackup['manifest'], other: KnownBackup['manifest']): 
   );
 }
 
-/** The journal in the changes after a backup, or in itself. @returns null when none can be read */
+/** The journal in the changes after a backup, or in itself; empty when neither has one. @returns null when that cannot be told */
 async function journalSince(
-  source: PieceSource,
+  { source, signal }: { readonly source: PieceSource; readonly signal: AbortSignal | null },
   backup: KnownBackup,
   steps: readonly StepName[],
 ): Promise<string | null> {
   const changes = { ...source, store: new PrefixedStore(source.store, changesPrefix(backup.id)) };
-  for (const name of steps.filter(({ base }) => base === backup.id)) {
-    const found = await nullWhenUnreadable(async () =>
-      textOf(changes, backup, (await stepOf({ source, backup }, name)).files),
-    );
-    if (found !== null) return found;
-  }
-  return nullWhenUnreadable(async () => textOf(source, backup, (await contentsOf(source, backup)).files));
+  const own = steps.filter(({ base }) => base === backup.id);
+  return nullWhen(['backup-damaged', 'backup-key-missing'], async () => {
+    for (let from = 0; from < own.length; from += AT_ONCE) {
+      signal?.throwIfAborted();
+      const texts = await Promise.all(
+        own.slice(from, from + AT_ONCE).map((name) =>
+          // Another key ends it instead: all steps after a backup are encrypted to the same one.
+          nullWhen(['backup-damaged'], async () =>
+            textOf(changes, backup, (await stepOf({ source, backup }, name)).files),
+          ),
+        ),
+      );
+      const newest = texts.find((text) => text !== null);
+      if (newest !== undefined) return newest;
+    }
+    signal?.throwIfAborted();
+    return (await textOf(source, backup, (await contentsOf(source, backup)).files)) ?? '';
+  });
 }
 
+/** @returns null when there is no journal among the files */
 async function textOf(
   source: PieceSource,
   backup: KnownBackup,
@@ -64,11 +84,11 @@ async function textOf(
   return Buffer.concat(pieces).toString();
 }
 
-async function nullWhenUnreadable(read: () => Promise<string | null>): Promise<string | null> {
+async function nullWhen(codes: readonly string[], read: () => Promise<string | null>): Promise<string | null> {
   try {
     return await read();
   } catch (error) {
-    if (isAppError(error) && ['backup-damaged', 'backup-key-missing'].includes(error.code)) return null;
+    if (isAppError(error) && codes.includes(error.code)) return null;
     throw error;
   }
 }

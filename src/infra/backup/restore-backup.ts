@@ -1,17 +1,17 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { BackedUpFile } from '../../core/backup/manifest.ts';
+import type { BackedUpFile, Contents } from '../../core/backup/manifest.ts';
 import type { KnownBackup } from '../../core/backup/retention.ts';
 import { DATABASE_FILE } from '../../core/backup/selection.ts';
 import { damaged } from '../../core/backup/manifest.ts';
-import { AppError, isAppError } from '../../shared/errors.ts';
+import { AppError, isAppError, messageOf } from '../../shared/errors.ts';
 import { checkDatabase } from './check-database.ts';
 import { databaseFacts, lackingOriginals } from './database-facts.ts';
 import { requireRoom } from './disk-room.ts';
 import { isMissing, targetError } from './file-errors.ts';
 import { endOf } from './follow/find-moment.ts';
 import type { Moment, Way } from './follow/find-moment.ts';
-import { replaySteps } from './follow/replay-steps.ts';
+import { besideFolder, replaySteps } from './follow/replay-steps.ts';
 import { newestJournal } from './newest-journal.ts';
 import { contentsOf } from './read-pieces.ts';
 import type { PieceSource } from './read-pieces.ts';
@@ -30,6 +30,8 @@ export interface RestoreOptions extends Moment {
   readonly present: string | null;
   /** Migrations that this version knows. */
   readonly knownMigrations: number;
+  /** True for a copy that is looked at and removed again: removals that were noted later are not looked for. */
+  readonly isTrial: boolean;
   readonly signal: AbortSignal | null;
   readonly onProgress: (doneBytes: number, allBytes: number) => void;
 }
@@ -41,7 +43,7 @@ export interface RestoredBackup {
   readonly at: number;
   /** Changes after the backup that were carried out. */
   readonly steps: number;
-  /** Why it stops before the moment that was wanted; null when it does not. */
+  /** Why it stops before the moment that was wanted, and why other ways did not lead on; null when it does not. */
   readonly stopped: string | null;
   readonly target: string;
   readonly files: number;
@@ -70,8 +72,10 @@ async function putTogether(options: RestoreOptions): Promise<RestoredBackup> {
   const parent = path.dirname(target);
   await mkdir(parent, { recursive: true });
   return withScratch(parent, `.${path.basename(target)}.restoring`, async (scratch) => {
+    // Before the long work, which a store that does not answer afterwards would make void.
+    const journal = options.isTrial ? '' : await newestJournal(options.source, options.backup, signal);
     const { folder, stopped, ...restored } = await closest(options, scratch);
-    const stored = await addErasures(folder, await newestJournal(options.source, options.backup));
+    const stored = await addErasures(folder, journal);
     const { taken, otherSecret } = await takeOverErasures(present === target ? null : present, folder);
     const erasures = { taken: stored + taken, otherSecret };
     signal?.throwIfAborted();
@@ -83,19 +87,69 @@ async function putTogether(options: RestoreOptions): Promise<RestoredBackup> {
 /** What a way has led to, before anybody sees it. */
 type PutTogether = Omit<RestoredBackup, 'target' | 'erasures'> & { readonly folder: string };
 
-/** Takes the next way while the one before stops at a damaged step and it may lead further. */
+/** Why a way could not be gone. */
+interface ClosedWay {
+  readonly reason: string;
+  /** Null when it is not for damage. */
+  readonly damage: AppError | null;
+}
+
+/** Takes the next way while the one before stops at damage and it may lead further. */
 async function closest(options: RestoreOptions, scratch: string): Promise<PutTogether> {
-  let best = await goWay(options, options, path.join(scratch, 'data'));
-  const { stopped } = best;
-  for (const [i, way] of options.otherwise.filter((own) => isAsSecret(own, options)).entries()) {
-    if (best.stopped === null || endOf(way) <= best.at) break;
-    const other = await goWay(options, way, path.join(scratch, String(i))).catch(nullWhenDamaged);
-    if (other === null) continue;
-    const [better, worse] = other.at > best.at ? [other, best] : [best, other];
-    await rm(worse.folder, { recursive: true });
-    best = better;
+  const reasons = new Set<string>();
+  const unfetched = new Set<string>();
+  let best: PutTogether | null = null;
+  let firstDamage: AppError | null = null;
+  const ways = [options, ...options.otherwise.filter((own) => isAsSecret(own, options))];
+  for (const [i, way] of ways.entries()) {
+    if (best !== null && (best.stopped === null || endOf(way) <= best.at)) break;
+    if (unfetched.has(way.backup.id)) continue;
+    const folder = path.join(scratch, String(i));
+    const other: PutTogether | ClosedWay = await tryWay(options, way, { folder, unfetched, isSpare: best !== null });
+    if ('reason' in other) {
+      reasons.add(other.reason);
+      firstDamage ??= other.damage;
+      continue;
+    }
+    if (other.stopped !== null) reasons.add(other.stopped);
+    best = best === null ? other : await further(best, other);
   }
-  return { ...best, stopped };
+  if (best === null) throw firstDamage ?? damaged('No backup leads to that moment');
+  return { ...best, stopped: reasons.size === 0 ? null : [...reasons].join(' ') };
+}
+
+/** Keeps what leads further of two, and removes the other one. */
+async function further(one: PutTogether, other: PutTogether): Promise<PutTogether> {
+  const [better, worse] = other.at > one.at ? [other, one] : [one, other];
+  await rm(worse.folder, { recursive: true });
+  return better;
+}
+
+/** Where a way is gone. */
+interface Attempt {
+  readonly folder: string;
+  /** Ids of backups that could not be fetched: no way leads on from them. One is added when this turns out to be another. */
+  readonly unfetched: Set<string>;
+  /** Whether there is something already, which nothing that is wrong with this way may take away. */
+  readonly isSpare: boolean;
+}
+
+/** Without anything yet, damage alone leads on to another way: whatever else is wrong can be mended, and is thrown. */
+async function tryWay(options: RestoreOptions, way: Way, attempt: Attempt): Promise<PutTogether | ClosedWay> {
+  const { folder, isSpare } = attempt;
+  try {
+    return await goWay(options, way, attempt);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    const damage = isDamage(error) ? error : null;
+    if (damage === null && !isSpare) throw error;
+    for (const left of [folder, besideFolder(folder)]) await rm(left, { recursive: true, force: true });
+    return { reason: messageOf(error), damage };
+  }
+}
+
+function isDamage(error: unknown): error is AppError {
+  return isAppError(error) && ['backup-damaged', 'database-damaged'].includes(error.code);
 }
 
 /** Anybody who can write there may have put a backup in clear beside encrypted ones. */
@@ -103,21 +157,18 @@ function isAsSecret(way: Way, { backup }: RestoreOptions): boolean {
   return backup.manifest.recipients === null || way.backup.manifest.recipients !== null;
 }
 
-function nullWhenDamaged(error: unknown): null {
-  if (isAppError(error) && error.code === 'backup-damaged') return null;
-  throw error;
-}
-
 /** Restores a backup into a folder that is not there yet, and carries out the changes after it. */
-async function goWay(options: RestoreOptions, way: Way, folder: string): Promise<PutTogether> {
-  const { source, signal, onProgress } = options;
+async function goWay(
+  options: RestoreOptions,
+  way: Way,
+  { folder, unfetched }: Pick<Attempt, 'folder' | 'unfetched'>,
+): Promise<PutTogether> {
+  const { source, signal } = options;
   const { backup, plan } = way;
-  requireKnownSchema(backup.id, backup.manifest, options.knownMigrations);
-  const { files, missing } = await contentsOf(source, backup);
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  await requireRoom(path.dirname(folder), bytes);
-  await mkdir(folder, { mode: 0o700 });
-  await restoreFiles({ source, backup, files, folder, signal, onProgress });
+  const { files, missing, bytes } = await fetchBackup(options, backup, folder).catch((error: unknown) => {
+    unfetched.add(backup.id);
+    throw error;
+  });
   const { at, steps, problem } =
     plan === null
       ? { at: backup.manifest.at, steps: 0, problem: null }
@@ -125,6 +176,21 @@ async function goWay(options: RestoreOptions, way: Way, folder: string): Promise
   checkDatabases(files, folder);
   const lacking = plan === null ? missing : lackingAfter(options, backup, folder, missing);
   return { id: backup.id, at, steps, stopped: problem, files: files.length, bytes, missing: lacking, folder };
+}
+
+/** Fetches what a backup holds. */
+async function fetchBackup(
+  { source, knownMigrations, signal, onProgress }: RestoreOptions,
+  backup: KnownBackup,
+  folder: string,
+): Promise<Pick<Contents, 'files' | 'missing'> & { readonly bytes: number }> {
+  requireKnownSchema(backup.id, backup.manifest, knownMigrations);
+  const { files, missing } = await contentsOf(source, backup);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  await requireRoom(path.dirname(folder), bytes);
+  await mkdir(folder, { mode: 0o700 });
+  await restoreFiles({ source, backup, files, folder, signal, onProgress });
+  return { files, missing, bytes };
 }
 
 /** What the changes have led to is looked at as a backup is. @returns also the files that it knows and lacks */

@@ -83,6 +83,7 @@ async function tryOut(
     otherwise: [],
     target,
     present: null,
+    isTrial: true,
   });
   const database = path.join(target, DATABASE_FILE);
   migrateDatabase(database);

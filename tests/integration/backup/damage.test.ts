@@ -8,6 +8,7 @@ import {
   backUp,
   bytesOf,
   forgeBackup,
+  largerThanAnyDisk,
   makePlace,
   objectsOf,
   oneFile,
@@ -170,11 +171,7 @@ describe('a hostile store', () => {
   });
 
   it('cannot fill the disk', async () => {
-    const one = oneFile('a', plain, stored);
-    const [file] = one.files;
-    const piece = { ...file?.pieces[0], bytes: 4_194_304 };
-    const pieces = Array.from({ length: 500_000 }, () => piece);
-    await forgeBackup(place, { ...one, files: [{ ...file, bytes: 4_194_304 * pieces.length, pieces }] }, [stored]);
+    await forgeBackup(place, largerThanAnyDisk(plain, stored), [stored]);
     await isRefused('backup-no-room');
   });
 

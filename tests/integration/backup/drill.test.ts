@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
+import { stepName } from '../../../src/core/backup/steps.ts';
 import { Opener } from '../../../src/infra/backup/seal.ts';
 import { runDrill } from '../../../src/infra/backup/run-drill.ts';
 import type { DrillOutcome } from '../../../src/infra/backup/run-drill.ts';
@@ -52,6 +53,15 @@ describe('a restore drill', () => {
     const { id, at } = await backUp(place);
     expect(await tryOut()).toMatchObject({ ok: true, proved: 'restored', backup: id, backupAt: at, problem: null });
     expect(readdirSync(path.join(place.data, 'scratch'))).toEqual([]);
+  });
+
+  it('reads no changes: what it restores is removed again', async () => {
+    const { id: base } = await backUp(place);
+    const step = stepName({ base, chain: '0'.repeat(26), number: 0, at: Date.now(), hash: 'a'.repeat(64) });
+    await place.store.put(step, Buffer.from('a step'));
+    const get = vi.spyOn(place.store, 'get');
+    expect(await tryOut()).toMatchObject({ ok: true });
+    expect(get.mock.calls.map(([name]) => name)).not.toContain(step);
   });
 
   it('says what is wrong with a damaged one, and with a place that has none', async () => {

@@ -8,27 +8,20 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CHANGES, readStepName, stepName } from '../../../src/core/backup/steps.ts';
+import { CHANGES, stepName } from '../../../src/core/backup/steps.ts';
 import type { StepName } from '../../../src/core/backup/steps.ts';
-import { findMoment } from '../../../src/infra/backup/follow/find-moment.ts';
-import type { Way } from '../../../src/infra/backup/follow/find-moment.ts';
-import { followInstallation } from '../../../src/infra/backup/follow/follow-installation.ts';
-import type { FollowState } from '../../../src/infra/backup/follow/follow-installation.ts';
-import { ownName } from '../../../src/infra/backup/own-installation.ts';
-import { restoreBackup } from '../../../src/infra/backup/restore-backup.ts';
 import type { RestoredBackup } from '../../../src/infra/backup/restore-backup.ts';
-import { Opener, sha256 } from '../../../src/infra/backup/seal.ts';
-import { findBackup } from '../../../src/infra/backup/store-contents.ts';
+import { sha256 } from '../../../src/infra/backup/seal.ts';
 import { BackupFollower } from '../../../src/infra/jobs/backup-follower.ts';
-import { knownMigrations } from '../../../src/infra/sqlite/migrate-database.ts';
 import { addMedia, backUp, bytesOf, makePlace, rowsOf, verifyAll, write } from '../../helpers/backups.ts';
 import type { BackupPlace } from '../../helpers/backups.ts';
+import { caughtUp, followPlace, restoredFolder, restoreMoment, stepsOf } from '../../helpers/followed-place.ts';
+import type { Following } from '../../helpers/followed-place.ts';
 import { ROOT } from '../../helpers/server.ts';
 import { mediaOf } from '../../helpers/write-forever.ts';
 import { startWriting } from '../../helpers/writing-process.ts';
 import type { WritingProcess } from '../../helpers/writing-process.ts';
 
-const EVERY_MS = 150;
 /** A look takes a moment: what is acknowledged while the log is being read may be in it or not. */
 const READING_MS = 100;
 
@@ -45,53 +38,11 @@ afterEach(async () => {
   place.remove();
 });
 
-interface Following {
-  readonly states: readonly FollowState[];
-  readonly stop: () => Promise<void>;
-}
-
-function follow(recipients: readonly string[] | null = null): Following {
-  const cancel = new AbortController();
-  const states: FollowState[] = [];
-  const running = followInstallation({
-    ...{ dataFolder: place.data, store: place.store, recipients, everyMs: EVERY_MS, signal: cancel.signal },
-    onLook: (state) => states.push(state),
-  });
-  return {
-    states,
-    stop: async () => {
-      cancel.abort(new Error('stopped'));
-      await running;
-    },
-  };
-}
-
-/** Waits until everything that is there now is stored. */
-async function caughtUp({ states }: Following): Promise<void> {
-  const since = Date.now();
-  while ((states.at(-1)?.until ?? 0) < since) {
-    const problem = states.at(-1)?.problem ?? null;
-    if (problem !== null) throw new Error(problem);
-    await sleep(20);
-  }
-}
-
-const restored = (): string => path.join(place.folder, 'restored');
-
-/** @param otherwise what is offered for a chain that is damaged; what leads there when left out */
-async function restoreAt(
-  until: number,
-  identities: readonly string[] = [],
-  otherwise?: readonly Way[],
-): Promise<RestoredBackup> {
-  rmSync(restored(), { recursive: true, force: true });
-  const moment = await findMoment(place.store, until, await ownName(place.data));
-  return restoreBackup({
-    ...{ ...moment, otherwise: otherwise ?? moment.otherwise },
-    ...{ source: { store: place.store, opener: new Opener(identities) }, target: restored(), present: null },
-    ...{ knownMigrations: knownMigrations(), signal: null, onProgress: () => undefined },
-  });
-}
+const follow = (recipients: readonly string[] | null = null): Following => followPlace(place, recipients);
+const restored = (): string => restoredFolder(place);
+const steps = (): Promise<StepName[]> => stepsOf(place);
+const restoreAt = (until: number, identities: readonly string[] = []): Promise<RestoredBackup> =>
+  restoreMoment(place, until, { identities });
 
 /** The number of the last write in the restored folder, of which every table and every picture tells the same. */
 function lastWrite(): number {
@@ -105,11 +56,6 @@ function lastWrite(): number {
     expect(readFileSync(path.join(restored(), 'media/two/originals', hash.slice(0, 2), hash))).toEqual(bytes);
   }
   return last;
-}
-
-async function steps(): Promise<StepName[]> {
-  const objects = await place.store.list(CHANGES);
-  return objects.flatMap(({ name }) => readStepName(name) ?? []).toSorted((a, b) => a.at - b.at);
 }
 
 describe('an installation that is followed while writes go on', () => {
@@ -233,53 +179,6 @@ describe('a restore with changes', () => {
     await following.stop();
     await expect(restoreAt(Date.now())).rejects.toMatchObject({ code: 'backup-newer' });
     expect(existsSync(restored())).toBe(false);
-  });
-});
-
-describe('what led on before a step that is damaged', () => {
-  async function followTo(name: string): Promise<void> {
-    const following = follow();
-    await caughtUp(following);
-    addMedia(place.data, 'one', name, Buffer.from(name.repeat(500)));
-    await caughtUp(following);
-    await following.stop();
-  }
-  const names = (): string[] => (rowsOf(restored())['media'] as { name: string }[]).map(({ name }) => name);
-
-  async function tear(step: StepName | undefined): Promise<void> {
-    if (step === undefined) throw new Error('There are too few steps.');
-    const bytes = await place.store.get(stepName(step), 1e8);
-    writeFileSync(path.join(place.store.address, stepName(step)), bytes?.subarray(0, 20) ?? '');
-  }
-
-  it.each(['another chain', 'a newer backup'])('is taken when it leads further: %s', async (other) => {
-    await backUp(place);
-    await followTo('first.png');
-    if (other === 'a newer backup') await backUp(place);
-    await followTo('second.png');
-    const last = (await steps()).at(-2);
-    await tear(last);
-    const { stopped } = await restoreAt(Date.now());
-    expect(stopped).toContain('damaged');
-    expect(names()).toContain('first.png');
-    expect(names()).not.toContain('second.png');
-  });
-
-  it('is not taken from a backup in clear where the others are encrypted', async () => {
-    const identity = await generateX25519Identity();
-    const recipients = [await identityToRecipient(identity)];
-    await backUp(place, { recipients });
-    const following = follow(recipients);
-    await caughtUp(following);
-    addMedia(place.data, 'one', 'first.png', Buffer.alloc(5000, 1));
-    await caughtUp(following);
-    await following.stop();
-    const [whole, broken] = await steps();
-    await tear(broken);
-    const until = Date.now();
-    await backUp(place);
-    const inClear = { backup: await findBackup(place.store, 'latest'), plan: null };
-    expect(await restoreAt(until, [identity], [inClear])).toMatchObject({ at: whole?.at });
   });
 });
 

@@ -120,9 +120,14 @@ async function writeWhole({ source, backup }: ReplaySteps, pieces: readonly Piec
   await rename(scratch, database);
 }
 
+/** Where files of a step are written first; left behind by one that failed. @param folder that is brought to a later moment */
+export function besideFolder(folder: string): string {
+  return `${folder}-step`;
+}
+
 /** Beside their places first: a piece may turn out to be damaged. */
 async function writeFiles(work: ReplaySteps, { files }: Step): Promise<void> {
-  const beside = `${work.folder}-step`;
+  const beside = besideFolder(work.folder);
   await rm(beside, { recursive: true, force: true });
   await mkdir(beside, { mode: 0o700 });
   await restoreFiles({ ...work, files, folder: beside, onProgress: () => undefined });
