@@ -71,7 +71,7 @@ async function journalSince(
   });
 }
 
-/** @returns null when there is no journal among the files */
+/** The journal's text as it stands in a backup; null when there is none among the files. */
 async function textOf(
   source: PieceSource,
   backup: KnownBackup,
