@@ -40,13 +40,18 @@ function isHidden(element: HTMLElement): boolean {
   return element.hasAttribute('hidden') || /display:\s*none|mso-hide:\s*all/i.test(style);
 }
 
+function isStruck(style: string): boolean {
+  const rules = style.toLowerCase().split(';');
+  return rules.some((rule) => rule.includes('text-decoration') && rule.includes('line-through'));
+}
+
 /** What a style says as an element: word processors write bold and italic text so. */
 function styleToElements(root: HTMLElement): void {
   for (const element of root.querySelectorAll<HTMLElement>('span[style], font[style], a[style]')) {
     const style = element.getAttribute('style') ?? '';
     if (/font-weight:\s*(bold|[6-9]00)/i.test(style)) wrapInside(element, 'strong');
     if (/font-style:\s*(italic|oblique)/i.test(style)) wrapInside(element, 'em');
-    if (/text-decoration[^;]*line-through/i.test(style)) wrapInside(element, 's');
+    if (isStruck(style)) wrapInside(element, 's');
   }
   for (const element of root.querySelectorAll<HTMLElement>('b, strong, i, em')) {
     const style = element.getAttribute('style') ?? '';
