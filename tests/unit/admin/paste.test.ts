@@ -117,6 +117,20 @@ Loose words in a box
   });
 });
 
+describe('a style that is pasted', () => {
+  it.each(['text-decoration: line-through', 'color: red; TEXT-DECORATION-LINE: underline Line-Through'])(
+    'strikes out: %s',
+    (style) => {
+      expect(pasted(`<p>was <span style="${style}">old</span></p>`)).toContain('~~old~~');
+    },
+  );
+
+  it('does not strike out what another rule says', () => {
+    const style = 'text-decoration: underline; background: url(line-through)';
+    expect(pasted(`<p>is <span style="${style}">new</span></p>`)).not.toContain('~~');
+  });
+});
+
 describe('Markdown on the clipboard', () => {
   const blocks = (text: string): BodyNode[] => markdownBlocks(text, 'd', editor);
 
