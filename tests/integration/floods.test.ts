@@ -90,18 +90,26 @@ async function open(count: number, message = ''): Promise<Socket[]> {
   return sockets;
 }
 
-/** Asks for all of them in the same moment, on connections that are open already. */
+/**
+ * Asks for all of them in the same moment: written at once on one connection, so that the server begins every one of
+ * them before it can end the first, however fast it is.
+ */
 async function burst(targets: readonly string[]): Promise<Answer[]> {
-  const sockets = await open(targets.length);
-  const answers = sockets.map(async (socket, i) => {
-    const head = `GET ${targets[i] ?? ''} HTTP/1.1\r\nHost: ${HOST}\r\nX-Forwarded-For: ${FLOODER}\r\n`;
-    socket.write(`${head}Connection: close\r\n\r\n`);
-    let text = '';
-    for await (const chunk of socket) text += String(chunk);
-    const retryAfter = /^retry-after: (\S+)\r$/im.exec(text)?.[1];
-    return { status: Number(/^HTTP\/1\.1 (\d+) /.exec(text)?.[1]), etag: undefined, retryAfter };
+  const [socket] = await open(1);
+  const heads = targets.map((target, i) => {
+    const connection = i === targets.length - 1 ? 'close' : 'keep-alive';
+    return `GET ${target} HTTP/1.1\r\nHost: ${HOST}\r\nX-Forwarded-For: ${FLOODER}\r\nConnection: ${connection}\r\n\r\n`;
   });
-  return Promise.all(answers);
+  socket?.write(heads.join(''));
+  let text = '';
+  for await (const chunk of socket ?? []) text += String(chunk);
+  const answers = text.split(/(?=HTTP\/1\.1 \d{3} )/).map((answer) => ({
+    status: Number(/^HTTP\/1\.1 (\d+) /.exec(answer)?.[1]),
+    etag: undefined,
+    retryAfter: /^retry-after: (\S+)\r$/im.exec(answer)?.[1],
+  }));
+  expect(answers.length).toBe(targets.length);
+  return answers;
 }
 
 function close(sockets: readonly Socket[]): void {
