@@ -309,6 +309,7 @@ export async function openContext(config: Config): Promise<Context> {
     dataFolder: config.dataFolder,
     backupDays: config.backupDays,
     schemaOf: (siteId) => site(siteId).schema,
+    filesOf: (siteId) => media.storedOf(siteId),
     beforeSearch: () => upkeep.visits.flush(),
   });
   const heartbeat = new Heartbeat({

@@ -46,7 +46,8 @@ async function exportMedia(source: ExportSource, folder: string): Promise<number
   const all = source.mediaStore.all();
   if (all.length > 0) await mkdir(path.join(folder, 'media'), { recursive: true });
   for (const media of all) {
-    await copyFile(source.mediaFiles.originalPath(media), path.join(folder, 'media', media.name));
+    const target = path.join(folder, 'media', media.name);
+    await source.mediaFiles.withOriginal(media, (file) => copyFile(file, target));
   }
   const notes = writeMediaNotes(all.map(({ name }) => source.mediaStore.entry(name)).filter((entry) => entry !== null));
   if (notes === '') await rm(mediaNotesFile(folder), { force: true });

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
+import type { StoredFiles } from '../core/media/stored-files.ts';
+import { FolderFiles } from './files/folder-files.ts';
 import { MediaFiles } from './files/media-files.ts';
 import { MediaIntake } from './files/media-intake.ts';
 import { MediaWorker } from './jobs/media-worker.ts';
@@ -46,9 +48,14 @@ export class MediaService {
     });
   }
 
-  /** The files of one site, in a folder of their own. */
+  /** The files of one site. */
   filesOf(siteId: string): MediaFiles {
-    return new MediaFiles(path.join(this.#options.dataFolder, 'media', siteId), this.#intake);
+    return new MediaFiles(this.storedOf(siteId), this.#intake);
+  }
+
+  /** Where the files of one site lie. */
+  storedOf(siteId: string): StoredFiles {
+    return new FolderFiles(path.join(this.#options.dataFolder, 'media', siteId));
   }
 
   /** Begins with what waits. */
@@ -71,9 +78,11 @@ export class MediaService {
     for (const siteId of siteIds) {
       const site = this.#options.siteOf(siteId);
       if (site === undefined) continue;
+      const before = Date.now() - ORPHAN_MS;
       const wanted = site.mediaStore.hashes();
-      const stored = await site.mediaFiles.storedBefore(Date.now() - ORPHAN_MS);
-      for (const hash of stored.filter((candidate) => !wanted.has(candidate))) await site.mediaFiles.remove(hash);
+      for (const [hash, { storedAt }] of await site.mediaFiles.originals())
+        if (storedAt < before && !wanted.has(hash)) await site.mediaFiles.remove(hash);
+      await site.mediaFiles.removeRemains(before);
     }
   }
 

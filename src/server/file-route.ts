@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileAddress } from '../core/media/media.ts';
@@ -69,22 +68,16 @@ async function send(wanted: MediaRequest, media: MediaRecord, isView: boolean): 
   }
   const { start, end } = range ?? { start: 0, end: media.bytes - 1 };
   // Opened before anything is promised: it may be gone.
-  const file = await open(site.mediaFiles.originalPath(media));
-  if (response.destroyed) {
-    await file.close();
-    return;
-  }
+  const stream = await site.mediaFiles.streamOriginal(media, range);
+  if (response.destroyed || request.method === 'HEAD') stream.destroy();
+  if (response.destroyed) return;
   response.writeHead(range === null ? 200 : 206, {
     ...headers,
     'Content-Length': String(end - start + 1),
     ...(range === null ? {} : { 'Content-Range': `bytes ${String(start)}-${String(end)}/${String(media.bytes)}` }),
   });
-  if (request.method !== 'HEAD') {
-    await sendStream(wanted, file.createReadStream({ start, end }));
-    return;
-  }
-  response.end();
-  await file.close();
+  if (request.method === 'HEAD') response.end();
+  else await sendStream(wanted, stream);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { SiteContext } from '../context.ts';
 import { derivativesOf } from '../core/media/derivatives.ts';
 import { isDrawing, pictureAddress } from '../core/media/media.ts';
@@ -25,7 +24,7 @@ async function shown(site: SiteContext, media: MediaRecord): Promise<Sent> {
     .filter(({ cut, format }) => cut === null && (format === 'jpeg' || format === 'png'))
     .at(-1);
   if (isAsStored || widest === undefined) {
-    return { type: media.type, bytes: await readFile(site.mediaFiles.originalPath(media)) };
+    return { type: media.type, bytes: await site.mediaFiles.original(media) };
   }
   return { type: `image/${widest.format}`, bytes: await site.mediaFiles.derivative(media, widest) };
 }

@@ -2,16 +2,18 @@ import { createHash, createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { S3Settings } from '../../src/infra/backup/s3-store.ts';
+import type { S3Settings } from '../../src/infra/s3/s3-client.ts';
 
 /** The one bucket of the server. */
 export const BUCKET = 'backups';
 const PAGE = 3;
 
-/** A server that speaks as much of S3 as backups need: signatures and hashes are checked, lists come in short pages. */
+/** A server that speaks as much of S3 as backups and media need: signatures and hashes are checked, lists come in short pages. */
 export interface S3Server {
   readonly settings: S3Settings;
   readonly objects: Map<string, Buffer>;
+  /** When each was last put, in milliseconds since 1970. */
+  readonly times: Map<string, number>;
   /** Answers that the next requests get instead of their own. */
   readonly failures: number[];
   close(): Promise<void>;
@@ -55,17 +57,25 @@ function sendError(response: ServerResponse, status: number, code: string): void
   response.writeHead(status, { 'content-type': 'application/xml' }).end(`<Error><Code>${code}</Code></Error>`);
 }
 
-function listPage(objects: ReadonlyMap<string, Buffer>, url: URL): string {
+function listPage({ objects, times }: S3Server, url: URL): string {
   const prefix = url.searchParams.get('prefix') ?? '';
   const from = url.searchParams.get('continuation-token') ?? '';
   const names = [...objects.keys()].filter((name) => name.startsWith(prefix) && name > from).toSorted();
-  const page = names.slice(0, PAGE);
-  const contents = page.map(
-    (name) => `<Contents><Key>${name}</Key><Size>${String(objects.get(name)?.length ?? 0)}</Size></Contents>`,
-  );
+  const page = names.slice(0, Math.min(PAGE, Number(url.searchParams.get('max-keys') ?? PAGE)));
+  const contents = page.map((name) => {
+    const time = new Date(times.get(name) ?? 0).toISOString();
+    const size = String(objects.get(name)?.length ?? 0);
+    return `<Contents><Key>${name}</Key><LastModified>${time}</LastModified><Size>${size}</Size></Contents>`;
+  });
   const more = names.length > page.length;
   const next = more ? `<NextContinuationToken>${page.at(-1) ?? ''}</NextContinuationToken>` : '';
   return `<?xml version="1.0"?><ListBucketResult><IsTruncated>${String(more)}</IsTruncated>${contents.join('')}${next}</ListBucketResult>`;
+}
+
+function sendObject(request: IncomingMessage, response: ServerResponse, object: Buffer): void {
+  const [, start = '', end = ''] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+  if (start === '') response.end(object);
+  else response.writeHead(206).end(object.subarray(Number(start), Number(end) + 1));
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, url: URL, body: Buffer, server: S3Server): void {
@@ -74,11 +84,11 @@ function answer(request: IncomingMessage, response: ServerResponse, url: URL, bo
   const name = rest.join('/');
   if (!isSigned(request, url, server.settings, body)) sendError(response, 403, 'SignatureDoesNotMatch');
   else if (bucket !== BUCKET) sendError(response, 404, 'NoSuchBucket');
-  else if (request.method === 'GET' && name === '') response.end(listPage(objects, url));
+  else if (request.method === 'GET' && name === '') response.end(listPage(server, url));
   else if (request.method === 'GET') {
     const found = objects.get(name);
     if (found === undefined) sendError(response, 404, 'NoSuchKey');
-    else response.end(found);
+    else sendObject(request, response, found);
   } else if (request.method === 'DELETE') {
     objects.delete(name);
     response.writeHead(204).end();
@@ -86,6 +96,7 @@ function answer(request: IncomingMessage, response: ServerResponse, url: URL, bo
     sendError(response, 412, 'PreconditionFailed');
   } else {
     objects.set(name, body);
+    server.times.set(name, Date.now());
     response.end();
   }
 }
@@ -111,6 +122,7 @@ export async function startS3Server(): Promise<S3Server> {
       secret: 'secret/+=',
     },
     objects: new Map(),
+    times: new Map(),
     failures: [],
     close: () =>
       new Promise((resolve) => {

@@ -9,6 +9,7 @@ import type { DocumentImport } from '../../src/core/content/import-document.ts';
 import { importDocument } from '../../src/core/content/import-document.ts';
 import type { StarterSettings } from '../../src/core/sites/site.ts';
 import { exportFolder } from '../../src/infra/export-folder.ts';
+import { FolderFiles } from '../../src/infra/files/folder-files.ts';
 import { MediaFiles } from '../../src/infra/files/media-files.ts';
 import { MediaIntake } from '../../src/infra/files/media-intake.ts';
 import { FileReader } from '../../src/infra/reading/file-reader.ts';
@@ -41,7 +42,7 @@ async function newSite(bodySchema: BodySchema): Promise<ImportTarget> {
     content: new SqliteContentStore(db, writer, siteId),
     schema: bodySchema,
     mediaStore: new SqliteMediaStore(db, writer, siteId),
-    mediaFiles: new MediaFiles(path.join(folder, 'media', siteId), new MediaIntake(reader)),
+    mediaFiles: new MediaFiles(new FolderFiles(path.join(folder, 'media', siteId)), new MediaIntake(reader)),
   };
 }
 

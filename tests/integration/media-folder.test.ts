@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -78,12 +79,13 @@ describe('a content folder with pictures', () => {
     await site.mediaFiles.keep(checked);
     await site.mediaStore.replace('phone.jpg', checked.facts, false);
     await context.media.sweep(['ape-poschiavo']);
-    expect(await site.mediaFiles.storedBefore(Infinity)).toContain(before);
-    const { utimesSync } = await import('node:fs');
-    utimesSync(site.mediaFiles.originalPath({ hash: before }), 1, 1);
+    expect((await site.mediaFiles.originals()).has(before)).toBe(true);
+    const half = path.join(folder, 'data', 'media', 'ape-poschiavo', 'originals', `${before}.half.tmp`);
+    writeFileSync(half, 'half');
+    utimesSync(half, 1, 1);
+    await site.mediaFiles.withOriginal({ hash: before }, (file) => utimes(file, 1, 1));
     await context.media.sweep(['ape-poschiavo']);
-    const stored = await site.mediaFiles.storedBefore(Infinity);
-    expect(stored).not.toContain(before);
-    expect(stored).toContain(checked.facts.hash);
+    const stored = await site.mediaFiles.originals();
+    expect([stored.has(before), stored.has(checked.facts.hash), existsSync(half)]).toEqual([false, true, false]);
   });
 });

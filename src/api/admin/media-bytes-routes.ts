@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { SiteContext } from '../../context.ts';
@@ -57,7 +56,7 @@ export const mediaBytesRoutes = [
     permission: 'media.read',
     summary: 'The original, cleaned of its metadata',
     params: mediaParams,
-    handle: ({ site, params, request }) => {
+    handle: async ({ site, params, request }) => {
       const entry = requireEntry(site, params.name);
       const headers = {
         'content-type': entry.type,
@@ -66,7 +65,7 @@ export const mediaBytesRoutes = [
         'content-security-policy': SANDBOX,
       };
       if (request.method === 'HEAD') return new Response(null, { headers });
-      const stream = Readable.toWeb(createReadStream(site.mediaFiles.originalPath(entry)));
+      const stream = Readable.toWeb(await site.mediaFiles.streamOriginal(entry, null));
       return new Response(stream as ReadableStream<Uint8Array>, { headers });
     },
   }),

@@ -1,15 +1,12 @@
-import { statSync } from 'node:fs';
 import type { SiteContext } from '../../context.ts';
 import { failure, fine, someOf } from './finding.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether the file of every picture and document of a site is there in its full length. */
-export function checkMedia({ id, mediaStore, mediaFiles }: SiteContext): Finding[] {
+export async function checkMedia({ id, mediaStore, mediaFiles }: SiteContext): Promise<Finding[]> {
   const all = mediaStore.all();
-  const bad = all.filter((media) => {
-    const file = statSync(mediaFiles.originalPath(media), { throwIfNoEntry: false });
-    return file?.size !== media.bytes;
-  });
+  const stored = await mediaFiles.originals();
+  const bad = all.filter(({ hash, bytes }) => stored.get(hash)?.bytes !== bytes);
   const check = `media of ${id}`;
   if (bad.length === 0) return [fine(check, `all ${String(all.length)} files are there`)];
   return [

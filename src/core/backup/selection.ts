@@ -1,3 +1,5 @@
+import { originalName } from '../media/stored-names.ts';
+
 /** The platform's database, below the data folder. */
 export const DATABASE_FILE = 'bivouac.db';
 
@@ -34,5 +36,5 @@ export function isFolderLeftOut(path: string): boolean {
 
 /** Where the bytes of a picture or file lie, below the data folder. @param hash as the database has it */
 export function originalFile(siteId: string, hash: string): string {
-  return `media/${siteId}/originals/${hash.slice(0, 2)}/${hash}`;
+  return `media/${siteId}/${originalName(hash)}`;
 }

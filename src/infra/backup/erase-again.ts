@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { BodySchema } from '../../core/content/schema.ts';
 import { DATABASE_FILE } from '../../core/backup/selection.ts';
 import { ErasureService } from '../erasure/erasure-service.ts';
+import { FolderFiles } from '../files/folder-files.ts';
 import { ErasureJournal } from '../erasure/journal.ts';
 import { openForReading } from '../sqlite/database.ts';
 import { Writer } from '../sqlite/writer.ts';
@@ -42,6 +43,7 @@ export async function eraseAgain({ folder, siteId, into, present, schemaOf }: Er
     const erasure = new ErasureService({
       ...{ db, writer, dataFolder: folder, journal, backupDays: 0, schemaOf },
       ...{ beforeSearch: nothing, refresh: nothing },
+      filesOf: () => new FolderFiles(path.join(folder, 'media', siteId)),
     });
     const { repeated, unreadable } = await erasure.resume(siteId);
     return { taken: repeated.length, otherSecret: otherSecret || unreadable > 0 };

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { BackupStore } from '../../core/backup/ports.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { S3Settings } from '../s3/s3-client.ts';
 import { FolderStore } from './folder-store.ts';
 import { S3Store } from './s3-store.ts';
-import type { S3Settings } from './s3-store.ts';
 
 /**
  * The store at an address: a folder, or `s3://bucket/prefix`.

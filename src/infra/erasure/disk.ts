@@ -5,6 +5,8 @@ import path from 'node:path';
 import type { Matcher } from '../../core/erasure/matcher.ts';
 import { redactText } from '../../core/erasure/redact-text.ts';
 import type { ErasureReport } from '../../core/erasure/erasure.ts';
+import type { StoredFiles } from '../../core/media/stored-files.ts';
+import { hashOf as hashOfStored } from '../../core/media/stored-names.ts';
 import type { MediaChanges } from './scan-media.ts';
 
 /** Bytes younger than this may belong to an upload that is under way, in milliseconds. */
@@ -20,24 +22,19 @@ async function filesIn(folder: string): Promise<string[]> {
  * Removes bytes that no picture or file of the site has any more: those of an erasure, and those that were replaced before it.
  * @param used hashes that are in use
  * @param erased hashes that go at once; others must have lain there for a while
- * @returns how many originals and derivatives were removed
  */
 export async function removeUnusedBytes(
-  folder: string,
+  files: StoredFiles,
   used: ReadonlySet<string>,
   erased: ReadonlySet<string>,
-): Promise<number> {
-  let removed = 0;
-  for (const file of await filesIn(folder)) {
-    const isDerived = path.relative(folder, file).startsWith(`derived${path.sep}`);
-    const name = isDerived ? path.basename(path.dirname(file)) : path.basename(file);
-    const [hash = ''] = /^[0-9a-f]{32}/.exec(name) ?? [];
-    if (hash === '' || used.has(hash)) continue;
-    if (!erased.has(hash) && Date.now() - (await stat(file)).mtimeMs < SETTLED_MS) continue;
-    await rm(file);
-    removed += 1;
+): Promise<void> {
+  const settled = Date.now() - SETTLED_MS;
+  for (const { name, storedAt } of await files.list('')) {
+    const hash = hashOfStored(name);
+    if (hash === null || used.has(hash)) continue;
+    if (erased.has(hash) || storedAt <= settled) await files.remove(name);
   }
-  return removed;
+  await files.removeRemains(settled);
 }
 
 /** Empties a folder of what uploads left behind, but for what was written in the last minutes. @returns how many files */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { BodySchema } from '../../core/content/schema.ts';
@@ -11,6 +11,8 @@ import type {
   ErasureTarget,
 } from '../../core/erasure/erasure.ts';
 import { erasureKey } from '../../core/erasure/matcher.ts';
+import type { StoredFiles } from '../../core/media/stored-files.ts';
+import { originalName } from '../../core/media/stored-names.ts';
 import { AppError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { beforeUpgradeFolder } from '../backup/before-upgrade.ts';
@@ -30,6 +32,8 @@ export interface ErasureOptions {
   readonly writer: Writer;
   readonly dataFolder: string;
   readonly journal: ErasureJournal;
+  /** The files of a site. */
+  readonly filesOf: (siteId: string) => StoredFiles;
   /** For how many days backups are kept. */
   readonly backupDays: number;
   /** The schema of a site's bodies. @throws AppError `site-unknown` */
@@ -170,10 +174,10 @@ export class ErasureService {
   }
 
   async #eraseFromDisk(siteId: string, plan: ErasurePlan): Promise<ErasureCounts> {
-    const { db, dataFolder } = this.#options;
+    const { db, dataFolder, filesOf } = this.#options;
     const used = db.prepare('select hash from media where site_id = ?').pluck().all(siteId) as string[];
     const erased = new Set(plan.media.removed.map(({ hash }) => hash));
-    await removeUnusedBytes(path.join(dataFolder, 'media', siteId), new Set(used), erased);
+    await removeUnusedBytes(filesOf(siteId), new Set(used), erased);
     const uploads = await removeUploadRemains(path.join(dataFolder, 'uploads'));
     let exports = 0;
     for (const { folder } of knownExports(db).filter((known) => known.siteId === siteId)) {
@@ -188,8 +192,8 @@ export class ErasureService {
   }
 
   #request(siteId: string, target: ErasureTarget, hash?: (key: string) => string): PlanRequest {
-    const { db, schemaOf, dataFolder } = this.#options;
-    const originals = path.join(dataFolder, 'media', siteId, 'originals');
+    const { db, schemaOf, filesOf } = this.#options;
+    const files = filesOf(siteId);
     return {
       db,
       siteId,
@@ -197,9 +201,8 @@ export class ErasureService {
       ...(hash !== undefined && { hash }),
       schema: schemaOf(siteId),
       withInstallation: true,
-      drawingText: (media: ErasableMedia) =>
-        // A drawing whose bytes are lost holds nothing.
-        readFile(path.join(originals, media.hash.slice(0, 2), media.hash), 'utf8').catch(() => ''),
+      // A drawing whose bytes are lost holds nothing.
+      drawingText: async ({ hash }: ErasableMedia) => (await files.read(originalName(hash)))?.toString() ?? '',
     };
   }
 

@@ -111,7 +111,7 @@ export class MediaWorker {
   async #readText({ mediaStore, mediaFiles }: MediaSite, job: MediaJob): Promise<void> {
     const media = mediaStore.named(job.name);
     if (media?.type !== 'application/pdf' || mediaStore.hasText(media.hash)) return;
-    const pages = await this.#options.reader.pdfPages(mediaFiles.originalPath(media));
+    const pages = await mediaFiles.withOriginal(media, (file) => this.#options.reader.pdfPages(file));
     await mediaStore.saveFileText(media.name, media.hash, pages);
   }
 
