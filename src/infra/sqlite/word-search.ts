@@ -10,12 +10,6 @@ export type FieldWeights = readonly [title: number, headings: number, body: numb
 const COUNTS_KEPT = 20_000;
 
 /**
- * The most that FTS5's bm25 gives for a word that half of the passages have: it takes their idf for a millionth, and
- * multiplies it by less than k1 + 1.
- */
-const MOST_OF_COMMON = 2.2e-6;
-
-/**
  * Full text of one language of a site: the best passages for words, and how many have a word. Counts take longer the more
  * there is to count, so they are remembered until the site's passages have changed.
  */
@@ -57,19 +51,19 @@ export class WordSearch {
   }
 
   /**
-   * The passages that have any of the words, the best first. Words that half of all have are left out where they cannot change
-   * which ones these are: nearly all the time would be spent on them. Scores may then lack some millionths.
+   * The passages that have any of the words, the best first; of those as good as each other the first in number. FTS5 gives
+   * less than some millionths for a word that half of all have, and spends nearly all the time on it: such words only find
+   * what there is room for behind all that the others find.
    */
   best(stems: readonly string[], k: number): LexicalHit[] {
     const half = this.passages() / 2;
     const telling = stems.filter((stem) => this.#frequencyOf(stem) < half);
-    if (telling.length > 0 && telling.length < stems.length) {
-      const hits = this.#find(telling, k + 1);
-      const last = hits[k - 1];
-      const margin = last === undefined ? 0 : last.score - (hits[k]?.score ?? 0);
-      if (margin > (stems.length - telling.length) * MOST_OF_COMMON) return hits.slice(0, k);
-    }
-    return this.#find(stems, k);
+    if (telling.length === 0) return this.#find(stems, k);
+    const hits = this.#find(telling, k);
+    if (hits.length === k || telling.length === stems.length) return hits;
+    const found = new Set(hits.map(({ passageId }) => passageId));
+    const others = this.#find(stems, k).filter(({ passageId }) => !found.has(passageId));
+    return [...hits, ...others].slice(0, k);
   }
 
   #find(stems: readonly string[], k: number): LexicalHit[] {
