@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { ROOT } from '../helpers/server.ts';
-import type { BrokenModule } from './break-module.ts';
+import { environmentWith } from './break-module.ts';
 import { openGuardResults } from './guard-results.ts';
 import type { GuardResult } from './guard-results.ts';
 import { ATTACK_GUARDS } from './guards.ts';
@@ -26,9 +26,7 @@ function resultOf(error: unknown): GuardResult {
 
 /** Attacks with one guard broken. */
 async function attackWithout({ file, whole, broken, group }: AttackGuard): Promise<GuardResult> {
-  const module: BrokenModule = { file: path.join(ROOT, file), whole, broken };
-  const hook = `--import=${path.join(ROOT, 'tests/attacks/break-module.ts')}`;
-  const env = { ...process.env, NODE_OPTIONS: hook, BROKEN_GUARD: JSON.stringify(module) };
+  const env = { ...process.env, ...environmentWith([{ file: path.join(ROOT, file), whole, broken }]) };
   const parameters = ['--no-warnings', path.join(ROOT, 'tests/attacks/run.ts'), group, '--stop-at-first'];
   try {
     await run(process.execPath, parameters, { cwd: ROOT, env, maxBuffer: 1 << 26 });

@@ -11,17 +11,35 @@ export interface BrokenModule {
   readonly broken: string;
 }
 
-const broken = JSON.parse(process.env['BROKEN_GUARD'] ?? 'null') as BrokenModule | null;
+/** Modules that are changed, as JSON in the environment; handed on to whatever this process starts. */
+export const BROKEN_MODULES = 'BROKEN_MODULES';
+
+/** What `process.env` says of modules to change. */
+export function brokenModules(): readonly BrokenModule[] {
+  return JSON.parse(process.env[BROKEN_MODULES] ?? '[]') as readonly BrokenModule[];
+}
+
+/** Environment of a process in which these modules are changed, beside those that are changed here. */
+export function environmentWith(modules: readonly BrokenModule[]): NodeJS.ProcessEnv {
+  return {
+    NODE_OPTIONS: `--import=${fileURLToPath(import.meta.url)}`,
+    [BROKEN_MODULES]: JSON.stringify([...brokenModules(), ...modules]),
+  };
+}
+
+const broken = brokenModules();
 
 // The file itself stays as it is: nothing is built anew, and a run that is cut off leaves nothing behind.
-if (broken !== null) {
+if (broken.length > 0) {
   registerHooks({
     load: (url, context, next) => {
       const loaded = next(url, context);
-      if (!url.startsWith('file:') || fileURLToPath(url) !== broken.file) return loaded;
-      const source = typeof loaded.source === 'string' ? loaded.source : readFileSync(broken.file, 'utf8');
-      if (source.split(broken.whole).length !== 2) throw new Error(`The guard does not stand in ${broken.file} once.`);
-      return { ...loaded, source: source.replace(broken.whole, () => broken.broken) };
+      const here = broken.filter(({ file }) => url.startsWith('file:') && fileURLToPath(url) === file);
+      return here.reduce((result, { file, whole, broken: changed }) => {
+        const source = typeof result.source === 'string' ? result.source : readFileSync(file, 'utf8');
+        if (source.split(whole).length !== 2) throw new Error(`What is to be changed does not stand in ${file} once.`);
+        return { ...result, source: source.replace(whole, () => changed) };
+      }, loaded);
     },
   });
 }
