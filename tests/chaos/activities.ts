@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import sharp from 'sharp';
 import { upload } from '../helpers/media.ts';
 import { ROOT } from '../helpers/server.ts';
+import type { TestServer } from '../helpers/server.ts';
+import { followersOf, noteShipped, untilShipped } from './following.ts';
 import { repeat, write } from './load.ts';
 import type { Running } from './load.ts';
 import type { Random } from './random.ts';
@@ -12,24 +13,40 @@ import { editorAt } from './world.ts';
 import type { World } from './world.ts';
 
 /** What goes on when something happens. */
-export const ACTIVITIES = ['publishing', 'uploading', 'indexing', 'importing', 'backing up', 'restoring'] as const;
+export const ACTIVITIES = [
+  'publishing',
+  'uploading',
+  'indexing',
+  'importing',
+  'backing up',
+  'restoring',
+  'following',
+] as const;
 
 /** One of them. */
 export type Activity = (typeof ACTIVITIES)[number];
+
+/** Moments that a server has shipped before a fault: what came after the first look is in steps of their own. */
+const SHIPPED_BEFORE = 3;
 
 /** An old site that is recovered. */
 export const OLD_SITE = path.join(ROOT, 'tests/fixtures/legacy/lab-1996/site');
 
 /** An activity under way. */
 export interface UnderWay extends Running {
-  /** The command that does it, beside the server; null when the server does it itself. */
-  readonly child: ChildProcess | null;
+  /** Numbers of the processes that do it beside the server; none when the server does it itself. */
+  readonly beside: readonly number[];
+  /** Ends when so much has been done that a fault finds something. */
+  readonly begun: Promise<void>;
 }
+
+/** Done by the server itself, and a fault finds something from the first moment on. */
+const AT_ONCE = { beside: [], begun: Promise.resolve() } as const;
 
 /** What activities work with. */
 export interface Stage {
   readonly world: World;
-  readonly port: number;
+  readonly server: Pick<TestServer, 'port' | 'process'>;
   readonly random: Random;
   /** Installation into which the old site is recovered. */
   readonly recovered: string;
@@ -63,7 +80,7 @@ export function command(
     process.off('exit', kill);
     if (code === 0) onEnd(printed);
   });
-  return { child, stop: () => ended };
+  return { ...AT_ONCE, beside: child.pid === undefined ? [] : [child.pid], stop: () => ended };
 }
 
 /** A picture that nobody has seen. */
@@ -75,15 +92,29 @@ export async function picture(random: Random): Promise<Buffer> {
     .toBuffer();
 }
 
-function uploadPictures({ world, port, random }: Stage): UnderWay {
-  const editor = editorAt(world, port);
-  const running = repeat(async () => {
+function uploadPictures({ world, server, random }: Stage): Running {
+  const editor = editorAt(world, server.port);
+  return repeat(async () => {
     const site = random.pick(world.sites);
     const name = `caos-${String((world.counter += 1))}.png`;
     const answer = await upload(editor, site.id, name, await picture(random), true);
-    if (answer.status === 200) site.pictures.push(JSON.parse(answer.text) as { name: string; hash: string });
+    if (answer.status !== 200) return;
+    const taken = JSON.parse(answer.text) as { name: string; hash: string };
+    site.pictures.push({ ...taken, takenAt: Date.now() });
   });
-  return { ...running, child: null };
+}
+
+/** The server was started so that it is followed: what changes, rows and files, is stored with the backups. */
+function beFollowed(stage: Stage): UnderWay {
+  const { world, random } = stage;
+  const { process: own, port } = stage.server;
+  const all = [uploadPictures(stage), noteShipped(port, world.shipped)];
+  const stop = async (): Promise<void> => {
+    for (const running of all) await running.stop();
+  };
+  // Now and then the first look is struck.
+  const begun = random.next() < 0.2 ? Promise.resolve() : untilShipped(world.shipped, SHIPPED_BEFORE);
+  return { beside: own.pid === undefined ? [] : followersOf(own.pid), stop, begun };
 }
 
 function makeBackup({ world, fileLimit }: Stage): UnderWay {
@@ -95,12 +126,12 @@ function makeBackup({ world, fileLimit }: Stage): UnderWay {
 
 /** Begins an activity. */
 export function begin(activity: Activity, stage: Stage): UnderWay {
-  const { world, port, random, recovered, restored, fileLimit } = stage;
+  const { world, server, random, recovered, restored, fileLimit } = stage;
   switch (activity) {
     case 'publishing':
-      return { ...write(world, port, random, 0), child: null };
+      return { ...AT_ONCE, ...write(world, server.port, random, 0) };
     case 'uploading':
-      return uploadPictures(stage);
+      return { ...AT_ONCE, ...uploadPictures(stage) };
     case 'indexing':
       return command(['index', 'rebuild', '--site', random.pick(world.sites).id], world, fileLimit, () => undefined);
     case 'importing':
@@ -114,5 +145,7 @@ export function begin(activity: Activity, stage: Stage): UnderWay {
       return makeBackup(stage);
     case 'restoring':
       return command(['backup', 'restore', 'latest', '--to', restored], world, fileLimit, () => undefined);
+    case 'following':
+      return beFollowed(stage);
   }
 }

@@ -79,7 +79,7 @@ class Scene {
       const page = this.random.pick(this.#pages());
       const state = await saveNext(this.world, editor, page);
       if (state === null) return;
-      await publish(editor, page, state);
+      await publish(this.world, editor, page, state);
       if (page.published.acked !== state) return;
       const states = this.#published.get(page) ?? [];
       this.#published.set(page, [...states, { state, at: performance.now() }]);

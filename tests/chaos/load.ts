@@ -72,7 +72,7 @@ export function write(world: World, port: number, random: Random, pauseMs: numbe
   return repeat(async () => {
     const page = random.pick(random.pick(world.sites).pages);
     const state = await saveNext(world, editor, page);
-    if (state !== null && !page.isSecret && random.next() < 0.8) await publish(editor, page, state);
+    if (state !== null && !page.isSecret && random.next() < 0.8) await publish(world, editor, page, state);
     await sleep(pauseMs);
   });
 }

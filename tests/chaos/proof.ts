@@ -8,11 +8,11 @@ import type { Locale } from '../../src/shared/locale.ts';
 import { ask } from '../helpers/http.ts';
 import { leaksIn, targetsOf } from './load.ts';
 import { editorAt, SECRET, tokenOf, tokensIn } from './world.ts';
-import type { ChaosPage, ChaosSite, World } from './world.ts';
+import type { ChaosPage, ChaosSite, TakenPicture, World } from './world.ts';
 
 /** A promise that was broken. */
 export interface Violation {
-  readonly kind: 'lost' | 'draft exposed' | 'other site' | 'index' | 'damaged';
+  readonly kind: 'lost' | 'draft exposed' | 'other site' | 'index' | 'damaged' | 'left behind';
   readonly what: string;
 }
 
@@ -72,9 +72,15 @@ async function proveSite(world: World, port: number, site: ChaosSite): Promise<V
   return violations;
 }
 
-function provePictures(db: Database.Database, data: string, site: ChaosSite): Violation[] {
+/** Pictures of a site are known to a database, and their bytes lie in the data folder. */
+export function provePictures(
+  db: Database.Database,
+  data: string,
+  site: ChaosSite,
+  pictures: readonly TakenPicture[],
+): Violation[] {
   const known = db.prepare('select hash from media where site_id = ? and name = ?').pluck();
-  return site.pictures.flatMap(({ name, hash }) => {
+  return pictures.flatMap(({ name, hash }) => {
     if (known.get(site.id, name) !== hash) return [lost(`the picture ${name} of ${site.id}`)];
     const file = path.join(data, 'media', site.id, 'originals', hash.slice(0, 2), hash);
     if (!existsSync(file)) return [lost(`the bytes of the picture ${name} of ${site.id}`)];
@@ -83,10 +89,12 @@ function provePictures(db: Database.Database, data: string, site: ChaosSite): Vi
   });
 }
 
-/** Passages are those of what is published, words find the same, and every one has its vector. */
-function proveIndex(db: Database.Database, site: ChaosSite): Violation[] {
-  const wrong = (what: string, count: number): Violation[] =>
-    count === 0 ? [] : [{ kind: 'index', what: `${site.id}: ${String(count)} ${what}` }];
+function wrong(site: ChaosSite, what: string, count: number): Violation[] {
+  return count === 0 ? [] : [{ kind: 'index', what: `${site.id}: ${String(count)} ${what}` }];
+}
+
+/** Passages belong to pages that are published, and words find the same passages. */
+export function proveAgreement(db: Database.Database, site: ChaosSite): Violation[] {
   const count = (sql: string): number => db.prepare(sql).pluck().get({ site: site.id }) as number;
   const published = `(select 1 from translation t where t.site_id = p.site_id and t.document_id = p.document_id
     and t.locale = p.locale and t.published_revision_id is not null)`;
@@ -97,27 +105,37 @@ function proveIndex(db: Database.Database, site: ChaosSite): Violation[] {
     return count(`select (select count(*) from (select rowid from ${table} except ${own}))
       + (select count(*) from (${own} except select rowid from ${table}))`);
   };
-  const texts = site.pages.flatMap((page) => {
-    const id = page.api.split('/').at(-2) ?? '';
-    const all = db.prepare('select text from passage where site_id = ? and document_id = ?').pluck().all(site.id, id);
-    const states = statesIn(page, all.join('\n'));
-    const wanted = page.isSecret ? [] : [page.published.acked];
-    return JSON.stringify(states) === JSON.stringify(wanted) ? [] : [page];
-  });
   return [
     ...wrong(
+      site,
       'passages of pages that are not published',
       count(`select count(*) from passage p where p.site_id = @site and not exists ${published}`),
     ),
     ...wrong(
+      site,
       'rows of the full text do not agree with the passages',
       LOCALES.reduce((sum, locale) => sum + rows(locale), 0),
     ),
-    ...wrong('pages whose passages are not those of their public text', texts.length),
   ];
 }
 
-function proveSeparation(db: Database.Database, sites: readonly ChaosSite[]): Violation[] {
+/** Passages are those of what is published, and words find the same. */
+function proveIndex(db: Database.Database, site: ChaosSite): Violation[] {
+  const texts = site.pages.filter((page) => {
+    const id = page.api.split('/').at(-2) ?? '';
+    const all = db.prepare('select text from passage where site_id = ? and document_id = ?').pluck().all(site.id, id);
+    const states = statesIn(page, all.join('\n'));
+    const wanted = page.isSecret ? [] : [page.published.acked];
+    return JSON.stringify(states) !== JSON.stringify(wanted);
+  });
+  return [
+    ...proveAgreement(db, site),
+    ...wrong(site, 'pages whose passages are not those of their public text', texts.length),
+  ];
+}
+
+/** No row of a site holds the words of another. */
+export function proveSeparation(db: Database.Database, sites: readonly ChaosSite[]): Violation[] {
   return sites.flatMap((site) =>
     sites
       .filter((other) => other !== site)
@@ -144,7 +162,8 @@ export async function prove(world: World, port: number): Promise<Violation[]> {
   for (const site of world.sites) violations.push(...(await proveSite(world, port, site)));
   const db = new Database(path.join(world.data, 'bivouac.db'), { readonly: true });
   try {
-    for (const site of world.sites) violations.push(...provePictures(db, world.data, site), ...proveIndex(db, site));
+    for (const site of world.sites)
+      violations.push(...provePictures(db, world.data, site, site.pictures), ...proveIndex(db, site));
     violations.push(...proveSeparation(db, world.sites));
     if (db.pragma('integrity_check', { simple: true }) !== 'ok')
       violations.push({ kind: 'damaged', what: 'the database' });

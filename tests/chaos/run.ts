@@ -8,7 +8,7 @@ import { ACTIVITIES, command } from './activities.ts';
 import { recoverToTheEnd } from './proof-of-copies.ts';
 import { playKills } from './kills.ts';
 import { Random } from './random.ts';
-import { FAULTS, runRound } from './round.ts';
+import { environmentOf, FAULTS, runRound } from './round.ts';
 import type { Arena, Round } from './round.ts';
 import { makeWorld } from './world.ts';
 
@@ -60,14 +60,14 @@ export async function playChaos({ rounds, from, seed, data: given, say, signal }
   if (given !== null) cpSync(given, data, { recursive: true });
   const [store, first] = [path.join(folder, 'store'), path.join(folder, 'first')];
   mkdirSync(first);
-  const environment = { BIVOUAC_BACKUP_STORE: store };
-  let server = await startServer({ data, waitForIndex: true, env: environment });
+  const env = environmentOf(roundOf(seed, from), store);
+  let server = await startServer({ data, waitForIndex: true, env });
   try {
     const recovery = await recoverToTheEnd(first);
     if (recovery === null) throw new Error('The old site could not be recovered.');
     const world = await makeWorld(adminOf(server), store);
     await command(['backup', 'create'], world, null, () => undefined).stop();
-    const arena: Arena = { world, environment, recovery, visits: { answered: 0, failed: 0 } };
+    const arena: Arena = { world, recovery, visits: { answered: 0, failed: 0 } };
     const counts: Record<string, number> = {};
     const violations: string[] = [];
     let number = from;
@@ -75,7 +75,7 @@ export async function playChaos({ rounds, from, seed, data: given, say, signal }
       const round = roundOf(seed, number);
       const name = `${round.fault}, ${round.activity}`;
       const begun = performance.now();
-      const outcome = await runRound(arena, server, round);
+      const outcome = await runRound(arena, server, round, roundOf(seed, number + 1));
       server = outcome.server;
       counts[name] = (counts[name] ?? 0) + 1;
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);

@@ -36,6 +36,17 @@ export interface ChaosPage {
 export interface TakenPicture {
   readonly name: string;
   readonly hash: string;
+  /** When it said so, in milliseconds since 1970. */
+  readonly takenAt: number;
+}
+
+/** A state of a page on its way: when it was sent and when it was acknowledged, in milliseconds since 1970. */
+export interface SentState {
+  readonly page: ChaosPage;
+  readonly state: number;
+  readonly sentAt: number;
+  savedAt: number | null;
+  publishedAt: number | null;
 }
 
 /** A site with what was done to it. */
@@ -64,6 +75,10 @@ export interface World {
   readonly sites: readonly ChaosSite[];
   /** Backups that were reported as made. */
   readonly backups: MadeBackup[];
+  /** Every state that anybody sent, in order. */
+  readonly states: SentState[];
+  /** Until when servers that are followed said that everything is stored, in milliseconds since 1970. */
+  readonly shipped: number[];
   /** Number of the last state that anybody wrote. */
   counter: number;
 }
@@ -105,6 +120,8 @@ export async function saveNext(world: World, editor: TestSession, page: ChaosPag
   world.counter += 1;
   const state = world.counter;
   page.saved.sent = state;
+  const sent: SentState = { page, state, sentAt: Date.now(), savedAt: null, publishedAt: null };
+  world.states.push(sent);
   const name = page.isSecret ? `${SECRET} ${String(page.number)}` : `Pagina ${String(page.number)} del caos`;
   const answer = await editor.send('PUT', `${page.api}/draft`, {
     base: page.version,
@@ -119,6 +136,7 @@ export async function saveNext(world: World, editor: TestSession, page: ChaosPag
   if (answer.status !== 200) return null;
   page.version = (JSON.parse(answer.text) as { versionId: string }).versionId;
   page.saved.acked = state;
+  sent.savedAt = Date.now();
   return state;
 }
 
@@ -128,11 +146,13 @@ async function draftVersion(editor: TestSession, page: ChaosPage): Promise<strin
 }
 
 /** Publishes the draft of a page. @param state its number */
-export async function publish(editor: TestSession, page: ChaosPage, state: number): Promise<void> {
+export async function publish(world: World, editor: TestSession, page: ChaosPage, state: number): Promise<void> {
   page.published.sent = state;
   const answer = await editor.send('POST', `${page.api}/publish`);
   if (answer.status !== 200) return;
   page.published.acked = state;
+  const sent = world.states.findLast((own) => own.state === state);
+  if (sent !== undefined) sent.publishedAt = Date.now();
   page.address = (JSON.parse(answer.text) as { address: string | null }).address ?? page.address;
 }
 
@@ -155,14 +175,15 @@ export async function makeWorld(server: AdminServer, store: string): Promise<Wor
   const sites = SITES.map(({ id, language }, number): ChaosSite => ({
     ...{ number, id, language, host: `${id}.localhost`, pages: [], pictures: [] },
   }));
-  const world = { data: server.data, store, person, cookie: editor.cookie, sites, backups: [], counter: 0 };
+  const { data } = server;
+  const world = { data, store, person, cookie: editor.cookie, sites, counter: 0, backups: [], states: [], shipped: [] };
   for (const site of sites) {
     for (let number = 0; number <= PAGES; number++) {
       const page = await makePage(editor, site, number, number === PAGES);
       site.pages.push(page);
       const state = await saveNext(world, editor, page);
       if (state === null) throw new Error('The first draft could not be saved.');
-      if (!page.isSecret) await publish(editor, page, state);
+      if (!page.isSecret) await publish(world, editor, page, state);
       if (!page.isSecret && page.address === null) throw new Error('The first version could not be published.');
     }
   }

@@ -9,7 +9,7 @@ it(
   async () => {
     const lines: string[] = [];
     const { rounds, counts, violations, acknowledged } = await playChaos({
-      ...{ rounds: ROUNDS, from: 0, seed: 78, data: null, signal: new AbortController().signal },
+      ...{ rounds: ROUNDS, from: 0, seed: 2712, data: null, signal: new AbortController().signal },
       say: (line) => lines.push(line),
     });
     expect(violations, lines.join('\n')).toEqual([]);

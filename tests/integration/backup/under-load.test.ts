@@ -114,7 +114,7 @@ class Acknowledged {
 /** Writes, uploads and reads while something is done. */
 async function underLoad<Result>(world: World, work: () => Promise<Result>): Promise<Result> {
   const [random, nothing] = [new Random(11), path.join(folder, 'nothing')];
-  const stage = { world, port: first.port, random, recovered: nothing, restored: nothing, fileLimit: null };
+  const stage = { world, server: first, random, recovered: nothing, restored: nothing, fileLimit: null };
   const load = [
     write(world, first.port, random, 10),
     begin('uploading', stage),
