@@ -7,7 +7,8 @@ import { sitesWithTheme } from './theme-routes.ts';
 const SOURCE_FOLDERS = ['admin', 'build', 'components', 'core', 'shared', 'view', 'widget'];
 const SINGLE_FILES = ['astro.config.mjs', 'vite.admin.config.ts', 'vite.widget.config.ts', 'package-lock.json'];
 
-function filesBelow(folder: string): string[] {
+/** Files in a folder and its folders, in order; none where there is no such folder. */
+export function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { ensureBuild, pruneBuilds, useBuild } from '../build/build.ts';
 import type { Build } from '../build/build.ts';
+import { ProgramWatch } from '../build/program-identity.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { openContext } from '../context.ts';
@@ -91,11 +92,17 @@ async function tellManager(context: Context): Promise<void> {
   });
 }
 
+/** Web processes are started later on, when another program may lie on the disk. */
+async function watchProgram({ root, webProcesses }: Config): Promise<ProgramWatch | null> {
+  return webProcesses === 1 ? null : ProgramWatch.begin(root);
+}
+
 async function startAlone(config: Config): Promise<void> {
   // A restart that is asked for while this starts must not end it.
   process.on('SIGUSR2', () => undefined);
   // First of all: nothing of a folder on which another server works may be touched.
   const lock = ServerLock.take(config.dataFolder, config);
+  const program = await watchProgram(config);
   const inherited = takeInheritedSocket(process.env, process.pid);
   // An own port is bound at once, so that a busy one is known before the long work; in a given one visitors wait meanwhile.
   const early = inherited === null ? await listen(config) : null;
@@ -108,7 +115,7 @@ async function startAlone(config: Config): Promise<void> {
       const listening = early ?? (await listen(config, inherited));
       releaseMemory();
       listening.serve(handler);
-      processes = await WebProcesses.start({ context, build, listening, handler });
+      processes = await WebProcesses.start({ context, build, program, listening, handler });
       obeySignals({ context, listening, processes, lock: () => lock, say });
       await tellManager(context);
       await sayReady(context);
@@ -125,6 +132,7 @@ async function startAlone(config: Config): Promise<void> {
 /** Starts beside a server that goes on meanwhile, answers in its place as soon as it can, and takes over its work when it is left. */
 async function startAsSuccessor(config: Config, predecessor: number): Promise<void> {
   const serving = Promise.withResolvers<undefined>();
+  const program = await watchProgram(config);
   refuseMigration(config.dataFolder);
   const { context, build, handler } = await openServer(config, await prepareBuild(config));
   let processes: WebProcesses | null = null;
@@ -136,7 +144,7 @@ async function startAsSuccessor(config: Config, predecessor: number): Promise<vo
     listening = await listen(config, SHARED_SOCKET);
     let lock: ServerLock | null = null;
     listening.serve(handler);
-    processes = await WebProcesses.start({ context, build, listening, handler });
+    processes = await WebProcesses.start({ context, build, program, listening, handler });
     obeySignals({ context, listening, processes, lock: () => lock, say });
     // Before the predecessor ends: systemd would take that for the end of the service. If it cannot be told, the predecessor stays.
     await tellServing(process.env, process.pid);
@@ -157,12 +165,13 @@ interface StartOptions {
   readonly takeOver?: string | true;
   readonly web?: string;
   readonly themes?: string;
+  readonly program?: string;
 }
 
-async function start({ takeOver, web, themes }: StartOptions): Promise<void> {
+async function start({ takeOver, web, themes, program }: StartOptions): Promise<void> {
   const config = readConfig(process.env);
   prepareDataFolder(config.dataFolder);
-  if (web !== undefined && themes !== undefined) await startWebProcess(config, web, themes);
+  if (web !== undefined) await startWebProcess(config, { owner: web, folder: themes ?? '', program: program ?? '' });
   else if (takeOver === undefined) await startAlone(config);
   // A predecessor of an earlier version does not name itself.
   else await startAsSuccessor(config, takeOver === true ? process.ppid : Number(takeOver));
@@ -175,5 +184,6 @@ export function startCommand(): Command {
     .addOption(new Option(`${TAKE_OVER} [process]`).hideHelp())
     .addOption(new Option(`${WEB.owner} <socket>`).hideHelp())
     .addOption(new Option(`${WEB.build} <folder>`).hideHelp())
+    .addOption(new Option(`${WEB.program} <identity>`).hideHelp())
     .action(start);
 }

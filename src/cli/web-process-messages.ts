@@ -22,6 +22,8 @@ export const END_MESSAGE = z.object({ end: z.object({ limitMs: z.number(), idleM
 /** What a web process says. */
 export const FROM_WEB_PROCESS = z.union([
   z.object({ serving: z.literal(true) }),
+  /** It is of another program than the owner, and ends. */
+  z.object({ replaced: z.literal(true) }),
   z.object({ figures: PROCESS_FIGURES }),
 ]);
 

@@ -1,4 +1,5 @@
 import { useBuild } from '../build/build.ts';
+import { programIdentity } from '../build/program-identity.ts';
 import type { Config } from '../config.ts';
 import { openContext } from '../context.ts';
 import type { Context } from '../context.ts';
@@ -46,10 +47,7 @@ function figuresOf({ requestMetrics, pageCache, faults }: Context): () => Proces
       hits: since('hits', hits),
       misses: since('misses', misses),
       ...{ pages: entries, bytes, memory: process.memoryUsage.rss() },
-      faults: faults
-        .list()
-        .filter(({ kind, count }) => since(`fault ${kind}`, count) > 0)
-        .map(({ kind, detail }) => ({ kind, detail })),
+      faults: faults.list(),
     };
   };
 }
@@ -104,6 +102,8 @@ interface Parts {
   readonly owner: string;
   /** The build that the owner serves from. */
   readonly folder: string;
+  /** Which program the owner runs. */
+  readonly program: string;
   readonly toEnd: Promise<DrainLimits>;
 }
 
@@ -128,17 +128,22 @@ async function serveUntilEnd(config: Config, { owner, folder, toEnd }: Parts): P
   await tellLast();
 }
 
+/** Whether this process runs what the owner runs; two versions do not serve side by side. */
+async function isOwnersProgram(root: string, program: string): Promise<boolean> {
+  if ((await programIdentity(root)) === program) return true;
+  await tell({ replaced: true });
+  return false;
+}
+
 /**
  * Serves beside the owner on the same socket what anybody may read, passes everything else on to it, and ends with it.
  * Where it cannot, it says why and ends at once: what it listens to would keep it alive.
- * @param owner the socket on which the owner listens for this
- * @param folder the build that the owner serves from
  */
-export async function startWebProcess(config: Config, owner: string, folder: string): Promise<void> {
+export async function startWebProcess(config: Config, parts: Omit<Parts, 'toEnd'>): Promise<void> {
   const toEnd = untilEnd();
   void exitLate(toEnd);
   try {
-    await serveUntilEnd(config, { owner, folder, toEnd });
+    if (await isOwnersProgram(config.root, parts.program)) await serveUntilEnd(config, { ...parts, toEnd });
     process.exit(0);
   } catch (error) {
     process.exit(reportError(error));

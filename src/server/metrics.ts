@@ -41,6 +41,11 @@ function processes({ config, requestMetrics: { others } }: Context): MetricFamil
       value: memory,
     }),
     counter(
+      'bivouac_web_process_ends_total',
+      'Web processes that ended by themselves, or could not begin; they are started again.',
+      [{ value: others.ends }],
+    ),
+    counter(
       'bivouac_relayed_requests_total',
       'Requests that the other web processes passed on to the server process.',
       [{ value: relayed }],

@@ -21,7 +21,7 @@ let folder: string;
 let server: TestServer;
 beforeAll(async () => {
   folder = temporaryFolder();
-  server = await startServer();
+  server = await startServer({ env: { BIVOUAC_WEB_PROCESSES: '2' } });
 });
 afterAll(async () => {
   await server.stop();

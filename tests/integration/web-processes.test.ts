@@ -1,10 +1,12 @@
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { programIdentity } from '../../src/build/program-identity.ts';
 import { readServerNote } from '../../src/infra/server-lock.ts';
 import { PASSWORD, adminOf } from '../helpers/admin.ts';
 import { nextOneTimeCode, oneTimeCode } from '../helpers/one-time-code.ts';
@@ -79,6 +81,15 @@ async function untilServing(wanted: string): Promise<void> {
   throw new Error(`The processes did not come: ${server.output()}`);
 }
 
+async function faults(): Promise<readonly string[]> {
+  return (JSON.parse((await askAny('/readyz')).text) as { faults: string[] }).faults;
+}
+
+/** Waits for a fault to be told, or not to be told any more. */
+async function untilFaulty(kind: string, isWanted: boolean): Promise<void> {
+  await vi.waitUntil(async () => (await faults()).includes(kind) === isWanted, { timeout: 20_000, interval: 200 });
+}
+
 /** The process beside the owner. */
 function webProcess(owner = readServerNote(data)?.pid ?? 0): number {
   const [pid] = webProcessesOf(owner);
@@ -100,9 +111,13 @@ function shared(host = HOST): Promise<Answer> {
   return askAny('/en/shared/', { Host: host });
 }
 
-async function relayed(): Promise<number> {
+async function measured(name: string): Promise<number> {
   const { text } = await askAny('/metrics', { Host: `127.0.0.1:${String(server.port)}` });
-  return Number(/^bivouac_relayed_requests_total (\d+)$/m.exec(text)?.[1]);
+  return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1]);
+}
+
+function relayed(): Promise<number> {
+  return measured('bivouac_relayed_requests_total');
 }
 
 function isAlive(pid: number): boolean {
@@ -233,7 +248,26 @@ describe('two web processes on one data folder', () => {
     expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([404]));
   });
 
+  it('tell a fault that one of them alone sees, and that it is over', async () => {
+    const limit = (bytes: string): void => {
+      execFileSync('prlimit', [`--pid=${String(webProcess())}`, `--fsize=${bytes}:unlimited`]);
+    };
+    const [, agent] = await bothConnections();
+    const headers = { 'User-Agent': 'Mozilla/5.0' };
+    limit('0');
+    try {
+      // It counts what leads nowhere, and cannot write that.
+      expect((await askOver('/en/nowhere/', { agent, headers })).status).toBe(404);
+      await untilFaulty('disk-failing', true);
+    } finally {
+      limit('unlimited');
+    }
+    // The owner’s own heartbeat, which sees nothing of it, comes once a minute.
+    await untilFaulty('disk-failing', false);
+  });
+
   it('lose with one that is killed only what it was answering, and start it again', async () => {
+    expect(await measured('bivouac_web_process_ends_total')).toBe(0);
     const stop = visit(8);
     await sleep(500);
     const killed = webProcess();
@@ -244,7 +278,8 @@ describe('two web processes on one data folder', () => {
     expect(failed.reduce((sum, [, count]) => sum + count, 0)).toBeLessThanOrEqual(8);
     await untilServing('2 of 2');
     expect(webProcess()).not.toBe(killed);
-    expect((JSON.parse((await askAny('/readyz')).text) as { faults: string[] }).faults).toContain('web-process-ended');
+    expect(await faults()).toContain('web-process-ended');
+    expect(await measured('bivouac_web_process_ends_total')).toBe(1);
   });
 
   it(
@@ -261,12 +296,25 @@ describe('two web processes on one data folder', () => {
     SLOW,
   );
 
-  it('end at once when they cannot start, and say why', async () => {
-    const parameters = ['start', '--web', path.join(data, 'nobody.sock'), '--themes', path.join(data, 'no-themes')];
-    const child = fork(path.join(ROOT, 'src', 'cli', 'main.ts'), parameters, {
+  /** Starts a web process that no server has asked for. */
+  function forkOne(program: string): ChildProcess {
+    const parameters = ['--web', path.join(data, 'nobody.sock'), '--themes', path.join(data, 'no-themes')];
+    return fork(path.join(ROOT, 'src', 'cli', 'main.ts'), ['start', ...parameters, '--program', program], {
       ...{ execArgv: ['--no-warnings'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
       env: { ...process.env, BIVOUAC_DATA: data },
     });
+  }
+
+  it('end before they serve when they are of another program than their server', async () => {
+    const child = forkOne('of another version');
+    const told: unknown[] = [];
+    child.on('message', (message) => told.push(message));
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect([code, told]).toEqual([0, [{ replaced: true }]]);
+  });
+
+  it('end at once when they cannot start, and say why', async () => {
+    const child = forkOne(await programIdentity(ROOT));
     let said = '';
     child.stderr?.setEncoding('utf8').on('data', (part: string) => (said += part));
     const began = performance.now();

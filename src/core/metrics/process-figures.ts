@@ -10,8 +10,16 @@ export const PROCESS_FIGURES = z.object({
   pages: z.int().nonnegative(),
   bytes: z.int().nonnegative(),
   memory: z.int().nonnegative(),
-  /** What it has seen to be wrong since. */
-  faults: z.array(z.object({ kind: z.enum(FAULT_KINDS), detail: z.string() })),
+  /** All that it sees to be wrong now. */
+  faults: z.array(
+    z.object({
+      kind: z.enum(FAULT_KINDS),
+      since: z.number(),
+      lastSeen: z.number(),
+      count: z.int().positive(),
+      detail: z.string(),
+    }),
+  ),
 });
 
 /** See there. */
@@ -23,6 +31,12 @@ export class OtherProcesses {
   #hits = 0;
   #misses = 0;
   #relayed = 0;
+  #ends = 0;
+
+  /** How many have ended by themselves, or could not begin. */
+  get ends(): number {
+    return this.#ends;
+  }
 
   /** Processes that serve. */
   get serving(): number {
@@ -37,6 +51,11 @@ export class OtherProcesses {
   /** It has ended; what it counted stays. */
   ended(pid: number): void {
     this.#now.delete(pid);
+  }
+
+  /** One ended that was not told to, or could not begin. */
+  endedByItself(): void {
+    this.#ends += 1;
   }
 
   /** It told its figures. */

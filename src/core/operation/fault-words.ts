@@ -48,4 +48,10 @@ export const FAULT_WORDS: Readonly<Record<FaultKind, { readonly message: string;
     message: 'a web process has ended by itself; it was started again',
     advice: 'The log says why it ended. If it was killed, look for «out of memory» in dmesg.',
   },
+  'program-replaced': {
+    message:
+      'the program on the disk is another one than the one that runs: web processes that end are not started again',
+    advice:
+      'Restart the server, so that all of it is of one version: systemctl restart bivouac, or bivouac restart. Or put the former program back.',
+  },
 };

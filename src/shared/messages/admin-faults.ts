@@ -74,6 +74,18 @@ export const adminFaultMessages = {
     de: 'Die Websites laufen weiter. Kommt es wieder vor, findet den Grund im Protokoll, wer den Server betreut; oft fehlt Arbeitsspeicher.',
     en: 'The sites go on. If it happens again, whoever looks after the server finds the reason in the log; often memory is short.',
   },
+  'admin.fault.program': {
+    fr: 'Le programme sur le disque n’est plus celui qui tourne.',
+    it: 'Il programma sul disco non è più quello in esecuzione.',
+    de: 'Das Programm auf der Festplatte ist nicht mehr das, das läuft.',
+    en: 'The program on the disk is not the one that runs any more.',
+  },
+  'admin.fault.programAdvice': {
+    fr: 'Les sites continuent avec moins de processus. La personne qui s’occupe du serveur devrait le redémarrer.',
+    it: 'I siti continuano con meno processi. Chi si occupa del server dovrebbe riavviarlo.',
+    de: 'Die Websites laufen mit weniger Prozessen weiter. Wer den Server betreut, sollte ihn neu starten.',
+    en: 'The sites go on with fewer processes. Whoever looks after the server should restart it.',
+  },
   'admin.fault.changes': {
     fr: 'Ce qui a changé depuis la dernière sauvegarde n’est pas encore en lieu sûr.',
     it: 'Ciò che è cambiato dall’ultimo salvataggio non è ancora al sicuro.',

@@ -42,6 +42,51 @@ describe('the board of faults', () => {
   });
 });
 
+describe('the board of faults of several processes', () => {
+  const fault = { kind: 'disk-full', since: 5, lastSeen: 7, count: 2, detail: 'there' } as const;
+
+  it('shows what another one sees until that one sees it no more, whatever the own process sees', () => {
+    const first: string[] = [];
+    const board = new FaultBoard(
+      ({ kind }) => first.push(kind),
+      () => 10,
+    );
+    board.told(1, [fault]);
+    board.clear('disk-full');
+    expect(board.list()).toEqual([fault]);
+    board.note('disk-full', 'here');
+    expect(board.list()).toEqual([{ ...fault, lastSeen: 10, count: 3 }]);
+    board.told(1, []);
+    expect(board.list()).toMatchObject([{ since: 10, count: 1, detail: 'here' }]);
+    expect(first).toEqual(['disk-full']);
+  });
+
+  it('forgets with a process what it alone could see the end of, and nothing else', () => {
+    const board = new FaultBoard(
+      () => undefined,
+      () => 10,
+    );
+    const missing = { ...fault, kind: 'media-missing' } as const;
+    board.told(1, [fault, missing]);
+    board.ended(1);
+    board.ended(1);
+    expect(board.list()).toEqual([missing]);
+  });
+
+  it('remembers a web process that has ended for an hour', () => {
+    let now = 0;
+    const board = new FaultBoard(
+      () => undefined,
+      () => now,
+    );
+    board.note('web-process-ended', 'SIGKILL');
+    now = HOUR_MS;
+    expect(board.list()).toHaveLength(1);
+    now += 1;
+    expect(board.list()).toEqual([]);
+  });
+});
+
 describe('the watch over the clock', () => {
   it('sees a change in both directions once, and no drift', () => {
     let [wall, steady] = [1_000_000, 0];

@@ -27,6 +27,7 @@ const finding = z.object({
     'indexFile',
     'log',
     'webProcess',
+    'program',
     'changes',
   ]),
   level: z.enum(['error', 'warning', 'info']),
@@ -53,6 +54,7 @@ const FAULT_CODES: Partial<Record<FaultKind, Finding['code']>> = {
   'index-file-damaged': 'indexFile',
   'log-lost': 'log',
   'web-process-ended': 'webProcess',
+  'program-replaced': 'program',
   'changes-not-stored': 'changes',
 };
 
