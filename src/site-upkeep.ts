@@ -14,6 +14,7 @@ import type { DocumentTitleStore } from './core/sites/document-titles.ts';
 import type { EditorTaskStore } from './core/sites/editor-tasks.ts';
 import type { InstallationState } from './infra/installation-state.ts';
 import { BackupDrill } from './infra/jobs/backup-drill.ts';
+import { noteFollowing } from './infra/operation/following-note.ts';
 import { BackupFollower } from './infra/jobs/backup-follower.ts';
 import { noteDrillEnd } from './infra/jobs/note-drill-end.ts';
 import { allowPublic } from './infra/links/allowed-address.ts';
@@ -139,6 +140,9 @@ function makeBackupFollower(shared: {
   return new BackupFollower({
     program: path.join(config.root, 'src', 'cli', 'main.ts'),
     everySeconds,
+    onState: (state) => {
+      noteFollowing(config.dataFolder, state);
+    },
     onChange: (problem) => {
       if (problem === null) {
         faults.clear('changes-not-stored');

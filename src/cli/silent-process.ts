@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { SilenceWatch } from '../infra/jobs/silence-watch.ts';
 
 /** How often it is looked whether a process has said anything, in milliseconds. */
 const LOOK_MS = 5000;
@@ -10,28 +11,24 @@ const SERVING_LOOKS = 6;
 const STARTING_LOOKS = 24;
 
 /** What is known of a process that ought to say something now and then. */
-export interface SilenceWatch {
+export interface ProcessSilence {
   /** It said something, and with that that it serves. */
   readonly heard: () => void;
   readonly end: () => void;
 }
 
-/**
- * Kills a process that says nothing any more: it holds connections and answers none of them. Looks are counted, not time: where
- * the whole machine stood still, a process has not been silent.
- */
-export function killWhenSilent(child: Pick<ChildProcess, 'kill'>): SilenceWatch {
-  let [silent, limit] = [0, STARTING_LOOKS];
-  const looking = setInterval(() => {
-    silent += 1;
-    if (silent > limit) child.kill('SIGKILL');
-  }, LOOK_MS).unref();
+/** Kills a process that says nothing any more: it holds connections and answers none of them. */
+export function killWhenSilent(child: Pick<ChildProcess, 'kill'>): ProcessSilence {
+  const watch = new SilenceWatch({
+    ...{ lookMs: LOOK_MS, looks: STARTING_LOOKS },
+    onSilence: () => child.kill('SIGKILL'),
+  });
   return {
     heard: () => {
-      [silent, limit] = [0, SERVING_LOOKS];
+      watch.heard(SERVING_LOOKS);
     },
     end: () => {
-      clearInterval(looking);
+      watch.end();
     },
   };
 }

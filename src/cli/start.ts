@@ -113,6 +113,7 @@ async function startAlone(config: Config): Promise<void> {
       await startWork(context);
       context.generation.start();
       const listening = early ?? (await listen(config, inherited));
+      lock.noteAddress(listening.address());
       releaseMemory();
       listening.serve(handler);
       processes = await WebProcesses.start({ context, build, program, listening, handler });
@@ -151,6 +152,7 @@ async function startAsSuccessor(config: Config, predecessor: number): Promise<vo
     await tellPredecessor();
     serving.resolve(undefined);
     lock = await ServerLock.takeOver(config.dataFolder, config, TAKE_OVER_MS);
+    lock.noteAddress(listening.address());
     await startWork(context);
     releaseMemory();
     say('Ready: the new process has taken over.');

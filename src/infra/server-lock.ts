@@ -1,9 +1,10 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { AppError, messageOf } from '../shared/errors.ts';
+import { readNote, writeNote } from './operation/note-file.ts';
 
 /** Files of a running server; no part of a backup. */
 const LOCK_FILE = 'server.lock';
@@ -16,6 +17,8 @@ const NOTE = z.object({
   pid: z.int().positive(),
   host: z.string(),
   port: z.int(),
+  /** The socket with a path on which it listens instead, as a service manager may hand one over. */
+  socket: z.string().nullable().default(null),
   /** When it took the lock, in milliseconds since 1970. */
   since: z.number(),
   /** Why the last process that was to take over could not; null when none was, or it did. */
@@ -24,6 +27,12 @@ const NOTE = z.object({
 
 /** What a running server says about itself to commands beside it. */
 export type ServerNote = z.infer<typeof NOTE>;
+
+/** Where a server listens. */
+export type ServerAddress = Pick<ServerNote, 'host' | 'port' | 'socket'>;
+
+/** Where the settings say that it will listen; a socket that is handed over may be another. */
+type Settings = Pick<ServerNote, 'host' | 'port'>;
 
 function open(dataFolder: string): Database.Database | null {
   const db = new Database(path.join(dataFolder, LOCK_FILE), { timeout: 0 });
@@ -53,12 +62,7 @@ function openOrExplain(dataFolder: string): Database.Database | null {
 
 /** What the server that runs on a data folder noted; null when none ever ran, or the note is damaged. It may be of one that was killed. */
 export function readServerNote(dataFolder: string): ServerNote | null {
-  try {
-    return NOTE.parse(JSON.parse(readFileSync(path.join(dataFolder, NOTE_FILE), 'utf8')));
-  } catch {
-    // It only makes sentences better: without it they name no process.
-    return null;
-  }
+  return readNote(path.join(dataFolder, NOTE_FILE), NOTE);
 }
 
 /** True while a server works on the data folder. @throws AppError `data-folder-unusable` */
@@ -70,7 +74,7 @@ export function isServerRunning(dataFolder: string): boolean {
 
 function alreadyRunning(dataFolder: string): AppError {
   const note = readServerNote(dataFolder);
-  const which = note === null ? '' : ` (process ${String(note.pid)}, port ${String(note.port)})`;
+  const which = note === null ? '' : ` (process ${String(note.pid)}, ${note.socket ?? `port ${String(note.port)}`})`;
   return new AppError({
     kind: 'conflict',
     code: 'server-running',
@@ -88,26 +92,22 @@ export class ServerLock {
   #db: Database.Database | null;
   #note: ServerNote;
 
-  private constructor(dataFolder: string, db: Database.Database, { host, port }: Pick<ServerNote, 'host' | 'port'>) {
+  private constructor(dataFolder: string, db: Database.Database, { host, port }: Settings) {
     this.#dataFolder = dataFolder;
     this.#db = db;
-    this.#note = { pid: process.pid, since: Date.now(), handOverError: null, host, port };
+    this.#note = { pid: process.pid, since: Date.now(), handOverError: null, host, port, socket: null };
     this.#write();
   }
 
   /** Takes the lock. @throws AppError `server-running`, `data-folder-unusable` */
-  static take(dataFolder: string, address: Pick<ServerNote, 'host' | 'port'>): ServerLock {
+  static take(dataFolder: string, address: Settings): ServerLock {
     const db = openOrExplain(dataFolder);
     if (db === null) throw alreadyRunning(dataFolder);
     return new ServerLock(dataFolder, db, address);
   }
 
   /** Takes the lock as soon as another process leaves it. @param limitMs how long to wait @throws AppError as take does */
-  static async takeOver(
-    dataFolder: string,
-    address: Pick<ServerNote, 'host' | 'port'>,
-    limitMs: number,
-  ): Promise<ServerLock> {
+  static async takeOver(dataFolder: string, address: Settings, limitMs: number): Promise<ServerLock> {
     const deadline = performance.now() + limitMs;
     for (;;) {
       const db = openOrExplain(dataFolder);
@@ -115,6 +115,12 @@ export class ServerLock {
       if (performance.now() > deadline) throw alreadyRunning(dataFolder);
       await sleep(RETRY_MS);
     }
+  }
+
+  /** Notes where it really listens. */
+  noteAddress(address: ServerAddress): void {
+    this.#note = { ...this.#note, ...address };
+    this.#write();
   }
 
   /** Notes for `bivouac restart` why no other process could take over. */
@@ -132,14 +138,6 @@ export class ServerLock {
   }
 
   #write(): void {
-    const file = path.join(this.#dataFolder, NOTE_FILE);
-    const scratch = `${file}.${String(process.pid)}.tmp`;
-    try {
-      writeFileSync(scratch, JSON.stringify(this.#note), { mode: 0o600 });
-      renameSync(scratch, file);
-    } catch {
-      // A full disk must not keep the sites from being served; commands then do not know the process.
-      rmSync(scratch, { force: true });
-    }
+    writeNote(path.join(this.#dataFolder, NOTE_FILE), this.#note);
   }
 }

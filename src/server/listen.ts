@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import type { Config } from '../config.ts';
 import { AppError } from '../shared/errors.ts';
+import type { ServerAddress } from '../infra/server-lock.ts';
 import { Connections } from './connections.ts';
 import { KEEP_ALIVE_MS } from './ready-head.ts';
 import { sendText } from './send.ts';
@@ -31,6 +32,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 /** A bound port: it answers 503 until the installation is ready to serve. */
 export interface Listening {
   readonly server: Server;
+  /** Where it listens, whatever the settings say: a name stands for an address, and a socket may have been handed over. */
+  readonly address: () => ServerAddress;
   readonly serve: (handler: Handler) => void;
   /**
    * Takes no more connections and ends when the answers in progress are sent.
@@ -64,6 +67,12 @@ async function bind(server: Server, config: Pick<Config, 'host' | 'port'>, socke
     if (socket === null) server.listen(config.port, config.host, resolve);
     else server.listen({ fd: socket }, resolve);
   });
+}
+
+function addressOf(server: Server, { host, port }: Pick<Config, 'host' | 'port'>): ServerAddress {
+  const bound = server.address();
+  if (typeof bound === 'string') return { host, port, socket: bound };
+  return { host: bound?.address ?? host, port: bound?.port ?? port, socket: null };
 }
 
 async function drain(server: Server, limitMs: number, idleMs: number): Promise<void> {
@@ -104,6 +113,7 @@ export async function listen(
   await bind(server, config, socket);
   return {
     server,
+    address: () => addressOf(server, config),
     serve: (next) => {
       handler = next;
     },

@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readServerNote } from '../../src/infra/server-lock.ts';
 import { databaseFile, openForWriting } from '../../src/infra/sqlite/database.ts';
 import { preparedData } from '../helpers/prepared-data.ts';
@@ -102,7 +102,7 @@ describe('a socket that a service manager opened', () => {
       ['-c', 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" src/cli/main.ts start', process.execPath],
       {
         cwd: ROOT,
-        env: { PATH: process.env['PATH'], BIVOUAC_DATA: folder, PORT: String(port) },
+        env: { PATH: process.env['PATH'], BIVOUAC_DATA: folder, PORT: '1' },
         stdio: ['ignore', 'ignore', 'ignore', descriptor],
       },
     );
@@ -110,6 +110,7 @@ describe('a socket that a service manager opened', () => {
     // The keeper must not accept itself: only the child does.
     keeper.close();
     const { status } = await askServer(port, '/', { host: HOST });
+    await vi.waitUntil(() => readServerNote(folder)?.port === port, { timeout: 30_000 });
     child.kill('SIGTERM');
     expect([status, await ended]).toEqual([200, 0]);
     rmSync(folder, { recursive: true, force: true });

@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { FAULT_WORDS } from '../../core/operation/fault-words.ts';
 import { FAULT_KINDS } from '../../core/operation/faults.ts';
@@ -16,18 +18,30 @@ const READINESS = z.object({
 
 const RESTART = 'Look at its log, and restart it: systemctl restart bivouac.';
 
-/** The address at which a server answers to programs on its own machine, without a path. */
-export function addressOf({ host, port }: ServerNote): string {
-  const own = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
-  return `http://${own}:${String(port)}`;
+/** What a server says of itself to programs on its own machine. @throws Error when it does not answer */
+function readiness({ host, port, socket }: ServerNote): Promise<string> {
+  const own = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  const place = socket === null ? { host: own, port } : { socketPath: socket };
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  return new Promise((resolve, reject) => {
+    const asked = request({ ...place, path: '/readyz', headers: { Host: 'localhost' }, signal, agent: false });
+    asked.once('error', reject);
+    asked.once('response', (answer) => {
+      text(answer).then(resolve, reject);
+    });
+    asked.end();
+  });
+}
+
+function placeOf({ host, port, socket }: ServerNote): string {
+  return socket ?? `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 }
 
 async function askServer(note: ServerNote): Promise<Finding[]> {
-  const address = `${addressOf(note)}/readyz`;
+  const address = `/readyz at ${placeOf(note)}`;
   const who = `process ${String(note.pid)}, since ${new Date(note.since).toISOString().slice(0, 19)}Z`;
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS), redirect: 'error' });
-    const { ready, faults } = READINESS.parse(await response.json());
+    const { ready, faults } = READINESS.parse(JSON.parse(await readiness(note)));
     const found = faults.map((kind) => failure('server', FAULT_WORDS[kind].message, FAULT_WORDS[kind].advice));
     if (!ready && found.length === 0) found.push(failure('server', `${address} says that it is not ready`, RESTART));
     return found.length > 0 ? found : [fine('server', `one server works on this data folder (${who}), and is ready`)];

@@ -23,7 +23,7 @@ export function selectFile(path: string): Selection {
   if (top === 'media' && third === 'derived') return 'none';
   if (/\.(tmp|verified)$|^\.probe-|^\.nfs/.test(name)) return 'none';
   // Of a running server: reading its lock in this process would free it.
-  if (/^server(\.(lock|json)|-\d+\.sock$)/.test(name)) return 'none';
+  if (/^server(\.(lock|json)|-changes\.json|-\d+\.sock$)/.test(name)) return 'none';
   // A database's log and index belong to the copy that is taken of it.
   if (/\.(db|sqlite)-(wal|shm|journal)$/.test(name)) return 'none';
   return /\.(db|sqlite)$/.test(name) ? 'database' : 'file';

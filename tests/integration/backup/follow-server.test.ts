@@ -36,6 +36,7 @@ async function doctorOnChanges(): Promise<Finding | undefined> {
 
 it('a server that is killed can be restored as of any moment that it had stored: every change acknowledged before, none after', async () => {
   const server = await startServer({ data, env: environment });
+  expect(await doctorOnChanges()).toMatchObject({ state: expect.not.stringMatching('ok') as string });
   const world = await makeWorld(adminOf(server), store);
   expect((await runCli(['backup', 'create'], { BIVOUAC_DATA: data, ...environment })).code).toBe(0);
   const editor = editorAt(world, server.port);

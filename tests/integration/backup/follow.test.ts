@@ -247,6 +247,22 @@ async function endsWithItsServer(): Promise<void> {
   await vi.waitUntil(() => !existsSync(`/proc/${pid}`), { timeout: 30_000 });
 }
 
+describe('a process that follows', () => {
+  it('gives signs of life to who started it, before it has stored anything', async () => {
+    await backUp(place);
+    const parameters = ['--no-warnings', path.join(ROOT, 'src/cli/main.ts'), 'backup', 'follow', '--json'];
+    parent = spawn(process.execPath, parameters, {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      env: { ...process.env, BIVOUAC_DATA: place.data, BIVOUAC_BACKUP_STORE: place.store.address },
+    });
+    const heard: unknown[] = [];
+    parent.stdout?.once('data', () => heard.push('stored'));
+    parent.once('message', (message) => heard.push(message));
+    await vi.waitUntil(() => heard.includes('stored'), { timeout: 30_000 });
+    expect(heard[0]).toBe('alive');
+  });
+});
+
 describe('a running server', () => {
   it('has a process of its own follow the installation, hears from it, and starts it again when it ends', async () => {
     vi.stubEnv('BIVOUAC_DATA', place.data);

@@ -16,7 +16,6 @@ afterEach(() => {
 async function told(
   lines: readonly string[],
   count: number,
-  silentMs?: number,
 ): Promise<{ problems: (string | null)[]; until: number | null }> {
   const program = path.join(folder, 'says.mjs');
   writeFileSync(
@@ -24,10 +23,7 @@ async function told(
     `for (const line of ${JSON.stringify(lines)}) console.log(line); setInterval(() => {}, 1000);`,
   );
   const problems: (string | null)[] = [];
-  const follower = new BackupFollower({
-    ...{ program, everySeconds: 0.1, onChange: (problem) => problems.push(problem) },
-    ...(silentMs === undefined ? {} : { silentMs }),
-  });
+  const follower = new BackupFollower({ program, everySeconds: 0.1, onChange: (problem) => problems.push(problem) });
   follower.start();
   await vi.waitUntil(() => problems.length >= count, { timeout: 30_000 });
   await follower.stop();
@@ -47,7 +43,41 @@ it('a process that says something else is a problem, and does not end the server
   expect(problems).toEqual(['The process said «a library says hello».', null]);
 });
 
-it('a process that hangs is a problem', async () => {
-  const { problems, until } = await told([JSON.stringify({ until: 9, problem: null })], 1, 1500);
-  expect([problems, until]).toEqual([['The process has said nothing for 2 seconds.'], 9]);
+/** Starts one whose lives are these programs, one after another, with little patience. */
+function follow(lives: readonly string[], onChange: (problem: string | null) => void): BackupFollower {
+  const program = path.join(folder, 'lives.mjs');
+  const lived = path.join(folder, 'lived');
+  writeFileSync(lived, '');
+  writeFileSync(
+    program,
+    `import { appendFileSync, readFileSync } from 'node:fs';
+    const life = readFileSync(${JSON.stringify(lived)}, 'utf8').length;
+    appendFileSync(${JSON.stringify(lived)}, '.');
+    const say = (until) => console.log(JSON.stringify({ until, problem: null }));
+    const hang = () => { for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); };
+    process.on('SIGTERM', () => process.exit(0));
+    const alive = setInterval(() => {}, 1000);
+    [${lives.map((life) => `() => { ${life} }`).join(', ')}][life]();`,
+  );
+  const follower = new BackupFollower({ program, everySeconds: 0.1, onChange, pauseMs: 50, silentMs: 1500 });
+  follower.start();
+  return follower;
+}
+
+it('a process that hangs is told, killed and started anew, and over when the next one follows', async () => {
+  const problems: (string | null)[] = [];
+  const follower = follow(['say(9); setTimeout(hang, 200);', 'say(11);'], (problem) => problems.push(problem));
+  await vi.waitUntil(() => problems.length === 2, { timeout: 20_000 });
+  expect(follower.until).toBe(11);
+  await follower.stop();
+  expect(problems).toEqual(['The process gave no sign of life for 2 seconds; it is started anew.', null]);
+});
+
+it('a process that takes long and gives signs of life is left to its work', async () => {
+  const problems: (string | null)[] = [];
+  const long = "const signs = setInterval(() => process.send('alive'), 200); setTimeout(() => say(13), 4000);";
+  const follower = follow([long, 'say(1);'], (problem) => problems.push(problem));
+  await vi.waitUntil(() => follower.until !== null, { timeout: 20_000 });
+  await follower.stop();
+  expect([follower.until, problems]).toEqual([13, []]);
 });
