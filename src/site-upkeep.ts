@@ -30,6 +30,7 @@ import type { SearchService } from './infra/search-service.ts';
 import { SqliteDocumentTitleStore } from './infra/sqlite/document-title-store.ts';
 import { SqliteEditorTaskStore } from './infra/sqlite/editor-task-store.ts';
 import { SqliteLinkCheckStore } from './infra/sqlite/link-check-store.ts';
+import { SqlitePublishedLinkStore } from './infra/sqlite/published-link-store.ts';
 import { SqliteQuestionBoard } from './infra/sqlite/question-board.ts';
 import { QuestionRetention } from './infra/sqlite/question-retention.ts';
 import { SqliteQuestionStore } from './infra/sqlite/question-store.ts';
@@ -69,6 +70,7 @@ export function openUpkeep(db: Database, writer: Writer, site: UpkeptSite): Site
   const links = new SiteLinks({
     content,
     schema,
+    published: new SqlitePublishedLinkStore(db, writer, id),
     checks: new SqliteLinkCheckStore(db, writer, id),
     site: () => {
       const { site: own, pages, media, sections } = data();

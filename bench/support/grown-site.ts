@@ -6,6 +6,7 @@ import type { Body } from '../../src/core/content/body.ts';
 import { EMPTY_META } from '../../src/core/content/meta.ts';
 import type { PublishedSave } from '../../src/core/content/ports.ts';
 import { passagesOf } from '../../src/core/content/publish-page.ts';
+import { linksOf } from '../../src/core/links/page-links.ts';
 import { databaseFile, openForWriting } from '../../src/infra/sqlite/database.ts';
 import type { Locale } from '../../src/shared/locale.ts';
 import { realisticVectors } from './embedder.ts';
@@ -88,7 +89,10 @@ function pagesOf(site: SiteContext, i: number, body: Body): PublishedSave[] {
     const passages = passagesOf({ body, meta, locale }, site.schema);
     return {
       save,
-      publish: { ...key, path, movedChildren: [], passages, pageTitle: meta.title, priority: 9, at: Date.now() },
+      publish: {
+        ...{ ...key, path, movedChildren: [], passages, pageTitle: meta.title, priority: 9, at: Date.now() },
+        links: linksOf(body, site.schema),
+      },
     };
   });
 }

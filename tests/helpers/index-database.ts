@@ -92,6 +92,7 @@ export async function openIndexDatabase(siteId = 'prova'): Promise<IndexDatabase
         path: documentId,
         movedChildren: [],
         passages,
+        links: { documents: [], files: [], addresses: [], anchors: new Set() },
         pageTitle: documentId,
         priority,
         at,

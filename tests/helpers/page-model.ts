@@ -235,7 +235,19 @@ export class PageModel {
 function bodyOf(marker: string): unknown {
   return {
     type: 'doc',
-    content: [{ type: 'paragraph', content: [{ type: 'text', text: `The text ${marker} stands here.` }] }],
+    content: [
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: `The text ${marker} stands ` },
+          {
+            type: 'text',
+            text: 'here.',
+            marks: [{ type: 'link', attrs: { href: `https://example.org/${marker.slice(-3)}` } }],
+          },
+        ],
+      },
+    ],
   };
 }
 

@@ -66,6 +66,7 @@ function publication(documentId: string, revisionId: string, change: Partial<Pub
         stems: { title: documentId, headings: '', body: documentId },
       },
     ],
+    links: { documents: [], files: [], addresses: [], anchors: new Set() },
     priority: 0,
     at: 10,
     ...change,

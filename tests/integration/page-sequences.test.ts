@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import { openContext } from '../../src/context.ts';
 import type { Context } from '../../src/context.ts';
 import { fullTextTable } from '../../src/infra/sqlite/full-text-table.ts';
+import { expectKeptLinks } from '../helpers/kept-links.ts';
 import { PageModel } from '../helpers/page-model.ts';
 import type { Step } from '../helpers/page-model.ts';
 
@@ -82,6 +83,7 @@ async function check(model: PageModel): Promise<void> {
       expect(found(marker, locale), `search finds ${marker}`).toBe(isPublic);
     }
   }
+  await expectKeptLinks(context, SITE);
 }
 
 it('any sequence of work by two editors loses no version and shows no draft', async () => {

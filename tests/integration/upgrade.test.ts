@@ -11,6 +11,7 @@ import { copyBeforeUpgrade } from '../../src/infra/backup/before-upgrade.ts';
 import { openStore } from '../../src/infra/backup/open-store.ts';
 import { knownMigrations, migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { backUp, restoreTo, rowsOf, write } from '../helpers/backups.ts';
+import { expectKeptLinks } from '../helpers/kept-links.ts';
 import { ROOT } from '../helpers/server.ts';
 
 const FIXTURES = path.join(ROOT, 'tests/fixtures/databases');
@@ -36,7 +37,10 @@ function putBack(schema: number, name = 'bivouac.db'): Record<string, unknown[]>
 }
 
 /** Columns that a migration fills anew from others. */
-const CHANGED: Readonly<Record<string, readonly string[]>> = { redirect: ['folded'] };
+const CHANGED: Readonly<Record<string, readonly string[]>> = {
+  redirect: ['folded'],
+  translation: ['linked_revision_id'],
+};
 
 /** Every row that was there is there, with every value that it had. */
 function expectKept(before: Record<string, unknown[]>, after: Record<string, unknown[]>): void {
@@ -81,6 +85,8 @@ describe.each(SCHEMAS)('a database of schema %i', (schema) => {
       expect(page?.meta.title).not.toBe('');
       const picture = page?.body.content.find(({ attrs }) => attrs?.['id'] === 'decorpic');
       expect(picture?.attrs).toMatchObject({ decorative: true });
+      await site.links.broken();
+      expect(await expectKeptLinks(context, site.id)).toBeGreaterThan(0);
     } finally {
       await context.close();
     }

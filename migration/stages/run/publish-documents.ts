@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DocumentRecord, Revision, TranslationRecord } from '../../../src/core/content/document.ts';
 import type { PublishedSave } from '../../../src/core/content/ports.ts';
 import { publicPassages } from '../../../src/core/content/publish-page.ts';
+import { linksOf } from '../../../src/core/links/page-links.ts';
 import { isAppError } from '../../../src/shared/errors.ts';
 import { hashOf } from '../../site/hash.ts';
 import { documentRow, noteDocument } from '../../workspace/plan-rows.ts';
@@ -64,7 +65,10 @@ async function readyOf(run: Run, row: PlacedRow, target: PageTarget, present: Pr
         ...{ documentId, type, parentId, locale, meta, body, author: RECOVERY, at },
         baseRevisionId: present.translation?.draftRevisionId ?? null,
       },
-      publish: { documentId, locale, path, movedChildren: [], passages, pageTitle: meta.title, priority: BULK, at },
+      publish: {
+        ...{ documentId, locale, path, movedChildren: [], passages, pageTitle: meta.title, priority: BULK, at },
+        links: linksOf(body, run.site.schema),
+      },
     },
   };
 }

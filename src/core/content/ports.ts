@@ -1,4 +1,5 @@
 import type { Locale } from '../../shared/locale.ts';
+import type { PageLinks } from '../links/published-link.ts';
 import type { FilePlace } from '../search/ports.ts';
 import type { Body } from './body.ts';
 import type {
@@ -46,7 +47,7 @@ export interface PassageDraft {
   readonly file?: FilePlace;
 }
 
-/** Makes a revision the public one: pointer, path, redirects from former paths, passages, full text and outbox in one transaction. */
+/** Makes a revision the public one: pointer, path, redirects from former paths, passages, full text, links and outbox in one transaction. */
 export interface Publish {
   readonly documentId: string;
   readonly locale: Locale;
@@ -56,6 +57,7 @@ export interface Publish {
   /** Paths of published documents below this one that change with it: [documentId, new path]. */
   readonly movedChildren: readonly (readonly [string, string])[];
   readonly passages: readonly PassageDraft[];
+  readonly links: PageLinks;
   readonly pageTitle: string;
   /** 0 for editors, 9 for bulk work. */
   readonly priority: number;

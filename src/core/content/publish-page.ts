@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { eventText } from '../events/describe.ts';
+import { linksOf } from '../links/page-links.ts';
 import type { FileTexts } from '../media/ports.ts';
 import { chunkPage } from '../search/chunk.ts';
 import type { PageBlock } from '../search/chunk.ts';
@@ -136,6 +137,7 @@ export async function publishRevision(site: Publishing, request: PublishRequest)
     path,
     movedChildren: moves ? movedBelow(await content.publishedSummaries(locale), documentId, path) : [],
     passages: path === null ? [] : await publicPassages(site, revision),
+    links: linksOf(revision.body, site.schema),
     pageTitle: revision.meta.title,
     priority: PRIORITIES[request.priority],
     at: request.at ?? Date.now(),

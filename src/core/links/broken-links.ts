@@ -3,22 +3,22 @@ import { follow, ownPath } from '../redirects/follow.ts';
 import type { RedirectSite } from '../redirects/check.ts';
 import { isBroken } from './link-check.ts';
 import type { LinkCheck } from './link-check.ts';
-import type { PageLinks } from './page-links.ts';
-
-/** A published text with its links. */
-export interface LinkingPage {
-  readonly documentId: string;
-  readonly locale: Locale;
-  readonly title: string;
-  readonly links: PageLinks;
-}
+import type { PublishedLink, PublishedText } from './published-link.ts';
 
 /** What is known of a site, for the check of its own links. */
 export interface LinkTargets {
-  /** The published text that a link from a page in this language leads to; null when there is none. `anchors` is null where any place may be meant. */
-  readonly page: (documentId: string, locale: Locale) => { readonly anchors: ReadonlySet<string> | null } | null;
+  /** True for a document that a link leads to, in whichever language. */
+  readonly isPublished: (documentId: string) => boolean;
+  /** The places that a link from a text in this language may name; null where any may be meant. */
+  readonly anchors: (documentId: string, locale: Locale) => ReadonlySet<string> | null;
   readonly hasFile: (name: string) => boolean;
   readonly redirects: RedirectSite;
+}
+
+/** Published texts with their links. */
+export interface LinkHolders {
+  readonly holders: (link: PublishedLink) => readonly PublishedText[];
+  readonly title: (text: PublishedText) => string;
 }
 
 /** A link that leads nowhere, with the pages that hold it. */
@@ -43,36 +43,10 @@ export function outsideAddress(address: string, hosts: ReadonlySet<string>): str
   return URL.canParse(address) ? withoutFragment(address) : null;
 }
 
-class Collection {
-  readonly #links = new Map<string, BrokenLink & { pages: LinkingPage[] }>();
+type Found = Omit<BrokenLink, 'pages'>;
 
-  add(page: LinkingPage, link: Omit<BrokenLink, 'pages' | 'ignored'> & { readonly ignored?: boolean }): void {
-    const key = `${link.kind} ${link.target}`;
-    const known = this.#links.get(key);
-    if (known === undefined) this.#links.set(key, { ignored: false, ...link, pages: [page] });
-    else if (!known.pages.includes(page)) known.pages.push(page);
-  }
-
-  list(): BrokenLink[] {
-    return [...this.#links.values()].map((link) => ({
-      ...link,
-      pages: link.pages.map(({ documentId, locale, title }) => ({ documentId, locale, title })),
-    }));
-  }
-}
-
-const INTERNAL = { status: null, error: null, since: null } as const;
-
-function checkDocuments(page: LinkingPage, targets: LinkTargets, found: Collection): void {
-  for (const { id, anchor } of page.links.documents) {
-    const target = targets.page(id, page.locale);
-    if (target === null) found.add(page, { kind: 'page', target: id, ...INTERNAL });
-    else if (anchor !== null && target.anchors !== null && !target.anchors.has(anchor))
-      found.add(page, { kind: 'anchor', target: `${id}#${anchor}`, ...INTERNAL });
-  }
-  for (const name of page.links.files) {
-    if (!targets.hasFile(name)) found.add(page, { kind: 'file', target: name, ...INTERNAL });
-  }
+function internal(kind: BrokenLink['kind'], target: string): Found {
+  return { kind, target, status: null, error: null, since: null, ignored: false };
 }
 
 async function answersItself(path: string, { redirects }: LinkTargets): Promise<boolean> {
@@ -81,27 +55,63 @@ async function answersItself(path: string, { redirects }: LinkTargets): Promise<
   return (await follow(redirects, withoutFragment(path))).kind === 'location';
 }
 
-/** Links of published texts that lead nowhere: those to the site itself as it is now, outside ones as they were last found. */
+async function checkAddress(
+  address: string,
+  targets: LinkTargets,
+  checks: ReadonlyMap<string, LinkCheck>,
+): Promise<Found | null> {
+  const { hosts } = targets.redirects;
+  const outside = outsideAddress(address, hosts);
+  if (outside === null)
+    return (await answersItself(ownPath(address, hosts), targets)) ? null : internal('address', address);
+  const check = checks.get(outside);
+  if (check === undefined || !isBroken(check)) return null;
+  const { status, error, brokenSince: since, ignoredAt } = check;
+  return { kind: 'outside', target: outside, status, error, since, ignored: ignoredAt !== null };
+}
+
+/** Collects links that lead nowhere under what they name: several links of a page may name the same. */
+class Collection {
+  readonly #found = new Map<string, Found & { readonly pages: Map<string, PublishedText> }>();
+
+  add(found: Found, texts: readonly PublishedText[]): void {
+    const key = `${found.kind} ${found.target}`;
+    const { pages } = this.#found.get(key) ?? { pages: new Map<string, PublishedText>() };
+    for (const text of texts) pages.set(`${text.locale}/${text.documentId}`, text);
+    if (!this.#found.has(key)) this.#found.set(key, { ...found, pages });
+  }
+
+  list(title: LinkHolders['title']): BrokenLink[] {
+    return [...this.#found.values()].map(({ pages, ...found }) => ({
+      ...found,
+      pages: [...pages.values()].map((text) => ({ ...text, title: title(text) })),
+    }));
+  }
+}
+
+/**
+ * Links of published texts that lead nowhere: those to the site itself as it is now, outside ones as they were last found.
+ * @param links each once
+ */
 export async function brokenLinks(
-  pages: readonly LinkingPage[],
+  links: readonly PublishedLink[],
+  { holders, title }: LinkHolders,
   targets: LinkTargets,
   checks: ReadonlyMap<string, LinkCheck>,
 ): Promise<BrokenLink[]> {
-  const found = new Collection();
-  for (const page of pages) {
-    checkDocuments(page, targets, found);
-    for (const address of page.links.addresses) {
-      const outside = outsideAddress(address, targets.redirects.hosts);
-      if (outside === null) {
-        const path = ownPath(address, targets.redirects.hosts);
-        if (!(await answersItself(path, targets))) found.add(page, { kind: 'address', target: address, ...INTERNAL });
-        continue;
-      }
-      const check = checks.get(outside);
-      if (check === undefined || !isBroken(check)) continue;
-      const { status, error, brokenSince: since, ignoredAt } = check;
-      found.add(page, { kind: 'outside', target: outside, status, error, since, ignored: ignoredAt !== null });
+  const collection = new Collection();
+  for (const link of links) {
+    const { kind, target, anchor } = link;
+    if (kind === 'file') {
+      if (!targets.hasFile(target)) collection.add(internal('file', target), holders(link));
+    } else if (kind === 'address') {
+      const found = await checkAddress(target, targets, checks);
+      if (found !== null) collection.add(found, holders(link));
+    } else if (!targets.isPublished(target)) collection.add(internal('page', target), holders(link));
+    else if (anchor !== null) {
+      const astray = holders(link).filter(({ locale }) => targets.anchors(target, locale)?.has(anchor) === false);
+      if (astray.length > 0) collection.add(internal('anchor', `${target}#${anchor}`), astray);
     }
   }
-  return found.list();
+  return collection.list(title);
 }

@@ -3,15 +3,7 @@ import type { Body, BodyNode } from '../content/body.ts';
 import { headingAnchors } from '../content/heading-anchors.ts';
 import { referencesOf } from '../content/references.ts';
 import type { BodySchema } from '../content/schema.ts';
-
-/** What a body links to, and which places in it can be linked to. */
-export interface PageLinks {
-  readonly documents: readonly { readonly id: string; readonly anchor: string | null }[];
-  readonly files: readonly string[];
-  /** http and https addresses. */
-  readonly addresses: readonly string[];
-  readonly anchors: ReadonlySet<string>;
-}
+import type { PageLinks } from './published-link.ts';
 
 interface Found {
   readonly documents: Map<string, { id: string; anchor: string | null }>;

@@ -35,6 +35,8 @@ export const SITE_TABLES: Readonly<Record<string, RestoredTable>> = {
   outbox: 'own',
   passage: 'own',
   preview_link: 'emptied',
+  published_anchors: 'restored',
+  published_link: 'restored',
   published_path: 'restored',
   question: 'restored',
   redirect: 'restored',

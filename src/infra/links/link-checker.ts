@@ -46,8 +46,9 @@ export class LinkChecker {
     this.#rounds = new SiteRounds({ sites, onError, intervalMs, work });
   }
 
-  /** Begins to check by itself. A command that runs shorter never calls this. */
+  /** Begins to check by itself, when it has seen to it that all links are known. A command that runs shorter never calls this. */
   start(): void {
+    void this.#rounds.after(() => this.#completeAll());
     this.#rounds.start();
   }
 
@@ -64,6 +65,16 @@ export class LinkChecker {
     const site = this.#options.sites().find(({ id }) => id === siteId);
     if (site === undefined) return Promise.resolve(0);
     return this.#rounds.after(() => this.#checkSite(site.links, wanted));
+  }
+
+  async #completeAll(): Promise<void> {
+    const { sites, onError } = this.#options;
+    const { signal } = this.#rounds;
+    for (const { id, links } of sites()) {
+      await links.complete(signal).catch((error: unknown) => {
+        if (!signal.aborted) onError(id, error);
+      });
+    }
   }
 
   async #checkSite(links: SiteLinks, wanted: { readonly all: boolean; readonly limit?: number }): Promise<number> {

@@ -2,11 +2,12 @@ import type { ContentStore } from '../../core/content/ports.ts';
 import type { PublishedPages } from '../../core/content/published-pages.ts';
 import type { BodySchema } from '../../core/content/schema.ts';
 import { brokenLinks, outsideAddress } from '../../core/links/broken-links.ts';
-import type { BrokenLink, LinkingPage, LinkTargets } from '../../core/links/broken-links.ts';
+import type { BrokenLink, LinkTargets } from '../../core/links/broken-links.ts';
 import type { LinkCheck, LinkCheckStore } from '../../core/links/link-check.ts';
+import type { PublishedLinkStore, PublishedText } from '../../core/links/published-link.ts';
 import type { RedirectSite } from '../../core/redirects/check.ts';
 import type { Locale } from '../../shared/locale.ts';
-import { PublishedLinks } from './published-links.ts';
+import { completeLinks } from './complete-links.ts';
 
 /** The site as it is published now, as the check of its links sees it. */
 export interface LinkedSite {
@@ -22,6 +23,7 @@ export interface LinkedSite {
 export interface SiteLinksOptions {
   readonly content: ContentStore;
   readonly schema: BodySchema;
+  readonly published: PublishedLinkStore;
   readonly checks: LinkCheckStore;
   readonly site: () => LinkedSite;
 }
@@ -29,11 +31,9 @@ export interface SiteLinksOptions {
 /** The links of one site: which there are, and which lead nowhere. */
 export class SiteLinks {
   readonly #options: SiteLinksOptions;
-  readonly #published: PublishedLinks;
 
   constructor(options: SiteLinksOptions) {
     this.#options = options;
-    this.#published = new PublishedLinks(options.content, options.schema);
   }
 
   /** What checks of outside addresses found. */
@@ -41,31 +41,41 @@ export class SiteLinks {
     return this.#options.checks;
   }
 
+  /** Sees to it that the links of all published texts are kept: after an upgrade that takes a while, else no time. @throws the signal's reason */
+  complete(signal?: AbortSignal): Promise<void> {
+    return completeLinks(this.#options, signal);
+  }
+
   /** Outside addresses that published texts link to. */
   async outside(): Promise<string[]> {
+    await this.complete();
     const { hosts } = this.#options.site().redirects;
-    const pages = await this.#published.read();
-    const addresses = pages.flatMap(({ links }) => links.addresses.map((address) => outsideAddress(address, hosts)));
-    return [...new Set(addresses.filter((address) => address !== null))];
+    const links = this.#options.published.links('address');
+    return [...new Set(links.map(({ target }) => outsideAddress(target, hosts)).filter((address) => address !== null))];
   }
 
   /** Links that lead nowhere: those to the site itself as it is now, outside ones as they were last found. */
   async broken(): Promise<BrokenLink[]> {
-    const pages = await this.#published.read();
+    await this.complete();
+    const { published, site } = this.#options;
     const checks = new Map((await this.checks.all()).map((check): [string, LinkCheck] => [check.address, check]));
-    return brokenLinks(pages, this.#targets(pages), checks);
+    const { pages } = site();
+    const holders = {
+      holders: published.holders.bind(published),
+      title: ({ documentId, locale }: PublishedText) => pages.find(documentId, locale)?.meta.title ?? documentId,
+    };
+    return brokenLinks(published.links(), holders, this.#targets(), checks);
   }
 
-  #targets(pages: readonly LinkingPage[]): LinkTargets {
-    const { locales, pages: published, hasFile, hasSection, redirects } = this.#options.site();
-    const anchors = new Map(
-      pages.map(({ documentId, locale, links }) => [`${locale}/${documentId}`, links.anchors] as const),
-    );
+  #targets(): LinkTargets {
+    const { published } = this.#options;
+    const { locales, pages, hasFile, hasSection, redirects } = this.#options.site();
     return {
-      page: (documentId, locale) => {
-        const page = published.findInAny(documentId, [locale, ...locales]);
-        if (page !== null) return { anchors: anchors.get(`${page.locale}/${documentId}`) ?? null };
-        return locales.some((code) => hasSection(documentId, code)) ? { anchors: null } : null;
+      isPublished: (documentId) =>
+        pages.findInAny(documentId, locales) !== null || locales.some((locale) => hasSection(documentId, locale)),
+      anchors: (documentId, locale) => {
+        const page = pages.findInAny(documentId, [locale, ...locales]);
+        return page === null ? null : published.anchors(documentId, page.locale);
       },
       hasFile,
       redirects,

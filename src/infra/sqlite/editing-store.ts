@@ -5,7 +5,8 @@ import type { Plan } from '../../core/editing/plan.ts';
 import type { EditingStore, NewPlan, TranslationKey, TranslationMarks } from '../../core/editing/ports.ts';
 import type { Version } from '../../core/editing/version.ts';
 import type { Locale } from '../../shared/locale.ts';
-import { findPage, listPages, registerFold } from './page-list-query.ts';
+import { registerFold } from './fold.ts';
+import { findPage, listPages } from './page-list-query.ts';
 import { listVersions } from './version-query.ts';
 import type { Writer } from './writer.ts';
 

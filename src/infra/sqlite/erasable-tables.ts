@@ -54,7 +54,7 @@ export const ERASABLE_TABLES: Readonly<Record<string, ErasableTable>> = {
     key: ['document_id', 'locale'],
     columns: {
       ...safe('site_id', 'locale', 'draft_revision_id', 'published_revision_id', 'source_revision_id'),
-      ...safe('review_requested_by'),
+      ...safe('review_requested_by', 'linked_revision_id'),
       document_id: 'own',
     },
   },
@@ -63,6 +63,18 @@ export const ERASABLE_TABLES: Readonly<Record<string, ErasableTable>> = {
     scope: 'own',
     key: ['locale', 'path'],
     columns: { ...safe('site_id', 'locale'), path: 'own', document_id: 'own' },
+  },
+  published_link: {
+    place: 'links',
+    scope: 'own',
+    key: ['kind', 'target', 'anchor', 'locale', 'document_id'],
+    columns: { ...safe('site_id', 'kind', 'locale'), target: 'own', anchor: 'own', document_id: 'own' },
+  },
+  published_anchors: {
+    place: 'links',
+    scope: 'own',
+    key: ['document_id', 'locale'],
+    columns: { ...safe('site_id', 'locale'), anchors: 'own', document_id: 'own' },
   },
   passage: {
     place: 'passages',
@@ -353,6 +365,8 @@ export const DOCUMENT_COLUMNS: readonly (readonly [table: string, column: string
   ['revision', 'document_id'],
   ['translation', 'document_id'],
   ['published_path', 'document_id'],
+  ['published_link', 'document_id'],
+  ['published_anchors', 'document_id'],
   ['passage', 'document_id'],
   ['redirect', 'document_id'],
   ['outbox', 'document_id'],

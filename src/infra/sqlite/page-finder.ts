@@ -1,13 +1,14 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { FoundPage, PageChoices, PageFinder } from '../../core/editing/page-finder.ts';
+import { fold, FOLDED_TITLE, registerFold } from './fold.ts';
 import { likePattern } from './like-pattern.ts';
-import { registerFold } from './page-list-query.ts';
+import { FIRST_AUTHOR, LISTED } from './listed-revision.ts';
 
 const FOUND = `select t.document_id as documentId, t.locale, d.type, r.meta ->> '$.title' as title,
   r.created_at as updatedAt, t.published_revision_id is not null as isPublished`;
 const FROM = `from translation t
   join document d on d.site_id = t.site_id and d.id = t.document_id and d.trashed_at is null
-  join revision r on r.site_id = t.site_id and r.id = t.draft_revision_id
+  join ${LISTED} on r.site_id = t.site_id and r.id = t.draft_revision_id
   where t.site_id = @siteId`;
 
 type Row = Omit<FoundPage, 'isPublished'> & { readonly isPublished: 0 | 1 };
@@ -29,8 +30,8 @@ export class SqlitePageFinder implements PageFinder {
     this.#siteId = siteId;
     registerFold(db);
     this.#titles = db.prepare(
-      `${FOUND} ${FROM} and instr(fold(r.meta ->> '$.title'), fold(@text)) > 0
-       order by instr(fold(r.meta ->> '$.title'), fold(@text)), r.id desc limit @limit`,
+      `${FOUND} ${FROM} and instr(${FOLDED_TITLE}, @folded) > 0
+       order by instr(${FOLDED_TITLE}, @folded), r.id desc limit @limit`,
     );
     // Only these texts are read whole: what is published as it stands is in the full-text index.
     this.#drafts = db.prepare(
@@ -42,19 +43,18 @@ export class SqlitePageFinder implements PageFinder {
       .prepare(
         `select distinct tag.value from translation t
          join document d on d.site_id = t.site_id and d.id = t.document_id and d.trashed_at is null
-         join revision r on r.site_id = t.site_id and r.id = t.draft_revision_id, json_each(r.meta, '$.tags') tag
-         where t.site_id = ? order by fold(tag.value)`,
+         join ${LISTED} on r.site_id = t.site_id and r.id = t.draft_revision_id, json_each(r.meta -> '$.tags') tag
+         where t.site_id = ? and r.meta -> '$.tags' <> '[]' order by fold(tag.value)`,
       )
       .pluck();
     this.#people = db.prepare(
       `select u.id, u.name from user u where u.id in (
-         select (select r.author from revision r where r.site_id = d.site_id and r.document_id = d.id order by r.id limit 1)
-         from document d where d.site_id = ?) order by fold(u.name)`,
+         select ${FIRST_AUTHOR} from document d where d.site_id = ?) order by fold(u.name)`,
     );
   }
 
   find(text: string, limit: number): FoundPage[] {
-    const values = { siteId: this.#siteId, text, pattern: likePattern(text), limit };
+    const values = { siteId: this.#siteId, folded: fold(text), pattern: likePattern(text), limit };
     const titles = this.#titles.all(values) as Row[];
     const drafts = (this.#drafts.all(values) as Row[]).filter(
       (draft) => !titles.some(({ documentId, locale }) => documentId === draft.documentId && locale === draft.locale),

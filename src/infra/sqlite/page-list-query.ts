@@ -1,8 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { PageFilter, PageLanguage, PageListItem, PageOrder, PageQuery } from '../../core/editing/page-list.ts';
+import { fold, FOLDED_TITLE } from './fold.ts';
+import { FIRST_AUTHOR, LISTED } from './listed-revision.ts';
 
 const OF_DOCUMENT = 't.site_id = d.site_id and t.document_id = d.id';
 const DRAFT = 'join revision r on r.site_id = t.site_id and r.id = t.draft_revision_id';
+const LISTED_DRAFT = `join ${LISTED} on r.site_id = t.site_id and r.id = t.draft_revision_id`;
 const OPEN_PLAN = `from schedule s where s.site_id = t.site_id and s.document_id = t.document_id and s.locale = t.locale
   and s.done_at is null and s.cancelled_at is null`;
 
@@ -33,9 +36,9 @@ function titleIn(locales: number): string {
   const titles = Array.from(
     { length: locales },
     (_, i) =>
-      `(select r.meta ->> '$.title' from translation t ${DRAFT} where ${OF_DOCUMENT} and t.locale = @locales ->> ${String(i)})`,
+      `(select r.meta ->> '$.title' from translation t ${LISTED_DRAFT} where ${OF_DOCUMENT} and t.locale = @locales ->> ${String(i)})`,
   );
-  const any = `(select r.meta ->> '$.title' from translation t ${DRAFT} where ${OF_DOCUMENT} order by t.locale limit 1)`;
+  const any = `(select r.meta ->> '$.title' from translation t ${LISTED_DRAFT} where ${OF_DOCUMENT} order by t.locale limit 1)`;
   // With one argument alone coalesce is an error.
   return titles.length === 0 ? any : `coalesce(${[...titles, any].join(', ')})`;
 }
@@ -49,24 +52,25 @@ const ORDERS: Readonly<Record<Exclude<PageOrder, 'title'>, string>> = {
   trashed: 'd.trashed_at',
 };
 
-/** With the sign, SQLite looks for the document's versions; without it, it goes through all versions in their order. */
-const CREATOR = `(select r.author from revision r where r.site_id = d.site_id and r.document_id = d.id order by +r.id limit 1)`;
-
 type Values = Record<string, string | number>;
+
+/** Documents of the site of which some language fits: one pass, where looking into each document takes several times as long. */
+function withLanguage(query: PageQuery, condition: string): string {
+  const inLanguage = query.language === undefined ? '' : ' and t.locale = @language';
+  return `(select t.document_id from translation t where t.site_id = @siteId${inLanguage} and ${condition})`;
+}
 
 function conditionOfState(query: PageQuery, values: Values): string[] {
   const { filter, language } = query;
   if (language !== undefined) values['language'] = language;
-  const inLanguage = language === undefined ? '' : ' and t.locale = @language';
-  if (filter === undefined) {
-    return language === undefined ? [] : [`exists (select 1 from translation t where ${OF_DOCUMENT}${inLanguage})`];
-  }
-  if (filter !== 'missing') {
-    return [`exists (select 1 from translation t where ${OF_DOCUMENT}${inLanguage} and ${FILTERS[filter]})`];
-  }
-  const wanted = language === undefined ? 'json_array_length(@locales)' : '1';
-  const among = language === undefined ? ' and t.locale in (select value from json_each(@locales))' : inLanguage;
-  return [`(select count(*) from translation t where ${OF_DOCUMENT}${among}) < ${wanted}`];
+  if (filter === undefined) return language === undefined ? [] : [`d.id in ${withLanguage(query, 'true')}`];
+  if (filter !== 'missing') return [`d.id in ${withLanguage(query, FILTERS[filter])}`];
+  if (language !== undefined) return [`d.id not in ${withLanguage(query, 'true')}`];
+  return [
+    `d.id not in (select t.document_id from translation t
+       where t.site_id = @siteId and t.locale in (select value from json_each(@locales))
+       group by t.document_id having count(*) >= json_array_length(@locales))`,
+  ];
 }
 
 function conditions(query: PageQuery, values: Values): string[] {
@@ -77,14 +81,14 @@ function conditions(query: PageQuery, values: Values): string[] {
     found.push('d.type in (select value from json_each(@types))');
   }
   if (query.text !== undefined && query.text.trim() !== '') {
-    values['text'] = query.text.trim();
-    found.push(`exists (select 1 from translation t ${DRAFT} where ${OF_DOCUMENT}
-      and (instr(fold(r.meta ->> '$.title'), fold(@text)) > 0 or instr(r.meta ->> '$.slug', fold(@text)) > 0))`);
+    values['text'] = fold(query.text.trim());
+    found.push(`d.id in (select t.document_id from translation t ${LISTED_DRAFT} where t.site_id = @siteId
+      and (instr(${FOLDED_TITLE}, @text) > 0 or instr(r.meta ->> '$.slug', @text) > 0))`);
   }
   if (query.tag !== undefined) {
     values['tag'] = query.tag;
-    found.push(`exists (select 1 from translation t ${DRAFT}, json_each(r.meta, '$.tags') tag
-      where ${OF_DOCUMENT} and tag.value = @tag)`);
+    found.push(`d.id in (select t.document_id from translation t ${LISTED_DRAFT}, json_each(r.meta -> '$.tags') tag
+      where t.site_id = @siteId and r.meta -> '$.tags' <> '[]' and tag.value = @tag)`);
   }
   if (query.parentId !== undefined) {
     values['parentId'] = query.parentId;
@@ -92,7 +96,7 @@ function conditions(query: PageQuery, values: Values): string[] {
   }
   if (query.createdBy !== undefined) {
     values['createdBy'] = query.createdBy;
-    found.push(`${CREATOR} = @createdBy`);
+    found.push(`${FIRST_AUTHOR} = @createdBy`);
   }
   return [...found, ...conditionOfState(query, values)];
 }
@@ -107,7 +111,7 @@ type DocumentRow = Omit<PageListItem, 'languages' | 'title'> & { readonly title:
 
 function columns(locales: number): string {
   return `d.id, d.type, d.parent_id as parentId, d.created_at as createdAt, d.trashed_at as trashedAt,
-    ${CREATOR} as createdBy, ${titleIn(locales)} as title`;
+    ${FIRST_AUTHOR} as createdBy, ${titleIn(locales)} as title`;
 }
 
 /** A cross join keeps the order: SQLite would go through all translations of the site and look for each among those wanted. */
@@ -152,16 +156,6 @@ function toItems(
   }));
 }
 
-/** Text without capitals and accents, for sorting and finding titles: registered in SQLite as `fold`. */
-function fold(text: unknown): string {
-  return typeof text === 'string' ? text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '') : '';
-}
-
-/** Gives a connection the function that lists of pages need. */
-export function registerFold(db: Database): void {
-  db.function('fold', { deterministic: true }, fold);
-}
-
 /** A part of a site's list of pages, filtered, sorted and counted by SQLite. */
 export function listPages(
   db: Database,
@@ -170,24 +164,25 @@ export function listPages(
 ): { readonly items: PageListItem[]; readonly total: number } {
   const values: Values = { siteId, locales: JSON.stringify(query.locales) };
   const where = conditions(query, values).join(' and ');
-  const total = db.prepare(`select count(*), @locales from document d where ${where}`).pluck().get(values) as number;
   const direction = query.descending ? 'desc' : 'asc';
   const order = query.order === 'title' ? `fold(${titleIn(query.locales.length)})` : ORDERS[query.order];
-  // The order of all decides which few are shown: whatever else is shown of them is looked up for those alone.
-  const ids = db
+  // All in their order, which has to be found out for each anyway, tells how many there are, too. Whatever else is shown is
+  // looked up for the few that are.
+  const all = db
     .prepare(
-      `select d.id from document d where ${where}
-       order by ${order} ${direction} nulls last, d.id ${direction} limit @size offset @offset`,
+      `select d.id, @locales from document d where ${where}
+       order by ${order} ${direction} nulls last, d.id ${direction}`,
     )
     .pluck()
-    .all({ ...values, size: query.size, offset: (query.page - 1) * query.size });
+    .all(values) as string[];
+  const ids = all.slice((query.page - 1) * query.size, query.page * query.size);
   const rows = db
     .prepare(
       `select ${columns(query.locales.length)} from json_each(@ids) wanted
        join document d on d.site_id = @siteId and d.id = wanted.value order by wanted.key`,
     )
     .all({ siteId, locales: values['locales'], ids: JSON.stringify(ids) }) as DocumentRow[];
-  return { items: toItems(db, siteId, rows, query.locales), total };
+  return { items: toItems(db, siteId, rows, query.locales), total: all.length };
 }
 
 /** One page as the list shows it, whether or not it is in the trash. */

@@ -79,6 +79,15 @@ export const revision = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.siteId, t.id] }),
     uniqueIndex('revision_of_translation').on(t.siteId, t.documentId, t.locale, t.id),
+    // What lists show of a version: reading each with its body takes several times as long.
+    index('revision_listed').on(
+      t.siteId,
+      t.id,
+      sql`"meta" ->> '$.title'`,
+      sql`"meta" ->> '$.slug'`,
+      sql`"meta" -> '$.tags'`,
+      t.author,
+    ),
     foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete(
       'cascade',
     ),
@@ -102,9 +111,14 @@ export const translation = sqliteTable(
     /** Set when somebody declared the draft ready for review; cleared by publishing or by a later save. */
     reviewRequestedAt: integer('review_requested_at'),
     reviewRequestedBy: text('review_requested_by'),
+    /** Published revision whose links are in `published_link`; another one, or null, where they are still missing. */
+    linkedRevisionId: text('linked_revision_id'),
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.documentId, t.locale] }),
+    index('translation_unlinked')
+      .on(t.siteId)
+      .where(sql`published_revision_id is not null and linked_revision_id is not published_revision_id`),
     foreignKey({ columns: [t.siteId, t.documentId], foreignColumns: [document.siteId, document.id] }).onDelete(
       'cascade',
     ),
@@ -132,6 +146,47 @@ export const publishedPath = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.siteId, t.locale, t.path] }),
     uniqueIndex('published_path_document').on(t.siteId, t.documentId, t.locale),
+    foreignKey({
+      columns: [t.siteId, t.documentId, t.locale],
+      foreignColumns: [translation.siteId, translation.documentId, translation.locale],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** What published texts link to, each link of a text once. Made from the bodies: missing ones are made anew. */
+export const publishedLink = sqliteTable(
+  'published_link',
+  {
+    siteId: text('site_id').notNull(),
+    kind: text('kind', { enum: ['page', 'file', 'address'] }).notNull(),
+    /** Id of a document, name of a file, or an address with http or https. */
+    target: text('target').notNull(),
+    /** Place in the document; '' for all of it. */
+    anchor: text('anchor').notNull().default(''),
+    locale: text('locale').notNull(),
+    documentId: text('document_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.kind, t.target, t.anchor, t.locale, t.documentId] }),
+    index('published_link_of_text').on(t.siteId, t.documentId, t.locale),
+    foreignKey({
+      columns: [t.siteId, t.documentId, t.locale],
+      foreignColumns: [translation.siteId, translation.documentId, translation.locale],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** The places in each published text that links can name. Made with `published_link`. */
+export const publishedAnchors = sqliteTable(
+  'published_anchors',
+  {
+    siteId: text('site_id').notNull(),
+    documentId: text('document_id').notNull(),
+    locale: text('locale').notNull(),
+    anchors: text('anchors', { mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.documentId, t.locale] }),
     foreignKey({
       columns: [t.siteId, t.documentId, t.locale],
       foreignColumns: [translation.siteId, translation.documentId, translation.locale],

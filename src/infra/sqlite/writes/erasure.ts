@@ -9,6 +9,7 @@ import { writeAudit } from './audit.ts';
 import { noteChange } from './change-log.ts';
 import { removePassages } from './index-passages.ts';
 import { withMutableHistory } from './mutable-history.ts';
+import { removeLinks } from './published-links.ts';
 
 /** A row that changes; without `set` it is deleted. Columns are those of `ERASABLE_TABLES`. */
 export interface ErasedRow {
@@ -43,7 +44,7 @@ export interface ApplyErasure {
   readonly rows: readonly ErasedRow[];
   readonly revisions: readonly ErasedRevision[];
   readonly settings: string | null;
-  /** Published pages whose passages are made anew. */
+  /** Published pages whose passages and links are made anew. */
   readonly stalePages: readonly PageRef[];
   /** Hashes of embedded texts that held the words. */
   readonly embeddings: readonly string[];
@@ -123,6 +124,7 @@ function changePages(db: Database, command: ApplyErasure): void {
   );
   for (const page of command.stalePages) {
     removePassages(db, { siteId, ...page });
+    removeLinks(db, { siteId, ...page });
     stale.run(siteId, page.documentId, page.locale, at);
   }
   const move = db.prepare('update published_path set path = ? where site_id = ? and document_id = ? and locale = ?');

@@ -3,6 +3,7 @@ import { cacheTags, tagsOfDocument } from '../../../core/content/cache-tags.ts';
 import type { Publish, RefreshPassages, Unpublish } from '../../../core/content/ports.ts';
 import { noteChange } from './change-log.ts';
 import { removePassages, replacePassages } from './index-passages.ts';
+import { removeLinks, replaceLinks } from './published-links.ts';
 import { settleQuestionsOf } from './question-board.ts';
 import { documentOf, placeAt, requireInUse, requireParentPath } from './paths.ts';
 import type { DocumentRow } from './paths.ts';
@@ -28,7 +29,7 @@ function takePlan(db: Database, command: PublishCommand | UnpublishCommand, at: 
 }
 
 /** Puts a page's passages into the index, and has their vectors made. */
-function index(db: Database, command: Omit<PublishCommand, 'path' | 'movedChildren'>): void {
+function index(db: Database, command: Omit<PublishCommand, 'path' | 'movedChildren' | 'links'>): void {
   const { siteId, documentId, locale, revisionId, pageTitle, passages } = command;
   replacePassages(db, { siteId, documentId, locale, revisionId, pageTitle, passages });
   db.prepare('insert into outbox (site_id, document_id, locale, priority, created_at) values (?, ?, ?, ?, ?)').run(
@@ -41,7 +42,7 @@ function index(db: Database, command: Omit<PublishCommand, 'path' | 'movedChildr
 }
 
 /**
- * Makes a revision public: address, redirects from former addresses, passages, full text, outbox row and change note.
+ * Makes a revision public: address, redirects from former addresses, passages, full text, links, outbox row and change note.
  * A section has no address and is part of no index; the pages that show it are noted instead.
  * @throws AppError `path-taken`, `path-stale`, `document-unknown`, `document-trashed`, `plan-gone`
  */
@@ -56,6 +57,7 @@ export function publish(db: Database, command: PublishCommand): void {
      review_requested_at = null, review_requested_by = null
      where site_id = ? and document_id = ? and locale = ?`,
   ).run(revisionId, at, at, siteId, documentId, locale);
+  replaceLinks(db, command);
   if (command.path === null) markUsersStale(db, command);
   else index(db, command);
   settleQuestionsOf(db, siteId, documentId, at);
@@ -87,6 +89,7 @@ export function unpublish(db: Database, command: UnpublishCommand): void {
   ).run(siteId, documentId, locale);
   db.prepare('delete from outbox where site_id = ? and document_id = ? and locale = ?').run(siteId, documentId, locale);
   removePassages(db, { siteId, documentId, locale });
+  removeLinks(db, { siteId, documentId, locale });
   if (document.type === 'section') markUsersStale(db, { siteId, documentId, locale, at });
   noteChange(db, siteId, tagsOfDocument(document));
 }

@@ -45,6 +45,7 @@ import { addNote, settleNote } from './notes.ts';
 import { placeDocument } from './placement.ts';
 import { addPreviewLink, revokePreviewLink } from './preview-links.ts';
 import { publish, refreshPassages, unpublish } from './publishing.ts';
+import { saveMissingLinks } from './published-links.ts';
 import { noteHeartbeat } from './heartbeat.ts';
 import { settleTask } from './editor-tasks.ts';
 import { retagTranslation } from './tags.ts';
@@ -166,6 +167,7 @@ export const writes = {
   saveFeedback,
   saveCalibration,
   saveLinkChecks,
+  saveMissingLinks,
   saveRevision,
   saveSentenceVectors,
   saveTests,

@@ -27,12 +27,14 @@ function stateOf(db: Database, siteId: string, { documentId, locale }: SaveRevis
     .get(siteId, documentId, locale) as Kept | undefined;
 }
 
-/** Makes the revision public in place of the former one: same address, same passages, so the index stays as it is. */
+/** Makes the revision public in place of the former one: same address, same passages and links, so the index stays as it is. */
 function exchangePublished(db: Database, siteId: string, text: SaveRevision, revisionId: string): void {
   const key = [siteId, text.documentId, text.locale] as const;
   db.prepare(
-    'update translation set published_revision_id = ? where site_id = ? and document_id = ? and locale = ?',
-  ).run(revisionId, ...key);
+    `update translation set published_revision_id = @revisionId,
+       linked_revision_id = case linked_revision_id when published_revision_id then @revisionId end
+     where site_id = @siteId and document_id = @documentId and locale = @locale`,
+  ).run({ revisionId, siteId, documentId: text.documentId, locale: text.locale });
   db.prepare('update passage set revision_id = ? where site_id = ? and document_id = ? and locale = ?').run(
     revisionId,
     ...key,
