@@ -29,6 +29,9 @@ export interface CachedPage {
 /** Below this size compression costs more than it saves. */
 const COMPRESS_FROM_BYTES = 512;
 const HEADER_ALLOWANCE = 4096;
+/** Windows of brotli that are used, as powers of two in bytes. */
+const NARROWEST = 16;
+const WIDEST = constants.BROTLI_DEFAULT_WINDOW;
 
 interface PageHead {
   readonly status: number;
@@ -53,8 +56,23 @@ function encoded(body: Buffer, encoding: PageEncoding, etag: string, { status, h
 }
 
 function compressBrotli(plain: Buffer): Promise<Buffer> {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length };
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 6,
+    [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+    // No wider than the page: that compresses as well, in three quarters of the time and with megabytes less memory.
+    [constants.BROTLI_PARAM_LGWIN]: Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(Math.log2(plain.length + 16)))),
+  };
   return brotli(plain, { params });
+}
+
+/**
+ * The same bytes in memory of their own. Short buffers are parts of blocks of 64 kB that others use too: a page that is kept
+ * would keep whole blocks, several times what it counts.
+ */
+function alone(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 /**
@@ -67,7 +85,7 @@ export async function makePage(
   headers: Readonly<Record<string, string>>,
   only?: PageEncoding,
 ): Promise<CachedPage> {
-  const plain = typeof content === 'string' ? Buffer.from(content) : content;
+  const plain = alone(typeof content === 'string' ? Buffer.from(content) : content);
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   const small = plain.length < COMPRESS_FROM_BYTES;
   const wanted = (encoding: PageEncoding): boolean => !small && (only === undefined || only === encoding);
@@ -80,8 +98,8 @@ export async function makePage(
   return {
     status,
     encodings: {
-      br: br === null ? identity : encoded(br, 'br', `"${hash}-br"`, head),
-      gzip: gz === null ? identity : encoded(gz, 'gzip', `"${hash}-gz"`, head),
+      br: br === null ? identity : encoded(alone(br), 'br', `"${hash}-br"`, head),
+      gzip: gz === null ? identity : encoded(alone(gz), 'gzip', `"${hash}-gz"`, head),
       identity,
     },
     bytes: plain.length + (br?.length ?? 0) + (gz?.length ?? 0) + HEADER_ALLOWANCE,

@@ -12,6 +12,13 @@ describe('encodings of a page', () => {
     expect(new Set([encodings.br.etag, encodings.gzip.etag, encodings.identity.etag]).size).toBe(3);
   });
 
+  it('take as much memory as they count: none is part of a larger block', async () => {
+    for (const content of ['Poschiavo '.repeat(200), Buffer.from('a picture'.repeat(100))]) {
+      const { encodings } = await makePage(200, content, { 'Content-Type': 'text/html' });
+      for (const { body } of Object.values(encodings)) expect(body.buffer.byteLength).toBe(body.length);
+    }
+  });
+
   it('are not all made for a page that is sent once', async () => {
     const { encodings } = await makePage(200, 'Poschiavo '.repeat(200), { 'Content-Type': 'text/html' }, 'gzip');
     expect(encodings.gzip.head.fields).toContain('gzip');
