@@ -15,6 +15,7 @@ import { HostTable } from './server/host-table.ts';
 import { answerKeptPage } from './server/kept-page.ts';
 import { handleMetrics, originOf } from './server/metrics-route.ts';
 import type { Handler } from './server/listen.ts';
+import type { Relay } from './server/processes/relay.ts';
 import { servesAlone } from './server/processes/serves-alone.ts';
 import { handleOperation } from './server/operation-route.ts';
 import { PREVIEW_PREFIX } from './core/editing/preview-token.ts';
@@ -24,6 +25,9 @@ import { handlePage, refuse, refuseMethod, sendError } from './server/site-handl
 import type { SiteRequest } from './server/site-handler.ts';
 import { loadThemes } from './server/theme-renderer.ts';
 import { handleSignup } from './server/signup-route.ts';
+import { visitorLocale } from './server/visitor-locale.ts';
+import type { OfferedLocales } from './server/visitor-locale.ts';
+import { LOCALES } from './shared/locale.ts';
 import { createVisitorServices } from './server/visitor-services.ts';
 
 /** Where other sites get the assistant from; it stays the same through all versions. */
@@ -45,7 +49,7 @@ function countWhenAnswered(context: Context, response: ServerResponse, found: Re
  * The handler of all requests: host to site, then the site's own routes.
  * @param owner null in the process that owns what is in memory once; elsewhere what takes the requests that need it
  */
-export async function createHandler(context: Context, build: Build, owner: Handler | null = null): Promise<Handler> {
+export async function createHandler(context: Context, build: Build, owner: Relay | null = null): Promise<Handler> {
   const render = await loadThemes(build.folder);
   const hosts = new HostTable(context.siteStore, context.config.adminHost);
   context.changes.subscribe((change) => {
@@ -157,9 +161,15 @@ export async function createHandler(context: Context, build: Build, owner: Handl
 
   const isOwners = ({ method, url = '', headers }: IncomingMessage): boolean =>
     !servesAlone(method, splitTarget(url).path, hosts.find(hostName(headers.host)));
+  const offered = ({ headers }: IncomingMessage): OfferedLocales => {
+    const found = hosts.find(hostName(headers.host));
+    const site = found === undefined || found.kind === 'admin' ? undefined : context.sites.get(found.siteId);
+    if (site === undefined) return { locales: LOCALES, fallback: 'en' };
+    return { locales: site.data().site.settings.locales, fallback: site.data().site.defaultLocale };
+  };
   return (request, response) => {
     if (answerKeptPage(context, hosts, request, response)) return;
-    if (owner !== null && isOwners(request)) owner(request, response);
+    if (owner !== null && isOwners(request)) owner(request, response, () => visitorLocale(request, offered(request)));
     else answer(request, response);
   };
 }

@@ -1,9 +1,12 @@
 import { Agent, request as open } from 'node:http';
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
-import type { Handler } from '../listen.ts';
-import { sendText } from '../send.ts';
+import type { Locale } from '../../shared/locale.ts';
+import { sendOwnerAway } from './owner-away.ts';
 import { PEER_HEADER } from './relayed-peer.ts';
+
+/** Passes a request on. @param localeOf the language in which it is said where that cannot be done */
+export type Relay = (request: IncomingMessage, response: ServerResponse, localeOf: () => Locale) => void;
 
 /** Belong to one connection (RFC 9110, 7.6.1), or have been answered already. */
 const OF_ONE_CONNECTION = [
@@ -59,25 +62,21 @@ function passBack(answer: IncomingMessage, response: ServerResponse): void {
   pipeline(answer, response, () => undefined);
 }
 
-function unreachable(response: ServerResponse): void {
-  if (response.headersSent || response.destroyed) response.destroy();
-  else sendText(response, 503, 'Not now, please come back in a moment\n', { 'Retry-After': '5' });
-}
-
 /**
  * Passes requests on to the process that owns what is in memory once, as they came in and with the peer's address.
  * @param socket where that process listens; it is known to answer in order and to bound what is asked of it
  */
-export function createRelay(socket: string): Handler {
+export function createRelay(socket: string): Relay {
   const agent = new Agent({ keepAlive: true });
-  return (request, response) => {
+  return (request, response, localeOf) => {
     const { method, url: path } = request;
     const sent = open({ socketPath: socket, agent, method, path, headers: headersFor(request), setHost: false });
     sent.once('response', (answer) => {
       passBack(answer, response);
     });
     sent.on('error', () => {
-      unreachable(response);
+      if (response.headersSent || response.destroyed) response.destroy();
+      else sendOwnerAway(request, response, localeOf());
     });
     response.once('close', () => {
       if (response.writableFinished && request.complete) return;

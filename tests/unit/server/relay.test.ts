@@ -11,6 +11,7 @@ import { listen } from '../../../src/server/listen.ts';
 import { createRelay } from '../../../src/server/processes/relay.ts';
 import { listenForProcesses } from '../../../src/server/processes/listen-for-processes.ts';
 import type { ProcessSocket } from '../../../src/server/processes/listen-for-processes.ts';
+import { visitorLocale } from '../../../src/server/visitor-locale.ts';
 import { ask, askRaw } from '../../helpers/http.ts';
 
 const config = readConfig({});
@@ -55,7 +56,10 @@ function own(request: IncomingMessage, response: ServerResponse): void {
 beforeAll(async () => {
   socket = await listenForProcesses(folder, own);
   const listening = await listen({ host: '127.0.0.1', port: 0, connections: 100, webProcesses: 1 });
-  listening.serve(createRelay(socket.file));
+  const pass = createRelay(socket.file);
+  listening.serve((request, response) => {
+    pass(request, response, () => 'en');
+  });
   relay = listening.server;
   ({ port } = relay.address() as AddressInfo);
 });
@@ -71,6 +75,12 @@ async function send(message: string): Promise<{ readonly answer: string; readonl
   const before = seen.length;
   const answer = await askRaw(port, message);
   return { answer, requests: seen.slice(before) };
+}
+
+/** Announces a large body, sends as much of it, and gives all that comes back. */
+function refusedUpload(bytes: number): Promise<string> {
+  const head = 'POST /refused HTTP/1.1\r\nHost: one.example\r\nContent-Length: 3000000\r\n\r\n';
+  return askRaw(port, head + 'x'.repeat(bytes));
 }
 
 const SMUGGLED = 'GET /smuggled HTTP/1.1\r\nHost: x\r\nX-Bivouac-Peer: 127.0.0.9\r\n\r\n';
@@ -205,17 +215,8 @@ describe('an answer that is passed back', () => {
   });
 
   it('always arrives when the owner closes upon a body that is too large', async () => {
-    const body = 'x'.repeat(3_000_000);
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () =>
-        ask(port, '/refused', { method: 'POST', body }).then(
-          ({ status }) => status,
-          // Cut off while it still sends: the same as without a relay.
-          () => 413,
-        ),
-      ),
-    );
-    expect(new Set(answers)).toEqual(new Set([413]));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refusedUpload(1_000_000)));
+    for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*too much\n/);
   });
 
   it('ends for the owner when the visitor goes away', async () => {
@@ -229,11 +230,24 @@ describe('an answer that is passed back', () => {
 });
 
 describe('a relay whose owner is gone', () => {
-  it('says so, with or without a body', async () => {
-    const gone = createServer(createRelay(path.join(folder, 'nobody.sock')));
+  it('says so in the visitor’s language, with or without a body, and to programs as they understand it', async () => {
+    const pass = createRelay(path.join(folder, 'nobody.sock'));
+    const gone = createServer((request, response) => {
+      pass(request, response, () => visitorLocale(request, { locales: ['it', 'de', 'fr'], fallback: 'it' }));
+    });
     await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
     const { port: at } = gone.address() as AddressInfo;
-    expect((await ask(at, '/')).status).toBe(503);
+    const said = async (target: string, wanted = ''): Promise<string> => {
+      const { status, text, headers } = await ask(at, target, { headers: { 'Accept-Language': wanted } });
+      expect([status, headers['retry-after']]).toEqual([503, '5']);
+      return text;
+    };
+    expect(await said('/')).toMatch(/^Il servizio al momento non risponde\. .+\n$/);
+    expect(await said('/de/suche/?q=x', 'fr')).toMatch(/^Der Dienst antwortet im Moment nicht\./);
+    expect(await said('/', 'en-GB, de;q=0, fr-CH;q=0.8, it;q=0.3')).toMatch(/^Le service ne répond pas en ce moment\./);
+    expect(JSON.parse(await said('/api/search?q=x', 'de-CH'))).toMatchObject({
+      error: { code: 'server-away', message: 'Der Dienst antwortet im Moment nicht.' },
+    });
     expect((await ask(at, '/', { method: 'POST', body: 'x'.repeat(100_000) })).status).toBe(503);
     gone.closeAllConnections();
     gone.close();
