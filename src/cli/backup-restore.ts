@@ -19,6 +19,7 @@ import { chosenOpener, chosenStore, expectsEncryption } from './backup-store.ts'
 import { runLongWork } from './long-work.ts';
 import type { LongWork } from './long-work.ts';
 import { printResult, withContext } from './open-context.ts';
+import { modelLines, restoredModels } from './restored-models.ts';
 import { siteSchemas } from './site-schemas.ts';
 
 /** Flags of `backup restore`. */
@@ -64,13 +65,14 @@ function siteLines({ id, at, site, target, rows, files, erasures }: RestoredSite
 /** What is restored, read from the store when the work begins. */
 type Reading = (given: LongWork) => Promise<Pick<RestoreOptions, 'source' | 'knownMigrations' | keyof Moment>>;
 
-async function wholeRestore(read: Reading, present: string, flags: RestoreFlags): Promise<void> {
+async function wholeRestore(read: Reading, { dataFolder: present, root }: Config, flags: RestoreFlags): Promise<void> {
   if (flags.to === undefined) throw usage('Say where it is restored to: --to <folder>.');
   const target = path.resolve(flags.to);
   const restored = await runLongWork('Nothing was restored; the folder is as it was.', async (given) =>
     restoreBackup({ ...given, ...(await read(given)), target, present, isTrial: false }),
   );
-  printResult(flags.json, restored, wholeLines(restored));
+  const models = restoredModels(target);
+  printResult(flags.json, { ...restored, models }, [...wholeLines(restored), ...modelLines(models, root, target)]);
   if (restored.stopped !== null) process.exitCode = 1;
 }
 
@@ -124,6 +126,6 @@ export async function restore(meant: string | undefined, flags: RestoreFlags): P
     if (flags.inClear !== true) await refuseInClear(store, moment.backup, expectsEncryption(config.backup, opener));
     return { source: { store, opener }, ...moment, knownMigrations: knownMigrations() };
   };
-  if (flags.site === undefined) await wholeRestore(read, config.dataFolder, flags);
+  if (flags.site === undefined) await wholeRestore(read, config, flags);
   else await siteRestore(read, config, flags.site, flags);
 }

@@ -1,7 +1,9 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makePlace, objectsOf, rowsOf } from '../../helpers/backups.ts';
+import { stepName } from '../../../src/core/backup/steps.ts';
+import { newId } from '../../../src/shared/ids.ts';
+import { makePlace, objectsOf, rowsOf, write } from '../../helpers/backups.ts';
 import type { BackupPlace } from '../../helpers/backups.ts';
 import { runCli } from '../../helpers/server.ts';
 import type { CommandResult } from '../../helpers/server.ts';
@@ -41,6 +43,38 @@ describe('bivouac backup', () => {
     expect(rows).toEqual(same);
     // The installation remembers afterwards that it has a backup, and where.
     expect([before?.length, after?.length]).toEqual([0, 2]);
+  }, 120_000);
+
+  it('says how far changes follow a backup, and whether a step is missing', async () => {
+    const made = await json('create');
+    expect(await json('list')).toMatchObject({ backups: [{ changesUntil: null }] });
+    expect((await run('list')).stdout).not.toContain('--at');
+    const first = { base: String(made['id']), chain: newId(), number: 0, hash: 'a'.repeat(64) };
+    const at = [1, 2, 3].map((minutes) => Number(made['at']) + minutes * 60_000);
+    for (const number of [0, 1])
+      await place.store.put(stepName({ ...first, number, at: at[number] ?? 0 }), Buffer.of());
+    expect(await json('list')).toMatchObject({ backups: [{ changesUntil: at[1], changesBroken: false }] });
+    expect((await run('list')).stdout).toContain(`until ${new Date(at[1] ?? 0).toISOString()}`);
+    await place.store.put(stepName({ ...first, number: 3, at: at[2] ?? 0 }), Buffer.of());
+    expect(await json('list')).toMatchObject({ backups: [{ changesUntil: at[1], changesBroken: true }] });
+    expect((await run('list')).stdout).toContain('A STEP IS MISSING');
+  }, 120_000);
+
+  it('says which models a restored installation goes by, and how they are fetched', async () => {
+    write(place.data, (db) => {
+      const choose = db.prepare('insert into installation (key, value, updated_at) values (?, ?, 1)');
+      choose.run('generator', '{"id":"qwen3-4b"}');
+      choose.run('embedder', '{"id":"our-own"}');
+      choose.run('embedder-active', '{"id":"our-own"}');
+    });
+    await json('create');
+    const restored = (name: string): string => path.join(place.folder, name);
+    expect(await json('restore', 'latest', '--to', restored('first'))).toMatchObject({
+      models: ['qwen3-4b', 'our-own'],
+    });
+    const { stdout } = await run('restore', 'latest', '--to', restored('second'));
+    expect(stdout).toContain(`BIVOUAC_DATA=${restored('second')} bivouac models pull qwen3-4b\n`);
+    expect(stdout).toMatch(/models pull <address or file> {4}# our-own/);
   }, 120_000);
 
   it('ends with 2 when it is used wrongly, with 1 when something is damaged, and says what to do', async () => {
