@@ -70,6 +70,8 @@ export async function createHandler(context: Context, build: Build, owner: Relay
     },
   });
   const services = createVisitorServices(context);
+  context.requestMetrics.watch('search', services.gate);
+  context.requestMetrics.watch('render', services.renders);
   const api = createSiteApi(context, services);
   const admin = createAdminHost(context, build);
 

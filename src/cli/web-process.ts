@@ -39,6 +39,7 @@ function figuresOf({ requestMetrics, pageCache, faults }: Context): () => Proces
   };
   return () => {
     const { hits, misses, entries, bytes } = pageCache.statistics();
+    const renders = requestMetrics.loadOf('render');
     return {
       requests: requestMetrics
         .counts()
@@ -47,6 +48,7 @@ function figuresOf({ requestMetrics, pageCache, faults }: Context): () => Proces
       hits: since('hits', hits),
       misses: since('misses', misses),
       ...{ pages: entries, bytes, memory: process.memoryUsage.rss() },
+      ...{ rendering: renders.running, renderWaits: renders.waiting },
       faults: faults.list(),
     };
   };

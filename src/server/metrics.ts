@@ -26,6 +26,23 @@ function pages({ pageCache, requestMetrics }: Context): MetricFamily[] {
   ];
 }
 
+/** Pages may be rendered by each process; searches are answered by this one alone. */
+function gates({ requestMetrics }: Context): MetricFamily[] {
+  const { rendering, renderWaits } = requestMetrics.others.sums();
+  const renders = requestMetrics.loadOf('render');
+  const searches = requestMetrics.loadOf('search');
+  return [
+    gauge(
+      'bivouac_admitted_work',
+      'Renders and searches that are done and that wait for their turn, in all processes.',
+      { labels: { kind: 'render', state: 'running' }, value: renders.running + rendering },
+      { labels: { kind: 'render', state: 'waiting' }, value: renders.waiting + renderWaits },
+      { labels: { kind: 'search', state: 'running' }, value: searches.running },
+      { labels: { kind: 'search', state: 'waiting' }, value: searches.waiting },
+    ),
+  ];
+}
+
 /** Nothing is said where there is one process alone. */
 function processes({ config, requestMetrics: { others } }: Context): MetricFamily[] {
   if (config.webProcesses === 1) return [];
@@ -186,6 +203,7 @@ export async function collectMetrics(context: Context): Promise<MetricFamily[]> 
   const freeBytes = await context.installation.freeBytes();
   return [
     ...pages(context),
+    ...gates(context),
     ...processes(context),
     ...assistant(context),
     ...parts(context),

@@ -36,6 +36,9 @@ function has(program: string): boolean {
   return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
 }
 
+/** Said where it cannot be asked. */
+const MISSING = has('systemd-analyze') ? '' : ' (not tried: systemd-analyze is not installed)';
+
 /** Names of metrics in texts of PromQL. */
 function metricsIn(text: string): string[] {
   const names = text.match(/\b(?:bivouac|process)_[a-z_]+/g) ?? [];
@@ -63,7 +66,7 @@ describe('what is delivered for running it', () => {
     expect(parse(read('prometheus.yml'))).toHaveProperty('scrape_configs');
   });
 
-  it('has a service that systemd understands, closed except for what the server needs', () => {
+  it('has a service that is closed except for what the server needs', () => {
     const unit = read('bivouac.service');
     for (const line of [
       'MemoryDenyWriteExecute=no',
@@ -73,9 +76,11 @@ describe('what is delivered for running it', () => {
     ])
       expect(unit.split('\n')).toContain(line);
     expect(unit).toContain('src/cli/main.ts restart');
+  });
+
+  it.skipIf(MISSING !== '')(`has units in which systemd itself finds nothing wrong and little open${MISSING}`, () => {
     for (const name of ['bivouac.service', 'bivouac.socket', 'bivouac-backup.service', 'bivouac-backup.timer'])
       writeFileSync(path.join(folder, name), read(name).replaceAll('/opt/bivouac', ROOT));
-    if (!has('systemd-analyze')) return;
     const { status, stderr } = spawnSync(
       'systemd-analyze',
       ['verify', ...readdirSync(folder).map((name) => path.join(folder, name))],

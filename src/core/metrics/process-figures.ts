@@ -10,6 +10,9 @@ export const PROCESS_FIGURES = z.object({
   pages: z.int().nonnegative(),
   bytes: z.int().nonnegative(),
   memory: z.int().nonnegative(),
+  /** Renders that are done now, and that wait. */
+  rendering: z.int().nonnegative(),
+  renderWaits: z.int().nonnegative(),
   /** All that it sees to be wrong now. */
   faults: z.array(
     z.object({
@@ -25,9 +28,13 @@ export const PROCESS_FIGURES = z.object({
 /** See there. */
 export type ProcessFigures = z.infer<typeof PROCESS_FIGURES>;
 
+/** Figures of what is so now; they end with the process. */
+const NOW = { pages: 0, bytes: 0, memory: 0, rendering: 0, renderWaits: 0 };
+type Now = Pick<ProcessFigures, keyof typeof NOW>;
+
 /** The figures of the web processes beside this one, summed. */
 export class OtherProcesses {
-  readonly #now = new Map<number, Pick<ProcessFigures, 'pages' | 'bytes' | 'memory'>>();
+  readonly #now = new Map<number, Now>();
   #hits = 0;
   #misses = 0;
   #relayed = 0;
@@ -45,7 +52,7 @@ export class OtherProcesses {
 
   /** A process serves from now on. */
   began(pid: number): void {
-    this.#now.set(pid, { pages: 0, bytes: 0, memory: 0 });
+    this.#now.set(pid, NOW);
   }
 
   /** It has ended; what it counted stays. */
@@ -59,10 +66,10 @@ export class OtherProcesses {
   }
 
   /** It told its figures. */
-  told(pid: number, { hits, misses, pages, bytes, memory }: ProcessFigures): void {
-    this.#hits += hits;
-    this.#misses += misses;
-    if (this.#now.has(pid)) this.#now.set(pid, { pages, bytes, memory });
+  told(pid: number, figures: ProcessFigures): void {
+    this.#hits += figures.hits;
+    this.#misses += figures.misses;
+    if (this.#now.has(pid)) this.#now.set(pid, figures);
   }
 
   /** It passed on a request. */
@@ -70,12 +77,13 @@ export class OtherProcesses {
     this.#relayed += 1;
   }
 
-  sums(): Pick<ProcessFigures, 'hits' | 'misses' | 'pages' | 'bytes' | 'memory'> & { readonly relayed: number } {
+  sums(): Pick<ProcessFigures, 'hits' | 'misses'> & Now & { readonly relayed: number } {
     const all = [...this.#now.values()];
-    const sum = (name: 'pages' | 'bytes' | 'memory'): number => all.reduce((total, one) => total + one[name], 0);
+    const sum = (name: keyof Now): number => all.reduce((total, one) => total + one[name], 0);
     return {
       ...{ hits: this.#hits, misses: this.#misses, relayed: this.#relayed },
       ...{ pages: sum('pages'), bytes: sum('bytes'), memory: sum('memory') },
+      ...{ rendering: sum('rendering'), renderWaits: sum('renderWaits') },
     };
   }
 }
