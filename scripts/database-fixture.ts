@@ -4,11 +4,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zstdCompressSync } from 'node:zlib';
 import Database from 'better-sqlite3';
+import { fillEmptyTables } from './fixture-rows.ts';
 
 /**
  * Keeps a database of an earlier schema for the tests of upgrading: `node scripts/database-fixture.ts <database> <migrations>`
- * makes a new one with that many migrations, puts into it what the given one holds of its tables and columns, and writes
- * tests/fixtures/databases/<migrations>.db.zst. Run it for the present schema whenever a migration is added.
+ * makes a new one with that many migrations, puts into it what the given one holds of its tables and columns, fills tables that
+ * are still empty, and writes tests/fixtures/databases/<migrations>.db.zst. Run it for the present schema whenever a migration is added.
  */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MIGRATIONS = path.join(ROOT, 'src/infra/sqlite/migrations');
@@ -71,7 +72,9 @@ migrateBy(db, Number(count));
 db.transaction(() => {
   fill(db);
 })();
-db.exec('detach database source; vacuum');
+db.exec('detach database source');
+fillEmptyTables(db);
+db.exec('vacuum');
 const problems = [db.pragma('integrity_check', { simple: true }), ...(db.pragma('foreign_key_check') as unknown[])];
 if (problems.length > 1 || problems[0] !== 'ok')
   throw new Error(`The database is not whole: ${JSON.stringify(problems)}`);
