@@ -44,6 +44,11 @@ function linesOf(made: CreatedBackup): string[] {
       (file) => `  left out, since it cannot be read now or no backup can hold a file of this name or kind: ${file}`,
     ),
     ...made.removed.map((id) => `  removed: ${id}`),
+    ...(made.laterBefore === null
+      ? []
+      : [
+          `  THE CLOCK IS WRONG, or was when the backup before was made, which shows a later moment: ${made.laterBefore}. Look with bivouac doctor; restore --at leaves the one aside whose moment is wrong`,
+        ]),
     ...made.unreadable.map((id) => `  damaged, and nothing was tidied because of it: ${id}`),
   ];
 }
@@ -65,5 +70,6 @@ export async function create(flags: CreateFlags): Promise<void> {
   await noteInDatabase(dataFolder, { key: BACKUP_KEYS.made, value: { at, id, store: made.store } });
   await rememberStore(dataFolder, made.store, made.storeId, at);
   printResult(flags.json, made, linesOf(made));
-  if (made.unreadable.length + made.missing.length + made.skipped.length > 0) process.exitCode = 1;
+  const isWhole = made.unreadable.length + made.missing.length + made.skipped.length === 0;
+  if (!isWhole || made.laterBefore !== null) process.exitCode = 1;
 }

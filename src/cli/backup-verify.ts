@@ -17,15 +17,23 @@ export interface VerifyFlags {
   readonly json?: boolean;
 }
 
-const PROVED = {
-  contents: 'every file and database is what it was',
-  bytes: 'the stored bytes are what they were; give --identity to look into it',
-  nothing: '',
-} as const;
+function backupLines({ id, problems, unopened, proved }: VerifiedBackup): string[] {
+  if (problems.length > 0) return [`${id}  DAMAGED`, ...problems.map((problem) => `  ${problem}`)];
+  if (proved === 'contents') return [`${id}  whole: every file and database is what it was`];
+  return [
+    `${id}  not opened: every stored piece is there and is, byte for byte, what was stored (SHA-256)`,
+    ...(unopened === null ? [] : [`  THE KEY DOES NOT OPEN IT: ${unopened}`]),
+  ];
+}
 
-function backupLines({ id, problems, proved }: VerifiedBackup): string[] {
-  if (problems.length === 0) return [`${id}  whole: ${PROVED[proved]}`];
-  return [`${id}  DAMAGED`, ...problems.map((problem) => `  ${problem}`)];
+/** What is left open where nothing could be opened. */
+function unopenedLines({ backups }: VerifiedStore): string[] {
+  const unopened = backups.filter(({ proved }) => proved === 'bytes').length;
+  if (unopened === 0) return [];
+  return [
+    `NOT PROVED of ${String(unopened)}, which were not opened: that your secret key opens them, that the files and databases in them are whole, that they hold every piece of the changes after them, and that it was you who made them.`,
+    '  Where the secret key is: bivouac backup verify --identity <file>',
+  ];
 }
 
 function linesOf(found: VerifiedStore): string[] {
@@ -35,12 +43,17 @@ function linesOf(found: VerifiedStore): string[] {
     ...found.inClear.map(
       (id) => `NOT ENCRYPTED, so anybody who can write there may have put it there (--in-clear accepts it): ${id}`,
     ),
+    ...found.wrongMoments.map(
+      (id) =>
+        `made in another order than its moment says, while a clock was wrong; restore --at leaves it aside: ${id}`,
+    ),
     ...found.strangers.map((name) => `does not belong here: ${name}`),
     `${String(found.pieces)} pieces read, ${sizeText(found.bytes)}; ${String(found.unused)} of them belong to no backup`,
+    ...unopenedLines(found),
   ];
 }
 
-/** `bivouac backup verify`. Exit code 1 when anything is damaged. */
+/** `bivouac backup verify`. Exit code 1 when anything is damaged, or the key that was given does not open something. */
 export async function verify(meant: string | undefined, flags: VerifyFlags): Promise<void> {
   const config = readConfig(process.env);
   const opener = chosenOpener(flags.identity, config.backup);

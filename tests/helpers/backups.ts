@@ -186,7 +186,7 @@ export async function forgeBackup(
   await store.put(pieceName(sha256(sealed)), sealed);
   const whole: Manifest = {
     ...{ format: 1, at: Date.now(), version: '1.2.3', migrations: 1, recipients: null, files: 1, bytes: 1 },
-    installation: null,
+    ...{ installation: null, number: null, marks: null },
     ...{ contents: sha256(sealed), contentsBytes: sealed.length },
     pieces: pieces.map((piece) => ['0'.repeat(64), sha256(piece), piece.length]),
     ...manifest,

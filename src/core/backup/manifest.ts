@@ -17,6 +17,14 @@ const MANIFEST = z.object({
   version: z.string().max(100),
   /** Which installation it is of, without giving its secret away; null in backups of early versions. */
   installation: z.string().max(64).nullable().default(null),
+  /** Place in the order in which the backups of a store were made; null in backups of early versions. */
+  number: count.nullable().default(null),
+  /** Marks of all files, one behind the other, hexadecimal; null in backups of early versions. */
+  marks: z
+    .string()
+    .regex(/^([0-9a-f]{16})*$/)
+    .nullable()
+    .default(null),
   /** How many migrations the database has seen. */
   migrations: count,
   /** age recipients that it is encrypted to; null for a backup in clear. */

@@ -1,6 +1,7 @@
 import type { Manifest } from './manifest.ts';
+import { inOrder } from './order.ts';
 
-/** A backup by its id, which sorts by time. */
+/** A backup by its id, which begins with the moment that it shows. */
 export interface KnownBackup {
   readonly id: string;
   readonly manifest: Manifest;
@@ -18,7 +19,7 @@ export interface RetentionPlan {
  * Which backups and pieces go when the newest ones are kept. Backups of other installations in the same store stay, and
  * are not counted; those that do not say whose they are are counted where nobody else's are.
  * @param keep how many backups stay, 1 or more
- * @param made the backup that was just made; it stays whatever its clock said
+ * @param made the backup that was just made; it stays whatever other versions numbered
  * @param stored hashes of the pieces that lie in the store
  */
 export function planRetention(
@@ -27,10 +28,10 @@ export function planRetention(
   made: string,
   stored: Iterable<string>,
 ): RetentionPlan {
-  const order = (id: string): string => (id === made ? '\uffff' : id);
-  const inOrder = ownBackups(known, made).toSorted((a, b) => (order(a.id) < order(b.id) ? -1 : 1));
-  const from = Math.max(0, inOrder.length - Math.max(1, keep));
-  const gone = new Set(inOrder.slice(0, from).map(({ id }) => id));
+  const isMade = ({ id }: KnownBackup): number => Number(id === made);
+  const own = inOrder(ownBackups(known, made)).toSorted((a, b) => isMade(a) - isMade(b));
+  const from = Math.max(0, own.length - Math.max(1, keep));
+  const gone = new Set(own.slice(0, from).map(({ id }) => id));
   const left = known.filter(({ id }) => !gone.has(id));
   const needed = new Set(
     left.flatMap(({ manifest }) => [manifest.contents, ...manifest.pieces.map(([, hash]) => hash)]),

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { backupId, FORMAT, MARKER, manifestName, pieceName } from '../../core/backup/layout.ts';
 import type { BackedUpFile, Contents, Manifest } from '../../core/backup/manifest.ts';
+import { nextNumber } from '../../core/backup/order.ts';
 import type { BackupStore } from '../../core/backup/ports.ts';
 import type { KnownBackup } from '../../core/backup/retention.ts';
 import { DATABASE_FILE } from '../../core/backup/selection.ts';
@@ -63,6 +64,8 @@ export interface CreatedBackup {
   readonly removed: readonly string[];
   /** Manifests in the store that cannot be read; nothing is tidied while there are any. */
   readonly unreadable: readonly string[];
+  /** The backup that this installation made before, when it shows a later moment: a clock is or was wrong. */
+  readonly laterBefore: string | null;
 }
 
 /** A picture may be deleted for good between the copy of the database and its turn: then a new copy is taken, so often. */
@@ -95,7 +98,9 @@ export async function createBackup(options: CreateOptions): Promise<CreatedBacku
     const { known, unreadable } = await readBackups(store);
     const writer = new PieceWriter(store, sealer, options.full ? new Map() : await reusable(options, known));
     const round = await consistentRound(options, writer);
-    const manifest = await finish(options, sealer, writer, { ...round, installation: installationName(secret) });
+    const installation = installationName(secret);
+    const number = nextNumber(known, unreadable.length);
+    const manifest = await finish(options, sealer, writer, { ...round, installation, number });
     const made = await publish(options, manifest, held);
     const removed =
       options.keep === null || unreadable.length > 0
@@ -114,8 +119,15 @@ export async function createBackup(options: CreateOptions): Promise<CreatedBacku
       skipped: round.skipped,
       removed,
       unreadable: unreadable.map(({ id }) => id),
+      laterBefore: laterBefore(known, made),
     };
   });
+}
+
+/** Moments go on with every backup, unless a clock jumps. */
+function laterBefore(known: readonly KnownBackup[], { manifest }: KnownBackup): string | null {
+  const before = known.findLast((backup) => backup.manifest.installation === manifest.installation);
+  return before !== undefined && before.manifest.at > manifest.at ? before.id : null;
 }
 
 async function requireDatabase(dataFolder: string): Promise<void> {
@@ -209,7 +221,7 @@ async function finish(
   options: CreateOptions,
   sealer: Sealer,
   writer: PieceWriter,
-  { at, facts, files, missing, installation }: Round & Pick<Manifest, 'installation'>,
+  { at, facts, files, missing, installation, number }: Round & Pick<Manifest, 'installation' | 'number'>,
 ): Promise<Manifest> {
   const { store, recipients, version } = options;
   const contents: Contents = { format: FORMAT, sites: facts.sites, files: [...files], missing: [...missing] };
@@ -221,6 +233,8 @@ async function finish(
     at,
     version,
     installation,
+    number,
+    marks: files.map((file) => sealer.markOf(file.path, file.bytes)).join(''),
     migrations: facts.migrations,
     recipients: recipients === null ? null : recipients.toSorted(),
     contents: stored,

@@ -13,7 +13,7 @@ import { MACHINE } from './this-process.ts';
 
 const SCRATCH = 'tmp';
 const HERE = sha256(Buffer.from(MACHINE)).slice(0, 16);
-/** What another machine writes is not removed before it is so old, in milliseconds. */
+/** What another machine writes is not removed before it is so old, or comes from so far in the future, in milliseconds. */
 const ABANDONED_MS = 3_600_000;
 
 /** Backups in a folder: objects are files, written beside and renamed when they are whole and on the disk. */
@@ -159,7 +159,7 @@ async function isBeingWritten(file: string): Promise<boolean> {
   const [, machine, pid] = /^([0-9a-f]{16})-(\d+)-/.exec(path.basename(file)) ?? [];
   if (machine === undefined || (machine === HERE && !isAlive(Number(pid)))) return false;
   const found = await statOrNull(file);
-  return found !== null && Date.now() - found.mtimeMs < ABANDONED_MS;
+  return found !== null && Math.abs(Date.now() - found.mtimeMs) < ABANDONED_MS;
 }
 
 /** What somebody else removes meanwhile is not there. */

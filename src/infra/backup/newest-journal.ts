@@ -28,9 +28,9 @@ export async function newestJournal(
   const { known } = await readBackups(source.store);
   const own = known.filter(({ manifest }) => isAlike(manifest, restored.manifest)).toReversed();
   const objects = await source.store.list(CHANGES);
-  const steps = objects.flatMap(({ name }) => readStepName(name) ?? []).toSorted((a, b) => b.at - a.at);
+  const steps = objects.flatMap(({ name }) => readStepName(name) ?? []);
   for (const backup of own) {
-    const found = await journalSince({ source, signal }, backup, steps);
+    const found = await journalSince({ source, backup, signal }, steps);
     if (found !== null) return found;
   }
   return '';
@@ -44,31 +44,53 @@ function isAlike(one: KnownBackup['manifest'], other: KnownBackup['manifest']): 
   );
 }
 
+/** Where changes after a backup are read. */
+interface Reading {
+  readonly source: PieceSource;
+  readonly backup: KnownBackup;
+  readonly signal: AbortSignal | null;
+}
+
 /** The journal in the changes after a backup, or in itself; empty when neither has one. @returns null when that cannot be told */
-async function journalSince(
-  { source, signal }: { readonly source: PieceSource; readonly signal: AbortSignal | null },
-  backup: KnownBackup,
-  steps: readonly StepName[],
-): Promise<string | null> {
-  const changes = { ...source, store: new PrefixedStore(source.store, changesPrefix(backup.id)) };
-  const own = steps.filter(({ base }) => base === backup.id);
+async function journalSince(reading: Reading, steps: readonly StepName[]): Promise<string | null> {
+  const { source, backup, signal } = reading;
+  const chains = Map.groupBy(
+    steps.filter(({ base }) => base === backup.id),
+    ({ chain }) => chain,
+  );
   return nullWhen(['backup-damaged', 'backup-key-missing'], async () => {
-    for (let from = 0; from < own.length; from += AT_ONCE) {
-      signal?.throwIfAborted();
-      const texts = await Promise.all(
-        own.slice(from, from + AT_ONCE).map((name) =>
-          // Another key ends it instead: all steps after a backup are encrypted to the same one.
-          nullWhen(['backup-damaged'], async () =>
-            textOf(changes, backup, (await stepOf({ source, backup }, name)).files),
-          ),
-        ),
+    const texts: string[] = [];
+    // Which chain is the newest no clock says for sure; within one, numbers do.
+    for (const chain of chains.values()) {
+      const newest = await newestIn(
+        reading,
+        chain.toSorted((a, b) => b.number - a.number),
       );
-      const newest = texts.find((text) => text !== null);
-      if (newest !== undefined) return newest;
+      if (newest !== null) texts.push(newest);
     }
+    if (texts.length > 0) return [...new Set(texts.flatMap((text) => text.split('\n')))].join('\n');
     signal?.throwIfAborted();
     return (await textOf(source, backup, (await contentsOf(source, backup)).files)) ?? '';
   });
+}
+
+/** The journal as a chain has it last. @param chain the newest step first @returns null when it has none */
+async function newestIn({ source, backup, signal }: Reading, chain: readonly StepName[]): Promise<string | null> {
+  const changes = { ...source, store: new PrefixedStore(source.store, changesPrefix(backup.id)) };
+  for (let from = 0; from < chain.length; from += AT_ONCE) {
+    signal?.throwIfAborted();
+    const texts = await Promise.all(
+      chain.slice(from, from + AT_ONCE).map((name) =>
+        // Another key ends it instead: all steps after a backup are encrypted to the same one.
+        nullWhen(['backup-damaged'], async () =>
+          textOf(changes, backup, (await stepOf({ source, backup }, name)).files),
+        ),
+      ),
+    );
+    const newest = texts.find((text) => text !== null);
+    if (newest !== undefined) return newest;
+  }
+  return null;
 }
 
 /** The journal's text as it stands in a backup; null when there is none among the files. */

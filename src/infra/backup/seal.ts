@@ -34,6 +34,12 @@ export class Sealer {
     return createHmac('sha256', this.#keySecret).update('backup\0').update(plain).digest('hex');
   }
 
+  /** By what a file is known again, of which nothing but its path and its length is looked at; 16 hexadecimal digits. */
+  markOf(path: string, bytes: number): string {
+    const mark = createHmac('sha256', this.#keySecret ?? '').update(`file\0${path}\0${String(bytes)}`);
+    return mark.digest('hex').slice(0, 16);
+  }
+
   /** What is stored of a piece. */
   async seal(plain: Uint8Array): Promise<Uint8Array> {
     const packed = await compress(plain);

@@ -8,12 +8,13 @@ import {
   pieceHash,
 } from '../../core/backup/layout.ts';
 import { damaged, readManifest } from '../../core/backup/manifest.ts';
+import { inOrder } from '../../core/backup/order.ts';
 import type { BackupStore } from '../../core/backup/ports.ts';
 import type { KnownBackup } from '../../core/backup/retention.ts';
 import { AppError, isAppError } from '../../shared/errors.ts';
 import { sha256 } from './seal.ts';
 
-/** Backups of a store, oldest first, and manifests that cannot be read. */
+/** Backups of a store in the order in which they were made, and manifests that cannot be read. */
 export interface StoreBackups {
   readonly known: readonly KnownBackup[];
   readonly unreadable: readonly { readonly id: string; readonly error: AppError }[];
@@ -39,7 +40,7 @@ export async function requireStore(store: BackupStore): Promise<void> {
     kind: 'not-found',
     code: 'backup-none',
     message: `There are no backups in ${store.address}.`,
-    hint: 'Make one with: bivouac backup create --to <folder or s3://bucket/prefix>',
+    hint: 'Make one with: bivouac backup create --store <folder or s3://bucket/prefix>',
   });
 }
 
@@ -60,7 +61,7 @@ function unknown(address: string, id: string): AppError {
   });
 }
 
-/** Ids of all backups, oldest first. */
+/** Ids of all backups, by the moments that they show. */
 export async function backupIds(store: BackupStore): Promise<string[]> {
   const objects = await store.list(BACKUPS);
   return objects
@@ -81,7 +82,7 @@ export async function readBackups(store: BackupStore): Promise<StoreBackups> {
       unreadable.push({ id, error });
     }
   }
-  return { known, unreadable };
+  return { known: inOrder(known), unreadable };
 }
 
 /**

@@ -1,7 +1,9 @@
 import { backupIdOf, lockNumber, MARKER, pieceHash, STORE_ID } from '../../core/backup/layout.ts';
 import type { BackupStore } from '../../core/backup/ports.ts';
+import { wrongMoments } from '../../core/backup/order.ts';
 import type { KnownBackup } from '../../core/backup/retention.ts';
 import { changesBase } from '../../core/backup/steps.ts';
+import { isAppError } from '../../shared/errors.ts';
 import { unexpectedlyClear } from './in-clear.ts';
 import { damageOf, Proof } from './proof.ts';
 import type { PieceSource } from './read-pieces.ts';
@@ -19,7 +21,9 @@ export interface VerifiedBackup {
   /** Null when its manifest cannot be read. */
   readonly at: number | null;
   readonly problems: readonly string[];
-  /** How much was proved: `contents` every file and database; `bytes` that the encrypted bytes are those that were stored. */
+  /** Why a key was given and does not open it; null when it does, or none was given. */
+  readonly unopened: string | null;
+  /** How much was proved: `contents` every file and database; `bytes` that all stored bytes are there and as they were stored. */
   readonly proved: 'contents' | 'bytes' | 'nothing';
 }
 
@@ -37,6 +41,8 @@ export interface VerifiedStore {
   readonly problems: readonly string[];
   /** Backups in clear where backups are encrypted: anybody who can write there may have put them there. */
   readonly inClear: readonly string[];
+  /** Backups whose moments contradict the order in which they were made: a clock was wrong. */
+  readonly wrongMoments: readonly string[];
   /** Objects that do not belong into a store. */
   readonly strangers: readonly string[];
 }
@@ -56,7 +62,8 @@ export interface VerifyOptions {
 
 /**
  * Proves every byte: each stored piece is what its name says; each file is what the list of contents says; each database
- * is whole and knows no picture that the backup lacks. Damage is reported, not thrown.
+ * is whole and knows no picture that the backup lacks. Of encrypted backups without their key it proves the stored bytes alone.
+ * Damage is reported, not thrown, and so is a key that does not open a backup.
  * @throws AppError `backup-none`, `backup-store-unavailable`, `backup-store-unknown`
  */
 export async function verifyStore(options: VerifyOptions): Promise<VerifiedStore> {
@@ -65,33 +72,40 @@ export async function verifyStore(options: VerifyOptions): Promise<VerifiedStore
   const { known, unreadable } = only === null ? await readBackups(source.store) : { known: [only], unreadable: [] };
   const inventory = await takeInventory(source.store, known, only === null);
   const proof = new Proof(source, inventory.bytes, options.onProgress);
-  const found = new Map<string, string | null>();
-  for (const backup of known) found.set(backup.id, await contentsProblem(options, backup, proof));
+  const found = new Map<string, LookedInto>();
+  for (const backup of known) found.set(backup.id, await lookInto(options, backup, proof));
   const damage = await proof.compareRest(inventory.hashes, options.signal);
   const backups = [
-    ...unreadable.map(({ id, error }) => ({ id, at: null, problems: [error.message], proved: 'nothing' as const })),
-    ...known.map((backup) => summary(options, backup, found.get(backup.id) ?? null, damage)),
+    ...unreadable.map(({ id, error }) => ({
+      ...{ id, at: null, problems: [error.message], unopened: null, proved: 'nothing' as const },
+    })),
+    ...known.map((backup) => summary(backup, found.get(backup.id) ?? UNOPENED, damage)),
   ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const readable = known.filter(({ id }) => found.get(id)?.isOpen === true);
   const inClear = options.encrypts === null ? [] : unexpectedlyClear(known, options.encrypts);
   const problems = [
     ...[...damage].filter(([hash]) => inventory.unused.has(hash)).map(([, message]) => message),
-    ...(only === null ? await changesProblems(changesOf(options, known, proof)) : []),
+    ...(only === null ? await changesProblems(changesOf(options, readable, proof)) : []),
   ];
   return {
     store: source.store.address,
-    ok: problems.length === 0 && inClear.length === 0 && backups.every((backup) => backup.problems.length === 0),
+    ok: problems.length === 0 && inClear.length === 0 && backups.every(isWell),
     backups,
     pieces: inventory.hashes.size,
     bytes: proof.bytes,
     unused: inventory.unused.size,
     problems,
     inClear,
+    wrongMoments: only === null ? [...wrongMoments(known)] : [],
     strangers: only === null ? await strangersIn(source.store) : [],
   };
 }
 
-function changesOf(options: VerifyOptions, known: readonly KnownBackup[], proof: Proof): VerifyChanges {
-  const readable = known.filter((backup) => isReadable(options, backup));
+function isWell({ problems, unopened }: VerifiedBackup): boolean {
+  return problems.length === 0 && unopened === null;
+}
+
+function changesOf(options: VerifyOptions, readable: readonly KnownBackup[], proof: Proof): VerifyChanges {
   return { source: options.source, readable, proved: (hash) => proof.has(hash), signal: options.signal };
 }
 
@@ -119,11 +133,28 @@ async function takeInventory(store: BackupStore, known: readonly KnownBackup[], 
   };
 }
 
-/** Looks into a backup. @returns what is wrong with what the backup holds; null when nothing is, or nobody can look into it */
-async function contentsProblem(options: VerifyOptions, backup: KnownBackup, proof: Proof): Promise<string | null> {
+/** What came of looking into a backup. */
+interface LookedInto {
+  /** What is wrong with what it holds; null when nothing is, or nobody could look into it. */
+  readonly problem: string | null;
+  readonly unopened: string | null;
+  readonly isOpen: boolean;
+}
+
+/** There is no key. */
+const UNOPENED: LookedInto = { problem: null, unopened: null, isOpen: false };
+
+async function lookInto(options: VerifyOptions, backup: KnownBackup, proof: Proof): Promise<LookedInto> {
   options.signal?.throwIfAborted();
-  if (!isReadable(options, backup)) return null;
-  return damageOf(() => verifyContents({ ...options, source: proof.source, backup, proof }));
+  if (!isReadable(options, backup)) return UNOPENED;
+  const said: { unopened: string | null } = { unopened: null };
+  const problem = await damageOf(() =>
+    verifyContents({ ...options, source: proof.source, backup, proof }).catch((error: unknown) => {
+      if (!isAppError(error) || error.code !== 'backup-key-missing') throw error;
+      said.unopened = error.message;
+    }),
+  );
+  return { ...said, problem, isOpen: said.unopened === null };
 }
 
 function isReadable({ source }: VerifyOptions, { manifest }: KnownBackup): boolean {
@@ -131,9 +162,8 @@ function isReadable({ source }: VerifyOptions, { manifest }: KnownBackup): boole
 }
 
 function summary(
-  options: VerifyOptions,
   backup: KnownBackup,
-  problem: string | null,
+  { problem, unopened, isOpen }: LookedInto,
   damage: ReadonlyMap<string, string>,
 ): VerifiedBackup {
   const { id, manifest } = backup;
@@ -143,7 +173,8 @@ function summary(
     id,
     at: manifest.at,
     problems: [...problems].slice(0, MOST_TOLD),
-    proved: isReadable(options, backup) ? 'contents' : 'bytes',
+    unopened,
+    proved: problems.size > 0 ? 'nothing' : isOpen ? 'contents' : 'bytes',
   };
 }
 

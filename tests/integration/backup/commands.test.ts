@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { generateX25519Identity } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stepName } from '../../../src/core/backup/steps.ts';
 import { newId } from '../../../src/shared/ids.ts';
@@ -36,6 +37,13 @@ describe('bivouac backup', () => {
     expect(await json('list')).toMatchObject({ backups: [{ id: made['id'], encrypted: true }], damaged: [] });
     expect(await json('verify')).toMatchObject({ ok: true, backups: [{ proved: 'bytes' }] });
     expect(await json('verify', 'latest', '--identity', key)).toMatchObject({ backups: [{ proved: 'contents' }] });
+    const unopened = await run('verify');
+    expect([unopened.code, unopened.stdout]).toEqual([0, expect.stringMatching(/not opened: .*NOT PROVED of 1/s)]);
+    expect(unopened.stdout).not.toContain('whole:');
+    writeFileSync(`${key}-of-others`, `${await generateX25519Identity()}\n`);
+    const others = await run('verify', '--identity', `${key}-of-others`);
+    expect([others.code, others.stdout]).toEqual([1, expect.stringContaining('THE KEY DOES NOT OPEN IT')]);
+    expect(others.stdout).not.toContain('DAMAGED');
     const restored = path.join(place.folder, 'restored');
     await json('restore', String(made['id']).slice(0, 12), '--to', restored, '--identity', key);
     const { installation: before, ...rows } = rowsOf(restored);

@@ -14,6 +14,8 @@ const backupOf = (installation: string | null) =>
         at,
         version: '1',
         installation,
+        number: null,
+        marks: null,
         migrations: 1,
         recipients: null,
         contents,

@@ -180,13 +180,17 @@ export class ChangeChain {
     return { files, lengths: new Map(all.map(({ path: own, bytes }) => [own, bytes])) };
   }
 
-  /** Files that are in the backup for sure: they are older. */
+  /** Files that are in the backup for sure: it knows them, and they are older. */
   async #inBackup(all: readonly DataFile[]): Promise<Map<string, number>> {
-    const { dataFolder, base } = this.#options;
+    const { dataFolder, base, sealer } = this.#options;
+    const { marks } = base.manifest;
+    const known = marks === null ? null : new Set(marks.match(/.{16}/g));
     const found = new Map<string, number>();
     // A clock that was set back since says nothing of what was there before.
     if (base.manifest.at > Date.now()) return found;
     for (const { path: own, bytes } of all) {
+      // Its moment alone says nothing where the clock was ahead when it was made.
+      if (known?.has(sealer.markOf(own, bytes)) === false) continue;
       const { mtimeMs, ctimeMs } = await stat(path.join(dataFolder, own)).catch((error: unknown) => {
         if (isMissing(error)) return { mtimeMs: Infinity, ctimeMs: Infinity };
         throw error;

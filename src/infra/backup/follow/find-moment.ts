@@ -1,6 +1,7 @@
 import type { BackupStore } from '../../../core/backup/ports.ts';
 import type { KnownBackup } from '../../../core/backup/retention.ts';
 import { momentOf } from '../../../core/backup/layout.ts';
+import { wrongMoments } from '../../../core/backup/order.ts';
 import { CHANGES, planChains, reachOf, readStepName } from '../../../core/backup/steps.ts';
 import type { ChainPlan, MissingStep } from '../../../core/backup/steps.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -39,8 +40,10 @@ export async function findMoment(store: BackupStore, until: number, installation
   const objects = await store.list(CHANGES);
   const steps = objects.flatMap(({ name }) => readStepName(name) ?? []).filter(({ base }) => byId.has(base));
   const { chains, missing } = planChains(steps, until);
+  const wrong = wrongMoments(own);
+  const old = own.filter(({ manifest }) => manifest.at <= until);
   const ways = [
-    ...own.filter(({ manifest }) => manifest.at <= until).map((backup): Way => ({ backup, plan: null })),
+    ...old.filter(({ id }) => !wrong.has(id)).map((backup): Way => ({ backup, plan: null })),
     ...chains.flatMap((plan): Way[] => {
       const backup = byId.get(plan.base);
       return backup === undefined ? [] : [{ backup, plan }];
@@ -51,7 +54,8 @@ export async function findMoment(store: BackupStore, until: number, installation
   // Somebody's backup that cannot be read is taken for the one that is meant when it is the closest.
   const broken = all.unreadable.findLast(({ id }) => momentOf(id) <= until);
   if (broken !== undefined && momentOf(broken.id) > reached) throw broken.error;
-  const problem = missing === null || missing.at <= reached ? null : missingText(missing);
+  const doubtful = old.findLast(({ id, manifest }) => wrong.has(id) && manifest.at > reached);
+  const problem = missing === null || missing.at <= reached ? doubtfulText(doubtful) : missingText(missing);
   if (way !== undefined) return { ...way, problem, otherwise };
   throw new AppError({
     kind: 'not-found',
@@ -59,6 +63,12 @@ export async function findMoment(store: BackupStore, until: number, installation
     message: `There is no backup in ${store.address} as old as ${new Date(until).toISOString()}.`,
     hint: 'List them with: bivouac backup list',
   });
+}
+
+/** A backup that is left aside, since its moment is wrong. */
+function doubtfulText(backup: KnownBackup | undefined): string | null {
+  if (backup === undefined) return null;
+  return `${backup.id} was made in another order than its moment says, while a clock was wrong: it is restored by its id alone.`;
 }
 
 function missingText({ base, number }: MissingStep): string {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { momentOf } from '../../../core/backup/layout.ts';
+import { inOrder } from '../../../core/backup/order.ts';
+import type { Dated } from '../../../core/backup/order.ts';
 import type { BackupStore } from '../../../core/backup/ports.ts';
-import type { KnownBackup } from '../../../core/backup/retention.ts';
 import { AppError, isAppError, messageOf } from '../../../shared/errors.ts';
 import { installationName, secretOf } from '../own-installation.ts';
 import { Sealer } from '../seal.ts';
@@ -54,7 +54,8 @@ export async function followInstallation(options: FollowOptions): Promise<void> 
 class Chains {
   readonly #options: FollowOptions;
   readonly #secret: string;
-  readonly #read = new Map<string, KnownBackup>();
+  /** What is known of backups that were read: lists of pieces are long. Null for those of other installations. */
+  readonly #read = new Map<string, Dated | null>();
   #chain: ChangeChain | null = null;
   #problem: string | null = null;
 
@@ -70,9 +71,10 @@ class Chains {
 
   async current(): Promise<ChangeChain> {
     const { store, recipients } = this.#options;
-    const base = await this.#latest();
-    if (base === null) throw nothingToFollow(store.address);
-    if (this.#chain?.base === base.id) return this.#chain;
+    const latest = await this.#latest();
+    if (latest === null) throw nothingToFollow(store.address);
+    if (this.#chain?.base === latest.id) return this.#chain;
+    const base = await readBackup(store, latest.id);
     // Keys are never taken from the store: whoever writes there could name their own.
     if (JSON.stringify(recipients?.toSorted() ?? null) !== JSON.stringify(base.manifest.recipients))
       throw otherKeys(base.id);
@@ -80,23 +82,30 @@ class Chains {
     return this.#chain;
   }
 
-  async #latest(): Promise<KnownBackup | null> {
+  async #latest(): Promise<Dated | null> {
     this.#problem = null;
-    const ids = await backupIds(this.#options.store);
-    // One from the future was made while the clock was ahead: what it holds cannot be told by time.
-    for (const id of ids.filter((own) => momentOf(own) <= Date.now()).toReversed()) {
-      const backup = this.#read.get(id) ?? (await this.#readOrTell(id));
-      if (backup?.manifest.installation === installationName(this.#secret)) return backup;
+    const own: Dated[] = [];
+    for (const id of await backupIds(this.#options.store)) {
+      const read = this.#read.get(id);
+      const backup = read === undefined ? await this.#readOrTell(id) : read;
+      if (backup !== null) own.push(backup);
     }
-    return null;
+    const [past, future] = [true, false].map((isPast) =>
+      inOrder(own).findLast(({ manifest }) => manifest.at <= Date.now() === isPast),
+    );
+    // What one from the future holds cannot be told by time.
+    if (future !== undefined) this.#problem ??= fromTheFuture(future.id);
+    return past ?? null;
   }
 
-  /** @returns null when it is damaged; what changes goes on from an earlier one then */
-  async #readOrTell(id: string): Promise<KnownBackup | null> {
+  /** @returns null when it is another installation's, or damaged; what changes goes on from an earlier one then */
+  async #readOrTell(id: string): Promise<Dated | null> {
     try {
-      const backup = await readBackup(this.#options.store, id);
-      this.#read.set(id, backup);
-      return backup;
+      const { at, number, installation } = (await readBackup(this.#options.store, id)).manifest;
+      const isOwn = installation === installationName(this.#secret);
+      const own = isOwn ? { id, manifest: { at, number, installation } } : null;
+      this.#read.set(id, own);
+      return own;
     } catch (error) {
       if (!isAppError(error) || error.code === 'backup-store-unavailable') throw error;
       // Removed meanwhile, by somebody's tidying.
@@ -104,6 +113,10 @@ class Chains {
       return null;
     }
   }
+}
+
+function fromTheFuture(id: string): string {
+  return `${id} shows a moment that has not come yet: the clock is wrong, or was when it was made. Changes go on from an earlier one.`;
 }
 
 function nothingToFollow(address: string): AppError {
