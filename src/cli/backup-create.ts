@@ -58,14 +58,17 @@ export async function create(flags: CreateFlags): Promise<void> {
   const config = readConfig(process.env);
   const { dataFolder } = config;
   const recipients = recipientsOf(flags, config);
-  const made = await runLongWork('No backup was added; what was stored of it is used by the next one.', (given) => {
-    const store = chosenStore(flags.store, config.backup, given.signal);
-    return createBackup({
-      ...{ ...given, store, recipients, dataFolder, version: versionOf(config.root) },
-      ...{ full: flags.full === true, keep: flags.keep ?? null },
-      knownStores: flags.newStore === true ? [] : rememberedStores(dataFolder, store.address),
-    });
-  });
+  const made = await runLongWork(
+    'No backup was added; what was stored of it is needed by nobody, and goes with the next backup made with --keep.',
+    (given) => {
+      const store = chosenStore(flags.store, config.backup, given.signal);
+      return createBackup({
+        ...{ ...given, store, recipients, dataFolder, version: versionOf(config.root) },
+        ...{ full: flags.full === true, keep: flags.keep ?? null },
+        knownStores: flags.newStore === true ? [] : rememberedStores(dataFolder, store.address),
+      });
+    },
+  );
   const { at, id } = made;
   await noteInDatabase(dataFolder, { key: BACKUP_KEYS.made, value: { at, id, store: made.store } });
   await rememberStore(dataFolder, made.store, made.storeId, at);

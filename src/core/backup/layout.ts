@@ -22,6 +22,9 @@ export const MOST_STORED_BYTES = PIECE_BYTES.file + 65_536;
 /** No manifest and no list of contents is longer, in bytes. */
 export const MOST_MANIFEST_BYTES = 268_435_456;
 
+/** No backup has a higher number. */
+export const MOST_BACKUPS = 1e12;
+
 const HASH = /^[0-9a-f]{64}$/;
 
 /** The object of a lock. @param number from 1 on */

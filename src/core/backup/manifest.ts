@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import { FORMAT, PIECE_BYTES } from './layout.ts';
+import { FORMAT, MOST_BACKUPS, PIECE_BYTES } from './layout.ts';
 import { isSafePath } from './safe-path.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -18,7 +18,7 @@ const MANIFEST = z.object({
   /** Which installation it is of, without giving its secret away; null in backups of early versions. */
   installation: z.string().max(64).nullable().default(null),
   /** Place in the order in which the backups of a store were made; null in backups of early versions. */
-  number: count.nullable().default(null),
+  number: count.max(MOST_BACKUPS).nullable().default(null),
   /** Marks of all files, one behind the other, hexadecimal; null in backups of early versions. */
   marks: z
     .string()

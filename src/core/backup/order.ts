@@ -1,3 +1,4 @@
+import { MOST_BACKUPS } from './layout.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What tells of a backup when it was made. */
@@ -17,7 +18,8 @@ export function inOrder<Backup extends Dated>(known: readonly Backup[]): Backup[
 
 /** The number of the next backup. @param unreadable how many manifests cannot be read: one of them may have the highest number */
 export function nextNumber(known: readonly Dated[], unreadable: number): number {
-  return Math.max(-1, ...known.map(({ manifest }) => manifest.number ?? -1)) + 1 + unreadable;
+  const highest = Math.max(-1, ...known.map(({ manifest }) => manifest.number ?? -1));
+  return Math.min(highest + 1 + unreadable, MOST_BACKUPS);
 }
 
 /**

@@ -20,7 +20,7 @@ export interface BackupStore {
   get(name: string, mostBytes: number): Promise<Buffer | null>;
   /** Stores an object, in place of one of that name. @throws AppError `backup-store-unavailable` */
   put(name: string, bytes: Uint8Array): Promise<void>;
-  /** Puts whatever was stored so far where a power failure does not reach it. @throws AppError as put */
+  /** Puts whatever was stored and removed so far where a power failure does not undo it. @throws AppError as put */
   settle(): Promise<void>;
   /** Stores an object unless one of that name is there. @returns whether it did @throws AppError as put */
   claim(name: string, bytes: Uint8Array): Promise<boolean>;

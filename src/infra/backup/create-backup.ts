@@ -58,7 +58,7 @@ export interface CreatedBackup {
   readonly added: { readonly pieces: number; readonly bytes: number };
   /** Pictures and files whose bytes were lost before. */
   readonly missing: readonly string[];
-  /** Files whose names or kinds no backup can hold, and databases of recoveries that could not be read. */
+  /** Files whose names or kinds no backup can hold, and files and databases of recoveries that could not be read. */
   readonly skipped: readonly string[];
   /** Backups that were removed because of `keep`. */
   readonly removed: readonly string[];
@@ -105,7 +105,7 @@ export async function createBackup(options: CreateOptions): Promise<CreatedBacku
     const removed =
       options.keep === null || unreadable.length > 0
         ? []
-        : await tidyStore({ store, keep: options.keep, newest: made.id, held, signal: options.signal });
+        : await tidyStore({ store, keep: options.keep, known: [...known, made], held, signal: options.signal });
     return {
       id: made.id,
       store: store.address,
@@ -160,7 +160,8 @@ function refuseInside(dataFolder: string, { address }: BackupStore): void {
 /** Marks an empty place as a store; refuses to mix backups with other things. */
 async function prepareStore(store: BackupStore): Promise<void> {
   if (await isStore(store)) return;
-  if ((await store.list('')).length > 0) {
+  // Somebody else may have marked it a moment ago.
+  if ((await store.list('')).length > 0 && !(await isStore(store))) {
     throw new AppError({
       kind: 'invalid',
       code: 'backup-store-not-empty',

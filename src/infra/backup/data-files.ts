@@ -28,29 +28,37 @@ export async function dataFiles(folder: string): Promise<DataFiles> {
   const skipped: string[] = [];
   const visited = new Set<string>();
   const visit = async (relative: string): Promise<void> => {
-    const real = await realpath(path.join(folder, relative));
-    if (visited.has(real)) return;
-    visited.add(real);
-    for (const name of (await readdir(real)).toSorted()) {
+    const found = await namesIn(path.join(folder, relative)).catch((error: unknown) => {
+      if (isMissing(error) && relative !== '') return null;
+      throw error;
+    });
+    if (found === null || visited.has(found.real)) return;
+    visited.add(found.real);
+    for (const name of found.names.toSorted()) {
       const own = relative === '' ? name : `${relative}/${name}`;
-      const found = await statOrNull(path.join(folder, own));
-      if (found === null) continue;
-      if (found.isDirectory()) {
+      const entry = await statOrNull(path.join(folder, own));
+      if (entry === null) continue;
+      if (entry.isDirectory()) {
         if (!isFolderLeftOut(own)) await visit(own);
         continue;
       }
       const kind = selectFile(own);
       if (kind === 'none') continue;
-      if (!found.isFile() || !isSafePath(own)) {
+      if (!entry.isFile() || !isSafePath(own)) {
         skipped.push(own);
         continue;
       }
       const isDatabase = kind === 'database' && (own === DATABASE_FILE || (await isSqlite(path.join(folder, own))));
-      files.push({ path: own, kind: isDatabase ? 'database' : 'file', bytes: found.size });
+      files.push({ path: own, kind: isDatabase ? 'database' : 'file', bytes: entry.size });
     }
   };
   await visit('');
   return { files, skipped };
+}
+
+async function namesIn(folder: string): Promise<{ readonly real: string; readonly names: readonly string[] }> {
+  const real = await realpath(folder);
+  return { real, names: await readdir(real) };
 }
 
 /** First bytes of a database: https://www.sqlite.org/fileformat.html#magic_header_string */

@@ -9,6 +9,11 @@ export function isMissing(error: unknown): boolean {
   return hasCode(error, 'ENOENT', 'ENOTDIR');
 }
 
+/** Whether an error says that this one file cannot be read: its rights, or its place on the disk. */
+export function isUnreadable(error: unknown): boolean {
+  return hasCode(error, 'EACCES', 'EPERM', 'EIO');
+}
+
 /** Whether an error says that the file is there already. */
 export function isExisting(error: unknown): boolean {
   return hasCode(error, 'EEXIST');

@@ -63,8 +63,9 @@ export class FolderStore implements BackupStore {
     await this.#try(async () => {
       const file = this.#file(name);
       const scratch = await this.#write(bytes);
-      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      await rename(scratch, file);
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+        .then(() => rename(scratch, file))
+        .catch((error: unknown) => throwWithout(scratch, error));
       this.#unsettled.add(path.dirname(file));
     });
   }
@@ -73,8 +74,8 @@ export class FolderStore implements BackupStore {
     await this.#try(async () => {
       const folders = [...this.#unsettled];
       this.#unsettled.clear();
-      for (const folder of folders) await syncFolder(folder);
-      for (const parent of new Set(folders.map((folder) => path.dirname(folder)))) await syncFolder(parent);
+      for (const folder of folders) await syncThere(folder);
+      for (const parent of new Set(folders.map((folder) => path.dirname(folder)))) await syncThere(parent);
     });
   }
 
@@ -99,7 +100,11 @@ export class FolderStore implements BackupStore {
   }
 
   async remove(name: string): Promise<void> {
-    await this.#try(() => rm(this.#file(name), { force: true }));
+    await this.#try(async () => {
+      const file = this.#file(name);
+      await rm(file, { force: true });
+      this.#unsettled.add(path.dirname(file));
+    });
   }
 
   async removeRemains(): Promise<void> {
@@ -129,6 +134,9 @@ export class FolderStore implements BackupStore {
     try {
       await handle.writeFile(bytes);
       await handle.sync();
+    } catch (error) {
+      // On a full disk the next try would find even less room.
+      await throwWithout(scratch, error);
     } finally {
       await handle.close();
     }
@@ -140,6 +148,19 @@ export class FolderStore implements BackupStore {
       throw storeUnavailable(this.address, error);
     });
   }
+}
+
+/** Throws an error once what was half done is gone. */
+async function throwWithout(scratch: string, error: unknown): Promise<never> {
+  await rm(scratch, { force: true }).catch(() => undefined);
+  throw error;
+}
+
+/** A folder that is not there has nothing to settle. */
+async function syncThere(folder: string): Promise<void> {
+  await syncFolder(folder).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
 }
 
 /** For disks that know no links: a reader may see it before it is whole. @returns false when it is there */

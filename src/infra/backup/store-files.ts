@@ -5,7 +5,7 @@ import type { BackedUpFile, Piece } from '../../core/backup/manifest.ts';
 import { DATABASE_FILE } from '../../core/backup/selection.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { DataFile } from './data-files.ts';
-import { isMissing } from './file-errors.ts';
+import { isMissing, isUnreadable } from './file-errors.ts';
 import { filePieces } from './file-pieces.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PieceWriter } from './piece-writer.ts';
@@ -45,7 +45,7 @@ interface ReadPiece {
 export interface StoredFiles {
   /** Those that were there to the end, in the same order. */
   readonly files: readonly BackedUpFile[];
-  /** Databases beside the platform's own (of a recovery) that could not be read: being written, or damaged. */
+  /** Files that could not be read: databases beside the platform's own (of a recovery) that are being written or are damaged, and what the disk refuses. */
   readonly unreadable: readonly string[];
 }
 
@@ -82,10 +82,16 @@ async function* readAll(work: StoreFiles, growing: readonly Growing[]): AsyncGen
     } catch (error) {
       // Deleted since the folder was looked through; the platform's database is a copy that must be there.
       if (isMissing(error) && of.file.path !== DATABASE_FILE) continue;
-      if (of.file.kind === 'file' || of.file.path === DATABASE_FILE || !(error instanceof AppError)) throw error;
+      if (!isOfOneFile(of.file, error)) throw error;
       of.isUnreadable = true;
     }
   }
+}
+
+/** Whether a failure leaves the other files to be stored: a disk that fails here and there needs a backup most. */
+function isOfOneFile({ path: own, kind }: DataFile, error: unknown): boolean {
+  if (own === DATABASE_FILE) return false;
+  return isUnreadable(error) || (kind === 'database' && error instanceof AppError);
 }
 
 /** Databases are read from a copy of one moment, everything else as it is. */

@@ -115,16 +115,20 @@ export async function withStoreLock<Result>(
 ): Promise<Result> {
   const lock = new StoreLock(store);
   await lock.take();
+  let renewal = Promise.resolve();
   const renewing = setInterval(() => {
     // A store that is away for a moment makes the work itself fail, or comes back before the lock is stale.
-    lock.renew().catch(() => undefined);
+    renewal = lock.renew().catch(() => undefined);
   }, RENEW_MS).unref();
   try {
     await store.removeRemains();
     return await work(lock);
   } finally {
     clearInterval(renewing);
-    await lock.release();
+    // One that is under way would take it again.
+    await renewal;
+    // What came of the work is the word to hear; a lock that stays ends by itself.
+    await lock.release().catch(() => undefined);
   }
 }
 

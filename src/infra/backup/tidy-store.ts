@@ -11,8 +11,8 @@ export interface TidyStore {
   readonly store: BackupStore;
   /** How many backups of an installation stay. */
   readonly keep: number;
-  /** Id of the backup that was just made, which stays whatever the clock said before; the others of its installation are counted. */
-  readonly newest: string;
+  /** Backups that are known to be there; the last one was just made, and those of its installation are counted. */
+  readonly known: readonly KnownBackup[];
   readonly held: HeldStore;
   readonly signal: AbortSignal | null;
 }
@@ -20,18 +20,22 @@ export interface TidyStore {
 /**
  * Removes all but the newest backups, and pieces that no backup refers to. Manifests go first: whenever it is
  * interrupted, what is listed is whole. Call it with the store locked. While a manifest cannot be
- * read, nothing is removed: it may need any piece.
+ * read, or the store does not list one that is there, nothing is removed: it may need any piece.
  * @returns ids of the backups that were removed
  */
-export async function tidyStore({ store, keep, newest, held, signal }: TidyStore): Promise<readonly string[]> {
+export async function tidyStore({ store, keep, known: wanted, held, signal }: TidyStore): Promise<readonly string[]> {
   const { known, unreadable } = await readBackups(store);
-  if (unreadable.length > 0) return [];
-  const plan = planRetention(known, keep, newest, (await storedPieces(store)).keys());
+  const listed = new Set(known.map(({ id }) => id));
+  const newest = wanted.at(-1);
+  if (newest === undefined || unreadable.length > 0 || wanted.some(({ id }) => !listed.has(id))) return [];
+  const plan = planRetention(known, keep, newest.id, (await storedPieces(store)).keys());
   await held.requireHeld();
   for (const id of plan.backups) {
     signal?.throwIfAborted();
     await store.remove(manifestName(id));
   }
+  // A power failure must not bring manifests back whose pieces are gone.
+  await store.settle();
   await held.requireHeld();
   for (const hash of plan.pieces) {
     signal?.throwIfAborted();

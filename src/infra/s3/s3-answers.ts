@@ -12,6 +12,8 @@ export interface S3Object {
 export interface S3ListPage {
   readonly objects: readonly S3Object[];
   readonly next: string | null;
+  /** Whether more is there than anybody is told how to ask for: what is not listed would be taken for gone. */
+  readonly isCutOff: boolean;
 }
 
 /** What a service says is wrong, such as `NoSuchKey`; '' when it says nothing. */
@@ -19,9 +21,10 @@ export function errorCode(body: Buffer): string {
   return load(body.toString(), { xml: true })('Code').first().text();
 }
 
-/** Reads a page of a list. */
-export function readListPage(body: Buffer): S3ListPage {
+/** Reads a page of a list; null when the answer is something else, such as a page of a proxy. */
+export function readListPage(body: Buffer): S3ListPage | null {
   const $ = load(body.toString(), { xml: true });
+  if ($('ListBucketResult').length === 0) return null;
   const objects = $('Contents')
     .toArray()
     .map((found) => {
@@ -29,7 +32,8 @@ export function readListPage(body: Buffer): S3ListPage {
       return { name: text('Key'), bytes: Number(text('Size')), storedAt: Date.parse(text('LastModified')) };
     });
   const next = $('NextContinuationToken').first().text();
-  return { objects, next: $('IsTruncated').first().text() === 'true' && next !== '' ? next : null };
+  const isTruncated = $('IsTruncated').first().text() === 'true';
+  return { objects, next: isTruncated && next !== '' ? next : null, isCutOff: isTruncated && next === '' };
 }
 
 /** As signatures have it: a space is no plus sign, and a service may compare what was sent with what was signed letter by letter. */

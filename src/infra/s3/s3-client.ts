@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors.ts';
 import { sha256Of } from '../files/sha256.ts';
 import { collect, patiently } from './s3-body.ts';
 import { encodeForS3, errorCode, readListPage } from './s3-answers.ts';
-import type { S3Object } from './s3-answers.ts';
+import type { S3ListPage, S3Object } from './s3-answers.ts';
 
 /** How a service that speaks S3 is reached. */
 export interface S3Settings {
@@ -100,7 +100,8 @@ export class S3Client {
     let token: string | null = null;
     do {
       const query: string = token === null ? '' : `&continuation-token=${encodeForS3(token)}`;
-      const page = await this.#listPage(prefix, query);
+      const page: S3ListPage = await this.#listPage(prefix, query);
+      if (page.isCutOff) throw this.#failures.unavailable(new Error('the service cuts its list off'));
       objects.push(...page.objects);
       token = page.next;
     } while (token !== null);
@@ -155,14 +156,15 @@ export class S3Client {
     });
   }
 
-  async #listPage(prefix: string, query: string): Promise<{ objects: S3Object[]; next: string | null }> {
+  async #listPage(prefix: string, query: string): Promise<S3ListPage> {
     const own = this.#place.prefix;
     const path = `?list-type=2&prefix=${encodeForS3(own + prefix)}${query}`;
     return this.#ask(path, { method: 'GET' }, async ({ status, body }) => {
       if (status !== 200) throw this.#refused(status, await this.#said(body));
       const page = readListPage(await collect(body, MOST_LIST_BYTES, () => this.#failures.tooLong('the list')));
+      if (page === null) throw new Error('the service answered something else than a list');
       const objects = page.objects.map((found) => ({ ...found, name: found.name.slice(own.length) }));
-      return { objects, next: page.next };
+      return { ...page, objects };
     });
   }
 

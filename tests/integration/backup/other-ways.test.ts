@@ -79,7 +79,7 @@ describe('what led on before a step that is damaged', () => {
   ])('is kept when the other way %s, which is told', async (_, contents, migrations, said) => {
     const whole = await tornChain();
     const until = Date.now();
-    await forgeBackup(place, contents, [stored], { migrations });
+    await forgeBackup(place, contents, [stored], { migrations, number: 9 });
     const otherwise = [{ backup: await findBackup(place.store, 'latest'), plan: null }];
     const { at, stopped } = await restoreMoment(place, until, { otherwise });
     expect([at, stopped]).toEqual([whole?.at, expect.stringMatching(new RegExp(`is damaged.*${said}`))]);

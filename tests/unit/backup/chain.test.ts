@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -117,6 +117,24 @@ describe('following an installation', () => {
     expect(states.map(({ problem }) => problem)).toEqual([null, 'unforeseen', null]);
     expect(new Set(steps().map(({ chain }) => chain)).size).toBe(1);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'goes on without a file that the disk does not give, and tells of it',
+    async () => {
+      await putManifest(store, Date.now() - DAY_MS, installationName(SECRET));
+      // Reading its first byte fails as on a broken disk, also for somebody who may read everything.
+      symlinkSync('/proc/self/mem', path.join(folder, 'broken.bin'));
+      const states = await followFor(2, ({ length }) => {
+        write(`insert into note values ('${String(length)}')`);
+        if (length === 1) rmSync(path.join(folder, 'broken.bin'));
+      });
+      expect(states).toMatchObject([
+        { until: expect.any(Number) as number, problem: expect.stringContaining('broken.bin') as string },
+        { until: expect.any(Number) as number, problem: null },
+      ]);
+      expect(steps()).toHaveLength(2);
+    },
+  );
 
   it('goes on from the backup before one that cannot be read, and tells of it', async () => {
     const base = await putManifest(store, Date.now() - DAY_MS, installationName(SECRET));

@@ -19,6 +19,7 @@ describe('the order of backups', () => {
     const known = [backup(1, 5), backup(null, 900), backup(0, 700), backup(null, 800)];
     expect(inOrder(known).map(({ manifest }) => manifest.at)).toEqual([800, 900, 700, 5]);
     expect([nextNumber(known, 0), nextNumber(known, 2), nextNumber([], 0)]).toEqual([2, 4, 0]);
+    expect(nextNumber([backup(1e12, 1)], 0)).toBe(1e12);
   });
 });
 

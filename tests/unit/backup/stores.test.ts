@@ -119,6 +119,23 @@ describe('a folder', () => {
     expect(seen.filter((length) => length !== undefined && length !== 1_000_000)).toEqual([]);
   });
 
+  it('keeps nothing of what could not be stored: a full disk would only become fuller', async () => {
+    const store = openStore(path.join(folder, 'store'), null);
+    await store.put('pieces/ab/abcd', Buffer.from('a'));
+    await expect(store.put('pieces/ab/abcd/x', Buffer.alloc(1000))).rejects.toMatchObject({
+      code: 'backup-store-unavailable',
+    });
+    expect(readdirSync(path.join(folder, 'store', 'tmp'))).toEqual([]);
+  });
+
+  it('settles what was removed too, also when the folder is gone since', async () => {
+    const store = openStore(path.join(folder, 'store'), null);
+    await store.put('backups/a', Buffer.from('a'));
+    await store.remove('backups/a');
+    await store.remove('nowhere/a');
+    await expect(store.settle()).resolves.toBeUndefined();
+  });
+
   it('that cannot be is named', async () => {
     writeFileSync(path.join(folder, 'file'), '');
     const store = openStore(path.join(folder, 'file', 'store'), null);
@@ -152,6 +169,25 @@ describe('a bucket', () => {
     silent.closeAllConnections();
     await new Promise((resolve) => silent.close(resolve));
   });
+
+  it.each([
+    ['a list that is cut off', '<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>'],
+    ['the page of a proxy', '<html><body>Please sign in</body></html>'],
+  ])(
+    'that answers with %s is no empty store',
+    async (_, body) => {
+      const lying = createServer((_request, response) => response.end(body));
+      await new Promise<void>((resolve) => lying.listen(0, '127.0.0.1', resolve));
+      const { port } = lying.address() as AddressInfo;
+      const settings = { ...server.settings, url: `http://127.0.0.1:${String(port)}` };
+      await expect(openStore(`s3://${BUCKET}`, settings).list('backups/')).rejects.toMatchObject({
+        code: 'backup-store-unavailable',
+      });
+      lying.closeAllConnections();
+      await new Promise((resolve) => lying.close(resolve));
+    },
+    20_000,
+  );
 
   it('that does not exist, or refuses the key, is no empty store', async () => {
     const other = openStore('s3://other-bucket', server.settings);

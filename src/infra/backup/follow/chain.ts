@@ -11,7 +11,7 @@ import type { Step } from '../../../core/backup/steps.ts';
 import { newId } from '../../../shared/ids.ts';
 import { dataFiles } from '../data-files.ts';
 import type { DataFile } from '../data-files.ts';
-import { isMissing } from '../file-errors.ts';
+import { isMissing, isUnreadable } from '../file-errors.ts';
 import { filePieces } from '../file-pieces.ts';
 import { inParallel, oneByOne } from '../in-parallel.ts';
 import { PieceWriter } from '../piece-writer.ts';
@@ -68,6 +68,7 @@ export class ChangeChain {
   #stored: Pick<Seen, 'digests' | 'place'> | null = null;
   /** Lengths of files that are stored, by path. */
   #files: ReadonlyMap<string, number> | null = null;
+  #unreadable: readonly string[] = [];
 
   constructor(options: ChainOptions) {
     this.#options = options;
@@ -81,6 +82,13 @@ export class ChangeChain {
   /** The backup that it goes on from. */
   get base(): string {
     return this.#options.base.id;
+  }
+
+  /** What the last step lacks since the disk does not give it; null when that is nothing. It is tried again with every step. */
+  get problem(): string | null {
+    const [first, ...others] = this.#unreadable;
+    if (first === undefined) return null;
+    return `${first}${others.length > 0 ? ` and ${String(others.length)} others` : ''} cannot be read, and is not stored. All else is.`;
   }
 
   /**
@@ -172,12 +180,20 @@ export class ChangeChain {
     const known = this.#files ?? (await this.#inBackup(all));
     const files: BackedUpFile[] = [];
     const added = all.filter(({ path: own, bytes }) => known.get(own) !== bytes);
+    const unreadable = new Set<string>();
     await inParallel(AT_ONCE, oneByOne(added), async (file) => {
       this.#options.signal.throwIfAborted();
-      const stored = await this.#storeFile(file);
-      if (stored !== null) files.push(stored);
+      try {
+        const stored = await this.#storeFile(file);
+        if (stored !== null) files.push(stored);
+      } catch (error) {
+        if (!isUnreadable(error)) throw error;
+        unreadable.add(file.path);
+      }
     });
-    return { files, lengths: new Map(all.map(({ path: own, bytes }) => [own, bytes])) };
+    this.#unreadable = [...unreadable];
+    const stored = all.filter(({ path: own }) => !unreadable.has(own));
+    return { files, lengths: new Map(stored.map(({ path: own, bytes }) => [own, bytes])) };
   }
 
   /** Files that are in the backup for sure: it knows them, and they are older. */

@@ -40,7 +40,8 @@ export async function followInstallation(options: FollowOptions): Promise<void> 
   while (!signal.aborted) {
     try {
       const chain = await chains.current();
-      onLook({ until: await chain.step(), problem: chains.problem });
+      const until = await chain.step();
+      onLook({ until, problem: chains.problem ?? chain.problem });
     } catch (error) {
       if (hasEnded(signal)) return;
       // Whatever it is, ending would begin a new chain each time, which fills the store.
