@@ -8,6 +8,7 @@ import type { AdminServer, TestSession } from '../tests/helpers/admin.ts';
 import { startServer } from '../tests/helpers/server.ts';
 import { atMost } from './result.ts';
 import type { BenchResult } from './result.ts';
+import { DEPLOYED } from './support/deployed.ts';
 import type { BenchOptions } from './support/filled-data.ts';
 import { DOCUMENTS, grownAddress, grownBody, grownId, grownSite } from './support/grown-site.ts';
 import { LARGE_SITE } from './support/large-site.ts';
@@ -128,7 +129,7 @@ async function searches(server: AdminServer): Promise<number[]> {
 export async function run(options: BenchOptions): Promise<BenchResult> {
   const data = await grownSite(options);
   const began = performance.now();
-  const env = { BIVOUAC_LOG_LEVEL: 'warn', BIVOUAC_TRUST_PROXY: '127.0.0.1' };
+  const env = { ...DEPLOYED, BIVOUAC_LOG_LEVEL: 'warn', BIVOUAC_TRUST_PROXY: '127.0.0.1' };
   const server = adminOf(await startServer({ data, env }));
   const start = performance.now() - began;
   try {

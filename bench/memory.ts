@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startServer } from '../tests/helpers/server.ts';
 import type { BenchResult } from './result.ts';
 import { atMost } from './result.ts';
+import { DEPLOYED } from './support/deployed.ts';
 import { openEmbedder } from './support/embedder.ts';
 import type { BenchOptions } from './support/filled-data.ts';
 import { largeSite, LARGE_SITE, PASSAGES } from './support/large-site.ts';
@@ -13,7 +14,8 @@ const SEARCHES = 25;
 const LONG_TEXT = 6000;
 
 async function webProcess(options: BenchOptions): Promise<number> {
-  const server = await startServer({ data: await largeSite(options), env: { BIVOUAC_LOG_LEVEL: 'warn' } });
+  const env = { ...DEPLOYED, BIVOUAC_LOG_LEVEL: 'warn' };
+  const server = await startServer({ data: await largeSite(options), env });
   for (const sentence of siteSentences().slice(0, SEARCHES)) {
     const query = encodeURIComponent(sentence.slice(0, 60));
     const { status } = await server.ask(`/api/search?locale=it&q=${query}`, HOST);

@@ -23,13 +23,14 @@ export class AnswerHead {
   }
 
   #write(): string {
-    let text = `HTTP/1.1 ${String(this.status)} ${STATUS_CODES[this.status] ?? 'unknown'}\r\n`;
+    const lines = [`HTTP/1.1 ${String(this.status)} ${STATUS_CODES[this.status] ?? 'unknown'}\r\n`];
     for (let i = 0; i + 1 < this.fields.length; i += 2) {
       const [name = '', value = ''] = this.fields.slice(i, i + 2);
       validateHeaderName(name);
       validateHeaderValue(name, value);
-      text += `${name}: ${value}\r\n`;
+      lines.push(`${name}: ${value}\r\n`);
     }
-    return text;
+    // What is added to a text piece by piece stays in its pieces, which take several times as much memory.
+    return lines.join('');
   }
 }

@@ -23,6 +23,9 @@ interface Entry {
   used: boolean;
 }
 
+/** Tags of which one text is kept for all pages, at most. */
+const TAGS_KEPT = 50_000;
+
 /** Sizes and counts for metrics. */
 export interface PageCacheStatistics {
   readonly entries: number;
@@ -40,6 +43,8 @@ export class PageCache {
   readonly #capacity: number;
   readonly #entries = new Map<string, Entry>();
   readonly #inFlight = new Map<string, Promise<CachedPage>>();
+  /** Pages of a site have most of their hundred tags in common. */
+  readonly #tags = new Map<string, string>();
   #bytes = 0;
   #hits = 0;
   #misses = 0;
@@ -99,8 +104,20 @@ export class PageCache {
       purgesBefore = this.#purges;
     });
     const { page, tags, expiresAt = null } = rendered;
-    if (tags !== null && this.#purges === purgesBefore) this.#keep(key, { page, siteId, tags, expiresAt, used: false });
+    if (tags !== null && this.#purges === purgesBefore) {
+      this.#keep(key, { page, siteId, tags: this.#shared(tags), expiresAt, used: false });
+    }
     return page;
+  }
+
+  /** The tags, each the same text for every page: a text of its own for each takes more memory than the page's words. */
+  #shared(tags: readonly string[]): string[] {
+    if (this.#tags.size > TAGS_KEPT) this.#tags.clear();
+    return tags.map((tag) => {
+      const known = this.#tags.get(tag);
+      if (known === undefined) this.#tags.set(tag, tag);
+      return known ?? tag;
+    });
   }
 
   #keep(key: string, entry: Entry): void {
