@@ -10,6 +10,8 @@ import { caughtUp, followPlace, restoredFolder, restoreMoment, stepsOf } from '.
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** On a machine that does other things too. */
+const PATIENT = { timeout: 30_000 };
 
 let place: BackupPlace;
 const noon = Date.now();
@@ -83,7 +85,7 @@ describe('a backup that was made while the clock was ahead', () => {
       vi.setSystemTime(at);
       const following = followPlace(place);
       addMedia(place.data, 'one', name, Buffer.from(name.repeat(500)));
-      await vi.waitUntil(() => following.states.some(({ until }) => until !== null));
+      await vi.waitUntil(() => following.states.some(({ until }) => until !== null), PATIENT);
       told.push(following.states[0]?.problem);
       await following.stop();
     }
@@ -100,14 +102,14 @@ describe('changes after the only backup, which was made while the clock was ahea
     await backUp(place);
     vi.setSystemTime(noon + HOUR_MS);
     const waiting = followPlace(place);
-    await vi.waitUntil(() => waiting.states.length > 0);
+    await vi.waitUntil(() => waiting.states.length > 0, PATIENT);
     await waiting.stop();
     expect(waiting.states[0]).toMatchObject({ until: null });
     // The disk's clock is the real one: two days after, the picture is older than what the backup says of itself.
     addMedia(place.data, 'one', 'later.png', Buffer.alloc(5000, 1));
     vi.setSystemTime(noon + 2 * DAY_MS);
     const following = followPlace(place);
-    await vi.waitUntil(() => following.states.some(({ until }) => until !== null));
+    await vi.waitUntil(() => following.states.some(({ until }) => until !== null), PATIENT);
     await following.stop();
     const { missing } = await restoreMoment(place, noon + 3 * DAY_MS);
     expect([missing, names()]).toEqual([[], ['later.png', 'one.png', 'two.png']]);
