@@ -46,6 +46,8 @@ export interface Config {
   readonly backupDays: number;
   /** Where backups go and how they are closed. */
   readonly backup: BackupConfig;
+  /** Where pictures and files lie. */
+  readonly media: MediaConfig;
   /** Whoever sends it as a bearer token reads /metrics; null: only programs on this machine do. */
   readonly metricsToken: string | null;
 }
@@ -60,12 +62,23 @@ export interface BackupConfig {
   readonly followSeconds: number | null;
   /** File with age secret keys, with which a server tries its own backups out. */
   readonly identityFile: string | null;
-  readonly s3: {
-    readonly url: string;
-    readonly region: string;
-    readonly keyId: string;
-    readonly secret: string;
-  } | null;
+  readonly s3: S3Config | null;
+}
+
+/** How a service that speaks S3 is reached. */
+export interface S3Config {
+  readonly url: string;
+  readonly region: string;
+  readonly keyId: string;
+  readonly secret: string;
+}
+
+/** What the environment says about where pictures and files lie. */
+export interface MediaConfig {
+  /** `s3://bucket/prefix` and how it is reached; null for the data folder. */
+  readonly store: { readonly address: string; readonly s3: S3Config } | null;
+  /** How much of what lies elsewhere is kept on this machine, in bytes. */
+  readonly cacheBytes: number;
 }
 
 const integer = (minimum: number, maximum: number, word: string) =>
@@ -87,6 +100,17 @@ const hostName = z
   );
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'write an address such as https://mirror.example.ch' });
+
+const s3Url = z
+  .url({ protocol: /^https?$/, error: 'write an address such as https://s3.eu-central-2.amazonaws.com' })
+  .refine((value) => /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/.test(value), 'write it without a name, a key or parameters')
+  .transform((value) => value.replace(/\/+$/, ''))
+  .optional();
+
+const s3Region = z
+  .string()
+  .regex(/^[a-z0-9-]+$/, 'write a region such as eu-central-2')
+  .default('us-east-1');
 
 const ENVIRONMENT = z
   .object({
@@ -143,16 +167,19 @@ const ENVIRONMENT = z
       .optional(),
     BIVOUAC_BACKUP_FOLLOW: integer(1, 3600, '30').optional(),
     BIVOUAC_BACKUP_IDENTITY: z.string().optional(),
-    BIVOUAC_BACKUP_S3_URL: z
-      .url({ protocol: /^https?$/, error: 'write an address such as https://s3.eu-central-2.amazonaws.com' })
-      .transform((value) => value.replace(/\/+$/, ''))
-      .optional(),
-    BIVOUAC_BACKUP_S3_REGION: z
-      .string()
-      .regex(/^[a-z0-9-]+$/, 'write a region such as eu-central-2')
-      .default('us-east-1'),
+    BIVOUAC_BACKUP_S3_URL: s3Url,
+    BIVOUAC_BACKUP_S3_REGION: s3Region,
     BIVOUAC_BACKUP_S3_KEY_ID: z.string().optional(),
     BIVOUAC_BACKUP_S3_SECRET: z.string().optional(),
+    BIVOUAC_MEDIA_STORE: z
+      .string()
+      .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,62}(\/.*)?$/, 'write a bucket, for instance s3://bucket/prefix')
+      .optional(),
+    BIVOUAC_MEDIA_S3_URL: s3Url,
+    BIVOUAC_MEDIA_S3_REGION: s3Region,
+    BIVOUAC_MEDIA_S3_KEY_ID: z.string().optional(),
+    BIVOUAC_MEDIA_S3_SECRET: z.string().optional(),
+    BIVOUAC_MEDIA_CACHE_MB: integer(64, 1_048_576, '1024').default(1024),
     BIVOUAC_METRICS_TOKEN: z
       .string()
       .regex(/^[\x21-\x7e]{16,}$/, 'write at least 16 letters, digits and signs without spaces')
@@ -173,6 +200,17 @@ const ENVIRONMENT = z
     {
       path: ['BIVOUAC_BACKUP_S3_URL'],
       message: 'set BIVOUAC_BACKUP_S3_KEY_ID and BIVOUAC_BACKUP_S3_SECRET too, or none of the three',
+    },
+  )
+  .refine(
+    (env) =>
+      [env.BIVOUAC_MEDIA_S3_URL, env.BIVOUAC_MEDIA_S3_KEY_ID, env.BIVOUAC_MEDIA_S3_SECRET].every(
+        (value) => (value === undefined) === (env.BIVOUAC_MEDIA_STORE === undefined),
+      ),
+    {
+      path: ['BIVOUAC_MEDIA_STORE'],
+      message:
+        'set BIVOUAC_MEDIA_S3_URL, BIVOUAC_MEDIA_S3_KEY_ID and BIVOUAC_MEDIA_S3_SECRET with it, or none of the four',
     },
   )
   .refine((env) => env.BIVOUAC_BACKUP_FOLLOW === undefined || env.BIVOUAC_BACKUP_STORE !== undefined, {
@@ -240,6 +278,15 @@ function backupConfig(values: z.output<typeof ENVIRONMENT>): BackupConfig {
   };
 }
 
+function mediaConfig(values: z.output<typeof ENVIRONMENT>): MediaConfig {
+  const { BIVOUAC_MEDIA_STORE: address, BIVOUAC_MEDIA_S3_URL: url = '', BIVOUAC_MEDIA_S3_REGION: region } = values;
+  const keys = { keyId: values.BIVOUAC_MEDIA_S3_KEY_ID ?? '', secret: values.BIVOUAC_MEDIA_S3_SECRET ?? '' };
+  return {
+    store: address === undefined ? null : { address, s3: { url, region, ...keys } },
+    cacheBytes: values.BIVOUAC_MEDIA_CACHE_MB * 1_048_576,
+  };
+}
+
 /**
  * The configuration that an environment describes.
  * @throws AppError `environment-invalid` naming the variable and saying what to write
@@ -291,6 +338,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     questionRetentionDays: values.BIVOUAC_QUESTION_DAYS,
     backupDays: values.BIVOUAC_BACKUP_DAYS,
     backup: backupConfig(values),
+    media: mediaConfig(values),
     metricsToken: values.BIVOUAC_METRICS_TOKEN ?? null,
   };
 }

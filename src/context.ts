@@ -30,6 +30,7 @@ import { InstallationState } from './infra/installation-state.ts';
 import { MediaService } from './infra/media-service.ts';
 import type { ErasureService } from './infra/erasure/erasure-service.ts';
 import { openErasure } from './infra/erasure/resume.ts';
+import { openSiteFiles } from './infra/files/open-site-files.ts';
 import { loadSiteFolders } from './infra/files/site-folders.ts';
 import type { SiteFolder } from './infra/files/site-folders.ts';
 import { RerankerClient } from './infra/llama/reranker-client.ts';
@@ -244,7 +245,10 @@ export async function openContext(config: Config): Promise<Context> {
   });
   const generation = openGeneration(config, log, models, writer);
   const media = new MediaService({
-    dataFolder: config.dataFolder,
+    files: openSiteFiles(config, (failure) => {
+      if (failure === null) faults.clear('media-away');
+      else faults.note('media-away', failure.message);
+    }),
     db,
     writer,
     log,

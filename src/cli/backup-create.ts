@@ -8,7 +8,7 @@ import { sizeText } from '../infra/models/download/disk-room.ts';
 import { BACKUP_KEYS } from '../infra/sqlite/writes/backup-notes.ts';
 import { AppError } from '../shared/errors.ts';
 import { noteInDatabase, rememberedStores, rememberStore } from './backup-note.ts';
-import { chosenStore } from './backup-store.ts';
+import { chosenStore, outsideMedia } from './backup-store.ts';
 import { runLongWork } from './long-work.ts';
 import { printResult } from './open-context.ts';
 
@@ -64,7 +64,7 @@ export async function create(flags: CreateFlags): Promise<void> {
       const store = chosenStore(flags.store, config.backup, given.signal);
       return createBackup({
         ...{ ...given, store, recipients, dataFolder, version: versionOf(config.root) },
-        ...{ full: flags.full === true, keep: flags.keep ?? null },
+        ...{ full: flags.full === true, keep: flags.keep ?? null, outside: outsideMedia(config) },
         knownStores: flags.newStore === true ? [] : rememberedStores(dataFolder, store.address),
       });
     },

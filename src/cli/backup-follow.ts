@@ -2,7 +2,7 @@ import { readConfig } from '../config.ts';
 import { followInstallation } from '../infra/backup/follow/follow-installation.ts';
 import type { FollowState } from '../infra/backup/follow/follow-installation.ts';
 import { WatchedStore } from '../infra/backup/follow/watched-store.ts';
-import { chosenStore } from './backup-store.ts';
+import { chosenStore, outsideMedia } from './backup-store.ts';
 import { runLongWork } from './long-work.ts';
 
 /** Flags of `backup follow`. */
@@ -40,11 +40,13 @@ function signsOfLife(): () => void {
 
 /** `bivouac backup follow`: stores what changes after the latest backup until it is ended. */
 export async function follow(flags: FollowFlags): Promise<void> {
-  const { backup, dataFolder } = readConfig(process.env);
+  const config = readConfig(process.env);
+  const { backup, dataFolder } = config;
   endWithServer();
   await runLongWork('What has changed until now is stored.', ({ signal }) =>
     followInstallation({
       ...{ dataFolder, recipients: backup.recipients, everyMs: flags.every * 1000, signal },
+      outside: outsideMedia(config),
       store: new WatchedStore(chosenStore(flags.store, backup, signal), signsOfLife()),
       onLook: (state) => {
         say(state, flags.json);

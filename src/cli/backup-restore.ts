@@ -12,6 +12,7 @@ import { restoreSite } from '../infra/backup/restore-site.ts';
 import type { RestoredSite } from '../infra/backup/restore-site.ts';
 import { findBackup, requireStore } from '../infra/backup/store-contents.ts';
 import type { ErasuresTaken } from '../infra/backup/take-over-erasures.ts';
+import { folderSiteFiles, remoteSiteFiles } from '../infra/files/open-site-files.ts';
 import { sizeText } from '../infra/models/download/disk-room.ts';
 import { knownMigrations } from '../infra/sqlite/migrate-database.ts';
 import { AppError } from '../shared/errors.ts';
@@ -35,12 +36,19 @@ export interface RestoreFlags {
   readonly json?: boolean;
 }
 
-function wholeLines({ id, at, steps, stopped, target, files, bytes, missing, erasures }: RestoredBackup): string[] {
+function wholeLines(restored: RestoredBackup, isMediaElsewhere: boolean): string[] {
+  const { id, at, steps, stopped, target, files, bytes, missing, erasures } = restored;
   return [
     `${id}${steps > 0 ? ` and ${String(steps)} changes after it` : ''}, as of ${new Date(at).toISOString()}, is restored: ${String(files)} files, ${sizeText(bytes)} in ${target}`,
     ...(stopped === null ? [] : [`  IT STOPS THERE, before the moment that was wanted: ${stopped}`]),
     ...missing.map((file) => `  lost before the backup was made: ${file}`),
     ...erasureLines(erasures, 'repeated at the start'),
+    ...(isMediaElsewhere
+      ? [
+          'Its pictures and files lie in its own folder: to try it out leave BIVOUAC_MEDIA_STORE out,',
+          `to go on with it bring them to the store first: BIVOUAC_DATA=${target} bivouac media move --to store`,
+        ]
+      : []),
     `Start it with: BIVOUAC_DATA=${target} npm start`,
   ];
 }
@@ -65,14 +73,17 @@ function siteLines({ id, at, site, target, rows, files, erasures }: RestoredSite
 /** What is restored, read from the store when the work begins. */
 type Reading = (given: LongWork) => Promise<Pick<RestoreOptions, 'source' | 'knownMigrations' | keyof Moment>>;
 
-async function wholeRestore(read: Reading, { dataFolder: present, root }: Config, flags: RestoreFlags): Promise<void> {
+async function wholeRestore(read: Reading, config: Config, flags: RestoreFlags): Promise<void> {
   if (flags.to === undefined) throw usage('Say where it is restored to: --to <folder>.');
   const target = path.resolve(flags.to);
   const restored = await runLongWork('Nothing was restored; the folder is as it was.', async (given) =>
-    restoreBackup({ ...given, ...(await read(given)), target, present, isTrial: false }),
+    restoreBackup({ ...given, ...(await read(given)), target, present: config.dataFolder, isTrial: false }),
   );
   const models = restoredModels(target);
-  printResult(flags.json, { ...restored, models }, [...wholeLines(restored), ...modelLines(models, root, target)]);
+  printResult(flags.json, { ...restored, models }, [
+    ...wholeLines(restored, config.media.store !== null),
+    ...modelLines(models, config.root, target),
+  ]);
   if (restored.stopped !== null) process.exitCode = 1;
 }
 
@@ -85,8 +96,17 @@ async function siteRestore(read: Reading, config: Config, siteId: string, flags:
   }
   const dataFolder = path.resolve(flags.to ?? config.dataFolder);
   const schemaOf = await siteSchemas(config.sitesFolder);
+  const filesOf = remoteSiteFiles({ ...config, dataFolder }) ?? folderSiteFiles(dataFolder);
   const restored = await runLongWork('Nothing was restored; the site is as it was.', async (given) =>
-    restoreSite({ ...given, ...(await read(given)), siteId, dataFolder, schemaOf, present: config.dataFolder }),
+    restoreSite({
+      ...given,
+      ...(await read(given)),
+      siteId,
+      dataFolder,
+      filesOf,
+      schemaOf,
+      present: config.dataFolder,
+    }),
   );
   // Opening repeats a removal that was asked for while this went on.
   await withContext(() => Promise.resolve(), { BIVOUAC_DATA: dataFolder });

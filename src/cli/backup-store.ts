@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { BackupConfig } from '../config.ts';
 import type { BackupStore } from '../core/backup/ports.ts';
 import { openStore } from '../infra/backup/open-store.ts';
+import { OutsideMedia } from '../infra/backup/outside-media.ts';
 import { Opener } from '../infra/backup/seal.ts';
+import { remoteSiteFiles } from '../infra/files/open-site-files.ts';
+import type { FilesConfig } from '../infra/files/open-site-files.ts';
 import { AppError, messageOf } from '../shared/errors.ts';
 
 /**
@@ -23,6 +26,12 @@ export function chosenStore(
     message: 'Say where the backups are: --store <folder or s3://bucket/prefix>.',
     hint: 'Or set BIVOUAC_BACKUP_STORE once.',
   });
+}
+
+/** Pictures and files that lie outside the data folder, for a backup of them; null when they lie in it. */
+export function outsideMedia(config: FilesConfig): OutsideMedia | null {
+  const files = remoteSiteFiles(config);
+  return files === null ? null : new OutsideMedia(files);
 }
 
 /** What opens encrypted backups: the keys in the file named, or in the installation's. @throws AppError `backup-identity-invalid` */

@@ -17,6 +17,7 @@ import type { Finding, Subject } from './doctor/finding.ts';
 import { checkIndex, checkNativeIndex } from './doctor/index-agreement.ts';
 import { checkMail } from './doctor/mail.ts';
 import { checkMedia } from './doctor/media.ts';
+import { checkMediaStore } from './doctor/media-store.ts';
 import { checkModels } from './doctor/models.ts';
 import { checkPasskeys } from './doctor/passkeys.ts';
 import { checkPermissions } from './doctor/permissions.ts';
@@ -63,6 +64,7 @@ async function checkAll(config: Config, db: Database | null, options: DoctorOpti
     ['server', () => checkServer(subject)],
     ['backup', () => checkBackup(subject)],
     ['changes since the backup', () => checkChanges(subject)],
+    ['media store', () => checkMediaStore(subject)],
     ['passkeys', () => checkPasskeys(subject)],
     ['mail', () => checkMail(subject)],
     ['certificate', () => checkCertificates(subject, options.tlsAddress ?? null)],

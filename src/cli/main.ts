@@ -25,6 +25,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map(
     ask: async () => (await import('./ask.ts')).askCommand(),
     models: async () => (await import('./models.ts')).modelsCommand(),
     backup: async () => (await import('./backup.ts')).backupCommand(),
+    media: async () => (await import('./media.ts')).mediaCommand(),
     erase: async () => (await import('./erase.ts')).eraseCommand(),
     doctor: async () => (await import('./doctor.ts')).doctorCommand(),
     migrate: recovery,

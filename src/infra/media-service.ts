@@ -1,9 +1,8 @@
-import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { StoredFiles } from '../core/media/stored-files.ts';
-import { FolderFiles } from './files/folder-files.ts';
 import { MediaFiles } from './files/media-files.ts';
 import { MediaIntake } from './files/media-intake.ts';
+import type { SiteFiles } from './files/s3-site-files.ts';
 import { MediaWorker } from './jobs/media-worker.ts';
 import type { MediaSite } from './jobs/media-worker.ts';
 import type { Log } from './log.ts';
@@ -13,7 +12,8 @@ import { MEDIA_PRIORITIES } from './sqlite/writes/media-jobs.ts';
 
 /** What pictures and files of an installation are kept with. */
 export interface MediaServiceOptions {
-  readonly dataFolder: string;
+  /** Where the files of sites lie. */
+  readonly files: SiteFiles;
   readonly db: Database;
   readonly writer: Writer;
   readonly log: Log;
@@ -55,7 +55,7 @@ export class MediaService {
 
   /** Where the files of one site lie. */
   storedOf(siteId: string): StoredFiles {
-    return new FolderFiles(path.join(this.#options.dataFolder, 'media', siteId));
+    return this.#options.files(siteId);
   }
 
   /** Begins with what waits. */

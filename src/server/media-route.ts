@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, SiteContext } from '../context.ts';
 import { cacheTags } from '../core/content/cache-tags.ts';
+import { retryAfterOf } from '../core/limits/retry-later.ts';
 import { isDerivative, parseDerivativeFile } from '../core/media/derivatives.ts';
 import type { Derivative } from '../core/media/derivatives.ts';
 import { drawingAddress, isDrawing } from '../core/media/media.ts';
@@ -85,7 +86,8 @@ export async function serveMedia(wanted: MediaRequest): Promise<boolean> {
     if (hash !== undefined && file !== undefined) return await servePicture(wanted, hash, file);
     return (await servePictureByName(wanted)) || (await serveFile(wanted));
   } catch (error) {
-    if (wanted.response.headersSent || !(await isMissing(wanted))) throw error;
+    // Where the files cannot be reached nobody knows whether one is gone: visitors are told when to come back.
+    if (wanted.response.headersSent || retryAfterOf(error) !== null || !(await isMissing(wanted))) throw error;
     return false;
   }
 }

@@ -123,7 +123,7 @@ export function bytesOf(folder: string): Record<string, string> {
 export function backUp({ data, store }: BackupPlace, options: Partial<CreateOptions> = {}): Promise<CreatedBackup> {
   return createBackup({
     ...{ dataFolder: data, store, recipients: null, version: '1.2.3', full: false, keep: null },
-    ...{ knownStores: [], signal: null, onProgress: () => undefined, ...options },
+    ...{ outside: null, knownStores: [], signal: null, onProgress: () => undefined, ...options },
   });
 }
 

@@ -28,6 +28,7 @@ export function followPlace(place: BackupPlace, recipients: readonly string[] | 
   const states: FollowState[] = [];
   const running = followInstallation({
     ...{ dataFolder: place.data, store: place.store, recipients, everyMs: EVERY_MS, signal: cancel.signal },
+    outside: null,
     onLook: (state) => states.push(state),
   });
   return {

@@ -4,7 +4,7 @@ import { originalName } from '../media/stored-names.ts';
 export const DATABASE_FILE = 'bivouac.db';
 
 /** Folders of the data folder that are left out, as what belongs to a running server is: they are made anew, fetched again, or belong to a moment. */
-const LEFT_OUT = ['index', 'models', 'uploads', 'scratch', 'before-upgrade'];
+const LEFT_OUT = ['index', 'models', 'uploads', 'scratch', 'before-upgrade', 'media-cache'];
 
 /** What becomes of an entry of the data folder in a backup. */
 export type Selection = 'database' | 'file' | 'none';

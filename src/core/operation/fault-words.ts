@@ -31,6 +31,10 @@ export const FAULT_WORDS: Readonly<Record<FaultKind, { readonly message: string;
     message: 'files of pictures or documents are missing; visitors get 404 for them',
     advice: '«bivouac doctor» names them: put them back from a backup, or upload them again under the same name.',
   },
+  'media-away': {
+    message: 'the service that keeps pictures and files cannot be reached; visitors get 503 for what is not kept here',
+    advice: '«bivouac doctor» says what it answers. Pages are served all the same; nothing can be uploaded.',
+  },
   'index-file-damaged': {
     message: 'a file of the vector index was damaged; it was built anew from the database',
     advice: 'Nothing is lost. If it happens again, check the disk.',

@@ -7,6 +7,7 @@ export const FAULT_KINDS = [
   'disk-low',
   'clock-jumped',
   'media-missing',
+  'media-away',
   'index-file-damaged',
   'log-lost',
   'web-process-ended',

@@ -14,6 +14,7 @@ import type { DatabaseFacts } from './database-facts.ts';
 import { requireRoom } from './disk-room.ts';
 import { isMissing } from './file-errors.ts';
 import { installationName, secretOf } from './own-installation.ts';
+import type { OutsideMedia } from './outside-media.ts';
 import { PieceWriter } from './piece-writer.ts';
 import type { Known } from './piece-writer.ts';
 import { storeFiles } from './store-files.ts';
@@ -29,6 +30,8 @@ import type { HeldStore } from './store-lock.ts';
 /** What a backup is made of and how. */
 export interface CreateOptions {
   readonly dataFolder: string;
+  /** Pictures and files that lie outside the data folder; null when they lie in it. */
+  readonly outside: OutsideMedia | null;
   readonly store: BackupStore;
   /** age public keys; null for a backup in clear. */
   readonly recipients: readonly string[] | null;
@@ -197,15 +200,18 @@ async function consistentRound(options: CreateOptions, writer: PieceWriter): Pro
 }
 
 async function storeRound(options: CreateOptions, writer: PieceWriter): Promise<Round> {
-  const { dataFolder, signal, onProgress } = options;
+  const { dataFolder, outside, signal, onProgress } = options;
   return withScratch(path.join(dataFolder, 'scratch'), 'backup', async (scratch) => {
     const main = path.join(scratch, 'main.db');
     const database = path.join(dataFolder, DATABASE_FILE);
     await requireRoom(dataFolder, (await stat(database)).size);
     const { at } = await snapshotDatabase(database, main, signal);
     const facts = databaseFacts(main);
-    const { files, skipped } = await dataFiles(dataFolder);
-    const stored = await storeFiles({ dataFolder, main, scratch, files, writer, signal, onProgress });
+    const { files, skipped } = await dataFiles(
+      dataFolder,
+      outside === null ? null : { media: outside, sites: facts.sites },
+    );
+    const stored = await storeFiles({ dataFolder, main, scratch, files, outside, writer, signal, onProgress });
     const there = new Set(stored.files.map(({ path: own }) => own));
     const leftOut = [...skipped, ...stored.unreadable];
     return {

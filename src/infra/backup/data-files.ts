@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isSafePath } from '../../core/backup/safe-path.ts';
 import { DATABASE_FILE, isFolderLeftOut, selectFile } from '../../core/backup/selection.ts';
 import { isMissing } from './file-errors.ts';
+import type { OutsideMedia } from './outside-media.ts';
 
 /** A file of the data folder that belongs into a backup. */
 export interface DataFile {
@@ -11,6 +12,8 @@ export interface DataFile {
   readonly path: string;
   readonly kind: 'database' | 'file';
   readonly bytes: number;
+  /** When it was last changed or put there, in milliseconds since 1970. */
+  readonly changedAt: number;
 }
 
 /** What of a data folder belongs into a backup, and what cannot be taken because of its name. */
@@ -19,11 +22,18 @@ export interface DataFiles {
   readonly skipped: readonly string[];
 }
 
+/** Pictures and files that lie outside the data folder, and whose sites' they are. */
+export interface Outside {
+  readonly media: OutsideMedia;
+  readonly sites: readonly string[];
+}
+
 /**
  * Looks through the data folder, in order of names. Links to folders are followed (pictures often lie on another disk),
  * each folder once. What disappears meanwhile is not there.
+ * @param outside where pictures and files lie instead of there; null when they lie there
  */
-export async function dataFiles(folder: string): Promise<DataFiles> {
+export async function dataFiles(folder: string, outside: Outside | null = null): Promise<DataFiles> {
   const files: DataFile[] = [];
   const skipped: string[] = [];
   const visited = new Set<string>();
@@ -39,7 +49,7 @@ export async function dataFiles(folder: string): Promise<DataFiles> {
       const entry = await statOrNull(path.join(folder, own));
       if (entry === null) continue;
       if (entry.isDirectory()) {
-        if (!isFolderLeftOut(own)) await visit(own);
+        if (!isFolderLeftOut(own) && !(outside !== null && own === 'media')) await visit(own);
         continue;
       }
       const kind = selectFile(own);
@@ -48,11 +58,13 @@ export async function dataFiles(folder: string): Promise<DataFiles> {
         skipped.push(own);
         continue;
       }
+      const changedAt = Math.max(entry.mtimeMs, entry.ctimeMs);
       const isDatabase = kind === 'database' && (own === DATABASE_FILE || (await isSqlite(path.join(folder, own))));
-      files.push({ path: own, kind: isDatabase ? 'database' : 'file', bytes: entry.size });
+      files.push({ path: own, kind: isDatabase ? 'database' : 'file', bytes: entry.size, changedAt });
     }
   };
   await visit('');
+  if (outside !== null) files.push(...(await outside.media.list(outside.sites)));
   return { files, skipped };
 }
 

@@ -6,7 +6,7 @@ function hasCode(error: unknown, ...codes: string[]): boolean {
 
 /** Whether an error says that there is no such file. */
 export function isMissing(error: unknown): boolean {
-  return hasCode(error, 'ENOENT', 'ENOTDIR');
+  return hasCode(error, 'ENOENT', 'ENOTDIR', 'media-file-missing');
 }
 
 /** Whether an error says that this one file cannot be read: its rights, or its place on the disk. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { BackupStore } from '../../core/backup/ports.ts';
 import { AppError } from '../../shared/errors.ts';
+import { readS3Address } from '../s3/s3-address.ts';
 import type { S3Settings } from '../s3/s3-client.ts';
 import { FolderStore } from './folder-store.ts';
 import { S3Store } from './s3-store.ts';
@@ -12,8 +13,8 @@ import { S3Store } from './s3-store.ts';
  */
 export function openStore(address: string, s3: S3Settings | null, signal: AbortSignal | null = null): BackupStore {
   if (!/^[a-z0-9]+:\/\//i.test(address)) return new FolderStore(path.resolve(address));
-  const [, bucket, prefix] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,62})\/?(.*)$/.exec(address) ?? [];
-  if (bucket === undefined || prefix === undefined) {
+  const place = readS3Address(address);
+  if (place === null) {
     throw new AppError({
       kind: 'invalid',
       code: 'usage',
@@ -29,5 +30,5 @@ export function openStore(address: string, s3: S3Settings | null, signal: AbortS
       hint: 'Set BIVOUAC_BACKUP_S3_URL, BIVOUAC_BACKUP_S3_KEY_ID and BIVOUAC_BACKUP_S3_SECRET.',
     });
   }
-  return new S3Store(bucket, prefix.replace(/\/+$/, ''), s3, signal);
+  return new S3Store(place, s3, signal);
 }

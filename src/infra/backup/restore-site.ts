@@ -1,18 +1,17 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, open, rename, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { BackedUpFile } from '../../core/backup/manifest.ts';
 import type { KnownBackup } from '../../core/backup/retention.ts';
 import { DATABASE_FILE } from '../../core/backup/selection.ts';
 import type { BodySchema } from '../../core/content/schema.ts';
+import type { StoredFiles } from '../../core/media/stored-files.ts';
 import { AppError } from '../../shared/errors.ts';
-import { newId } from '../../shared/ids.ts';
 import { migrateDatabase } from '../sqlite/migrate-database.ts';
 import { upgradeDatabase } from './before-upgrade.ts';
+import type { SiteFiles } from '../files/s3-site-files.ts';
 import { sha256Of } from '../files/sha256.ts';
 import { requireRoom } from './disk-room.ts';
 import { eraseAgain } from './erase-again.ts';
-import { isMissing } from './file-errors.ts';
 import { mergeSite } from './merge-site.ts';
 import { contentsOf } from './read-pieces.ts';
 import type { PieceSource } from './read-pieces.ts';
@@ -28,6 +27,8 @@ export interface RestoreSite {
   readonly siteId: string;
   /** Data folder of the installation, whose other sites stay as they are. */
   readonly dataFolder: string;
+  /** The files of sites of that installation. */
+  readonly filesOf: SiteFiles;
   /** Another data folder, whose journal of removals is obeyed too; null for none. */
   readonly present: string | null;
   /** Migrations that this version knows. */
@@ -80,7 +81,8 @@ export async function restoreSite(work: RestoreSite): Promise<RestoredSite> {
       ({ path: file }) => file !== DATABASE_FILE && existsSync(path.join(folder, ...file.split('/'))),
     );
     let brought = 0;
-    for (const file of originals) if (await bringBack(file, folder, dataFolder)) brought += 1;
+    const target = work.filesOf(siteId);
+    for (const file of originals) if (await bringBack(file, folder, target)) brought += 1;
     signal?.throwIfAborted();
     const rows = mergeSite({ from: restored, into: database, siteId, at: Date.now() });
     return { id: backup.id, at: backup.manifest.at, site: siteId, target: dataFolder, rows, files: brought, erasures };
@@ -92,28 +94,20 @@ function originalsOf(siteId: string): string {
 }
 
 /** Puts bytes where they belong, unless they are there. @returns whether they had to be */
-async function bringBack(file: BackedUpFile, from: string, dataFolder: string): Promise<boolean> {
-  const parts = file.path.split('/');
-  const target = path.join(dataFolder, ...parts);
-  const size = await stat(target).then(
-    (found) => found.size,
-    (error: unknown) => {
-      if (isMissing(error)) return null;
-      throw error;
-    },
-  );
-  if (size === file.bytes && (await sha256Of(target)) === file.hash) {
-    // Young again: what is about to get a name must not be swept away.
-    await utimes(target, new Date(), new Date());
-    return false;
-  }
-  await mkdir(path.dirname(target), { recursive: true });
-  const scratch = `${target}.${newId()}.tmp`;
-  await copyFile(path.join(from, ...parts), scratch);
-  const handle = await open(scratch, 'r+');
-  await handle.sync().finally(() => handle.close());
-  await rename(scratch, target);
-  return true;
+async function bringBack(file: BackedUpFile, from: string, files: StoredFiles): Promise<boolean> {
+  const [, , ...parts] = file.path.split('/');
+  const name = parts.join('/');
+  const isThere = await hasBytes(files, name, file);
+  // What lies there in the same length would be taken for the same.
+  if (!isThere) await files.remove(name);
+  // Also when it is there: what is about to get a name must be young, so that it is not swept away.
+  await files.put(name, path.join(from, ...file.path.split('/')));
+  return !isThere;
+}
+
+async function hasBytes(files: StoredFiles, name: string, { bytes, hash }: BackedUpFile): Promise<boolean> {
+  const found = await files.find(name);
+  return found?.bytes === bytes && (await files.withFile(name, sha256Of)) === hash;
 }
 
 function requireInstallation(dataFolder: string, database: string): void {

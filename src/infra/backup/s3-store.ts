@@ -1,7 +1,8 @@
 import { damaged } from '../../core/backup/manifest.ts';
 import type { BackupStore, StoredObject } from '../../core/backup/ports.ts';
+import { s3Address } from '../s3/s3-address.ts';
 import { S3Client } from '../s3/s3-client.ts';
-import type { S3Settings } from '../s3/s3-client.ts';
+import type { S3Place, S3Settings } from '../s3/s3-client.ts';
 import { storeUnavailable } from './store-errors.ts';
 
 /** Backups are made while nobody waits. */
@@ -12,17 +13,13 @@ export class S3Store implements BackupStore {
   readonly address: string;
   readonly #client: S3Client;
 
-  /**
-   * @param prefix of all names, without a slash at its end; may be empty
-   * @param signal calls the work off: what is under way ends, and what is asked after it is asked once and shortly
-   */
-  constructor(bucket: string, prefix: string, settings: S3Settings, signal: AbortSignal | null) {
-    const address = prefix === '' ? `s3://${bucket}` : `s3://${bucket}/${prefix}`;
+  /** @param signal calls the work off: what is under way ends, and what is asked after it is asked once and shortly */
+  constructor(place: S3Place, settings: S3Settings, signal: AbortSignal | null) {
+    const address = s3Address(place);
     const failures = {
       unavailable: (error: unknown) => storeUnavailable(address, error),
       tooLong: (name: string) => damaged(`${name} is longer than any part of a backup`),
     };
-    const place = { bucket, prefix: prefix === '' ? '' : `${prefix}/` };
     this.#client = new S3Client(place, settings, { patience: PATIENCE, failures, signal });
     this.address = address;
   }

@@ -8,6 +8,7 @@ import type { DataFile } from './data-files.ts';
 import { isMissing, isUnreadable } from './file-errors.ts';
 import { filePieces } from './file-pieces.ts';
 import { inParallel } from './in-parallel.ts';
+import type { OutsideMedia } from './outside-media.ts';
 import type { PieceWriter } from './piece-writer.ts';
 import { openForRepair, snapshotDatabase } from './snapshot-database.ts';
 
@@ -22,6 +23,8 @@ export interface StoreFiles {
   /** Folder for copies of other databases. */
   readonly scratch: string;
   readonly files: readonly DataFile[];
+  /** Pictures and files that lie outside the data folder; null when they lie in it. */
+  readonly outside: OutsideMedia | null;
   readonly writer: PieceWriter;
   readonly signal: AbortSignal | null;
   readonly onProgress: (doneBytes: number, allBytes: number) => void;
@@ -73,7 +76,7 @@ async function* readAll(work: StoreFiles, growing: readonly Growing[]): AsyncGen
     const hash = createHash('sha256');
     let index = 0;
     try {
-      for await (const plain of filePieces(await sourceOf(work, of.file), PIECE_BYTES[of.file.kind])) {
+      for await (const plain of await piecesFrom(work, of.file)) {
         hash.update(plain);
         yield { of, index, plain };
         index += 1;
@@ -92,6 +95,12 @@ async function* readAll(work: StoreFiles, growing: readonly Growing[]): AsyncGen
 function isOfOneFile({ path: own, kind }: DataFile, error: unknown): boolean {
   if (own === DATABASE_FILE) return false;
   return isUnreadable(error) || (kind === 'database' && error instanceof AppError);
+}
+
+async function piecesFrom(work: StoreFiles, file: DataFile): Promise<AsyncGenerator<Buffer>> {
+  const pieceBytes = PIECE_BYTES[file.kind];
+  if (work.outside?.holds(file.path) === true) return work.outside.pieces(file.path, pieceBytes);
+  return filePieces(await sourceOf(work, file), pieceBytes);
 }
 
 /** Databases are read from a copy of one moment, everything else as it is. */

@@ -50,6 +50,11 @@ export class FolderFiles implements StoredFiles {
     return work(file);
   }
 
+  /** Notes that a file was used: it is as young as a new one afterwards. One that is not there is none of its business. */
+  async touch(name: string): Promise<void> {
+    await ifThere(utimes(this.#path(name), new Date(), new Date()));
+  }
+
   async list(prefix: string): Promise<StoredFile[]> {
     requirePrefix(prefix);
     const files: StoredFile[] = [];

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Derivative } from '../../core/media/derivatives.ts';
 import type { MediaFacts, MediaRecord } from '../../core/media/media.ts';
 import { fileMissing } from '../../core/media/stored-files.ts';
@@ -10,6 +11,8 @@ import type { CheckedMedia, MediaIntake } from './media-intake.ts';
 /** What a file is found by. */
 type Hashed = Pick<MediaRecord, 'hash'>;
 
+/** So long a derivative that was made is held back until it is stored, in milliseconds. */
+const STORING_MS = 2000;
 /** What a derivative may fail to be kept for: it can be shown all the same, and is made again the next time. */
 const NO_ROOM = ['disk-full', 'disk-read-only', 'disk-failing', 'media-store-unavailable'];
 
@@ -114,10 +117,17 @@ export class MediaFiles {
     const kept = await this.#files.read(name);
     if (kept !== null) return kept;
     const made = await this.withOriginal(media, (file) => this.#intake.derivative(file, media, derivative));
-    if (!(await this.#keepIfRoom(name, made))) return made;
+    const storing = this.#keepMade(name, media, made);
+    // Whoever waits for the picture does not wait for a slow store.
+    await Promise.race([storing, sleep(STORING_MS, undefined, { ref: false })]);
+    storing.catch(() => undefined);
+    return made;
+  }
+
+  async #keepMade(name: string, media: MediaRecord, made: Buffer): Promise<void> {
+    if (!(await this.#keepIfRoom(name, made))) return;
     // Another process may have removed the picture meanwhile: then nothing of it may stay.
     if (!(await this.hasOriginal(media))) await this.#files.removeBelow(derivedBelow(media.hash));
-    return made;
   }
 
   /** False when nothing can be stored. */

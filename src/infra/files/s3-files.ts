@@ -9,6 +9,7 @@ import type { ByteRange, StoredFile, StoredFiles } from '../../core/media/stored
 import { newId } from '../../shared/ids.ts';
 import type { S3Client } from '../s3/s3-client.ts';
 import { diskError } from './disk-trouble.ts';
+import type { Reachability } from './reachability.ts';
 
 /** Removals under way at a time. */
 const AT_ONCE = 8;
@@ -24,14 +25,17 @@ export interface S3Clients {
 /** Files of one site in a bucket. */
 export class S3Files implements StoredFiles {
   readonly #clients: S3Clients;
+  readonly #reachability: Reachability;
   readonly #scratch: string;
 
   /**
    * @param clients whose place is the site's own
+   * @param reachability of the service
    * @param scratch folder of this machine for files while they are worked with
    */
-  constructor(clients: S3Clients, scratch: string) {
+  constructor(clients: S3Clients, reachability: Reachability, scratch: string) {
     this.#clients = clients;
+    this.#reachability = reachability;
     this.#scratch = scratch;
   }
 
@@ -42,17 +46,17 @@ export class S3Files implements StoredFiles {
 
   async find(name: string): Promise<StoredFile | null> {
     requireFileName(name);
-    return this.#clients.reading.find(name);
+    return this.#reachability.ask(() => this.#clients.reading.find(name));
   }
 
   async read(name: string): Promise<Buffer | null> {
     requireFileName(name);
-    return this.#clients.reading.get(name, MAX_BYTES.file);
+    return this.#reachability.ask(() => this.#clients.reading.get(name, MAX_BYTES.file));
   }
 
   async stream(name: string, range: ByteRange | null): Promise<Readable | null> {
     requireFileName(name);
-    return this.#clients.reading.open(name, range);
+    return this.#reachability.ask(() => this.#clients.reading.open(name, range));
   }
 
   async withFile<Result>(name: string, work: (path: string) => Promise<Result>): Promise<Result> {

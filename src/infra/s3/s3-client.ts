@@ -186,7 +186,7 @@ export class S3Client {
         await this.#said(answer.body);
       } catch (error) {
         for (const end of ends) end.throwIfAborted();
-        if (i === tries || error instanceof AppError) throw this.#failures.unavailable(error);
+        if (i === tries || error instanceof AppError) throw this.#failures.unavailable(reasonOf(error));
       }
       await sleep(PAUSE_MS * 2 ** (i - 1));
       for (const end of ends) end.throwIfAborted();
@@ -242,6 +242,11 @@ export class S3Client {
 /** The longest that sending a body may take, in milliseconds. */
 function sendingMs(body: Uint8Array | Blob): number {
   return (body instanceof Blob ? body.size : body.length) / SLOWEST;
+}
+
+/** What stands behind «fetch failed». */
+function reasonOf(error: unknown): unknown {
+  return error instanceof TypeError && error.cause instanceof Error && error.cause.message !== '' ? error.cause : error;
 }
 
 /** Whether an answer may be another one in a moment. */

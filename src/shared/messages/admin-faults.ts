@@ -38,6 +38,18 @@ export const adminFaultMessages = {
     de: '«bivouac doctor» nennt sie: Holen Sie sie aus einer Sicherung, oder laden Sie sie unter demselben Namen noch einmal hoch.',
     en: '“bivouac doctor” names them: take them from a backup, or add them again under the same name.',
   },
+  'admin.fault.mediaAway': {
+    fr: 'Le service qui garde les images et les fichiers ne répond pas.',
+    it: 'Il servizio che conserva immagini e file non risponde.',
+    de: 'Der Dienst, bei dem Bilder und Dateien liegen, antwortet nicht.',
+    en: 'The service that keeps pictures and files does not answer.',
+  },
+  'admin.fault.mediaAwayAdvice': {
+    fr: 'Les pages restent en ligne ; des images peuvent manquer et rien ne peut être ajouté. « bivouac doctor » dit pourquoi.',
+    it: 'Le pagine restano in linea; possono mancare immagini e non si può aggiungere nulla. «bivouac doctor» dice perché.',
+    de: 'Die Seiten bleiben da; Bilder können fehlen, und nichts kann hochgeladen werden. «bivouac doctor» sagt, warum.',
+    en: 'Pages stay online; pictures may be missing and nothing can be added. “bivouac doctor” says why.',
+  },
   'admin.fault.indexFile': {
     fr: 'Un fichier de la recherche était abîmé et a été refait.',
     it: 'Un file della ricerca era danneggiato ed è stato rifatto.',

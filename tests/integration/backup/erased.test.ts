@@ -10,6 +10,7 @@ import { restoreSite } from '../../../src/infra/backup/restore-site.ts';
 import type { RestoredSite } from '../../../src/infra/backup/restore-site.ts';
 import { Opener } from '../../../src/infra/backup/seal.ts';
 import { findBackup } from '../../../src/infra/backup/store-contents.ts';
+import { folderSiteFiles } from '../../../src/infra/files/open-site-files.ts';
 import { knownMigrations } from '../../../src/infra/sqlite/migrate-database.ts';
 import { newId } from '../../../src/shared/ids.ts';
 import { backUp, restoreTo } from '../../helpers/backups.ts';
@@ -42,6 +43,7 @@ async function restoreAlone(dataFolder: string, present: string | null): Promise
     source: { store: place.store, opener: new Opener([]) },
     backup: await findBackup(place.store, 'latest'),
     knownMigrations: knownMigrations(),
+    filesOf: folderSiteFiles(dataFolder),
     schemaOf: await siteSchemas(readConfig({}).sitesFolder),
   });
 }

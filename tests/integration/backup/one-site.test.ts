@@ -15,6 +15,7 @@ import { restoreSite } from '../../../src/infra/backup/restore-site.ts';
 import { Opener } from '../../../src/infra/backup/seal.ts';
 import { SITE_TABLES } from '../../../src/infra/backup/site-tables.ts';
 import { findBackup } from '../../../src/infra/backup/store-contents.ts';
+import { folderSiteFiles } from '../../../src/infra/files/open-site-files.ts';
 import { knownMigrations } from '../../../src/infra/sqlite/migrate-database.ts';
 import { addMedia, backUp, rowsOf, write } from '../../helpers/backups.ts';
 
@@ -54,6 +55,7 @@ async function restore(siteId: string, dataFolder = data): Promise<void> {
     ...{ siteId, dataFolder, signal: null, onProgress: () => undefined, knownMigrations: knownMigrations() },
     source: { store, opener: new Opener([]) },
     backup: await findBackup(store, 'latest'),
+    filesOf: folderSiteFiles(dataFolder),
     ...{ present: null, schemaOf: await siteSchemas(readConfig({}).sitesFolder) },
   });
 }

@@ -6,7 +6,10 @@ import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { StoredFile, StoredFiles } from '../../../src/core/media/stored-files.ts';
+import { CacheSpace } from '../../../src/infra/files/cache-space.ts';
+import { CachedFiles } from '../../../src/infra/files/cached-files.ts';
 import { FolderFiles } from '../../../src/infra/files/folder-files.ts';
+import { Reachability } from '../../../src/infra/files/reachability.ts';
 import { s3SiteFiles } from '../../../src/infra/files/s3-site-files.ts';
 import type { SiteFiles } from '../../../src/infra/files/s3-site-files.ts';
 import type { S3Settings } from '../../../src/infra/s3/s3-client.ts';
@@ -21,12 +24,22 @@ const seaweed: Seaweed | null = await startSeaweed();
 let sites = 0;
 
 function bucketFiles(bucket: string, settings: S3Settings): SiteFiles {
-  return s3SiteFiles({ place: { bucket, prefix: 'one firm/süd/' }, settings, scratch: path.join(folder, 'scratch') });
+  const reachability = new Reachability(() => undefined);
+  const place = { bucket, prefix: 'one firm/süd/' };
+  const scratch = path.join(folder, 'scratch');
+  return s3SiteFiles({ place, settings, reachability, isPatient: false, scratch });
+}
+
+/** With so little room that copies come and go all the time. */
+function withCopies(filesOf: SiteFiles): SiteFiles {
+  const space = new CacheSpace(path.join(folder, 'copies'), 400_000);
+  return (siteId) => new CachedFiles(filesOf(siteId), space, siteId);
 }
 
 const PLACES: readonly (readonly [string, SiteFiles])[] = [
   ['a folder', (siteId) => new FolderFiles(path.join(folder, 'sites', siteId))],
   ['a bucket', bucketFiles(BUCKET, own.settings)],
+  ['a bucket with copies on this machine', withCopies(bucketFiles(BUCKET, own.settings))],
   ...(seaweed === null ? [] : [['a bucket of SeaweedFS', bucketFiles(seaweed.bucket, seaweed.settings)] as const]),
 ];
 
@@ -140,8 +153,8 @@ describe.each(PLACES)('%s', (_, filesOf) => {
     expect(await files.withFile('originals/ab/one', (file) => Promise.resolve(readFileSync(file, 'utf8')))).toBe('one');
     const failing = files.withFile('originals/ab/one', () => Promise.reject(new Error('the work failed')));
     await expect(failing).rejects.toThrow('the work failed');
-    const scratch = path.join(folder, 'scratch');
-    expect(existsSync(scratch) ? readdirSync(scratch) : []).toEqual([]);
+    const scratches = ['scratch', 'copies/scratch'].map((own) => path.join(folder, own));
+    expect(scratches.filter(existsSync).flatMap((scratch) => readdirSync(scratch))).toEqual([]);
     const nothing = files.withFile('originals/ab/none', () => Promise.resolve());
     await expect(nothing).rejects.toMatchObject({ code: 'media-file-missing' });
   });

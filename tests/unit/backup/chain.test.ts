@@ -40,7 +40,7 @@ function write(sql: string): void {
 async function chainSince(at: number): Promise<ChangeChain> {
   const base = await readBackup(store, await putManifest(store, at, installationName(SECRET)));
   const { signal } = new AbortController();
-  return new ChangeChain({ store, dataFolder: folder, base, sealer: new Sealer(null, SECRET), signal });
+  return new ChangeChain({ store, dataFolder: folder, outside: null, base, sealer: new Sealer(null, SECRET), signal });
 }
 
 function steps(): StepName[] {
@@ -96,7 +96,7 @@ async function followFor(looks: number, meanwhile: (states: readonly FollowState
   const cancel = new AbortController();
   const states: FollowState[] = [];
   await followInstallation({
-    ...{ dataFolder: folder, store, recipients: null, everyMs: 1, signal: cancel.signal },
+    ...{ dataFolder: folder, outside: null, store, recipients: null, everyMs: 1, signal: cancel.signal },
     onLook: (state) => {
       states.push(state);
       meanwhile(states);

@@ -1,5 +1,4 @@
 import { hash as digest, createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { PIECE_BYTES } from '../../../core/backup/layout.ts';
 import type { BackedUpFile, Piece } from '../../../core/backup/manifest.ts';
@@ -11,9 +10,11 @@ import type { Step } from '../../../core/backup/steps.ts';
 import { newId } from '../../../shared/ids.ts';
 import { dataFiles } from '../data-files.ts';
 import type { DataFile } from '../data-files.ts';
+import { databaseFacts } from '../database-facts.ts';
 import { isMissing, isUnreadable } from '../file-errors.ts';
 import { filePieces } from '../file-pieces.ts';
 import { inParallel, oneByOne } from '../in-parallel.ts';
+import type { OutsideMedia } from '../outside-media.ts';
 import { PieceWriter } from '../piece-writer.ts';
 import { sha256 } from '../seal.ts';
 import type { Sealer } from '../seal.ts';
@@ -34,6 +35,8 @@ const SURELY_BEFORE_MS = 3_600_000;
 export interface ChainOptions {
   readonly store: BackupStore;
   readonly dataFolder: string;
+  /** Pictures and files that lie outside the data folder; null when they lie in it. */
+  readonly outside: OutsideMedia | null;
   /** The backup that it goes on from, encrypted as the sealer does. */
   readonly base: KnownBackup;
   readonly sealer: Sealer;
@@ -175,9 +178,11 @@ export class ChangeChain {
   }
 
   async #storeFiles(): Promise<{ files: BackedUpFile[]; lengths: Map<string, number> }> {
-    const { dataFolder } = this.#options;
-    const all = (await dataFiles(dataFolder)).files.filter(({ kind }) => kind === 'file');
-    const known = this.#files ?? (await this.#inBackup(all));
+    const { dataFolder, outside } = this.#options;
+    const sites = outside === null ? [] : databaseFacts(path.join(dataFolder, DATABASE_FILE)).sites;
+    const places = outside === null ? null : { media: outside, sites };
+    const all = (await dataFiles(dataFolder, places)).files.filter(({ kind }) => kind === 'file');
+    const known = this.#files ?? this.#inBackup(all);
     const files: BackedUpFile[] = [];
     const added = all.filter(({ path: own, bytes }) => known.get(own) !== bytes);
     const unreadable = new Set<string>();
@@ -197,23 +202,18 @@ export class ChangeChain {
   }
 
   /** Files that are in the backup for sure: it knows them, and they are older. */
-  async #inBackup(all: readonly DataFile[]): Promise<Map<string, number>> {
-    const { dataFolder, base, sealer } = this.#options;
-    const { marks } = base.manifest;
+  #inBackup(all: readonly DataFile[]): Map<string, number> {
+    const { base, sealer } = this.#options;
+    const { at, marks } = base.manifest;
     const known = marks === null ? null : new Set(marks.match(/.{16}/g));
-    const found = new Map<string, number>();
     // A clock that was set back since says nothing of what was there before.
-    if (base.manifest.at > Date.now()) return found;
-    for (const { path: own, bytes } of all) {
-      // Its moment alone says nothing where the clock was ahead when it was made.
-      if (known?.has(sealer.markOf(own, bytes)) === false) continue;
-      const { mtimeMs, ctimeMs } = await stat(path.join(dataFolder, own)).catch((error: unknown) => {
-        if (isMissing(error)) return { mtimeMs: Infinity, ctimeMs: Infinity };
-        throw error;
-      });
-      if (Math.max(mtimeMs, ctimeMs) < base.manifest.at - SURELY_BEFORE_MS) found.set(own, bytes);
-    }
-    return found;
+    if (at > Date.now()) return new Map();
+    const older = all.filter(
+      ({ path: own, bytes, changedAt }) =>
+        // Its moment alone says nothing where the clock was ahead when it was made.
+        known?.has(sealer.markOf(own, bytes)) !== false && changedAt < at - SURELY_BEFORE_MS,
+    );
+    return new Map(older.map(({ path: own, bytes }) => [own, bytes]));
   }
 
   /** @returns null when it is gone */
@@ -221,7 +221,7 @@ export class ChangeChain {
     const hash = createHash('sha256');
     const pieces: Piece[] = [];
     try {
-      for await (const plain of filePieces(path.join(this.#options.dataFolder, own), PIECE_BYTES.file)) {
+      for await (const plain of this.#pieces(own)) {
         hash.update(plain);
         pieces.push(await this.#writer.write(plain));
       }
@@ -231,6 +231,12 @@ export class ChangeChain {
     }
     const bytes = pieces.reduce((sum, piece) => sum + piece.bytes, 0);
     return { path: own, kind: 'file', bytes, hash: hash.digest('hex'), pieces };
+  }
+
+  #pieces(own: string): AsyncGenerator<Buffer> {
+    const { dataFolder, outside } = this.#options;
+    if (outside?.holds(own) === true) return outside.pieces(own, PIECE_BYTES.file);
+    return filePieces(path.join(dataFolder, own), PIECE_BYTES.file);
   }
 
   async #store({ at }: Seen, step: Omit<Step, 'format' | 'previous'>): Promise<void> {

@@ -4,6 +4,7 @@ import type { Dated } from '../../../core/backup/order.ts';
 import type { BackupStore } from '../../../core/backup/ports.ts';
 import { AppError, isAppError, messageOf } from '../../../shared/errors.ts';
 import { installationName, secretOf } from '../own-installation.ts';
+import type { OutsideMedia } from '../outside-media.ts';
 import { Sealer } from '../seal.ts';
 import { backupIds, readBackup } from '../store-contents.ts';
 import { ChangeChain } from './chain.ts';
@@ -11,6 +12,8 @@ import { ChangeChain } from './chain.ts';
 /** What is followed, and where to. */
 export interface FollowOptions {
   readonly dataFolder: string;
+  /** Pictures and files that lie outside the data folder; null when they lie in it. */
+  readonly outside: OutsideMedia | null;
   readonly store: BackupStore;
   /** age public keys; null to store in clear. */
   readonly recipients: readonly string[] | null;
