@@ -74,7 +74,8 @@ export class S3Files implements StoredFiles {
   async list(prefix: string): Promise<StoredFile[]> {
     requirePrefix(prefix);
     // Whatever else lies in the bucket is nobody's business here.
-    return (await this.#clients.writing.list(prefix)).filter(({ name }) => isFileName(name));
+    const all = await this.#reachability.ask(() => this.#clients.writing.list(prefix));
+    return all.filter(({ name }) => isFileName(name));
   }
 
   async remove(name: string): Promise<void> {
