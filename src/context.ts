@@ -45,6 +45,7 @@ import { SmtpMailer } from './infra/mail/smtp-mailer.ts';
 import { VisitorJobs } from './infra/visitor-jobs.ts';
 import { databaseFile, openForReading } from './infra/sqlite/database.ts';
 import type { SqliteMediaStore } from './infra/sqlite/media-store.ts';
+import { sqliteReader } from './infra/sqlite/sqlite-reader.ts';
 import { SqliteSiteStore } from './infra/sqlite/site-store.ts';
 import { Writer } from './infra/sqlite/writer.ts';
 import { siteUnknown } from './infra/sqlite/writes/sites.ts';
@@ -264,6 +265,7 @@ export async function openContext(config: Config): Promise<Context> {
   const shared = {
     config,
     db,
+    reader: sqliteReader(db),
     writer,
     search,
     reranker,

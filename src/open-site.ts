@@ -10,6 +10,7 @@ import type { MediaService } from './infra/media-service.ts';
 import type { RerankerClient } from './infra/llama/reranker-client.ts';
 import type { SearchService } from './infra/search-service.ts';
 import { recoveryFile, WorkspaceReview } from './infra/recovery/workspace-reader.ts';
+import type { SqlReader } from './infra/sql/reader.ts';
 import { SiteDataCache } from './infra/site-data-cache.ts';
 import { SqliteCalibrationStore } from './infra/sqlite/calibration-store.ts';
 import { SqliteContactStore } from './infra/sqlite/contact-store.ts';
@@ -32,6 +33,7 @@ import type { SiteData } from './view/site-data.ts';
 export interface SharedServices {
   readonly config: Config;
   readonly db: Database;
+  readonly reader: SqlReader;
   readonly writer: Writer;
   readonly siteStore: SqliteSiteStore;
   readonly search: SearchService;
@@ -49,7 +51,7 @@ export interface OpenSite {
 /** Wires the stores of one site to it. @throws AppError `site-unknown` */
 export async function openSite(shared: SharedServices, folder: SiteFolder): Promise<OpenSite> {
   const { id } = folder.config;
-  const content = new SqliteContentStore(shared.db, shared.writer, id);
+  const content = new SqliteContentStore(shared.reader, shared.writer, id);
   const mediaStore = new SqliteMediaStore(shared.db, shared.writer, id);
   const readSite = (): Site => {
     const site = shared.siteStore.sites().find((candidate) => candidate.id === id);
@@ -78,7 +80,7 @@ export async function openSite(shared: SharedServices, folder: SiteFolder): Prom
     models: shared.models,
   });
   const context: SiteContext = {
-    ...openUpkeep(shared.db, shared.writer, { id, content, schema, data }),
+    ...openUpkeep(shared.db, shared.reader, shared.writer, { id, content, schema, data }),
     id,
     folder,
     schema,

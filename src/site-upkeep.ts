@@ -27,6 +27,7 @@ import type { RunnerSite } from './infra/jobs/test-runner.ts';
 import type { Log } from './infra/log.ts';
 import type { ModelChoice } from './infra/models/model-choice.ts';
 import type { SearchService } from './infra/search-service.ts';
+import type { SqlReader } from './infra/sql/reader.ts';
 import { SqliteDocumentTitleStore } from './infra/sqlite/document-title-store.ts';
 import { SqliteEditorTaskStore } from './infra/sqlite/editor-task-store.ts';
 import { SqliteLinkCheckStore } from './infra/sqlite/link-check-store.ts';
@@ -64,9 +65,9 @@ export interface UpkeptSite {
 }
 
 /** Opens what belongs to the upkeep of one site. */
-export function openUpkeep(db: Database, writer: Writer, site: UpkeptSite): SiteUpkeep {
+export function openUpkeep(db: Database, reader: SqlReader, writer: Writer, site: UpkeptSite): SiteUpkeep {
   const { id, content, schema, data } = site;
-  const redirects = new SqliteRedirectStore(db, writer, id);
+  const redirects = new SqliteRedirectStore(reader, writer, id);
   const links = new SiteLinks({
     content,
     schema,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
+import { sqliteSession } from '../../src/infra/sqlite/sqlite-session.ts';
 import { insertContactMessage } from '../../src/infra/sqlite/writes/contact-messages.ts';
 import { recordQuestion } from '../../src/infra/sqlite/writes/question-log.ts';
 import { openForWriting } from '../../src/infra/sqlite/database.ts';
@@ -41,7 +42,7 @@ function leaveTraces(): void {
         message: text,
         createdAt,
       } as const;
-      insertContactMessage(db, { siteId: SITE, message });
+      insertContactMessage(sqliteSession(db), { siteId: SITE, message });
       const question = {
         id: newId(),
         locale: 'it',
@@ -51,7 +52,7 @@ function leaveTraces(): void {
         nearest: [],
         createdAt,
       } as const;
-      recordQuestion(db, { siteId: SITE, question });
+      recordQuestion(sqliteSession(db), { siteId: SITE, question });
     }
   })();
   db.close();

@@ -8,6 +8,7 @@ import { splitSentences } from '../../src/core/search/sentences.ts';
 import { SqliteContentStore } from '../../src/infra/sqlite/content-store.ts';
 import { openForReading } from '../../src/infra/sqlite/database.ts';
 import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
+import { sqliteReader } from '../../src/infra/sqlite/sqlite-reader.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
 import { registerTestSite } from './site-settings.ts';
 
@@ -51,7 +52,7 @@ export async function openIndexDatabase(siteId = 'prova'): Promise<IndexDatabase
   const writer = new Writer(file);
   const db = openForReading(file);
   await registerTestSite(writer, siteId);
-  const content = new SqliteContentStore(db, writer, siteId);
+  const content = new SqliteContentStore(sqliteReader(db), writer, siteId);
   return {
     folder,
     file,

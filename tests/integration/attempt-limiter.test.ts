@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AttemptLimiter } from '../../src/core/limits/attempt-limiter.ts';
 import { openForWriting } from '../../src/infra/sqlite/database.ts';
 import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
+import { sqliteSession } from '../../src/infra/sqlite/sqlite-session.ts';
 import { countAttempt, forgiveAttempt } from '../../src/infra/sqlite/writes/attempts.ts';
 
 const MINUTE = 60_000;
@@ -28,9 +29,9 @@ afterEach(() => {
 function startedAnew(secret = 'a secret'): AttemptLimiter {
   return new AttemptLimiter(
     {
-      count: (buckets, at) => Promise.resolve(countAttempt(db, { buckets, at })),
+      count: (buckets, at) => Promise.resolve(countAttempt(sqliteSession(db), { buckets, at })),
       forgive: (buckets) => {
-        forgiveAttempt(db, { buckets });
+        forgiveAttempt(sqliteSession(db), { buckets });
         return Promise.resolve();
       },
     },

@@ -20,6 +20,7 @@ import { SqliteContentStore } from '../../src/infra/sqlite/content-store.ts';
 import { openForReading } from '../../src/infra/sqlite/database.ts';
 import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { SqliteMediaStore } from '../../src/infra/sqlite/media-store.ts';
+import { sqliteReader } from '../../src/infra/sqlite/sqlite-reader.ts';
 import { Writer } from '../../src/infra/sqlite/writer.ts';
 import { ROOT, temporaryFolder } from '../helpers/server.ts';
 import { SITE_SETTINGS } from '../helpers/site-settings.ts';
@@ -39,7 +40,7 @@ async function newSite(bodySchema: BodySchema): Promise<ImportTarget> {
   const siteId = `site-${String(++sites)}`;
   await writer.run('registerSite', { siteId, settings: SETTINGS, hosts: [`${siteId}.localhost`], tasks: [], at: 1 });
   return {
-    content: new SqliteContentStore(db, writer, siteId),
+    content: new SqliteContentStore(sqliteReader(db), writer, siteId),
     schema: bodySchema,
     mediaStore: new SqliteMediaStore(db, writer, siteId),
     mediaFiles: new MediaFiles(new FolderFiles(path.join(folder, 'media', siteId)), new MediaIntake(reader)),

@@ -5,6 +5,7 @@ import { openForWriting } from '../../src/infra/sqlite/database.ts';
 import { migrateDatabase } from '../../src/infra/sqlite/migrate-database.ts';
 import { SqliteMediaStore } from '../../src/infra/sqlite/media-store.ts';
 import { SqlitePassageStore } from '../../src/infra/sqlite/passage-store.ts';
+import { sqliteSession } from '../../src/infra/sqlite/sqlite-session.ts';
 import { noteChange } from '../../src/infra/sqlite/writes/change-log.ts';
 import { openIndexDatabase } from '../helpers/index-database.ts';
 import type { IndexDatabase } from '../helpers/index-database.ts';
@@ -36,7 +37,7 @@ describe('the database', () => {
       ['one', 'a'],
       ['one', 'c'],
     ] as const)
-      noteChange(db, siteId, [tag]);
+      noteChange(sqliteSession(db), siteId, [tag]);
     db.close();
     feed.poll();
     feed.close();

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { cacheTags } from '../../core/content/cache-tags.ts';
 import { databaseError, openForReading, openForWriting } from '../sqlite/database.ts';
+import { sqliteSession } from '../sqlite/sqlite-session.ts';
 import { noteChange } from '../sqlite/writes/change-log.ts';
 import { exchangePassages, passagesIn } from './restored-passages.ts';
 import { SITE_TABLES } from './site-tables.ts';
@@ -36,7 +37,7 @@ export function mergeSite({ from, into, siteId, at }: MergeSite): number {
         const rows = exchangeSite(db, siteId) + exchangeRows(db, siteId);
         exchangePassages(db, siteId, passages, at);
         requireReferences(db);
-        noteChange(db, siteId, [cacheTags.everything]);
+        noteChange(sqliteSession(db), siteId, [cacheTags.everything]);
         return rows;
       })
       .immediate();

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { toPassage } from '../../core/content/passage-draft.ts';
 import type { PassageDraft } from '../../core/content/ports.ts';
 import type { Locale } from '../../shared/locale.ts';
+import { sqliteSession } from '../sqlite/sqlite-session.ts';
 import type { PageKey, ReplacePassages } from '../sqlite/writes/index-passages.ts';
 import { removePassages, replacePassages } from '../sqlite/writes/index-passages.ts';
 
@@ -55,8 +56,9 @@ export function exchangePassages(db: Database, siteId: string, pages: readonly R
   const present = db
     .prepare('select distinct site_id as siteId, document_id as documentId, locale from passage where site_id = ?')
     .all(siteId) as PageKey[];
-  for (const page of present) removePassages(db, page);
-  for (const page of pages) replacePassages(db, page);
+  const session = sqliteSession(db);
+  for (const page of present) removePassages(session, page);
+  for (const page of pages) replacePassages(session, page);
   db.prepare('delete from outbox where site_id = ?').run(siteId);
   db.prepare(
     `insert into outbox (site_id, document_id, locale, priority, created_at)

@@ -31,8 +31,8 @@ const QUERIES = {
     and expires_at > ? order by created_at desc`,
   people: `select ${PERSON}, m.role, ${LAST_SEEN}, (select count(*) from passkey p where p.user_id = u.id) as passkeys
     from membership m join user u on u.id = m.user_id where m.site_id = ?
-    order by u.disabled_at is not null, u.name collate nocase, u.id`,
-  everybody: `select ${PERSON}, ${LAST_SEEN} from user u order by u.disabled_at is not null, u.name collate nocase, u.id`,
+    order by u.disabled_at is not null, lower(u.name), u.id`,
+  everybody: `select ${PERSON}, ${LAST_SEEN} from user u order by u.disabled_at is not null, lower(u.name), u.id`,
   sessions: `select id, created_at as createdAt, updated_at as lastUsedAt, expires_at as expiresAt, ip_address as address,
     user_agent as userAgent from session where user_id = ? and expires_at > ? order by updated_at desc`,
   passkeys: `select id, name, created_at as createdAt, backed_up as backedUp from passkey where user_id = ?

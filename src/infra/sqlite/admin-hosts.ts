@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { AdminHostPeriod, OwnedPasskey } from '../../core/accounts/passkey-hosts.ts';
+import type { SqlSession } from '../sql/session.ts';
 
 const PERIODS = z.array(z.object({ host: z.string(), since: z.number() }));
 
@@ -8,7 +9,7 @@ const PERIODS = z.array(z.object({ host: z.string(), since: z.number() }));
 export const ADMIN_HOSTS_KEY = 'admin-hosts';
 
 /** On which host names the admin was served until now, oldest first; empty before the first start that noted it. */
-export function adminHosts(db: Database): AdminHostPeriod[] {
+export function adminHosts(db: Database | SqlSession): AdminHostPeriod[] {
   const value = db.prepare('select value from installation where key = ?').pluck().get(ADMIN_HOSTS_KEY) as
     string | undefined;
   return value === undefined ? [] : PERIODS.parse(JSON.parse(value));

@@ -1,4 +1,3 @@
-import type { Database, Statement } from 'better-sqlite3';
 import type { Body } from '../../core/content/body.ts';
 import type {
   DocumentRecord,
@@ -21,6 +20,7 @@ import type {
 } from '../../core/content/ports.ts';
 import { upgradeBody } from '../../core/content/schema/upgrade-body.ts';
 import type { Locale } from '../../shared/locale.ts';
+import type { ReadStatement, SqlReader } from '../sql/reader.ts';
 import type { Writer } from './writer.ts';
 import { saveCommand } from './writes/revisions.ts';
 
@@ -83,10 +83,10 @@ export class SqliteContentStore implements ContentStore {
     | 'ofDocument'
     | 'sections'
     | 'section',
-    Statement
+    ReadStatement
   >;
 
-  constructor(db: Database, writer: Writer, siteId: string) {
+  constructor(db: SqlReader, writer: Writer, siteId: string) {
     this.siteId = siteId;
     this.#writer = writer;
     const translation = `select document_id as documentId, locale, draft_revision_id as draftRevisionId,
@@ -99,11 +99,12 @@ export class SqliteContentStore implements ContentStore {
       document: db.prepare(
         'select id, type, parent_id as parentId, trashed_at as trashedAt from document where site_id = ? and id = ?',
       ),
-      // Revisions' ids rise with time; with one min() alone, SQLite takes the other columns from the row that has it.
+      // Revisions' ids rise with time.
       begunBy: db.prepare(
         `select id, not exists (select 1 from revision r
              where r.site_id = @siteId and r.document_id = first.id and r.author <> @author) as isUntouched
-         from (select document_id as id, author, min(id) from revision where site_id = @siteId group by document_id) first
+         from (select o.document_id as id, o.author from revision o where o.site_id = @siteId and o.id =
+                 (select min(f.id) from revision f where f.site_id = o.site_id and f.document_id = o.document_id)) first
          where author = @author`,
       ),
       translations: db.prepare(translation),
@@ -126,61 +127,60 @@ export class SqliteContentStore implements ContentStore {
   }
 
   documents(): Promise<DocumentRecord[]> {
-    return Promise.resolve(this.#statements.documents.all(this.siteId) as DocumentRecord[]);
+    return this.#statements.documents.all(this.siteId) as Promise<DocumentRecord[]>;
   }
 
-  document(documentId: string): Promise<DocumentRecord | null> {
-    return Promise.resolve(
-      (this.#statements.document.get(this.siteId, documentId) as DocumentRecord | undefined) ?? null,
-    );
+  async document(documentId: string): Promise<DocumentRecord | null> {
+    return ((await this.#statements.document.get(this.siteId, documentId)) as DocumentRecord | undefined) ?? null;
   }
 
-  documentsBegunBy(author: string): Promise<{ id: string; isUntouched: boolean }[]> {
-    const rows = this.#statements.begunBy.all({ siteId: this.siteId, author }) as { id: string; isUntouched: number }[];
-    return Promise.resolve(rows.map(({ id, isUntouched }) => ({ id, isUntouched: isUntouched === 1 })));
+  async documentsBegunBy(author: string): Promise<{ id: string; isUntouched: boolean }[]> {
+    const found = await this.#statements.begunBy.all({ siteId: this.siteId, author });
+    const rows = found as { id: string; isUntouched: number }[];
+    return rows.map(({ id, isUntouched }) => ({ id, isUntouched: isUntouched === 1 }));
   }
 
   translations(documentId: string): Promise<TranslationRecord[]> {
-    return Promise.resolve(this.#statements.translations.all(this.siteId, documentId) as TranslationRecord[]);
+    return this.#statements.translations.all(this.siteId, documentId) as Promise<TranslationRecord[]>;
   }
 
-  translation(documentId: string, locale: Locale): Promise<TranslationRecord | null> {
-    const row = this.#statements.translation.get(this.siteId, documentId, locale) as TranslationRecord | undefined;
-    return Promise.resolve(row ?? null);
+  async translation(documentId: string, locale: Locale): Promise<TranslationRecord | null> {
+    const row = await this.#statements.translation.get(this.siteId, documentId, locale);
+    return (row as TranslationRecord | undefined) ?? null;
   }
 
-  revision(revisionId: string): Promise<Revision | null> {
-    const row = this.#statements.revision.get(this.siteId, revisionId) as RevisionRow | undefined;
-    if (row === undefined) return Promise.resolve(null);
+  async revision(revisionId: string): Promise<Revision | null> {
+    const row = (await this.#statements.revision.get(this.siteId, revisionId)) as RevisionRow | undefined;
+    if (row === undefined) return null;
     const { meta, body, schemaVersion, ...rest } = row;
-    return Promise.resolve({ ...rest, meta: readMeta(meta), body: readBody(body, schemaVersion) });
+    return { ...rest, meta: readMeta(meta), body: readBody(body, schemaVersion) };
   }
 
-  publishedAt(locale: Locale, path: string): Promise<PublishedPage | null> {
-    return Promise.resolve(toPage(this.#statements.atPath.get(this.siteId, locale, path) as PageRow | undefined));
+  async publishedAt(locale: Locale, path: string): Promise<PublishedPage | null> {
+    return toPage((await this.#statements.atPath.get(this.siteId, locale, path)) as PageRow | undefined);
   }
 
-  published(documentId: string, locale: Locale): Promise<PublishedPage | null> {
-    return Promise.resolve(toPage(this.#statements.byId.get(this.siteId, documentId, locale) as PageRow | undefined));
+  async published(documentId: string, locale: Locale): Promise<PublishedPage | null> {
+    return toPage((await this.#statements.byId.get(this.siteId, documentId, locale)) as PageRow | undefined);
   }
 
-  publishedSummaries(locale?: Locale): Promise<PublishedSummary[]> {
-    const rows =
-      locale === undefined ? this.#statements.all.all(this.siteId) : this.#statements.byLocale.all(this.siteId, locale);
-    return Promise.resolve((rows as SummaryRow[]).map(toSummary));
+  async publishedSummaries(locale?: Locale): Promise<PublishedSummary[]> {
+    const { all, byLocale } = this.#statements;
+    const rows = await (locale === undefined ? all.all(this.siteId) : byLocale.all(this.siteId, locale));
+    return (rows as SummaryRow[]).map(toSummary);
   }
 
-  publishedLanguages(documentId: string): Promise<PublishedSummary[]> {
-    return Promise.resolve((this.#statements.ofDocument.all(this.siteId, documentId) as SummaryRow[]).map(toSummary));
+  async publishedLanguages(documentId: string): Promise<PublishedSummary[]> {
+    return ((await this.#statements.ofDocument.all(this.siteId, documentId)) as SummaryRow[]).map(toSummary);
   }
 
-  publishedSections(): Promise<PublishedSection[]> {
-    return Promise.resolve((this.#statements.sections.all(this.siteId) as SectionRow[]).map(toSection));
+  async publishedSections(): Promise<PublishedSection[]> {
+    return ((await this.#statements.sections.all(this.siteId)) as SectionRow[]).map(toSection);
   }
 
-  publishedSection(documentId: string, locale: Locale): Promise<PublishedSection | null> {
-    const row = this.#statements.section.get(this.siteId, documentId, locale) as SectionRow | undefined;
-    return Promise.resolve(row === undefined ? null : toSection(row));
+  async publishedSection(documentId: string, locale: Locale): Promise<PublishedSection | null> {
+    const row = (await this.#statements.section.get(this.siteId, documentId, locale)) as SectionRow | undefined;
+    return row === undefined ? null : toSection(row);
   }
 
   saveRevision(command: SaveRevision): Promise<string> {

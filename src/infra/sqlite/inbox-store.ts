@@ -22,7 +22,7 @@ const FOLDERS: Readonly<Record<InboxFolder, string>> = {
 };
 
 const FOUND = `and (:text = '' or instr(lower(name || char(10) || email || char(10) || message), lower(:text)) > 0)
-  and (:assignedTo is null or assigned_to = :assignedTo)`;
+  and (assigned_to = :assignedTo or :assignedTo is null)`;
 
 function toMessage(row: Row): InboxMessage {
   return { ...row, isSpam: row.isSpam === 1 };
@@ -49,10 +49,10 @@ export class SqliteInboxStore implements InboxStore {
     this.#lists = { open: list('open'), answered: list('answered'), spam: list('spam'), all: list('all') };
     this.#find = db.prepare(`select ${COLUMNS} from contact_message where site_id = ? and id = ?`);
     this.#counts = db.prepare(
-      `select coalesce(sum(is_spam = 0 and answered_at is null), 0) as open,
-         coalesce(sum(is_spam = 0 and answered_at is not null), 0) as answered,
-         coalesce(sum(is_spam = 1), 0) as spam,
-         coalesce(sum(is_spam = 0 and answered_at is null and read_at is null), 0) as unread
+      `select count(*) filter (where is_spam = 0 and answered_at is null) as open,
+         count(*) filter (where is_spam = 0 and answered_at is not null) as answered,
+         count(*) filter (where is_spam = 1) as spam,
+         count(*) filter (where is_spam = 0 and answered_at is null and read_at is null) as unread
        from contact_message where site_id = ?`,
     );
   }

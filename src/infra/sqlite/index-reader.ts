@@ -92,7 +92,9 @@ export class IndexReader {
         `select p.text_hash as textHash, p.page_title as pageTitle, p.heading_path as headingPath, p.text, p.sentences
          from passage p left join ${embedded}
          where p.site_id = @siteId and p.document_id = @documentId and p.locale = @locale and ${condition}
-         group by p.text_hash order by p.ordinal limit @limit`,
+           and not exists (select 1 from passage q where q.site_id = p.site_id and q.document_id = p.document_id
+             and q.locale = p.locale and q.text_hash = p.text_hash and q.ordinal < p.ordinal)
+         order by p.ordinal limit @limit`,
       );
     this.#withoutVector = toEmbed('(e.text_hash is null or @tokens = 1 and e.token_signs is null)');
     this.#withoutSentences = toEmbed('length(e.sentence_vectors) = 0 and json_array_length(p.sentences) > 0');
@@ -116,7 +118,7 @@ export class IndexReader {
     );
     this.#generation = db.prepare('select generation from index_generation where site_id = ?').pluck();
     this.#work = db.prepare('select 1 from outbox where leased_until <= ? and priority between ? and ? limit 1');
-    this.#waiting = db.prepare('select count(*) from outbox where @siteId is null or site_id = @siteId').pluck();
+    this.#waiting = db.prepare('select count(*) from outbox where site_id = @siteId or @siteId is null').pluck();
   }
 
   /** Passages of a page without a vector of the model, or without those of their tokens, each text once. */

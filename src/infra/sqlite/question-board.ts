@@ -73,7 +73,7 @@ export class SqliteQuestionBoard implements QuestionBoard {
       `select id, text from (
          select q.id, q.text, q.vector, q.vector_model, q.created_at ${JOIN} where ${ON_BOARD}
          order by q.created_at desc limit ${String(SHOWN)})
-       where vector is null or vector_model is not @model order by created_at desc limit @limit`,
+       where vector is null or vector_model is distinct from @model order by created_at desc limit @limit`,
     );
   }
 

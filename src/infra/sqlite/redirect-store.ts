@@ -1,4 +1,3 @@
-import type { Database, Statement } from 'better-sqlite3';
 import type {
   Listed,
   NotFoundRecord,
@@ -10,6 +9,7 @@ import type {
   RedirectTarget,
 } from '../../core/redirects/redirect.ts';
 import type { Locale } from '../../shared/locale.ts';
+import type { ReadStatement, SqlReader } from '../sql/reader.ts';
 import { likePattern } from './like-pattern.ts';
 import type { Writer } from './writer.ts';
 
@@ -45,19 +45,19 @@ function toRecord(row: RedirectRow): RedirectRecord {
 export class SqliteRedirectStore implements RedirectStore {
   readonly siteId: string;
   readonly #writer: Writer;
-  readonly #find: Statement;
-  readonly #findFolded: Statement;
-  readonly #all: Statement;
-  readonly #count: Statement;
-  readonly #lists: Readonly<Record<RedirectQuery['sort'], Statement>>;
-  readonly #missing: Statement;
-  readonly #missingCount: Statement;
+  readonly #find: ReadStatement;
+  readonly #findFolded: ReadStatement;
+  readonly #all: ReadStatement;
+  readonly #count: ReadStatement;
+  readonly #lists: Readonly<Record<RedirectQuery['sort'], ReadStatement>>;
+  readonly #missing: ReadStatement;
+  readonly #missingCount: ReadStatement;
 
-  constructor(db: Database, writer: Writer, siteId: string) {
+  constructor(db: SqlReader, writer: Writer, siteId: string) {
     this.siteId = siteId;
     this.#writer = writer;
     const matching = `from redirect where site_id = @siteId and (source like @text escape '\\' or target like @text escape '\\')`;
-    const list = (sort: RedirectQuery['sort']): Statement =>
+    const list = (sort: RedirectQuery['sort']): ReadStatement =>
       db.prepare(`select ${COLUMNS} ${matching} order by ${ORDERS[sort]} limit @limit offset @offset`);
     this.#find = db.prepare(`select ${COLUMNS} from redirect where site_id = ? and source = ?`);
     this.#findFolded = db.prepare(
@@ -74,24 +74,24 @@ export class SqliteRedirectStore implements RedirectStore {
     this.#missingCount = db.prepare(`select count(*) ${missing}`).pluck();
   }
 
-  find(source: string): Promise<RedirectRecord | null> {
-    const row = this.#find.get(this.siteId, source) as RedirectRow | undefined;
-    return Promise.resolve(row === undefined ? null : toRecord(row));
+  async find(source: string): Promise<RedirectRecord | null> {
+    const row = (await this.#find.get(this.siteId, source)) as RedirectRow | undefined;
+    return row === undefined ? null : toRecord(row);
   }
 
-  findFolded(folded: string): Promise<RedirectRecord | null> {
-    const row = this.#findFolded.get(this.siteId, folded) as RedirectRow | undefined;
-    return Promise.resolve(row === undefined ? null : toRecord(row));
+  async findFolded(folded: string): Promise<RedirectRecord | null> {
+    const row = (await this.#findFolded.get(this.siteId, folded)) as RedirectRow | undefined;
+    return row === undefined ? null : toRecord(row);
   }
 
-  list({ text, sort, limit, offset }: RedirectQuery): Promise<Listed<RedirectRecord>> {
+  async list({ text, sort, limit, offset }: RedirectQuery): Promise<Listed<RedirectRecord>> {
     const wanted = { siteId: this.siteId, text: likePattern(text) };
-    const rows = this.#lists[sort].all({ ...wanted, limit, offset }) as RedirectRow[];
-    return Promise.resolve({ items: rows.map(toRecord), total: this.#count.get(wanted) as number });
+    const rows = (await this.#lists[sort].all({ ...wanted, limit, offset })) as RedirectRow[];
+    return { items: rows.map(toRecord), total: (await this.#count.get(wanted)) as number };
   }
 
-  all(): Promise<RedirectRecord[]> {
-    return Promise.resolve((this.#all.all(this.siteId) as RedirectRow[]).map(toRecord));
+  async all(): Promise<RedirectRecord[]> {
+    return ((await this.#all.all(this.siteId)) as RedirectRow[]).map(toRecord);
   }
 
   async save(rules: readonly Redirect[], origin: RedirectOrigin): Promise<void> {
@@ -105,10 +105,10 @@ export class SqliteRedirectStore implements RedirectStore {
     return this.#writer.run('removeRedirects', { siteId: this.siteId, sources });
   }
 
-  notFound(query: { ignored: boolean; limit: number; offset: number }): Promise<Listed<NotFoundRecord>> {
+  async notFound(query: { ignored: boolean; limit: number; offset: number }): Promise<Listed<NotFoundRecord>> {
     const wanted = { siteId: this.siteId, ignored: query.ignored ? 1 : 0 };
-    const items = this.#missing.all({ ...wanted, limit: query.limit, offset: query.offset }) as NotFoundRecord[];
-    return Promise.resolve({ items, total: this.#missingCount.get(wanted) as number });
+    const items = await this.#missing.all({ ...wanted, limit: query.limit, offset: query.offset });
+    return { items: items as NotFoundRecord[], total: (await this.#missingCount.get(wanted)) as number };
   }
 
   ignoreNotFound(address: string, ignored: boolean): Promise<boolean> {

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { FaultKind } from '../../core/operation/faults.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ErrorDetails } from '../../shared/errors.ts';
+import type { DatabaseTarget } from '../sql/unit-runner.ts';
 import { faultOf } from './disk-faults.ts';
 import type { WriteCommand, WriteName, WriteResult } from './writes/registry.ts';
 
@@ -31,9 +32,10 @@ export class Writer {
   #closing = false;
   #fault: FaultKind | null = null;
 
-  constructor(file: string) {
+  /** @param target a file of SQLite, or where PostgreSQL is */
+  constructor(target: string | Exclude<DatabaseTarget, { readonly file: string }>) {
     this.#worker = new Worker(new URL('./writer-thread.ts', import.meta.url), {
-      workerData: { file },
+      workerData: typeof target === 'string' ? { file: target } : target,
       resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     this.#worker.unref();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dashboard } from '../../../src/api/admin/dashboard-routes.ts';
 import type { SearchItem } from '../../../src/api/admin/search-routes.ts';
 import { openForWriting } from '../../../src/infra/sqlite/database.ts';
+import { sqliteSession } from '../../../src/infra/sqlite/sqlite-session.ts';
 import { insertContactMessage } from '../../../src/infra/sqlite/writes/contact-messages.ts';
 import { recordQuestion } from '../../../src/infra/sqlite/writes/question-log.ts';
 import { newId } from '../../../src/shared/ids.ts';
@@ -24,9 +25,12 @@ function visitorsWrite(siteId: string): void {
   const db = openForWriting(path.join(server.data, 'bivouac.db'));
   const at = { createdAt: Date.now(), locale: 'fr' as const };
   const message = { ...at, id: newId(), name: `Visitor ${RARE}`, email: 'v@example.ch', message: 'Hello there' };
-  insertContactMessage(db, { siteId, message });
+  insertContactMessage(sqliteSession(db), { siteId, message });
   for (const text of ['Wo ist Pluto?', 'wo ist pluto', 'What is a quark?']) {
-    recordQuestion(db, { siteId, question: { ...at, id: newId(), text, answered: false, score: 0.1, nearest: [] } });
+    recordQuestion(sqliteSession(db), {
+      siteId,
+      question: { ...at, id: newId(), text, answered: false, score: 0.1, nearest: [] },
+    });
   }
   db.close();
 }

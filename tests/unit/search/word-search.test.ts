@@ -9,6 +9,7 @@ import type { LexicalHit } from '../../../src/core/search/ports.ts';
 import { openForWriting } from '../../../src/infra/sqlite/database.ts';
 import { migrateDatabase } from '../../../src/infra/sqlite/migrate-database.ts';
 import { WordSearch } from '../../../src/infra/sqlite/word-search.ts';
+import { sqliteSession } from '../../../src/infra/sqlite/sqlite-session.ts';
 import { replacePassages } from '../../../src/infra/sqlite/writes/index-passages.ts';
 
 const SITE = 'one';
@@ -25,7 +26,7 @@ describe('search for words in one language of a site', () => {
 
   function publish(texts: readonly string[]): void {
     db.transaction(() => {
-      replacePassages(db, {
+      replacePassages(sqliteSession(db), {
         ...{ siteId: SITE, documentId: 'page', locale: 'it', revisionId: 'first', pageTitle: '' },
         passages: texts.map((text, ordinal) => ({
           ...{ ordinal, headingPath: [], anchor: '', text, sentences: [], textHash: `hash-${String(ordinal)}` },

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3';
 import type { AccessLink, NewAccount } from '../../../core/accounts/access-link.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { newId } from '../../../shared/ids.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { writeAudit } from './audit.ts';
 
 /** What is said of a link that was used, is too old or never was: the same, so that nothing can be learnt by trying. */
@@ -15,10 +15,10 @@ export function linkUnusable(): AppError {
 }
 
 /** Keeps a new link in place of unused ones for the same purpose, of which the latest alone counts. */
-export function createAccessLink(db: Database, link: Omit<AccessLink, 'usedAt'>): void {
+export function createAccessLink(db: SqlSession, link: Omit<AccessLink, 'usedAt'>): void {
   db.prepare(
-    `delete from access_link where used_at is null and kind = :kind and site_id is :siteId and user_id is :userId
-     and (email is :email or kind = 'email')`,
+    `delete from access_link where used_at is null and kind = :kind and site_id is not distinct from :siteId and user_id is not distinct from :userId
+     and (email is not distinct from :email or kind = 'email')`,
   ).run(link);
   db.prepare(
     `insert into access_link (hash, kind, site_id, role, user_id, name, email, created_by, created_at, expires_at)
@@ -39,7 +39,7 @@ export function createAccessLink(db: Database, link: Omit<AccessLink, 'usedAt'>)
 
 /** Withdraws an invitation of a site. Returns false when there is none that could still be used. */
 export function withdrawInvitation(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly hash: string; readonly actor: string; readonly at: number },
 ): boolean {
   const { changes } = db
@@ -55,15 +55,15 @@ export function withdrawInvitation(
  * Withdraws what somebody who loses the right to do so has made for others and nobody has used: who goes must not come back
  * by an invitation of their own. @param siteId invitations of this site and links for passwords; null for every link
  */
-export function withdrawLinksOf(db: Database, createdBy: string, siteId: string | null): void {
+export function withdrawLinksOf(db: SqlSession, createdBy: string, siteId: string | null): void {
   db.prepare(
     `delete from access_link where created_by = :createdBy and user_id is not :createdBy and used_at is null
-     and (:siteId is null or site_id is :siteId or kind = 'password')`,
+     and (site_id = :siteId or :siteId is null or kind = 'password')`,
   ).run({ createdBy, siteId });
 }
 
 /** Takes a link out of use and gives it back. @throws AppError `link-unusable` when somebody was faster */
-export function takeLink(db: Database, hash: string, at: number): AccessLink {
+export function takeLink(db: SqlSession, hash: string, at: number): AccessLink {
   const row = db
     .prepare(
       `update access_link set used_at = :at where hash = :hash and used_at is null and expires_at > :at
@@ -75,7 +75,7 @@ export function takeLink(db: Database, hash: string, at: number): AccessLink {
   return row;
 }
 
-function join(db: Database, link: AccessLink, userId: string, at: number): void {
+function join(db: SqlSession, link: AccessLink, userId: string, at: number): void {
   if (link.siteId === null || link.role === null) return;
   db.prepare(
     `insert into membership (user_id, site_id, role, created_at) values (?, ?, ?, ?)
@@ -88,7 +88,7 @@ function join(db: Database, link: AccessLink, userId: string, at: number): void 
  * @throws AppError `link-unusable`, `email-taken`
  */
 export function createAccountFromLink(
-  db: Database,
+  db: SqlSession,
   command: { readonly hash: string; readonly account: NewAccount; readonly at: number },
 ): void {
   const { hash, account, at } = command;
@@ -122,7 +122,7 @@ export function createAccountFromLink(
 
 /** Gives somebody who has an account already the part that an invitation for their address offers. @throws AppError `link-unusable` */
 export function acceptInvitation(
-  db: Database,
+  db: SqlSession,
   command: { readonly hash: string; readonly userId: string; readonly at: number },
 ): void {
   const { hash, userId, at } = command;
@@ -140,7 +140,7 @@ export function acceptInvitation(
 
 /** Sets the password that a link allows to set, and ends every session. Returns whose it is. @throws AppError `link-unusable` */
 export function setPasswordByLink(
-  db: Database,
+  db: SqlSession,
   command: { readonly hash: string; readonly passwordHash: string; readonly at: number },
 ): string {
   const { hash, passwordHash, at } = command;
@@ -155,7 +155,7 @@ export function setPasswordByLink(
 }
 
 /** Sets a password, also for somebody who had none. */
-export function writePassword(db: Database, userId: string, passwordHash: string, at: number): void {
+export function writePassword(db: SqlSession, userId: string, passwordHash: string, at: number): void {
   const { changes } = db
     .prepare("update account set password = ?, updated_at = ? where user_id = ? and provider_id = 'credential'")
     .run(passwordHash, at, userId);

@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3';
 import { roleAllows } from '../../../core/accounts/permissions.ts';
 import type { SiteRole } from '../../../core/accounts/permissions.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { withdrawLinksOf, writePassword } from './access-links.ts';
 import { writeAudit } from './audit.ts';
 
@@ -18,7 +18,7 @@ function personUnknown(): AppError {
 }
 
 /** Somebody has to be able to let others in. @throws AppError `last-operator` */
-function keepAnOperator(db: Database, userId: string): void {
+function keepAnOperator(db: SqlSession, userId: string): void {
   const others = db
     .prepare('select 1 from user where is_operator = 1 and disabled_at is null and id <> ? limit 1')
     .get(userId);
@@ -38,7 +38,7 @@ function keepAnOperator(db: Database, userId: string): void {
  * that the person wrote stays.
  * @throws AppError `person-unknown`, `last-operator`
  */
-export function disablePerson(db: Database, command: Change & { readonly siteId: string | null }): void {
+export function disablePerson(db: SqlSession, command: Change & { readonly siteId: string | null }): void {
   const { userId, actor, at, siteId } = command;
   keepAnOperator(db, userId);
   const { changes } = db
@@ -54,7 +54,7 @@ export function disablePerson(db: Database, command: Change & { readonly siteId:
 }
 
 /** Lets somebody in again, with the parts they had. @throws AppError `person-unknown` */
-export function enablePerson(db: Database, command: Change & { readonly siteId: string | null }): void {
+export function enablePerson(db: SqlSession, command: Change & { readonly siteId: string | null }): void {
   const { userId, actor, at, siteId } = command;
   const { changes } = db.prepare('update user set disabled_at = null, updated_at = ? where id = ?').run(at, userId);
   if (changes === 0) throw personUnknown();
@@ -62,7 +62,10 @@ export function enablePerson(db: Database, command: Change & { readonly siteId: 
 }
 
 /** Gives a person of a site another part on it. @throws AppError `person-unknown` when they have none there */
-export function changeRole(db: Database, command: Change & { readonly siteId: string; readonly role: SiteRole }): void {
+export function changeRole(
+  db: SqlSession,
+  command: Change & { readonly siteId: string; readonly role: SiteRole },
+): void {
   const { userId, siteId, role, actor, at } = command;
   const { changes } = db
     .prepare('update membership set role = ? where user_id = ? and site_id = ?')
@@ -73,7 +76,7 @@ export function changeRole(db: Database, command: Change & { readonly siteId: st
 }
 
 /** Takes a person off a site; their tokens for it end. @throws AppError `person-unknown` when they are not on it */
-export function removeFromSite(db: Database, command: Change & { readonly siteId: string }): void {
+export function removeFromSite(db: SqlSession, command: Change & { readonly siteId: string }): void {
   const { userId, siteId, actor, at } = command;
   const { changes } = db.prepare('delete from membership where user_id = ? and site_id = ?').run(userId, siteId);
   if (changes === 0) throw personUnknown();
@@ -87,7 +90,7 @@ export function removeFromSite(db: Database, command: Change & { readonly siteId
 }
 
 /** Makes somebody an operator, or no longer. @throws AppError `person-unknown`, `last-operator` */
-export function setOperator(db: Database, command: Change & { readonly isOperator: boolean }): void {
+export function setOperator(db: SqlSession, command: Change & { readonly isOperator: boolean }): void {
   const { userId, isOperator, actor, at } = command;
   if (!isOperator) keepAnOperator(db, userId);
   const { changes } = db
@@ -104,7 +107,7 @@ export function setOperator(db: Database, command: Change & { readonly isOperato
 
 /** Changes what somebody says about themselves. */
 export function changeProfile(
-  db: Database,
+  db: SqlSession,
   command: { readonly userId: string; readonly name: string; readonly locale: Locale; readonly at: number },
 ): void {
   const { userId, name, locale, at } = command;
@@ -114,26 +117,28 @@ export function changeProfile(
 
 /** Sets one's own password and ends every other session. */
 export function changePassword(
-  db: Database,
+  db: SqlSession,
   command: Change & { readonly passwordHash: string; readonly keptSessionId: string | null },
 ): void {
   const { userId, actor, at, passwordHash, keptSessionId } = command;
   writePassword(db, userId, passwordHash, at);
-  db.prepare('delete from session where user_id = ? and id is not ?').run(userId, keptSessionId);
+  db.prepare('delete from session where user_id = ? and id is distinct from ?').run(userId, keptSessionId);
   db.prepare('delete from access_link where user_id = ? and used_at is null').run(userId);
   writeAudit(db, { actor, siteId: null, action: 'password.change', subject: userId, details: {} }, at);
 }
 
 /** Ends sessions: one, or all but one. Returns how many. */
 export function endSessions(
-  db: Database,
+  db: SqlSession,
   command: Change & ({ readonly sessionId: string } | { readonly exceptSessionId: string | null }),
 ): number {
   const { userId, actor, at } = command;
   const { changes } =
     'sessionId' in command
       ? db.prepare('delete from session where user_id = ? and id = ?').run(userId, command.sessionId)
-      : db.prepare('delete from session where user_id = ? and id is not ?').run(userId, command.exceptSessionId);
+      : db
+          .prepare('delete from session where user_id = ? and id is distinct from ?')
+          .run(userId, command.exceptSessionId);
   if (changes > 0) {
     writeAudit(db, { actor, siteId: null, action: 'session.end', subject: userId, details: { count: changes } }, at);
   }
@@ -141,7 +146,7 @@ export function endSessions(
 }
 
 /** Takes the second factor off, for somebody who has lost the phone and the recovery codes too. */
-export function removeSecondFactor(db: Database, command: Change): void {
+export function removeSecondFactor(db: SqlSession, command: Change): void {
   const { userId, actor, at } = command;
   db.prepare('update user set two_factor_enabled = 0, updated_at = ? where id = ?').run(at, userId);
   db.prepare('delete from two_factor where user_id = ?').run(userId);

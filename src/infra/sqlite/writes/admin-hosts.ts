@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3';
+import type { SqlSession } from '../../sql/session.ts';
 import { ADMIN_HOSTS_KEY, adminHosts } from '../admin-hosts.ts';
 
 /** Notes on which host name the admin is served from now on. True when that is another one than before. */
-export function noteAdminHost(db: Database, { host, at }: { readonly host: string; readonly at: number }): boolean {
+export function noteAdminHost(db: SqlSession, { host, at }: { readonly host: string; readonly at: number }): boolean {
   const periods = adminHosts(db);
   if (periods.at(-1)?.host === host) return false;
   // Passkeys older than this memory were made on the host of that time, which was the only one.

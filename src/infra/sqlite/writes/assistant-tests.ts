@@ -1,14 +1,14 @@
-import type { Database } from 'better-sqlite3';
 import { isWritten } from '../../../core/assistant/tests/site-test.ts';
 import type { RunCause, SiteTest, TestResult, WrittenResult } from '../../../core/assistant/tests/site-test.ts';
 import { newId } from '../../../shared/ids.ts';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** Runs that are kept for each site. */
 const RUNS_KEPT = 30;
 
 /** Adds tests to a site's, and replaces those with a known id. */
 export function saveTests(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly tests: readonly SiteTest[]; readonly by: string },
 ): void {
   const save = db.prepare(
@@ -23,7 +23,7 @@ export function saveTests(
 
 /** Deletes tests with their results. Returns how many. */
 export function removeTests(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly ids: readonly string[] },
 ): number {
   const remove = db.prepare('delete from assistant_test where site_id = ? and id = ?');
@@ -46,7 +46,7 @@ interface OpenRun {
 }
 
 /** The run that does already what is ordered: one that waits is made one in which the model writes, where that is wanted. */
-function openRun(db: Database, { siteId, cause, fingerprint }: Omit<RequestTestRun, 'at'>): string | null {
+function openRun(db: SqlSession, { siteId, cause, fingerprint }: Omit<RequestTestRun, 'at'>): string | null {
   const open = db
     .prepare("select id, cause, state from assistant_test_run where site_id = ? and state in ('waiting', 'running')")
     .all(siteId) as OpenRun[];
@@ -64,7 +64,7 @@ function openRun(db: Database, { siteId, cause, fingerprint }: Omit<RequestTestR
 }
 
 /** Orders a run, unless one waits or runs already that does the same; the oldest runs go. Returns its id. */
-export function requestTestRun(db: Database, command: RequestTestRun): string {
+export function requestTestRun(db: SqlSession, command: RequestTestRun): string {
   const { siteId, cause, fingerprint, at } = command;
   const open = openRun(db, command);
   if (open !== null) return open;
@@ -87,7 +87,7 @@ export function requestTestRun(db: Database, command: RequestTestRun): string {
 
 /** Takes the run that waits, or whose process died, so that no other process takes it for a while. */
 export function leaseTestRun(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly now: number; readonly until: number },
 ): string | null {
   const { siteId, now, until } = command;
@@ -108,7 +108,7 @@ export function leaseTestRun(
 
 /** Notes how far a run is, and keeps it for its process. */
 export function noteTestProgress(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly runId: string; readonly done: number; readonly until: number },
 ): void {
   db.prepare('update assistant_test_run set done = ?, leased_until = ? where site_id = ? and id = ?').run(
@@ -142,7 +142,7 @@ function writtenColumns(written: WrittenResult | null) {
 }
 
 /** Ends a run with its results. Those of tests that went meanwhile are left out. */
-export function finishTestRun(db: Database, command: FinishTestRun): void {
+export function finishTestRun(db: SqlSession, command: FinishTestRun): void {
   const { siteId, runId, results, error, at } = command;
   const insert = db.prepare(
     `insert into assistant_test_result (site_id, run_id, test_id, outcome, place, probability_permille, document_id, quote,

@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3';
 import type { NewAuditEntry } from '../../../core/accounts/audit.ts';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** Notes a change, in the transaction that makes it. */
-export function writeAudit(db: Database, entry: NewAuditEntry, at: number): void {
+export function writeAudit(db: SqlSession, entry: NewAuditEntry, at: number): void {
   db.prepare('insert into audit_entry (at, actor, site_id, action, subject, details) values (?, ?, ?, ?, ?, ?)').run(
     at,
     entry.actor,
@@ -14,6 +14,6 @@ export function writeAudit(db: Database, entry: NewAuditEntry, at: number): void
 }
 
 /** Notes a change that was made by another unit of work. */
-export function appendAudit(db: Database, command: { readonly entry: NewAuditEntry; readonly at: number }): void {
+export function appendAudit(db: SqlSession, command: { readonly entry: NewAuditEntry; readonly at: number }): void {
   writeAudit(db, command.entry, command.at);
 }

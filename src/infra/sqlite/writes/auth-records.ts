@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { SqlSession } from '../../sql/session.ts';
 import { authModel, columnList, columnOf, tableOf, toSqlite } from '../auth-records.ts';
 import type { AuthModel, AuthRecord } from '../auth-records.ts';
 import { whereClause } from '../auth-where.ts';
@@ -29,7 +29,7 @@ export interface AuthChangeResult {
   readonly row: AuthRecord | null;
 }
 
-function create(db: Database, model: AuthModel, data: AuthRecord): AuthChangeResult {
+function create(db: SqlSession, model: AuthModel, data: AuthRecord): AuthChangeResult {
   const fields = Object.keys(data);
   const row = db
     .prepare(
@@ -50,7 +50,7 @@ function matching(model: AuthModel, where: readonly AuthCondition[], all: boolea
   };
 }
 
-function update(db: Database, change: Extract<AuthChange, { kind: 'update' }>): AuthChangeResult {
+function update(db: SqlSession, change: Extract<AuthChange, { kind: 'update' }>): AuthChangeResult {
   const model = authModel(change.model);
   const increments = Object.entries(change.increment ?? {});
   const assignments = [
@@ -65,7 +65,7 @@ function update(db: Database, change: Extract<AuthChange, { kind: 'update' }>): 
 }
 
 /** Changes records of better-auth's tables; in one step each, so that what can be used once is used once. */
-export function changeAuthRecord(db: Database, change: AuthChange): AuthChangeResult {
+export function changeAuthRecord(db: SqlSession, change: AuthChange): AuthChangeResult {
   if (change.kind === 'create') return create(db, authModel(change.model), change.data);
   if (change.kind === 'update') return update(db, change);
   const model = authModel(change.model);

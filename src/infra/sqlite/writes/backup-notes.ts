@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** Keys under which the installation remembers its backups: the last one that was made, the last one that was tried out, and where they are. */
 export const BACKUP_KEYS = { made: 'backup', drill: 'backup-drill', stores: 'backup-stores' } as const;
@@ -13,7 +13,7 @@ export interface NoteBackup {
 }
 
 /** Remembers when a backup was made or tried out, and what came of it. */
-export function noteBackup(db: Database, { key, value }: NoteBackup): void {
+export function noteBackup(db: SqlSession, { key, value }: NoteBackup): void {
   db.prepare(
     `insert into installation (key, value, updated_at) values (?, ?, ?)
      on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at`,

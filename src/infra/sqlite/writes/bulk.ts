@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import { cacheTags } from '../../../core/content/cache-tags.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { noteChange } from './change-log.ts';
 import { orderMediaJobs } from './media-jobs.ts';
 import { saveMedia } from './media.ts';
@@ -21,7 +21,7 @@ export interface PublishedSave {
  * @returns the revisions' ids, in the order of the pages
  * @throws AppError as saveRevision and publish do; then none of the pages is changed
  */
-export function publishPages(db: Database, command: { readonly pages: readonly PublishedSave[] }): string[] {
+export function publishPages(db: SqlSession, command: { readonly pages: readonly PublishedSave[] }): string[] {
   return command.pages.map((page) => {
     const revisionId = saveRevision(db, page.save);
     publish(db, { ...page.publish, revisionId });
@@ -30,7 +30,7 @@ export function publishPages(db: Database, command: { readonly pages: readonly P
 }
 
 /** Adds several pictures and files in one transaction, or puts others in their place under the same names. */
-export function saveManyMedia(db: Database, command: { readonly media: readonly SaveMedia[] }): void {
+export function saveManyMedia(db: SqlSession, command: { readonly media: readonly SaveMedia[] }): void {
   const known = db.prepare('select 1 from media where site_id = ? and name = ?');
   const add = db.prepare(
     `insert into media (site_id, name, hash, type, bytes, width, height, created_at)

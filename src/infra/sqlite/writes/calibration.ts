@@ -1,9 +1,9 @@
-import type { Database } from 'better-sqlite3';
 import type { Calibration } from '../../../core/assistant/calibration/calibration.ts';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** Keeps how refusing was calibrated on a site, in place of what was found before. */
 export function saveCalibration(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly calibration: Calibration },
 ): void {
   db.prepare(

@@ -1,9 +1,9 @@
-import type { Database } from 'better-sqlite3';
 import type { ContactMessage, DeliveryFailure } from '../../../core/contact/message.ts';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** Keeps a visitor's message. Returns false when its id is there already. */
 export function insertContactMessage(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly message: ContactMessage },
 ): boolean {
   const { siteId, message } = command;
@@ -25,7 +25,7 @@ export interface NoteContactDelivery {
 }
 
 /** Notes a delivery; a message that was mailed once stays mailed. */
-export function noteContactDelivery(db: Database, command: NoteContactDelivery): void {
+export function noteContactDelivery(db: SqlSession, command: NoteContactDelivery): void {
   const { siteId, id, at, failure } = command;
   db.prepare(
     `update contact_message set mailed_at = :mailedAt, mail_error = :error, mail_stopped_at = :stoppedAt

@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../shared/errors.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { documentOf } from './paths.ts';
 
 /** A document in the trash that is to be deleted. */
@@ -8,7 +8,7 @@ export interface DeleteDocument {
   readonly documentId: string;
 }
 
-function requireInTrash(db: Database, { siteId, documentId }: DeleteDocument): void {
+function requireInTrash(db: SqlSession, { siteId, documentId }: DeleteDocument): void {
   if (documentOf(db, siteId, documentId).trashedAt !== null) return;
   throw new AppError({
     kind: 'conflict',
@@ -19,7 +19,7 @@ function requireInTrash(db: Database, { siteId, documentId }: DeleteDocument): v
 }
 
 /** Pages below it lie in the trash too, or it could not; they would have nothing to come back to. */
-function requireNothingBelow(db: Database, { siteId, documentId }: DeleteDocument): void {
+function requireNothingBelow(db: SqlSession, { siteId, documentId }: DeleteDocument): void {
   const below = db
     .prepare('select id from document where site_id = ? and parent_id = ? limit 1')
     .pluck()
@@ -38,7 +38,7 @@ function requireNothingBelow(db: Database, { siteId, documentId }: DeleteDocumen
  * Pictures and files stay. Its former addresses answer that it is gone. Nobody changes a version: they are deleted as a whole.
  * @throws AppError `document-unknown`, `document-not-trashed`, `pages-below-trashed`
  */
-export function deleteDocument(db: Database, command: DeleteDocument): void {
+export function deleteDocument(db: SqlSession, command: DeleteDocument): void {
   const { siteId, documentId } = command;
   requireInTrash(db, command);
   requireNothingBelow(db, command);

@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** Notes that a task of the site is done, or takes that back. False when there is no such task. */
 export function settleTask(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly id: string; readonly at: number | null },
 ): boolean {
   const { siteId, id, at } = command;

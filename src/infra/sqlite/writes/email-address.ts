@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../shared/errors.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { linkUnusable, takeLink } from './access-links.ts';
 import { writeAudit } from './audit.ts';
 
@@ -24,7 +24,7 @@ interface Change {
  * Gives an account another address: other sessions end, and so do links that were on their way to the former one.
  * @throws AppError `person-unknown`, `address-taken`
  */
-export function changeEmail(db: Database, change: Change): ChangedAddress {
+export function changeEmail(db: SqlSession, change: Change): ChangedAddress {
   const { userId, email, actor, siteId, keptSessionId, at } = change;
   const former = db.prepare('select email from user where id = ?').pluck().get(userId) as string | undefined;
   if (former === undefined) {
@@ -40,7 +40,7 @@ export function changeEmail(db: Database, change: Change): ChangedAddress {
     at,
     userId,
   );
-  db.prepare('delete from session where user_id = ? and id is not ?').run(userId, keptSessionId);
+  db.prepare('delete from session where user_id = ? and id is distinct from ?').run(userId, keptSessionId);
   db.prepare('delete from access_link where user_id = ? and used_at is null').run(userId);
   writeAudit(db, { actor, siteId, action: 'email.change', subject: userId, details: {} }, at);
   return { former, email };
@@ -52,7 +52,7 @@ export function changeEmail(db: Database, change: Change): ChangedAddress {
  * @throws AppError `link-unusable`, `address-taken`
  */
 export function confirmEmail(
-  db: Database,
+  db: SqlSession,
   command: {
     readonly hash: string;
     readonly userId: string;

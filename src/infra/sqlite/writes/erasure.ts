@@ -1,14 +1,13 @@
-import type { Database } from 'better-sqlite3';
 import { cacheTags } from '../../../core/content/cache-tags.ts';
 import type { ErasureCounts } from '../../../core/erasure/erasure.ts';
 import { REMOVED } from '../../../core/erasure/redact-text.ts';
 import { newId } from '../../../shared/ids.ts';
 import type { Locale } from '../../../shared/locale.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { DOCUMENT_COLUMNS, ERASABLE_TABLES, MEDIA_COLUMNS } from '../erasable-tables.ts';
 import { writeAudit } from './audit.ts';
 import { noteChange } from './change-log.ts';
 import { removePassages } from './index-passages.ts';
-import { withMutableHistory } from './mutable-history.ts';
 import { removeLinks } from './published-links.ts';
 
 /** A row that changes; without `set` it is deleted. Columns are those of `ERASABLE_TABLES`. */
@@ -56,7 +55,7 @@ export interface ApplyErasure {
   readonly people: readonly string[];
 }
 
-function changeRow(db: Database, { siteId }: ApplyErasure, row: ErasedRow): void {
+function changeRow(db: SqlSession, { siteId }: ApplyErasure, row: ErasedRow): void {
   const table = ERASABLE_TABLES[row.table];
   if (table === undefined) throw new Error(`An erasure does not know the table ${row.table}.`);
   const columns = Object.keys(row.set ?? {});
@@ -75,13 +74,14 @@ function changeRow(db: Database, { siteId }: ApplyErasure, row: ErasedRow): void
 }
 
 /** The draft gets a new revision: whoever has the page open cannot save the words again without seeing that they are gone. */
-function renewDraft(db: Database, command: ApplyErasure, revisionId: string): void {
+function renewDraft(db: SqlSession, command: ApplyErasure, revisionId: string): void {
   const { siteId, at, actor } = command;
   const drafts = db
     .prepare('select document_id as documentId, locale from translation where site_id = ? and draft_revision_id = ?')
     .all(siteId, revisionId) as PageRef[];
   for (const { documentId, locale } of drafts) {
-    const columns = (db.pragma('table_info(revision)') as { name: string }[]).map(({ name }) => name);
+    const revision = db.prepare('select * from revision where site_id = ? and id = ?').get(siteId, revisionId);
+    const columns = Object.keys(revision as object);
     const changed: Readonly<Record<string, string>> = {
       id: '@id',
       base_revision_id: '@revisionId',
@@ -101,7 +101,7 @@ function renewDraft(db: Database, command: ApplyErasure, revisionId: string): vo
   }
 }
 
-function changeRevisions(db: Database, command: ApplyErasure): void {
+function changeRevisions(db: SqlSession, command: ApplyErasure): void {
   const update = db.prepare(
     `update revision set meta = @meta, body = @body, schema_version = @schemaVersion,
        text_hash = case when text_hash is null then null else @textHash end where site_id = @siteId and id = @id`,
@@ -110,7 +110,7 @@ function changeRevisions(db: Database, command: ApplyErasure): void {
   for (const { id } of command.revisions) renewDraft(db, command, id);
 }
 
-function changePages(db: Database, command: ApplyErasure): void {
+function changePages(db: SqlSession, command: ApplyErasure): void {
   const { siteId, at } = command;
   db.prepare(
     `delete from embedding where site_id = ? and not exists
@@ -120,7 +120,7 @@ function changePages(db: Database, command: ApplyErasure): void {
   for (const hash of command.embeddings) forget.run(siteId, hash);
   const stale = db.prepare(
     `insert into stale_passages (site_id, document_id, locale, since) values (?, ?, ?, ?)
-     on conflict do update set since = excluded.since, leased_until = 0, attempts = 0`,
+     on conflict (site_id, document_id, locale) do update set since = excluded.since, leased_until = 0, attempts = 0`,
   );
   for (const page of command.stalePages) {
     removePassages(db, { siteId, ...page });
@@ -131,7 +131,7 @@ function changePages(db: Database, command: ApplyErasure): void {
   for (const { documentId, locale, path } of command.paths) move.run(path, siteId, documentId, locale);
 }
 
-function changeNames(db: Database, command: ApplyErasure): void {
+function changeNames(db: SqlSession, command: ApplyErasure): void {
   const { siteId } = command;
   for (const { name, hash } of command.removedMedia) {
     db.prepare('delete from media where site_id = ? and name = ?').run(siteId, name);
@@ -153,11 +153,11 @@ function changeNames(db: Database, command: ApplyErasure): void {
  * Takes words or a picture out of everything that the database holds of a site, in one transaction, and notes that it did.
  * It may last longer than other units of work: half an erasure would be none.
  */
-export function applyErasure(db: Database, command: ApplyErasure): void {
+export function applyErasure(db: SqlSession, command: ApplyErasure): void {
   const { siteId, erasureId, at, actor, counts } = command;
   // Names that other rows refer to change with them; every reference is checked at the end.
-  db.pragma('defer_foreign_keys = on');
-  withMutableHistory(db, () => {
+  db.deferReferences();
+  db.withMutableHistory(() => {
     for (const row of command.rows) changeRow(db, command, row);
     changeRevisions(db, command);
     changePages(db, command);

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** Tables whose rows are lent to a worker until a time. */
 const LEASED = ['outbox', 'media_job', 'schedule', 'stale_passages', 'assistant_test_run'] as const;
@@ -10,11 +10,11 @@ const LONGEST_LEASE_MS = 2 * 3_600_000;
  * Notes that the server is alive and can write. Frees what a clock that was wrong had lent far into the future: it would
  * else wait until then.
  */
-export function noteHeartbeat(db: Database, { at }: { readonly at: number }): number {
+export function noteHeartbeat(db: SqlSession, { at }: { readonly at: number }): number {
   db.prepare(
-    `insert into installation (key, value, updated_at) values ('heartbeat', json_object('at', @at), @at)
+    `insert into installation (key, value, updated_at) values ('heartbeat', @value, @at)
      on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at`,
-  ).run({ at });
+  ).run({ value: JSON.stringify({ at }), at });
   return LEASED.map(
     (table) =>
       db.prepare(`update ${table} set leased_until = 0 where leased_until > ?`).run(at + LONGEST_LEASE_MS).changes,

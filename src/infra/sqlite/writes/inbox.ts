@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3';
 import type { InboxChange } from '../../../core/messages/inbox.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { SqlSession } from '../../sql/session.ts';
 
 interface OfSite {
   readonly siteId: string;
@@ -20,7 +20,7 @@ function flag(value: boolean | undefined): number | null {
 }
 
 /** Marks messages: read, answered, spam, whose they are. Whoever does something with a message has read it. */
-export function changeMessages(db: Database, command: ChangeMessages): number {
+export function changeMessages(db: SqlSession, command: ChangeMessages): number {
   const { siteId, ids, change, by, at } = command;
   const update = db.prepare(
     `update contact_message set
@@ -46,7 +46,7 @@ export function changeMessages(db: Database, command: ChangeMessages): number {
 
 /** Notes an answer that was mailed from here. @throws AppError `message-unknown` */
 export function noteMessageAnswer(
-  db: Database,
+  db: SqlSession,
   command: OfSite & { readonly id: string; readonly text: string; readonly by: string; readonly at: number },
 ): void {
   const { changes } = db
@@ -60,7 +60,7 @@ export function noteMessageAnswer(
 }
 
 /** Deletes messages. Returns how many there were. */
-export function removeMessages(db: Database, command: OfSite & { readonly ids: readonly string[] }): number {
+export function removeMessages(db: SqlSession, command: OfSite & { readonly ids: readonly string[] }): number {
   const remove = db.prepare('delete from contact_message where site_id = ? and id = ?');
   return command.ids.reduce((count, id) => count + remove.run(command.siteId, id).changes, 0);
 }
@@ -69,7 +69,7 @@ export function removeMessages(db: Database, command: OfSite & { readonly ids: r
 const PURGED_AT_ONCE = 500;
 
 /** Deletes messages written before a time; call it again while it deletes as many as one call may. */
-export function purgeMessages(db: Database, command: OfSite & { readonly before: number }): number {
+export function purgeMessages(db: SqlSession, command: OfSite & { readonly before: number }): number {
   return db
     .prepare(
       `delete from contact_message where id in

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** Vectors of one text and its sentences. */
 export interface EmbeddingRow {
@@ -19,11 +19,11 @@ export interface SaveEmbeddings {
 }
 
 /** Stores vectors. What is there stays; what was still missing beside it is added. */
-export function saveEmbeddings(db: Database, command: SaveEmbeddings): void {
+export function saveEmbeddings(db: SqlSession, command: SaveEmbeddings): void {
   const insert = db.prepare(
     `insert into embedding (site_id, model, text_hash, vector, sentence_vectors, token_signs) values (?, ?, ?, ?, ?, ?)
-     on conflict do update set
-       sentence_vectors = iif(length(embedding.sentence_vectors) = 0, excluded.sentence_vectors, embedding.sentence_vectors),
+     on conflict (site_id, model, text_hash) do update set
+       sentence_vectors = case when length(embedding.sentence_vectors) = 0 then excluded.sentence_vectors else embedding.sentence_vectors end,
        token_signs = coalesce(embedding.token_signs, excluded.token_signs)`,
   );
   for (const row of command.rows)
@@ -38,7 +38,7 @@ export interface SaveSentenceVectors {
 }
 
 /** Adds the vectors of sentences to those of their passages. */
-export function saveSentenceVectors(db: Database, command: SaveSentenceVectors): void {
+export function saveSentenceVectors(db: SqlSession, command: SaveSentenceVectors): void {
   const update = db.prepare(
     'update embedding set sentence_vectors = ? where site_id = ? and model = ? and text_hash = ?',
   );
@@ -49,7 +49,7 @@ export function saveSentenceVectors(db: Database, command: SaveSentenceVectors):
 const SWEEP_BATCH = 500;
 
 /** Deletes vectors that nothing needs: of texts that no passage has any more, and of former models. Some at a time; returns how many. */
-export function sweepEmbeddings(db: Database, command: { readonly siteId: string; readonly model: string }): number {
+export function sweepEmbeddings(db: SqlSession, command: { readonly siteId: string; readonly model: string }): number {
   return db
     .prepare(
       `delete from embedding where rowid in (

@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import type { Locale } from '../../../shared/locale.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { noteChange } from './change-log.ts';
 
 /** A page that waits for its vectors. */
@@ -23,7 +23,7 @@ export interface LeaseOutbox {
 }
 
 /** Takes the most urgent free row of a lane for a time; null when there is none. An expired lease is free again. */
-export function leaseOutbox(db: Database, { now, until, lane }: LeaseOutbox): OutboxRow | null {
+export function leaseOutbox(db: SqlSession, { now, until, lane }: LeaseOutbox): OutboxRow | null {
   const [first, last] = LANE_PRIORITIES[lane];
   const row = db
     .prepare(
@@ -37,7 +37,7 @@ export function leaseOutbox(db: Database, { now, until, lane }: LeaseOutbox): Ou
 }
 
 /** Keeps a row for longer. */
-export function extendLease(db: Database, command: { readonly sequence: number; readonly until: number }): void {
+export function extendLease(db: SqlSession, command: { readonly sequence: number; readonly until: number }): void {
   db.prepare('update outbox set leased_until = @until where sequence = @sequence').run(command);
 }
 
@@ -46,7 +46,7 @@ export function extendLease(db: Database, command: { readonly sequence: number; 
  * The change is noted without tags: no page looks different, but other processes look for new vectors.
  */
 export function finishOutbox(
-  db: Database,
+  db: SqlSession,
   row: Pick<OutboxRow, 'sequence' | 'siteId' | 'documentId' | 'locale'>,
 ): void {
   db.prepare('delete from outbox where sequence <= ? and site_id = ? and document_id = ? and locale = ?').run(
@@ -60,11 +60,11 @@ export function finishOutbox(
 
 /** Gives a row back: at once when it has to make room, later when it failed. */
 export function releaseOutbox(
-  db: Database,
+  db: SqlSession,
   command: { readonly sequence: number; readonly until: number; readonly error: string | null },
 ): void {
   db.prepare(
-    'update outbox set leased_until = @until, attempts = attempts + (@error is not null), last_error = coalesce(@error, last_error) where sequence = @sequence',
+    'update outbox set leased_until = @until, attempts = case when @error is null then attempts else attempts + 1 end, last_error = coalesce(@error, last_error) where sequence = @sequence',
   ).run(command);
 }
 
@@ -73,7 +73,7 @@ export function releaseOutbox(
  * @returns how many rows were added
  */
 export function reconcileOutbox(
-  db: Database,
+  db: SqlSession,
   command: {
     readonly model: string;
     /** Whether the model is known to give its tokens vectors, so that they can be missing. */
@@ -86,7 +86,7 @@ export function reconcileOutbox(
   return db
     .prepare(
       `insert into outbox (site_id, document_id, locale, priority, created_at)
-       select distinct p.site_id, p.document_id, p.locale, 9, @at from passage p
+       select distinct p.site_id, p.document_id, p.locale, 9, cast(@at as bigint) from passage p
        left join embedding e on e.site_id = p.site_id and e.model = @model and e.text_hash = p.text_hash
        where (e.text_hash is null or @tokens = 1 and e.token_signs is null or length(e.sentence_vectors) = 0 and json_array_length(p.sentences) > 0)
        and not exists (select 1 from outbox o where o.site_id = p.site_id and o.document_id = p.document_id and o.locale = p.locale)`,

@@ -1,9 +1,9 @@
-import type { Database } from 'better-sqlite3';
 import type { LinkCheck } from '../../../core/links/link-check.ts';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** Keeps what checks of outside addresses found. Whether one is hidden stays as it is. */
 export function saveLinkChecks(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly checks: readonly LinkCheck[] },
 ): void {
   const save = db.prepare(
@@ -17,7 +17,7 @@ export function saveLinkChecks(
 
 /** Forgets addresses. */
 export function forgetLinkChecks(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly addresses: readonly string[] },
 ): void {
   const forget = db.prepare('delete from link_check where site_id = ? and address = ?');
@@ -26,7 +26,7 @@ export function forgetLinkChecks(
 
 /** Hides an address from the list of broken ones, or shows it again. False when it is not known. */
 export function ignoreLink(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly address: string; readonly at: number | null },
 ): boolean {
   const { siteId, address, at } = command;

@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import type { Locale } from '../../../shared/locale.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { markUsersStale } from './stale-passages.ts';
 
 /** Work that follows a change of a picture or file. */
@@ -26,20 +26,20 @@ export const MEDIA_PRIORITIES = { editor: 0, bulk: 9 } as const;
 export type MediaLane = keyof typeof MEDIA_PRIORITIES;
 
 /** Orders what must follow a change. Call it inside the transaction that makes it. */
-export function orderMediaJobs(db: Database, changed: Changed, lane: MediaLane): void {
+export function orderMediaJobs(db: SqlSession, changed: Changed, lane: MediaLane): void {
   const { siteId, name, type, at } = changed;
   const kind = type.startsWith('image/') ? 'derivatives' : 'text';
   if (type === 'image/svg+xml' || (kind === 'text' && type !== 'application/pdf')) return;
   db.prepare(
     `insert into media_job (site_id, name, kind, priority, created_at) values (?, ?, ?, ?, ?)
-     on conflict (site_id, name, kind) do update set priority = min(priority, excluded.priority), leased_until = 0,
+     on conflict (site_id, name, kind) do update set priority = min(media_job.priority, excluded.priority), leased_until = 0,
        attempts = 0, last_error = null, created_at = excluded.created_at`,
   ).run(siteId, name, kind, MEDIA_PRIORITIES[lane], at);
 }
 
 /** Notes the published pages that offer a file, themselves or in a section: what search knows of them has to be made anew. */
 export function markFileUsersStale(
-  db: Database,
+  db: SqlSession,
   file: { readonly siteId: string; readonly name: string; readonly at: number },
 ): void {
   const { siteId, at } = file;
@@ -54,7 +54,7 @@ export function markFileUsersStale(
     .all(siteId, JSON.stringify(file.name)) as { documentId: string; locale: Locale; type: string }[];
   const mark = db.prepare(
     `insert into stale_passages (site_id, document_id, locale, since) values (?, ?, ?, ?)
-     on conflict do update set since = excluded.since, leased_until = 0, attempts = 0`,
+     on conflict (site_id, document_id, locale) do update set since = excluded.since, leased_until = 0, attempts = 0`,
   );
   for (const { documentId, locale, type } of users) {
     if (type === 'section') markUsersStale(db, { siteId, documentId, locale, at });
@@ -64,7 +64,7 @@ export function markFileUsersStale(
 
 /** Takes the oldest job of a lane, so that no other worker takes it for a while. */
 export function leaseMediaJob(
-  db: Database,
+  db: SqlSession,
   command: { readonly lane: MediaLane; readonly now: number; readonly until: number; readonly mostAttempts: number },
 ): MediaJob | null {
   const job = db
@@ -79,13 +79,13 @@ export function leaseMediaJob(
 }
 
 /** Deletes a job that is done, unless it was ordered anew meanwhile. */
-export function finishMediaJob(db: Database, command: { readonly sequence: number; readonly until: number }): void {
+export function finishMediaJob(db: SqlSession, command: { readonly sequence: number; readonly until: number }): void {
   db.prepare('delete from media_job where sequence = ? and leased_until = ?').run(command.sequence, command.until);
 }
 
 /** Gives a job that failed back, to be tried again later. */
 export function releaseMediaJob(
-  db: Database,
+  db: SqlSession,
   command: { readonly sequence: number; readonly until: number; readonly error: string },
 ): void {
   db.prepare(
@@ -95,7 +95,7 @@ export function releaseMediaJob(
 
 /** What a file says, page by page; pages that offer it are found by it from now on. */
 export function saveFileText(
-  db: Database,
+  db: SqlSession,
   command: {
     readonly siteId: string;
     readonly name: string;

@@ -1,9 +1,9 @@
-import type { Database } from 'better-sqlite3';
 import { cacheTags } from '../../../core/content/cache-tags.ts';
 import { numberedName } from '../../../core/media/media-name.ts';
 import type { Crop, FocalPoint, MediaFacts } from '../../../core/media/media.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { noteChange } from './change-log.ts';
 import { markFileUsersStale, orderMediaJobs } from './media-jobs.ts';
 
@@ -31,13 +31,13 @@ function requireOne(changes: number, name: string): void {
   if (changes !== 1) throw unknown(name);
 }
 
-function changed(db: Database, { siteId, name }: MediaKey, at: number): void {
+function changed(db: SqlSession, { siteId, name }: MediaKey, at: number): void {
   noteChange(db, siteId, [cacheTags.media]);
   markFileUsersStale(db, { siteId, name, at });
 }
 
 /** Adds a picture or file, or puts another one in its place under the same name, as an import brings it. */
-export function saveMedia(db: Database, command: SaveMedia): void {
+export function saveMedia(db: SqlSession, command: SaveMedia): void {
   db.prepare(
     `insert into media (site_id, name, hash, type, bytes, width, height, created_at)
      values (@siteId, @name, @hash, @type, @bytes, @width, @height, @at)
@@ -49,7 +49,7 @@ export function saveMedia(db: Database, command: SaveMedia): void {
 }
 
 /** The first of the name, name-2, name-3 … that the site does not have. */
-function freeName(db: Database, siteId: string, name: string): string {
+function freeName(db: SqlSession, siteId: string, name: string): string {
   const taken = db.prepare('select 1 from media where site_id = ? and name = ?');
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : numberedName(name, number);
@@ -58,7 +58,7 @@ function freeName(db: Database, siteId: string, name: string): string {
 }
 
 /** Adds what was uploaded. @returns its name, with a number when the wanted one was taken */
-export function addMedia(db: Database, command: AddMedia): string {
+export function addMedia(db: SqlSession, command: AddMedia): string {
   const name = freeName(db, command.siteId, command.name);
   db.prepare(
     `insert into media (site_id, name, hash, type, bytes, width, height, created_at, uploaded_by)
@@ -70,7 +70,7 @@ export function addMedia(db: Database, command: AddMedia): string {
 }
 
 /** Puts other bytes behind a name. A picture of another shape loses crop and focal point. */
-export function replaceMedia(db: Database, command: SaveMedia & { readonly keepsShape: boolean }): void {
+export function replaceMedia(db: SqlSession, command: SaveMedia & { readonly keepsShape: boolean }): void {
   const { siteId, name, hash, type, bytes, width, height, at } = command;
   const { changes } = db
     .prepare(
@@ -91,7 +91,7 @@ export function replaceMedia(db: Database, command: SaveMedia & { readonly keeps
 
 /** Which part of a picture is shown, and what must stay visible. */
 export function shapeMedia(
-  db: Database,
+  db: SqlSession,
   command: MediaKey & { readonly focal: FocalPoint; readonly crop: Crop | null; readonly at: number },
 ): void {
   const { siteId, name, focal, crop } = command;
@@ -105,7 +105,7 @@ export function shapeMedia(
 
 /** Alternative texts of a picture; '' takes one away, a language that is not named keeps its own. */
 export function saveMediaTexts(
-  db: Database,
+  db: SqlSession,
   command: MediaKey & { readonly texts: Readonly<Partial<Record<Locale, string>>> },
 ): void {
   const { siteId, name, texts } = command;
@@ -124,7 +124,10 @@ export function saveMediaTexts(
 }
 
 /** Puts a picture or file into the trash, where nobody sees it, or takes it out again. */
-export function trashMedia(db: Database, command: MediaKey & { readonly trashed: boolean; readonly at: number }): void {
+export function trashMedia(
+  db: SqlSession,
+  command: MediaKey & { readonly trashed: boolean; readonly at: number },
+): void {
   const { siteId, name, trashed, at } = command;
   const { changes } = db
     .prepare('update media set trashed_at = ? where site_id = ? and name = ? and (trashed_at is null) = ?')
@@ -137,7 +140,7 @@ export function trashMedia(db: Database, command: MediaKey & { readonly trashed:
  * Forgets what lies in the trash.
  * @returns the hash of its bytes when nothing else of the site has the same; null when something has
  */
-export function deleteMedia(db: Database, command: MediaKey): string | null {
+export function deleteMedia(db: SqlSession, command: MediaKey): string | null {
   const { siteId, name } = command;
   const hash = db
     .prepare('delete from media where site_id = ? and name = ? and trashed_at is not null returning hash')

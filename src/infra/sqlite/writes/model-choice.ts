@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import { cacheTags } from '../../../core/content/cache-tags.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { noteChange } from './change-log.ts';
 
 /**
@@ -19,7 +19,7 @@ const NO_SITE = '';
 
 /** Chooses a model, or none; running servers hear of it, also when the same one is chosen again. */
 export function chooseModel(
-  db: Database,
+  db: SqlSession,
   command: { readonly purpose: keyof typeof CHOICE_KEYS; readonly id: string | null; readonly at: number },
 ): void {
   const key = CHOICE_KEYS[command.purpose];

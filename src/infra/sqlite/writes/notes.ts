@@ -1,10 +1,10 @@
-import type { Database } from 'better-sqlite3';
 import type { NewNote } from '../../../core/editing/note.ts';
 import { newId } from '../../../shared/ids.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { documentOf } from './paths.ts';
 
 /** Keeps a note to colleagues. Returns its id. @throws AppError `document-unknown` */
-export function addNote(db: Database, command: NewNote & { readonly siteId: string; readonly at: number }): string {
+export function addNote(db: SqlSession, command: NewNote & { readonly siteId: string; readonly at: number }): string {
   documentOf(db, command.siteId, command.documentId);
   const id = newId(command.at);
   db.prepare(
@@ -26,7 +26,7 @@ export function addNote(db: Database, command: NewNote & { readonly siteId: stri
 
 /** Marks a note as settled, or with `at` null as open again. Returns false when there is no such note. */
 export function settleNote(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly id: string; readonly at: number | null },
 ): boolean {
   return (

@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3';
 import { addressOf } from '../../../core/content/address.ts';
 import type { RedirectRule } from '../../../core/content/ports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** A document as units of work look at it. */
 export interface DocumentRow {
@@ -20,7 +20,7 @@ export interface PathChange {
 }
 
 /** A document of a site. @throws AppError `document-unknown` */
-export function documentOf(db: Database, siteId: string, documentId: string): DocumentRow {
+export function documentOf(db: SqlSession, siteId: string, documentId: string): DocumentRow {
   const row = db
     .prepare(
       'select id, type, parent_id as parentId, trashed_at as trashedAt from document where site_id = ? and id = ?',
@@ -41,7 +41,7 @@ export function requireInUse(document: DocumentRow): void {
   });
 }
 
-function requireFreePath(db: Database, change: PathChange, path: string, documentId: string): void {
+function requireFreePath(db: SqlSession, change: PathChange, path: string, documentId: string): void {
   const owner = db
     .prepare('select document_id from published_path where site_id = ? and locale = ? and path = ?')
     .pluck()
@@ -56,7 +56,7 @@ function requireFreePath(db: Database, change: PathChange, path: string, documen
 }
 
 /** A page stands below the page above it; that one may have moved or gone since the path was made. @throws AppError `path-stale` */
-export function requireParentPath(db: Database, change: PathChange, path: string, parentId: string | null): void {
+export function requireParentPath(db: SqlSession, change: PathChange, path: string, parentId: string | null): void {
   if (parentId === null) return;
   const parent = db
     .prepare('select path from published_path where site_id = ? and document_id = ? and locale = ?')
@@ -74,7 +74,7 @@ export function requireParentPath(db: Database, change: PathChange, path: string
 }
 
 /** Gives a page its address; its former one redirects from now on. @throws AppError `path-taken` */
-export function placeAt(db: Database, change: PathChange, documentId: string, path: string): void {
+export function placeAt(db: SqlSession, change: PathChange, documentId: string, path: string): void {
   const { siteId, locale } = change;
   requireFreePath(db, change, path, documentId);
   const former = db
@@ -95,7 +95,7 @@ export function placeAt(db: Database, change: PathChange, documentId: string, pa
 }
 
 /** Writes the rule for an old address. */
-export function writeRedirect(db: Database, siteId: string, rule: RedirectRule, at: number): void {
+export function writeRedirect(db: SqlSession, siteId: string, rule: RedirectRule, at: number): void {
   db.prepare(
     `insert into redirect (site_id, source, document_id, locale, status, created_at) values (?, ?, ?, ?, ?, ?)
      on conflict (site_id, source) do update set document_id = excluded.document_id, locale = excluded.locale,

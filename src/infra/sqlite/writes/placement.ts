@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3';
 import { cacheTags, tagsOfDocument } from '../../../core/content/cache-tags.ts';
 import type { PlaceDocument } from '../../../core/content/ports.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { noteChange } from './change-log.ts';
 import { documentOf, placeAt, requireInUse, requireParentPath } from './paths.ts';
 import type { DocumentRow } from './paths.ts';
@@ -17,7 +17,7 @@ function refuse(code: string, message: string): AppError {
 }
 
 /** Home page and sections stay what they are, and no page stands below itself. */
-function requireSound(db: Database, command: PlaceDocumentCommand, document: DocumentRow): void {
+function requireSound(db: SqlSession, command: PlaceDocumentCommand, document: DocumentRow): void {
   const fixed = ['home', 'section'];
   if (document.type !== command.type && (fixed.includes(document.type) || fixed.includes(command.type))) {
     throw refuse('place-invalid', `The document ${document.id} cannot become a ${command.type}.`);
@@ -37,7 +37,7 @@ function requireSound(db: Database, command: PlaceDocumentCommand, document: Doc
  * Gives a document another type or place; published pages move with redirects from their former addresses.
  * @throws AppError `document-unknown`, `document-trashed`, `place-invalid`, `path-taken`, `path-stale`
  */
-export function placeDocument(db: Database, command: PlaceDocumentCommand): void {
+export function placeDocument(db: SqlSession, command: PlaceDocumentCommand): void {
   const { siteId, documentId, type, parentId, at } = command;
   const former = documentOf(db, siteId, documentId);
   requireInUse(former);

@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3';
 import type { NewPreviewLink } from '../../../core/editing/preview-link.ts';
 import { newId } from '../../../shared/ids.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { documentOf } from './paths.ts';
 
 /** How long a link is remembered after its time, in milliseconds: until then its address says that it has ended. */
@@ -8,7 +8,7 @@ const KEPT_MS = 30 * 86_400_000;
 
 /** Keeps a link to a preview; somebody's former own look at the same page and language gives way. @throws AppError `document-unknown` */
 export function addPreviewLink(
-  db: Database,
+  db: SqlSession,
   command: NewPreviewLink & { readonly siteId: string; readonly at: number },
 ): string {
   const { siteId, documentId, locale, revisionId, isOwnLook, createdBy, expiresAt, at } = command;
@@ -30,7 +30,7 @@ export function addPreviewLink(
 
 /** Calls a link back. Returns false when there is none that still works. */
 export function revokePreviewLink(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly id: string; readonly at: number },
 ): boolean {
   const { siteId, id, at } = command;

@@ -1,11 +1,11 @@
-import type { Database } from 'better-sqlite3';
 import type { LinksOfText, MissingLinks, PublishedText } from '../../../core/links/published-link.ts';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** How often something was erased from a site. */
 export const ERASURES = 'select count(*) from erasure where site_id = ?';
 
 /** Forgets the links of a text. Call it inside the transaction that unpublishes it or changes what is public. */
-export function removeLinks(db: Database, text: PublishedText & { readonly siteId: string }): void {
+export function removeLinks(db: SqlSession, text: PublishedText & { readonly siteId: string }): void {
   const key = [text.siteId, text.documentId, text.locale] as const;
   for (const table of ['published_link', 'published_anchors'])
     db.prepare(`delete from ${table} where site_id = ? and document_id = ? and locale = ?`).run(...key);
@@ -15,7 +15,7 @@ export function removeLinks(db: Database, text: PublishedText & { readonly siteI
 }
 
 /** Puts a published text's links in place of the former ones. Call it inside the transaction that publishes. */
-export function replaceLinks(db: Database, text: LinksOfText & { readonly siteId: string }): void {
+export function replaceLinks(db: SqlSession, text: LinksOfText & { readonly siteId: string }): void {
   const { siteId, documentId, locale, revisionId, links } = text;
   removeLinks(db, text);
   const insert = db.prepare(
@@ -43,7 +43,7 @@ export function replaceLinks(db: Database, text: LinksOfText & { readonly siteId
 
 /** Keeps links of texts that were published without them; see PublishedLinkStore. */
 export function saveMissingLinks(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly texts: readonly LinksOfText[]; readonly asOf: MissingLinks['asOf'] },
 ): void {
   const { siteId, texts, asOf } = command;

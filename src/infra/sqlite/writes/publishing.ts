@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3';
 import { cacheTags, tagsOfDocument } from '../../../core/content/cache-tags.ts';
 import type { Publish, RefreshPassages, Unpublish } from '../../../core/content/ports.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { noteChange } from './change-log.ts';
 import { removePassages, replacePassages } from './index-passages.ts';
 import { removeLinks, replaceLinks } from './published-links.ts';
@@ -15,21 +15,21 @@ export interface PublishCommand extends Publish {
   readonly siteId: string;
 }
 
-function takeAddresses(db: Database, command: PublishCommand, document: DocumentRow): void {
+function takeAddresses(db: SqlSession, command: PublishCommand, document: DocumentRow): void {
   if (command.path === null) return;
   requireParentPath(db, command, command.path, document.parentId);
   placeAt(db, command, command.documentId, command.path);
   for (const [childId, path] of command.movedChildren) placeAt(db, command, childId, path);
 }
 
-function takePlan(db: Database, command: PublishCommand | UnpublishCommand, at: number): void {
+function takePlan(db: SqlSession, command: PublishCommand | UnpublishCommand, at: number): void {
   if (command.scheduleId === undefined)
     cancelPlans(db, { ...command, action: 'revisionId' in command ? 'publish' : 'unpublish', at });
   else finishPlan(db, { siteId: command.siteId, id: command.scheduleId, at });
 }
 
 /** Puts a page's passages into the index, and has their vectors made. */
-function index(db: Database, command: Omit<PublishCommand, 'path' | 'movedChildren' | 'links'>): void {
+function index(db: SqlSession, command: Omit<PublishCommand, 'path' | 'movedChildren' | 'links'>): void {
   const { siteId, documentId, locale, revisionId, pageTitle, passages } = command;
   replacePassages(db, { siteId, documentId, locale, revisionId, pageTitle, passages });
   db.prepare('insert into outbox (site_id, document_id, locale, priority, created_at) values (?, ?, ?, ?, ?)').run(
@@ -46,7 +46,7 @@ function index(db: Database, command: Omit<PublishCommand, 'path' | 'movedChildr
  * A section has no address and is part of no index; the pages that show it are noted instead.
  * @throws AppError `path-taken`, `path-stale`, `document-unknown`, `document-trashed`, `plan-gone`
  */
-export function publish(db: Database, command: PublishCommand): void {
+export function publish(db: SqlSession, command: PublishCommand): void {
   const { siteId, documentId, locale, revisionId, at } = command;
   const document = documentOf(db, siteId, documentId);
   requireInUse(document);
@@ -74,7 +74,7 @@ export interface UnpublishCommand extends Unpublish {
  * Takes one language of a document off the public site, out of search and out of the assistant at once.
  * @throws AppError `document-unknown`, `plan-gone`
  */
-export function unpublish(db: Database, command: UnpublishCommand): void {
+export function unpublish(db: SqlSession, command: UnpublishCommand): void {
   const { siteId, documentId, locale } = command;
   const document = documentOf(db, siteId, documentId);
   const at = Date.now();
@@ -96,7 +96,7 @@ export function unpublish(db: Database, command: UnpublishCommand): void {
 
 /** Makes the passages of a page anew, unless another revision is public by now: then they were made with it. */
 export function refreshPassages(
-  db: Database,
+  db: SqlSession,
   command: RefreshPassages & { readonly siteId: string; readonly at: number },
 ): void {
   const { siteId, documentId, locale } = command;

@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** Notes that an editor has dealt with questions, or takes that back. Returns how many. */
 export function settleQuestions(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly ids: readonly string[]; readonly at: number | null },
 ): number {
   const settle = db.prepare('update question set settled_at = ? where site_id = ? and id = ?');
@@ -11,7 +11,7 @@ export function settleQuestions(
 
 /** Notes that a document is being written because of questions. Returns how many. */
 export function beginForQuestions(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly ids: readonly string[]; readonly documentId: string },
 ): number {
   const begin = db.prepare('update question set draft_document_id = ? where site_id = ? and id = ?');
@@ -19,7 +19,7 @@ export function beginForQuestions(
 }
 
 /** Settles the questions for which a document was written. Call it inside the transaction that publishes it. */
-export function settleQuestionsOf(db: Database, siteId: string, documentId: string, at: number): void {
+export function settleQuestionsOf(db: SqlSession, siteId: string, documentId: string, at: number): void {
   db.prepare(
     'update question set settled_at = ? where site_id = ? and draft_document_id = ? and settled_at is null',
   ).run(at, siteId, documentId);
@@ -27,7 +27,7 @@ export function settleQuestionsOf(db: Database, siteId: string, documentId: stri
 
 /** Keeps the meaning of questions. One that is gone, or says something else by now, is passed over. */
 export function saveQuestionVectors(
-  db: Database,
+  db: SqlSession,
   command: {
     readonly siteId: string;
     readonly model: string;
@@ -40,7 +40,7 @@ export function saveQuestionVectors(
 
 /** Deletes questions with what was thought of their answers. Returns how many. */
 export function removeQuestions(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly ids: readonly string[] },
 ): number {
   const remove = db.prepare('delete from question where site_id = ? and id = ?');

@@ -1,11 +1,11 @@
-import type { Database } from 'better-sqlite3';
 import type { AnswerFeedback, LoggedQuestion } from '../../../core/assistant/question-log.ts';
 import type { WritingRecord } from '../../../core/assistant/written/follow-writing.ts';
 import { newId } from '../../../shared/ids.ts';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** Keeps a visitor's question. */
 export function recordQuestion(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly question: LoggedQuestion },
 ): void {
   const { siteId, question } = command;
@@ -26,7 +26,7 @@ export function recordQuestion(
 
 /** Keeps how the written answer to a question went. */
 export function recordWriting(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly questionId: string; readonly record: WritingRecord },
 ): void {
   const { siteId, questionId, record } = command;
@@ -45,7 +45,7 @@ const QUESTIONS_KEPT = 100_000;
  * Deletes questions of a site asked before a time, and those beyond the newest hundred thousand, at most a batch, with what was
  * thought of their answers. Returns how many.
  */
-export function purgeQuestions(db: Database, command: { readonly siteId: string; readonly before: number }): number {
+export function purgeQuestions(db: SqlSession, command: { readonly siteId: string; readonly before: number }): number {
   const { siteId } = command;
   const oldestKept = db
     .prepare('select created_at from question where site_id = ? order by created_at desc limit 1 offset ?')
@@ -66,7 +66,7 @@ export function purgeQuestions(db: Database, command: { readonly siteId: string;
 
 /** Keeps what a visitor thought of an answer; a second thought replaces the first. False when there is no such question. */
 export function saveFeedback(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly feedback: AnswerFeedback },
 ): boolean {
   const { siteId, feedback } = command;

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3';
 import { foldAddress } from '../../../core/redirects/fold-address.ts';
 import type { Redirect, RedirectOrigin } from '../../../core/redirects/redirect.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** Rules for old addresses of one site. */
 export interface SaveRedirects {
@@ -11,7 +11,7 @@ export interface SaveRedirects {
   readonly at: number;
 }
 
-function requireDocument(db: Database, siteId: string, { target }: Redirect): void {
+function requireDocument(db: SqlSession, siteId: string, { target }: Redirect): void {
   if (target.kind !== 'page') return;
   if (db.prepare('select 1 from document where site_id = ? and id = ?').get(siteId, target.documentId) !== undefined)
     return;
@@ -23,7 +23,7 @@ function requireDocument(db: Database, siteId: string, { target }: Redirect): vo
 }
 
 /** Adds rules or puts them in the place of those with the same source. @throws AppError `document-unknown` */
-export function saveRedirects(db: Database, { siteId, rules, origin, at }: SaveRedirects): void {
+export function saveRedirects(db: SqlSession, { siteId, rules, origin, at }: SaveRedirects): void {
   const save = db.prepare(
     `insert into redirect (site_id, source, document_id, locale, target, folded, status, origin, created_at)
      values (@siteId, @source, @documentId, @locale, @address, @folded, @status, @origin, @at)
@@ -44,7 +44,7 @@ export function saveRedirects(db: Database, { siteId, rules, origin, at }: SaveR
 
 /** Takes rules away. Returns how many there were. */
 export function removeRedirects(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly sources: readonly string[] },
 ): number {
   const remove = db.prepare('delete from redirect where site_id = ? and source = ?');
@@ -67,12 +67,12 @@ export const NOT_FOUND_KEPT = 1000;
 /** Days after which an address that nobody asks for any more is forgotten. */
 const NOT_FOUND_DAYS = 90;
 
-function countHits(db: Database, { siteId, hits, at }: CountVisits): void {
+function countHits(db: SqlSession, { siteId, hits, at }: CountVisits): void {
   const count = db.prepare('update redirect set hits = hits + ?, last_hit_at = ? where site_id = ? and source = ?');
   for (const [source, times] of hits) count.run(times, at, siteId, source);
 }
 
-function trimNotFound(db: Database, siteId: string, at: number): void {
+function trimNotFound(db: SqlSession, siteId: string, at: number): void {
   db.prepare('delete from not_found where site_id = ? and last_at < ?').run(siteId, at - NOT_FOUND_DAYS * 86_400_000);
   const total = db.prepare('select count(*) from not_found where site_id = ?').pluck().get(siteId) as number;
   if (total <= NOT_FOUND_KEPT) return;
@@ -84,14 +84,14 @@ function trimNotFound(db: Database, siteId: string, at: number): void {
 }
 
 /** Counts followed rules and unanswered addresses; of the latter only the most wanted are kept. */
-export function countVisits(db: Database, command: CountVisits): void {
+export function countVisits(db: SqlSession, command: CountVisits): void {
   const { siteId, missed, at } = command;
   countHits(db, command);
   const note = db.prepare(
     `insert into not_found (site_id, address, hits, first_at, last_at, referrer)
      values (@siteId, @address, @count, @at, @at, @referrer)
-     on conflict (site_id, address) do update set hits = hits + excluded.hits, last_at = excluded.last_at,
-       referrer = coalesce(excluded.referrer, referrer)`,
+     on conflict (site_id, address) do update set hits = not_found.hits + excluded.hits, last_at = excluded.last_at,
+       referrer = coalesce(excluded.referrer, not_found.referrer)`,
   );
   for (const { address, count, referrer } of missed) note.run({ siteId, address, count, referrer, at });
   if (missed.length > 0) trimNotFound(db, siteId, at);
@@ -99,7 +99,7 @@ export function countVisits(db: Database, command: CountVisits): void {
 
 /** Hides an unanswered address from the list, or shows it again. False when it is not known. */
 export function ignoreNotFound(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly address: string; readonly ignored: boolean; readonly at: number },
 ): boolean {
   const { siteId, address, ignored, at } = command;

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { SqlSession } from '../../sql/session.ts';
 import {
   acceptInvitation,
   createAccessLink,
@@ -185,7 +185,7 @@ export const writes = {
   unpublish,
   untrashDocument,
   withdrawInvitation,
-} satisfies Record<string, (db: Database, command: never) => unknown>;
+} satisfies Record<string, (db: SqlSession, command: never) => unknown>;
 
 /** Names of the units of work. */
 export type WriteName = keyof typeof writes;

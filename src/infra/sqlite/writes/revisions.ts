@@ -1,9 +1,9 @@
-import type { Database } from 'better-sqlite3';
 import { BODY_SCHEMA_VERSION } from '../../../core/content/body.ts';
 import type { SaveRevision } from '../../../core/content/ports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { newId } from '../../../shared/ids.ts';
 import { translatableHash } from '../../../core/content/text-hash.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { documentOf, requireInUse } from './paths.ts';
 
 /**
@@ -32,7 +32,7 @@ export function saveCommand(save: SaveRevision, siteId: string, at: number): Sav
 }
 
 /** A document keeps its type and place, whatever is saved: only placeDocument changes them. */
-function createDocument(db: Database, command: SaveRevisionCommand): void {
+function createDocument(db: SqlSession, command: SaveRevisionCommand): void {
   db.prepare(
     `insert into document (site_id, id, type, parent_id, created_at) values (@siteId, @documentId, @type, @parentId, @at)
      on conflict (site_id, id) do nothing`,
@@ -45,7 +45,7 @@ function createDocument(db: Database, command: SaveRevisionCommand): void {
   });
 }
 
-function requireCurrentBase(db: Database, command: SaveRevisionCommand): void {
+function requireCurrentBase(db: SqlSession, command: SaveRevisionCommand): void {
   const draft = db
     .prepare('select draft_revision_id from translation where site_id = ? and document_id = ? and locale = ?')
     .pluck()
@@ -64,7 +64,7 @@ function requireCurrentBase(db: Database, command: SaveRevisionCommand): void {
  * @returns the revision's id
  * @throws AppError `revision-conflict` when the draft is not the base that the command names, `document-trashed`
  */
-export function saveRevision(db: Database, command: SaveRevisionCommand): string {
+export function saveRevision(db: SqlSession, command: SaveRevisionCommand): string {
   requireCurrentBase(db, command);
   createDocument(db, command);
   requireInUse(documentOf(db, command.siteId, command.documentId));
@@ -90,8 +90,8 @@ export function saveRevision(db: Database, command: SaveRevisionCommand): string
      values (@siteId, @documentId, @locale, @id, @source, coalesce(@machineMade, 0))
      on conflict (site_id, document_id, locale) do update
      set draft_revision_id = excluded.draft_revision_id,
-         source_revision_id = coalesce(excluded.source_revision_id, source_revision_id),
-         machine_made = coalesce(@machineMade, machine_made),
+         source_revision_id = coalesce(excluded.source_revision_id, translation.source_revision_id),
+         machine_made = coalesce(@machineMade, translation.machine_made),
          review_requested_at = null, review_requested_by = null`,
   ).run({
     siteId: command.siteId,

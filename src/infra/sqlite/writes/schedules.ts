@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3';
 import type { Plan, PlanAction } from '../../../core/editing/plan.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { newId } from '../../../shared/ids.ts';
 import type { Locale } from '../../../shared/locale.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { documentOf, requireInUse } from './paths.ts';
 
 const COLUMNS = `site_id as siteId, id, document_id as documentId, locale, action, revision_id as revisionId,
@@ -35,7 +35,7 @@ export interface LeasedPlan extends Plan {
 }
 
 /** Drops the plans of one kind that a page in one language has. */
-export function cancelPlans(db: Database, command: CancelPlans): void {
+export function cancelPlans(db: SqlSession, command: CancelPlans): void {
   db.prepare(
     `update schedule set cancelled_at = ? where site_id = ? and document_id = ? and locale = ? and action = ?
      and done_at is null and cancelled_at is null`,
@@ -43,7 +43,7 @@ export function cancelPlans(db: Database, command: CancelPlans): void {
 }
 
 /** Notes a plan; it takes the place of one of the same kind for the same page. Returns its id. @throws AppError `document-unknown`, `document-trashed` */
-export function addPlan(db: Database, command: AddPlan): string {
+export function addPlan(db: SqlSession, command: AddPlan): string {
   requireInUse(documentOf(db, command.siteId, command.documentId));
   cancelPlans(db, command);
   const id = newId(command.at);
@@ -66,7 +66,7 @@ export function addPlan(db: Database, command: AddPlan): string {
 
 /** Drops one plan. Returns false when it was done or dropped already. */
 export function cancelPlan(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly id: string; readonly at: number },
 ): boolean {
   const { changes } = db
@@ -79,7 +79,7 @@ export function cancelPlan(
 
 /** Marks a plan as done, inside the transaction that does it. @throws AppError `plan-gone` */
 export function finishPlan(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly id: string; readonly at: number },
 ): void {
   const { changes } = db
@@ -92,7 +92,10 @@ export function finishPlan(
 }
 
 /** Takes the plan that has been due for longest, so that no other worker takes it for a while; null when none is due. */
-export function leasePlan(db: Database, command: { readonly now: number; readonly until: number }): LeasedPlan | null {
+export function leasePlan(
+  db: SqlSession,
+  command: { readonly now: number; readonly until: number },
+): LeasedPlan | null {
   const plan = db
     .prepare(
       `select ${COLUMNS} from schedule
@@ -106,7 +109,7 @@ export function leasePlan(db: Database, command: { readonly now: number; readonl
 
 /** Notes why a plan could not be carried out, and when to try again. */
 export function releasePlan(
-  db: Database,
+  db: SqlSession,
   command: { readonly id: string; readonly until: number; readonly error: string },
 ): void {
   db.prepare('update schedule set leased_until = ?, error = ? where id = ?').run(

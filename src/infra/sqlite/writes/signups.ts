@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import { cacheTags } from '../../../core/content/cache-tags.ts';
 import type { DeliveryFailure } from '../../../core/contact/message.ts';
 import type {
@@ -10,6 +9,7 @@ import type {
   SignupState,
 } from '../../../core/signup/signup.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { noteChange } from './change-log.ts';
 
 interface Row {
@@ -23,7 +23,7 @@ interface OfSite {
   readonly siteId: string;
 }
 
-function rowOf(db: Database, siteId: string, id: string): Row {
+function rowOf(db: SqlSession, siteId: string, id: string): Row {
   const row = db
     .prepare(
       'select document_id as documentId, occurrence, persons, status from event_signup where site_id = ? and id = ?',
@@ -34,7 +34,7 @@ function rowOf(db: Database, siteId: string, id: string): Row {
 }
 
 function personsWith(
-  db: Database,
+  db: SqlSession,
   siteId: string,
   date: Pick<Row, 'documentId' | 'occurrence'>,
   status: SignupState,
@@ -53,7 +53,7 @@ function personsWith(
  * @param except somebody whom an editor has just put there
  */
 function moveUp(
-  db: Database,
+  db: SqlSession,
   siteId: string,
   date: Pick<Row, 'documentId' | 'occurrence'>,
   limit: number | null,
@@ -76,7 +76,7 @@ function moveUp(
   }
 }
 
-function placeFor(db: Database, command: SignupRequest & OfSite): SignupOutcome {
+function placeFor(db: SqlSession, command: SignupRequest & OfSite): SignupOutcome {
   const { siteId, limit, persons, waitingList } = command;
   if (limit === null) return 'confirmed';
   const nobodyWaits = personsWith(db, siteId, command, 'waiting') === 0;
@@ -85,7 +85,7 @@ function placeFor(db: Database, command: SignupRequest & OfSite): SignupOutcome 
 }
 
 /** Adds a sign-up within the limit. One transaction at a time writes, so the limit holds however many come at once. */
-export function addSignup(db: Database, command: SignupRequest & OfSite): SignupOutcome {
+export function addSignup(db: SqlSession, command: SignupRequest & OfSite): SignupOutcome {
   const { siteId, id, documentId } = command;
   const known = db.prepare('select status from event_signup where site_id = ? and id = ?').pluck().get(siteId, id);
   if (known !== undefined) return known === 'waiting' ? 'waiting' : 'confirmed';
@@ -115,7 +115,7 @@ export function addSignup(db: Database, command: SignupRequest & OfSite): Signup
 
 /** Gives a place up; those who waited move up. False when it was given up before. @throws AppError `signup-unknown` */
 export function cancelSignup(
-  db: Database,
+  db: SqlSession,
   command: OfSite & { readonly id: string; readonly limit: number | null; readonly at: number },
 ): boolean {
   const { siteId, id, limit } = command;
@@ -133,7 +133,7 @@ const LETTER_OF_CHANGE = { confirmed: 'promoted', waiting: 'waiting', cancelled:
 
 /** What an editor changes by hand. A new state is told to the person. @throws AppError `signup-unknown` */
 export function changeSignup(
-  db: Database,
+  db: SqlSession,
   command: OfSite & { readonly id: string; readonly change: SignupChange; readonly limit: number | null },
 ): void {
   const { siteId, id, change, limit } = command;
@@ -160,7 +160,7 @@ export function changeSignup(
 
 /** Deletes a sign-up; those who waited move up. */
 export function removeSignup(
-  db: Database,
+  db: SqlSession,
   command: OfSite & { readonly id: string; readonly limit: number | null },
 ): void {
   const { siteId, id, limit } = command;
@@ -172,7 +172,7 @@ export function removeSignup(
 
 /** Notes what became of a letter; one that another letter has replaced meanwhile stays to be mailed. */
 export function noteSignupLetter(
-  db: Database,
+  db: SqlSession,
   command: OfSite & {
     readonly id: string;
     readonly kind: SignupLetterKind;
@@ -189,7 +189,7 @@ export function noteSignupLetter(
 }
 
 /** Deletes the people of one date of an event. Returns how many. */
-export function purgeSignups(db: Database, command: OfSite & Pick<SignupGroup, 'documentId' | 'occurrence'>): number {
+export function purgeSignups(db: SqlSession, command: OfSite & Pick<SignupGroup, 'documentId' | 'occurrence'>): number {
   const { siteId, documentId, occurrence } = command;
   const { changes } = db
     .prepare('delete from event_signup where site_id = ? and document_id = ? and occurrence = ?')

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3';
 import { cacheTags } from '../../../core/content/cache-tags.ts';
 import type { EditorTask, SiteSettings, StarterSettings } from '../../../core/sites/site.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { noteChange } from './change-log.ts';
 
 /** A site seen for the first time: its settings and default hosts are taken over once. */
@@ -17,7 +17,7 @@ export interface RegisterSite {
  * Adds a site that the database does not know yet; a known one stays as it is. Returns whether it was added.
  * @throws AppError `host-taken` when another site has one of its host names
  */
-export function registerSite(db: Database, command: RegisterSite): boolean {
+export function registerSite(db: SqlSession, command: RegisterSite): boolean {
   const added = db
     .prepare('insert into site (id, settings, created_at) values (?, ?, ?) on conflict do nothing')
     .run(command.siteId, JSON.stringify(command.settings), command.at);
@@ -37,7 +37,7 @@ export function registerSite(db: Database, command: RegisterSite): boolean {
 }
 
 /** Notes that the starter content of a site has been imported completely; it is never imported again. */
-export function markSeeded(db: Database, command: { readonly siteId: string; readonly at: number }): void {
+export function markSeeded(db: SqlSession, command: { readonly siteId: string; readonly at: number }): void {
   db.prepare('update site set seeded_at = ? where id = ?').run(command.at, command.siteId);
 }
 
@@ -53,7 +53,7 @@ export interface ChangeSettings {
  * Changes settings of a site. Returns their new version.
  * @throws AppError `settings-conflict` when somebody else changed them since, `site-unknown`
  */
-export function changeSettings(db: Database, command: ChangeSettings): number {
+export function changeSettings(db: SqlSession, command: ChangeSettings): number {
   const row = db.prepare('select settings, settings_version as version from site where id = ?').get(command.siteId) as
     { readonly settings: string; readonly version: number } | undefined;
   if (row === undefined) throw siteUnknown(command.siteId);
@@ -85,7 +85,7 @@ export interface AddHost {
 }
 
 /** Gives a site a host name. @throws AppError `host-taken` when another site has the name, `site-unknown` when there is no such site */
-export function addHost(db: Database, command: AddHost): void {
+export function addHost(db: SqlSession, command: AddHost): void {
   if (db.prepare('select 1 from site where id = ?').get(command.siteId) === undefined)
     throw siteUnknown(command.siteId);
   const owner = db.prepare('select site_id from site_host where host = ?').pluck().get(command.host) as
@@ -103,13 +103,13 @@ export function addHost(db: Database, command: AddHost): void {
   }
   db.prepare(
     `insert into site_host (host, site_id, kind) values (?, ?, ?)
-     on conflict (host) do update set kind = excluded.kind where kind <> 'canonical'`,
+     on conflict (host) do update set kind = excluded.kind where site_host.kind <> 'canonical'`,
   ).run(command.host, command.siteId, command.kind);
   noteChange(db, command.siteId, [cacheTags.site]);
 }
 
 /** Takes an alias from a site. @throws AppError `host-unknown` when the site has no such name, `host-canonical` for its canonical one */
-export function removeHost(db: Database, command: { readonly siteId: string; readonly host: string }): void {
+export function removeHost(db: SqlSession, command: { readonly siteId: string; readonly host: string }): void {
   const kind = db
     .prepare('select kind from site_host where site_id = ? and host = ?')
     .pluck()

@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import type { Locale } from '../../../shared/locale.ts';
+import type { SqlSession } from '../../sql/session.ts';
 
 /** A published page whose passages have to be made anew. */
 export interface StalePage {
@@ -11,7 +11,7 @@ export interface StalePage {
 
 /** Notes the published pages that show a section. Call it inside the transaction that changes what the section says. */
 export function markUsersStale(
-  db: Database,
+  db: SqlSession,
   section: { readonly siteId: string; readonly documentId: string; readonly locale: Locale; readonly at: number },
 ): void {
   // Finds a few pages too many, such as those that link to the section; making their passages anew changes nothing.
@@ -20,7 +20,7 @@ export function markUsersStale(
      select t.site_id, t.document_id, t.locale, @at from translation t
      join revision r on r.site_id = t.site_id and r.id = t.published_revision_id
      where t.site_id = @siteId and t.locale = @locale and instr(r.body, @reference) > 0
-     on conflict do update set since = excluded.since, leased_until = 0, attempts = 0`,
+     on conflict (site_id, document_id, locale) do update set since = excluded.since, leased_until = 0, attempts = 0`,
   ).run({
     siteId: section.siteId,
     locale: section.locale,
@@ -31,7 +31,7 @@ export function markUsersStale(
 
 /** Takes a page whose passages are stale, so that no other worker takes it for a while. */
 export function leaseStalePage(
-  db: Database,
+  db: SqlSession,
   command: { readonly now: number; readonly until: number },
 ): (StalePage & { readonly since: number }) | null {
   const page = db
@@ -49,7 +49,7 @@ export function leaseStalePage(
 
 /** Takes a page off the list, unless it has become stale again since it was taken. */
 export function finishStalePage(
-  db: Database,
+  db: SqlSession,
   page: { readonly siteId: string; readonly documentId: string; readonly locale: Locale; readonly since: number },
 ): void {
   db.prepare('delete from stale_passages where site_id = ? and document_id = ? and locale = ? and since = ?').run(

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3';
 import { tagsOfDocument } from '../../../core/content/cache-tags.ts';
 import type { SaveRevision } from '../../../core/content/ports.ts';
 import type { Retagging } from '../../../core/content/tags.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { noteChange } from './change-log.ts';
 import { documentOf } from './paths.ts';
 import { saveCommand, saveRevision } from './revisions.ts';
@@ -18,7 +18,7 @@ interface Kept {
   readonly reviewRequestedBy: string | null;
 }
 
-function stateOf(db: Database, siteId: string, { documentId, locale }: SaveRevision): Kept | undefined {
+function stateOf(db: SqlSession, siteId: string, { documentId, locale }: SaveRevision): Kept | undefined {
   return db
     .prepare(
       `select draft_revision_id as draft, review_requested_at as reviewRequestedAt, review_requested_by as reviewRequestedBy
@@ -28,7 +28,7 @@ function stateOf(db: Database, siteId: string, { documentId, locale }: SaveRevis
 }
 
 /** Makes the revision public in place of the former one: same address, same passages and links, so the index stays as it is. */
-function exchangePublished(db: Database, siteId: string, text: SaveRevision, revisionId: string): void {
+function exchangePublished(db: SqlSession, siteId: string, text: SaveRevision, revisionId: string): void {
   const key = [siteId, text.documentId, text.locale] as const;
   db.prepare(
     `update translation set published_revision_id = @revisionId,
@@ -43,7 +43,7 @@ function exchangePublished(db: Database, siteId: string, text: SaveRevision, rev
 }
 
 /** What belongs to the draft goes on to its new version: a request to read it, and plans to publish it. */
-function carryOn(db: Database, siteId: string, text: SaveRevision, before: Kept, draft: string): void {
+function carryOn(db: SqlSession, siteId: string, text: SaveRevision, before: Kept, draft: string): void {
   const { documentId, locale } = text;
   db.prepare(
     `update translation set draft_revision_id = ?, review_requested_at = ?, review_requested_by = ?
@@ -59,7 +59,7 @@ function carryOn(db: Database, siteId: string, text: SaveRevision, before: Kept,
  * Gives a text new tags, in new revisions, and publishes the public one anew without touching its address or the draft's words.
  * @throws AppError `revision-conflict` when somebody saved the text meanwhile, `document-trashed`
  */
-export function retagTranslation(db: Database, { siteId, published, draft, isOneText, at }: RetagTranslation): void {
+export function retagTranslation(db: SqlSession, { siteId, published, draft, isOneText, at }: RetagTranslation): void {
   const text = published ?? draft;
   const before = text === null ? undefined : stateOf(db, siteId, text);
   if (text === null || before === undefined) return;

@@ -1,15 +1,15 @@
-import type { Database } from 'better-sqlite3';
 import type { ApiToken } from '../../../core/accounts/api-token.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { writeAudit } from './audit.ts';
 
 /** Notes when a token was used. */
-export function noteTokenUse(db: Database, command: { readonly id: string; readonly at: number }): void {
+export function noteTokenUse(db: SqlSession, command: { readonly id: string; readonly at: number }): void {
   db.prepare('update api_token set last_used_at = ? where id = ?').run(command.at, command.id);
 }
 
 /** Keeps a new token for scripts. */
 export function createToken(
-  db: Database,
+  db: SqlSession,
   token: Omit<ApiToken, 'lastUsedAt' | 'revokedAt'> & { readonly hash: string },
 ): void {
   db.prepare(
@@ -26,7 +26,7 @@ export function createToken(
 
 /** Ends a token of a site. Returns false when there is none that was still valid. */
 export function revokeToken(
-  db: Database,
+  db: SqlSession,
   command: { readonly siteId: string; readonly id: string; readonly actor: string; readonly at: number },
 ): boolean {
   const { siteId, id, actor, at } = command;

@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
+import type { SqlSession } from '../../sql/session.ts';
 import { documentOf, requireInUse } from './paths.ts';
 import { unpublish } from './publishing.ts';
 import { cancelPlans } from './schedules.ts';
@@ -12,7 +12,7 @@ export interface TrashCommand {
   readonly at: number;
 }
 
-function requireNothingBelow(db: Database, { siteId, documentId }: TrashCommand): void {
+function requireNothingBelow(db: SqlSession, { siteId, documentId }: TrashCommand): void {
   const below = db
     .prepare('select id from document where site_id = ? and parent_id = ? and trashed_at is null limit 1')
     .pluck()
@@ -30,7 +30,7 @@ function requireNothingBelow(db: Database, { siteId, documentId }: TrashCommand)
  * Puts a document into the trash: it is published in no language any more and nothing is planned for it; its versions stay.
  * @throws AppError `document-unknown`, `document-trashed`, `pages-below`
  */
-export function trashDocument(db: Database, command: TrashCommand): void {
+export function trashDocument(db: SqlSession, command: TrashCommand): void {
   const { siteId, documentId, at } = command;
   requireInUse(documentOf(db, siteId, documentId));
   requireNothingBelow(db, command);
@@ -45,7 +45,7 @@ export function trashDocument(db: Database, command: TrashCommand): void {
 }
 
 /** Takes a document out of the trash; it comes back as a draft. @throws AppError `document-unknown`, `parent-trashed` */
-export function untrashDocument(db: Database, command: Omit<TrashCommand, 'at'>): void {
+export function untrashDocument(db: SqlSession, command: Omit<TrashCommand, 'at'>): void {
   const { siteId, documentId } = command;
   const { parentId } = documentOf(db, siteId, documentId);
   if (parentId !== null && documentOf(db, siteId, parentId).trashedAt !== null) {
