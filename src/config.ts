@@ -104,7 +104,7 @@ const webAddress = z.url({ protocol: /^https?$/, error: 'write an address such a
 const s3Url = z
   .url({ protocol: /^https?$/, error: 'write an address such as https://s3.eu-central-2.amazonaws.com' })
   .refine((value) => /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/.test(value), 'write it without a name, a key or parameters')
-  .transform((value) => value.replace(/\/+$/, ''))
+  .transform((value) => value.replace(/(?<!\/)\/+$/, ''))
   .optional();
 
 const s3Region = z
@@ -148,7 +148,7 @@ const ENVIRONMENT = z
       .url({ protocol: /^https?$/, error: 'write an address such as http://127.0.0.1:8080/v1' })
       .refine((value) => /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/.test(value), 'write it without a name, a key or parameters')
       .transform((value) =>
-        new URL(value).pathname === '/' ? `${value.replace(/\/$/, '')}/v1` : value.replace(/\/+$/, ''),
+        new URL(value).pathname === '/' ? `${value.replace(/\/$/, '')}/v1` : value.replace(/(?<!\/)\/+$/, ''),
       )
       .optional(),
     BIVOUAC_OPENAI_KEY: z

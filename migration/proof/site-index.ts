@@ -27,7 +27,12 @@ export function outsideKey(href: string): string {
     .split('#', 1)[0];
   const slash = (bare ?? '').indexOf('/');
   const [host, rest] = slash < 0 ? [bare ?? '', ''] : [bare?.slice(0, slash) ?? '', bare?.slice(slash) ?? ''];
-  return host.toLowerCase() + decodedOnce(rest).replace(/\/+$/, '').replace(/\s+/g, '');
+  return (
+    host.toLowerCase() +
+    decodedOnce(rest)
+      .replace(/(?<!\/)\/+$/, '')
+      .replace(/\s+/g, '')
+  );
 }
 
 function decodedOnce(text: string): string {

@@ -1,12 +1,12 @@
-const SILENT = /<(script|style|textarea)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi;
+import { TAG_SPAN, COMMENT_SPAN, elementSpans, replaceSpans } from '../text/replace-spans.ts';
+
+const SILENT = [...elementSpans('script', 'style', 'textarea'), COMMENT_SPAN];
 const DECLARED =
   /<html\b[^>]{0,500}?\blang\s*=\s*["']?([\w-]+)|<meta\b[^>]{0,200}content-language[^>]{0,200}?content\s*=\s*["']?([\w-]+)/i;
 
 /** The words of a page without its markup, for counting words and telling the language. */
 export function pageWords(html: string): string {
-  return html
-    .replace(SILENT, ' ')
-    .replace(/<[^>]*>/g, ' ')
+  return replaceSpans(replaceSpans(html, '<', SILENT, ' '), '<', [TAG_SPAN], ' ')
     .replace(/&nbsp;/gi, ' ')
     .replace(/\s+/g, ' ');
 }

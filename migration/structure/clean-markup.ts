@@ -1,20 +1,21 @@
+import { ARCHIVE_TOOLBAR_SPAN, replaceSpans } from '../text/replace-spans.ts';
+import type { Span } from '../text/replace-spans.ts';
+
 /** Program text that ran on the server and was saved with the page. */
-const SERVER_CODE = /<\?(?:php|=|\s)[\s\S]*?(?:\?>|$)|<%[\s\S]*?%>/gi;
+const SERVER_CODE: readonly Span[] = [
+  { begin: /<\?(?:php|=|\s)/iy, end: /\?>|$/g },
+  { begin: /<%/y, end: /%>/g },
+];
 /** Conditions of Word and FrontPage that are no comments: their content is shown. */
 const SHOWN_CONDITION = /<!\[(?:if\b[^>]{0,200}|endif)\]>/gi;
 const INCLUDE = /<!--\s*#include\s+(?:file|virtual)\s*=\s*["']([^"']+)["']\s*-->/gi;
 const DEEPEST_INCLUDE = 4;
-/** What the Internet Archive and mirroring programs put around a page. */
-const ARCHIVE_TOOLBAR = /<!--\s*BEGIN WAYBACK TOOLBAR INSERT\s*-->[\s\S]*?<!--\s*END WAYBACK TOOLBAR INSERT\s*-->/gi;
 
 /** Markup without what ran on the server, without NUL characters and the conditions of editors. */
 export function cleanMarkup(html: string): string {
-  return html
-    .replaceAll('\0', '')
-    .replace(/^\s*<\?xml[^>]*>/, '')
-    .replace(SERVER_CODE, ' ')
-    .replace(SHOWN_CONDITION, '')
-    .replace(ARCHIVE_TOOLBAR, '');
+  const markup = html.replaceAll('\0', '').replace(/^\s*<\?xml[^>]*>/, '');
+  const shown = replaceSpans(markup, '<', SERVER_CODE, ' ').replace(SHOWN_CONDITION, '');
+  return replaceSpans(shown, '<', [ARCHIVE_TOOLBAR_SPAN], '');
 }
 
 /**

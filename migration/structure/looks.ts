@@ -1,5 +1,7 @@
 import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
+import { replaceSpans } from '../text/replace-spans.ts';
+import type { Span } from '../text/replace-spans.ts';
 import { isSilent } from './dom.ts';
 
 /** What style says of the letters of an element; undefined where it says nothing. */
@@ -30,6 +32,7 @@ const WORDS: Readonly<Record<string, number>> = {
   'x-large': 24,
   'xx-large': 32,
 };
+const REMARK: Span = { begin: /\/\*/y, end: /\*\//g };
 const UNITS: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, em: 16, rem: 16, '%': 0.16, ex: 8 };
 
 function sizeInPixels(value: string): number | undefined {
@@ -46,7 +49,7 @@ export function readLook(css: string): Look {
   if (css === '') return {};
   const size =
     /(?:^|[;\s{])font-size\s*:\s*([^;!}]+)/i.exec(css)?.[1] ??
-    /(?:^|[;\s{])font\s*:[^;]*?([\d.]+(?:px|pt|em|%))/i.exec(css)?.[1];
+    /(?:^|[;\s{])font\s*:[^;]*?(?<![\d.])([\d.]+(?:px|pt|em|%))/i.exec(css)?.[1];
   const px = size === undefined ? undefined : sizeInPixels(size);
   const weight = /font-weight\s*:\s*(\w+)|(?:^|[;\s{])font\s*:[^;]*\b(bold)\b/i.exec(css);
   const value = (weight?.[1] ?? weight?.[2])?.toLowerCase();
@@ -61,7 +64,7 @@ export function readLook(css: string): Look {
 /** Reads the rules for classes and elements out of style sheets; rules that depend on more than one element are left aside. */
 export function readLooks(css: string): Looks {
   const looks = new Map<string, Look>();
-  const plain = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/<!--|-->/g, '');
+  const plain = replaceSpans(css, '/*', [REMARK], '').replace(/<!--|-->/g, '');
   for (const [, selectors = '', rule = ''] of plain.matchAll(/([^{}]{1,400})\{([^{}]{0,2000})\}/g)) {
     const look = readLook(rule);
     if (Object.keys(look).length === 0) continue;

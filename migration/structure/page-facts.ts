@@ -9,12 +9,12 @@ export interface Found<Value> {
 
 const LONGEST_DESCRIPTION = 400;
 const UPDATED =
-  /(?:ultim[oa]\s+(?:aggiornamento|modifica)|aggiornat[oa]\s+(?:al|il)|letzte\s+(?:Änderung|Aktualisierung)|zuletzt\s+(?:geändert|aktualisiert)|aktualisiert\s+am|stand|derni[èe]re\s+(?:mise\s+[àa]\s+jour|modification)|mis\s+[àa]\s+jour|last\s+(?:updated?|modified|change[ds]?)|updated)\s*(?:on|le|il|am|vom|del)?\s*[:.]?\s*(.{6,30})/i;
+  /(?:ultim[oa]\s+(?:aggiornamento|modifica)|aggiornat[oa]\s+(?:al|il)|letzte\s+(?:Änderung|Aktualisierung)|zuletzt\s+(?:geändert|aktualisiert)|aktualisiert\s+am|stand|derni[èe]re\s+(?:mise\s+[àa]\s+jour|modification)|mis\s+[àa]\s+jour|last\s+(?:updated?|modified|change[ds]?)|updated)\s*(?:(?:on|le|il|am|vom|del)\s*)?(?:[:.]\s*)?(.{6,30})/i;
 
 const LONGEST_NAME = 60;
 const PARTICLE = /^(von|van|de|di|da|del|della|du|don|suor|dr\.?|prof\.?)$/;
 const PUBLISHED =
-  /(?:pubblicato|inserito|scritto|veröffentlicht|publiziert|geschrieben|erstellt|publié|rédigé|écrit|mis en ligne|published|posted|written)\s*(?:il|am|le|on|da|von|par|by|:|in)?\s*(.{6,28}?(?:19|20)\d\d)(?:[ ,–-]*(?:da|von|par|by|di) +(\p{Lu}[\p{L}.'’-]+(?: +\p{Lu}[\p{L}.'’-]+){0,3}))?/iu;
+  /(?:pubblicato|inserito|scritto|veröffentlicht|publiziert|geschrieben|erstellt|publié|rédigé|écrit|mis en ligne|published|posted|written)\s*(?:(?:il|am|le|on|da|von|par|by|:|in)\s*)?(.{6,28}?(?:19|20)\d\d)(?:[ ,–-]*(?:da|von|par|by|di) +(\p{Lu}[\p{L}.'’-]+(?: +\p{Lu}[\p{L}.'’-]+){0,3}))?/iu;
 
 /** A line that names nobody but the author. */
 const BYLINE =

@@ -1,11 +1,11 @@
 import { utf8Share } from './mixed-bytes.ts';
+import { MARKUP_SPANS, replaceSpans } from './replace-spans.ts';
 import { readingWorth } from './reading-worth.ts';
 import { fromBytes } from './single-byte.ts';
 import type { SingleByte } from './single-byte.ts';
 
 /** Bytes are looked at as characters from U+0000 to U+00FF. */
-const RUN = /[A-Za-z'\u0080-\u00ff]*[\u0080-\u00ff][A-Za-z'\u0080-\u00ff]*/g;
-const HIDDEN = /<(script|style)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<[^>]*>/gi;
+const RUN = /(?<![A-Za-z'\u0080-\u00ff])[A-Za-z'\u0080-\u00ff]*[\u0080-\u00ff][A-Za-z'\u0080-\u00ff]*/g;
 
 /** A word of bytes, with how often the page has it. */
 export interface ByteRun {
@@ -18,7 +18,8 @@ export interface ByteRun {
 /** Words of a page that have bytes beyond ASCII, outside of its markup. */
 export function byteRuns(page: string): ByteRun[] {
   const counts = new Map<string, number>();
-  for (const [bytes] of page.replace(HIDDEN, ' ').matchAll(RUN)) counts.set(bytes, (counts.get(bytes) ?? 0) + 1);
+  for (const [bytes] of replaceSpans(page, '<', MARKUP_SPANS, ' ').matchAll(RUN))
+    counts.set(bytes, (counts.get(bytes) ?? 0) + 1);
   return [...counts].map(([bytes, count]) => ({ bytes, count, asUtf8: asUtf8(bytes) }));
 }
 

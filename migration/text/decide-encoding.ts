@@ -8,6 +8,7 @@ import type { Encoding } from './encodings.ts';
 import { utf8Share } from './mixed-bytes.ts';
 import type { Utf8Share } from './mixed-bytes.ts';
 import { languageOf } from './page-language.ts';
+import { MARKUP_SPANS, replaceSpans } from './replace-spans.ts';
 import { SINGLE_BYTE } from './single-byte.ts';
 import type { SingleByte } from './single-byte.ts';
 
@@ -54,9 +55,7 @@ const MOST_CONFIDENT = 0.99;
 
 /** The words of a page that are the same in every encoding. */
 function asciiWords(bytes: string): string {
-  return bytes
-    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<[^>]*>/gi, ' ')
-    .replace(/\S*[\u0080-\u00ff]\S*/g, ' ');
+  return replaceSpans(bytes, '<', MARKUP_SPANS, ' ').replace(/(?:(?<!\S)\S*)?[\u0080-\u00ff]\S*/g, ' ');
 }
 
 function certain(page: PageBytes, encoding: Encoding, from: 'byte order mark' | 'bytes', skip = 0): EncodingDecision {

@@ -15,7 +15,7 @@ export type PartEncoding = SingleByte | 'utf-8';
 
 /** A part is a line or the text between two tags: pages were pasted together from such. */
 const PART = /[^<>\r\n]+/g;
-const WORD = /[^\s\u0000-\u0020]*[\u0080-\u00ff][^\s\u0000-\u0020]*/g;
+const WORD = /(?:(?<![^\s\u0000-\u0020])[^\s\u0000-\u0020]*)?[\u0080-\u00ff][^\s\u0000-\u0020]*/g;
 const OTHERS: readonly SingleByte[] = ['windows-1252', 'macintosh', 'cp850'];
 /** How much better a part must look in another encoding than in the page's, a word on average. */
 const CLEARLY = 0.35;

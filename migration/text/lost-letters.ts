@@ -22,9 +22,9 @@ export interface LostLetter {
   readonly evidence: RestoredWord['evidence'] | 'sign' | 'none';
 }
 
-const TOKEN = /[\p{L}\p{M}\d?\ufffd]*[?\ufffd][\p{L}\p{M}\d?\ufffd]*/gu;
+const TOKEN = /(?<![\p{L}\p{M}\d?\ufffd])[\p{L}\p{M}\d?\ufffd]*[?\ufffd][\p{L}\p{M}\d?\ufffd]*/gu;
 /** The same where U+FFFD alone stands for lost letters. */
-const MARKED = /[\p{L}\p{M}\d\ufffd]*\ufffd[\p{L}\p{M}\d\ufffd]*/gu;
+const MARKED = /(?<![\p{L}\p{M}\d\ufffd])[\p{L}\p{M}\d\ufffd]*\ufffd[\p{L}\p{M}\d\ufffd]*/gu;
 const GAPS = /[?\ufffd]+/g;
 /** What follows a question mark only where no sentence ends. */
 const GOES_ON = /^(?:\s+[\p{Ll}\d(–]|[,;:)])/u;

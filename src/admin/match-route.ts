@@ -4,7 +4,7 @@ export type RouteParams = Readonly<Record<string, string>>;
 /** The parameters of a path that fits the pattern (`/admin/:site/pages`); null when it does not. */
 export function matchPath(pattern: string, path: string): RouteParams | null {
   const wanted = pattern.split('/');
-  const given = path.replace(/\/+$/, '').split('/');
+  const given = path.replace(/(?<!\/)\/+$/, '').split('/');
   if (wanted.length !== given.length) return null;
   const params: Record<string, string> = {};
   for (const [i, part] of wanted.entries()) {

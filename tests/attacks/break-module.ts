@@ -12,7 +12,7 @@ export interface BrokenModule {
 }
 
 /** Modules that are changed, as JSON in the environment; handed on to whatever this process starts. */
-export const BROKEN_MODULES = 'BROKEN_MODULES';
+const BROKEN_MODULES = 'BROKEN_MODULES';
 
 /** What `process.env` says of modules to change. */
 export function brokenModules(): readonly BrokenModule[] {

@@ -10,7 +10,7 @@ export const redos: AttackGroup = {
     const trials = new Trials();
     return Promise.resolve(
       expressionsOfCode()
-        .filter(({ place }) => !place.startsWith('migration/'))
+        .filter(({ stands }) => stands === 'server')
         .map((expression) => ({
           name: `${expression.place} /${expression.source.slice(0, 80)}/${expression.flags}`,
           run: () => judge(expression, trials),

@@ -8,14 +8,15 @@ export function withoutVersion(path: string): { readonly path: string; readonly 
   return { path: path.slice(0, found.index), version: Number(found[1]) };
 }
 
-const LINE = /^[DFL]\s+(\S+?)(?:;\d+)?\s+(?:\t\s*)?(.+?)\s*$/;
+const LINE = /^[DFL]\s+(\S+)\s+(\S.*)$/;
 
 /** Long names by short ones, as a `TRANS.TBL` file says that discs of the time carried beside the files. */
 export function readTranslations(table: string): Map<string, string> {
   const names = new Map<string, string>();
   for (const line of table.split(/\r?\n/)) {
-    const [, short, long] = LINE.exec(line) ?? [];
-    if (short !== undefined && long !== undefined && !/[/\\]/.test(long)) names.set(short.replace(/\.$/, ''), long);
+    const [, short, long] = LINE.exec(line.trimEnd()) ?? [];
+    if (short === undefined || long === undefined || /[/\\]/.test(long)) continue;
+    names.set(short.replace(/(?<=.);\d+$/, '').replace(/\.$/, ''), long);
   }
   return names;
 }

@@ -190,7 +190,7 @@ export async function openExport(
   try {
     const read = await readExport(parts, spool);
     const items = (read?.kept ?? []).map(({ item }) => item);
-    const base = origin ?? `${read?.site.address.replace(/\/+$/, '') ?? ''}/`;
+    const base = origin ?? `${read?.site.address.replace(/(?<!\/)\/+$/, '') ?? ''}/`;
     const root = rootOf(base);
     if (read === null || root === null || items.length === 0) throw unusableSource(name, 'there is no site in it');
     const { pages, leftAside } = pagesOf(read, root, filesOf(items), base);

@@ -1,7 +1,9 @@
+import { withoutOtherShortcodes } from './other-shortcodes.ts';
+
 /** Elements that WordPress takes for paragraphs of their own. */
 const BLOCK =
   'address|article|aside|blockquote|center|dd|div|dl|dt|fieldset|figure|figcaption|footer|form|h[1-6]|header|hr|iframe|li|math|nav|object|ol|p|pre|script|section|style|table|tbody|td|tfoot|th|thead|tr|ul|video|audio';
-const STARTS_BLOCK = new RegExp(String.raw`^\s*(?:<!--[\s\S]*?-->\s*)*</?(?:${BLOCK})\b`, 'i');
+const STARTS_BLOCK = new RegExp(String.raw`^\s*(?:<!--[\s\S]*?-->\s*)?</?(?:${BLOCK})\b`, 'i');
 
 /** What the short codes of a post can ask for. */
 export interface PostFiles {
@@ -52,7 +54,7 @@ function linkTo(address: string): string {
 const MEDIA = /\[(audio|video|playlist|embed|youtube)\b([^\]]*)\](?:([\s\S]*?)\[\/\1\])?/gi;
 
 function withoutShortcodes(content: string, post: string, files: PostFiles): string {
-  return (
+  return withoutOtherShortcodes(
     content
       .replace(
         /\[(?:wp_)?caption\b([^\]]*)\]([\s\S]*?)\[\/(?:wp_)?caption\]/gi,
@@ -62,9 +64,7 @@ function withoutShortcodes(content: string, post: string, files: PostFiles): str
       .replace(MEDIA, (_, _name: string, given: string, body: string | undefined) => {
         const source = attributes(given).get('src') ?? attributes(given).get('mp3') ?? attributes(given).get('mp4');
         return linkTo(source ?? body ?? given.replace(/^[\s=]+/, ''));
-      })
-      // What other plugins were asked for is not known; what stands between their marks is text.
-      .replace(/\[\/?[a-z][\w-]*(?:\s+[\w-]+\s*=\s*(?:"[^"\]]*"|'[^'\]]*'|[^\s\]]+))+\s*\/?\]|\[\/[a-z][\w-]*\]/gi, '')
+      }),
   );
 }
 
@@ -85,7 +85,7 @@ function withParagraphs(content: string): string {
 }
 
 function inParagraph(part: string): string {
-  if (/^(?:<!--[\s\S]*?-->\s*)+$/.test(part)) return part;
+  if (/^<!--[\s\S]*-->\s*$/.test(part)) return part;
   return `<p>${part.replace(/<br\s*\/?>\n/gi, '<br>').replace(/\n/g, '<br>\n')}</p>`;
 }
 

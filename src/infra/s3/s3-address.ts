@@ -4,7 +4,7 @@ import type { S3Place } from './s3-client.ts';
 export function readS3Address(address: string): S3Place | null {
   const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,62})\/?(.*)$/.exec(address) ?? [];
   if (bucket === undefined) return null;
-  const own = prefix.replace(/\/+$/, '');
+  const own = prefix.replace(/(?<!\/)\/+$/, '');
   return { bucket, prefix: own === '' ? '' : `${own}/` };
 }
 

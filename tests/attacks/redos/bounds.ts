@@ -6,6 +6,7 @@ const BOUNDS: readonly (readonly [file: string, part: string, signs: number, why
   ['src/widget/styles/root-size.ts', '@media', 200, 'the widget’s own styles, no foreign text'],
   ['src/shared/numbers.ts', '', 24, 'a number below 10¹⁵, written out by JavaScript'],
   ['src/infra/files/file-kind.ts', '<!--', 4096, 'the head of a file'],
+  ['src/core/assistant/claims/forbidden.ts', '', 7200, 'a claim of 400 signs, of which NFKC makes at most so many'],
   ['src/core/search/sentences.ts', 'p{N}.]+$', 25, 'what stands before a full stop, cut to this'],
   ['src/core/search/sentences.ts', '[\\p{Lu}\\p{N}]', 12, 'what stands behind a full stop, cut to this'],
   ['src/core/search/sentences.ts', '^\\.+', 25, 'a word before a full stop'],

@@ -5,10 +5,15 @@ import ts from 'typescript';
 import { ROOT } from '../../helpers/server.ts';
 import { boundOf } from './bounds.ts';
 
+/** Whose time an expression takes: everybody waits for the server; recovery is a process of its own. */
+export type Stands = 'server' | 'recovery';
+
 /** A regular expression of the code, with the longest text that reaches it. */
 export interface Expression {
-  /** File and line where it stands first. */
+  /** File and line where it stands first, of the server's files where it stands in one of them. */
   readonly place: string;
+  /** `server` where it stands in recovery and elsewhere. */
+  readonly stands: Stands;
   readonly source: string;
   readonly flags: string;
   /** Signs of the text. */
@@ -16,6 +21,9 @@ export interface Expression {
   /** Changes with all that it is judged by. */
   readonly key: string;
 }
+
+/** The strictest first. */
+const BARS: readonly Stands[] = ['server', 'recovery'];
 
 type Constants = ReadonlyMap<string, ts.Expression>;
 
@@ -68,6 +76,7 @@ function builtParts(node: ts.NewExpression, constants: Constants): { source: str
 
 function expressionsIn(file: string): Expression[] {
   const text = readFileSync(path.join(ROOT, file), 'utf8');
+  const stands = file.startsWith('migration/') ? 'recovery' : 'server';
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const constants = constantsOf(tree);
   const found: Expression[] = [];
@@ -81,10 +90,10 @@ function expressionsIn(file: string): Expression[] {
       const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
       const signs = boundOf(file, parts.source);
       const key = createHash('sha256')
-        .update(JSON.stringify([parts.source, parts.flags, signs]))
+        .update(JSON.stringify([parts.source, parts.flags, signs, stands]))
         .digest('hex')
         .slice(0, 12);
-      found.push({ place: `${file}:${String(line)}`, ...parts, signs, key });
+      found.push({ place: `${file}:${String(line)}`, stands, ...parts, signs, key });
     }
     node.forEachChild(visit);
   };
@@ -92,12 +101,19 @@ function expressionsIn(file: string): Expression[] {
   return found;
 }
 
-/** Every regular expression in the code of the server, the admin, the command line, recovery and the sites, each once. */
+/**
+ * Every regular expression in the code of the server, the admin, the command line, recovery and the sites. One that stands
+ * in several places is judged by the longest text that reaches it, and by the server's bar where it stands there.
+ */
 export function expressionsOfCode(): readonly Expression[] {
   const files = globSync(['src/**/*.ts', 'migration/**/*.ts', 'models/**/*.ts', 'sites/**/*.ts'], { cwd: ROOT });
-  const found = new Map<string, Expression>();
-  for (const expression of files.toSorted().flatMap(expressionsIn)) {
-    if (!found.has(expression.key)) found.set(expression.key, expression);
-  }
-  return [...found.values()];
+  return strictest(files.toSorted().flatMap(expressionsIn));
+}
+
+/** Without those of which an earlier place is as strict, or stricter. */
+export function strictest(all: readonly Expression[]): readonly Expression[] {
+  const sorted = all.toSorted((a, b) => BARS.indexOf(a.stands) - BARS.indexOf(b.stands) || b.signs - a.signs);
+  const covers = (before: Expression, one: Expression): boolean =>
+    before.source === one.source && before.flags === one.flags && before.signs >= one.signs;
+  return sorted.filter((one, i) => !sorted.slice(0, i).some((before) => covers(before, one)));
 }

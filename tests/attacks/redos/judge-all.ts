@@ -1,49 +1,73 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { ROOT } from '../../helpers/server.ts';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { expressionsOfCode } from './expressions.ts';
 import type { Expression } from './expressions.ts';
 import { judge } from './judge.ts';
+import { JUDGED_FILE, OPEN_FILE, keysIn } from './lists.ts';
 import { Trials } from './trials.ts';
 
 const AT_ONCE = 2;
 
-/**
- * Judges every expression that the list does not hold yet, those of the server first, and adds those that hold: the tests
- * judge only new ones. What the code no longer has is taken from the list. Ends with 1 when one does not hold.
- * With the word `server` it leaves recovery out.
- */
-async function main(): Promise<number> {
-  const file = path.join(ROOT, 'tests/fixtures/hostile/judged-expressions.txt');
-  const known = new Set(existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []);
-  const all = expressionsOfCode();
-  const isServer = ({ place }: Expression): boolean => !place.startsWith('migration/');
-  const unknown = all.filter(({ key }) => !known.has(key));
-  const ofRecovery = process.argv[2] === 'server' ? [] : unknown.filter((one) => !isServer(one));
-  const waiting = [...unknown.filter(isServer), ...ofRecovery];
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Judges several at once and gives the lines of those that do not hold, by their keys. */
+async function judgeThese(
+  expressions: readonly Expression[],
+  onHolding: (one: Expression) => void,
+): Promise<ReadonlyMap<string, string>> {
+  const waiting = [...expressions];
   const trials = new Trials();
-  let found = 0;
+  const found = new Map<string, string>();
   const work = async (): Promise<void> => {
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
       const problem = await judge(one, trials);
       if (problem === null) {
-        known.add(one.key);
-        // At once, so that a run that is cut off goes on.
-        appendFileSync(file, `${one.key}\n`);
+        onHolding(one);
         continue;
       }
-      found += 1;
-      process.stdout.write(`${one.place} /${one.source.slice(0, 120)}/${one.flags} ${problem}\n`);
+      const [file] = one.place.split(':');
+      const line = `${one.key} ${String(file)} /${one.source.slice(0, 120)}/${one.flags} ${problem}`;
+      found.set(one.key, line.replaceAll('\n', String.raw`\n`));
+      say(found.get(one.key) ?? '');
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   await trials.close();
-  const keys = all.map(({ key }) => key).filter((key) => known.has(key));
-  writeFileSync(file, `${keys.toSorted().join('\n')}\n`);
-  process.stdout.write(
-    `${String(all.length)} expressions, ${String(keys.length)} of them hold, ${String(found)} were found that do not\n`,
+  return found;
+}
+
+/**
+ * Judges every expression that neither list holds yet, those of the server first, and adds those that hold: the tests judge
+ * only new ones. What the code no longer has is taken from the lists. Ends with 1 when a new one does not hold.
+ * With the word `open` those of recovery that are known not to hold are judged again, and the list of them is written anew.
+ */
+async function main(): Promise<number> {
+  const isAgain = process.argv[2] === 'open';
+  const [judged, open] = [new Set(keysIn(JUDGED_FILE)), keysIn(OPEN_FILE)];
+  const all = expressionsOfCode();
+  const found = await judgeThese(
+    all.filter(({ key }) => !judged.has(key) && (isAgain || !open.has(key))),
+    ({ key }) => {
+      judged.add(key);
+      // At once, so that a run that is cut off goes on.
+      appendFileSync(JUDGED_FILE, `${key}\n`);
+    },
   );
-  return found === 0 ? 0 : 1;
+  const holding = all.map(({ key }) => key).filter((key) => judged.has(key));
+  writeFileSync(JUDGED_FILE, `${holding.toSorted().join('\n')}\n`);
+  const known = all.flatMap(({ key }) => (open.has(key) ? [found.get(key) ?? ''] : [])).filter((line) => line !== '');
+  if (isAgain)
+    writeFileSync(
+      OPEN_FILE,
+      known
+        .toSorted()
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+  const fresh = [...found.keys()].filter((key) => !open.has(key)).length;
+  say(`${String(all.length)} expressions, ${String(holding.length)} of them hold, ${String(fresh)} new ones do not`);
+  return fresh === 0 ? 0 : 1;
 }
 
 process.exitCode = await main();

@@ -1,17 +1,13 @@
 import { check } from 'recheck';
 import type { AttackPattern } from 'recheck';
-import type { Expression } from './expressions.ts';
-import { pumpedTexts } from './pumps.ts';
+import type { Expression, Stands } from './expressions.ts';
+import { slowText } from './grow.ts';
 import type { Trials } from './trials.ts';
 
-/** What a text may take of the processor, in milliseconds. */
-const MOST_MS = 100;
-/** Recovery runs as a process of its own, on a site that its operator knows. */
-const MOST_MS_OF_RECOVERY = 2000;
+/** What a text may take of the processor, in milliseconds; recovery's operator knows the site. */
+const MOST_MS: Readonly<Record<Stands, number>> = { server: 100, recovery: 2000 };
 /** How long recheck looks for an attack, in milliseconds. */
 const SEARCH_MS = 5000;
-/** Texts that nobody chose are shorter: there are many of them, and what is worse than quadratic shows with these too. */
-const MOST_PUMPED = 1000;
 
 /** The text of an attack, as long as it may be. */
 function attackText({ pumps, suffix }: AttackPattern, signs: number): string {
@@ -25,19 +21,21 @@ function attackText({ pumps, suffix }: AttackPattern, signs: number): string {
  * Looks for a text that makes an expression go back again and again, and measures it. Null when there is none, or when it
  * costs little at the length that reaches the expression; else what it costs.
  */
-export async function judge({ place, source, flags, signs }: Expression, trials: Trials): Promise<string | null> {
-  const most = place.startsWith('migration/') ? MOST_MS_OF_RECOVERY : MOST_MS;
+export async function judge(expression: Expression, trials: Trials): Promise<string | null> {
+  const { stands, source, flags, signs } = expression;
+  const most = MOST_MS[stands];
   const diagnosis = await check(source, flags.replace('y', ''), { timeout: SEARCH_MS });
-  if (diagnosis.status === 'safe') return null;
-  if (diagnosis.status === 'vulnerable' && diagnosis.complexity.type === 'exponential') {
-    return `is exponential: ${diagnosis.attack.pattern.slice(0, 80)}`;
+  // What only was not found by chance may be there.
+  if (diagnosis.status === 'safe' && !diagnosis.complexity.isFuzz) return null;
+  if (diagnosis.status === 'vulnerable') {
+    const { attack, complexity } = diagnosis;
+    if (complexity.type === 'exponential') return `is exponential: ${attack.pattern.slice(0, 80)}`;
+    const { ms } = await trials.timeOf({ source, flags, text: attackText(attack, signs) });
+    if (ms > most) return `${String(signs)} signs took ${ms.toFixed(0)} ms: ${attack.pattern.slice(0, 80)}`;
   }
-  // What recheck does not know, or has no time for, is tried with texts of signs and of the expression's own words.
-  const texts =
-    diagnosis.status === 'vulnerable'
-      ? [attackText(diagnosis.attack, signs)]
-      : pumpedTexts(source, Math.min(signs, MOST_PUMPED));
-  const ms = await trials.slowest({ source, flags, texts });
-  const shown = diagnosis.status === 'vulnerable' ? `: ${diagnosis.attack.pattern.slice(0, 80)}` : '';
-  return ms <= most ? null : `${String(signs)} signs took ${ms.toFixed(0)} ms${shown}`;
+  // Another part of it may be slower than the one that recheck found, and where it knows nothing nothing is shown.
+  const slow = await slowText(expression, trials, most);
+  if (slow === null) return null;
+  const { pump, ms } = slow;
+  return `${String(slow.signs)} signs took ${ms.toFixed(0)} ms: ${JSON.stringify([pump.first, pump.again])}`;
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Times, Trial } from './thread.ts';
+import type { Taken, Trial } from './thread.ts';
 
 /** A thread that takes longer is ended, in milliseconds: an expression that never comes back, also on a busy machine. */
 const LIMIT_MS = 30_000;
@@ -9,25 +9,27 @@ export class Trials {
   #thread: Worker | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** The longest time that one of the texts took, in milliseconds of the processor; Infinity when it never came back. */
-  slowest(trial: Trial): Promise<number> {
+  /** What the text took; Infinity when it never came back. */
+  timeOf(trial: Trial): Promise<Taken> {
     const time = this.#last.then(() => this.#try(trial));
     this.#last = time;
     return time;
   }
 
   async close(): Promise<void> {
-    await this.#thread?.terminate();
+    const thread = this.#thread;
+    // At once, so that what is tried next gets a new one.
     this.#thread = null;
+    await thread?.terminate();
   }
 
-  #try(trial: Trial): Promise<number> {
+  #try(trial: Trial): Promise<Taken> {
     const thread = (this.#thread ??= new Worker(new URL('./thread.ts', import.meta.url)));
     thread.unref();
     return new Promise((resolve, reject) => {
-      const onMessage = (times: Times): void => {
+      const onMessage = (taken: Taken): void => {
         end();
-        resolve(Math.max(...times));
+        resolve(taken);
       };
       const onError = (error: Error): void => {
         end();
@@ -37,7 +39,7 @@ export class Trials {
       const timer = setTimeout(() => {
         end();
         void this.close();
-        resolve(Infinity);
+        resolve({ ms: Infinity, clockMs: Infinity });
       }, LIMIT_MS);
       const end = (): void => {
         clearTimeout(timer);

@@ -1,29 +1,22 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { expressionsOfCode } from '../../attacks/redos/expressions.ts';
+import { expressionsOfCode, strictest } from '../../attacks/redos/expressions.ts';
 import type { Expression } from '../../attacks/redos/expressions.ts';
 import { judge } from '../../attacks/redos/judge.ts';
+import { slowText } from '../../attacks/redos/grow.ts';
+import { JUDGED_FILE, OPEN_FILE, keysIn } from '../../attacks/redos/lists.ts';
 import { Trials } from '../../attacks/redos/trials.ts';
-import { ROOT } from '../../helpers/server.ts';
 
-function listed(name: string): readonly string[] {
-  return readFileSync(path.join(ROOT, 'tests/fixtures/hostile', name), 'utf8')
-    .split('\n')
-    .filter((key) => key !== '');
-}
-
-const open = new Set(listed('open-expressions.txt'));
-/** Those that were judged before, and those of recovery that are known not to be: docs/security.md says what that means. */
-const known = new Set([...listed('judged-expressions.txt'), ...open]);
+const open = keysIn(OPEN_FILE);
+/** Those that were judged before, and those of recovery that are known not to hold: docs/security.md says what that means. */
+const known = new Set([...keysIn(JUDGED_FILE), ...open]);
 const all = expressionsOfCode();
 const trials = new Trials();
 /** The checker is a process of its own, which takes a while to start on a busy machine; in milliseconds. */
 const PATIENCE = 120_000;
 afterAll(() => trials.close());
 
-function expression(source: string, flags = ''): Expression {
-  return { place: 'src/example.ts:1', source, flags, signs: 20_000, key: 'example' };
+function expression(source: string, flags = '', changes: Partial<Expression> = {}): Expression {
+  return { place: 'src/example.ts:1', stands: 'server', source, flags, signs: 20_000, key: 'example', ...changes };
 }
 
 describe('regular expressions of the code', () => {
@@ -41,9 +34,20 @@ describe('regular expressions of the code', () => {
     PATIENCE,
   );
 
-  it('are open in recovery alone', () => {
+  it('are open in recovery alone, and each of those still stands there', () => {
     const places = all.filter(({ key }) => open.has(key));
-    expect(places.map(({ place }) => place).filter((place) => !place.startsWith('migration/'))).toEqual([]);
+    expect(places.filter(({ stands }) => stands === 'server')).toEqual([]);
+    expect(places.length).toBe(open.size);
+  });
+
+  it('are judged by the server’s bar where they stand in recovery and elsewhere, and by the longest text', () => {
+    const here = expression('a', 'g', { key: 'here' });
+    const recovery = expression('a', 'g', { key: 'recovery', stands: 'recovery', place: 'migration/example.ts:1' });
+    const shorter = expression('a', 'g', { key: 'shorter', signs: 24 });
+    const other = expression('b', 'g', { key: 'other', stands: 'recovery' });
+    const kept = (...given: Expression[]): string[] => strictest(given).map(({ key }) => key);
+    expect(kept(recovery, shorter, here, other)).toEqual(['here', 'other']);
+    expect(kept(recovery, shorter)).toEqual(['shorter', 'recovery']);
   });
 
   it.each([
@@ -55,6 +59,16 @@ describe('regular expressions of the code', () => {
     'are found out: %s',
     async (source, problem) => {
       expect(await judge(expression(source), trials)).toMatch(problem);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'are tried with texts that grow, where recheck knows nothing: what is quadratic shows itself only with long ones',
+    async () => {
+      const quadratic = expression(String.raw`\s+$`);
+      expect(await slowText(quadratic, trials, 100)).toMatchObject({ signs: 20_000 });
+      expect(await slowText({ ...quadratic, signs: 1000 }, trials, 100)).toBeNull();
     },
     PATIENCE,
   );
