@@ -13,7 +13,9 @@ export interface Contact {
 }
 
 const MAIL =
-  /[\p{L}\p{N}._%+-]+(?:@|\s?[([]\s?(?:at|chiocciola|arobase)\s?[)\]]\s?)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
+  /(?<![\p{L}\p{N}_])[\p{L}\p{N}_][\p{L}\p{N}._%+-]*(?:@|\s?[([]\s?(?:at|chiocciola|arobase)\s?[)\]]\s?)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]*[\p{L}\p{N}])+/giu;
+/** A sentence that begins right behind an address, without a blank: «anna@gmx.ch.Telefono». */
+const NEXT_SENTENCE = /(?<=\.\p{Ll}{2,})\.\p{Lu}\p{Ll}.*$/u;
 /** First parts of mail addresses that belong to a function. */
 const FUNCTION =
   /^(?:info|kontakt|contact?s?|contatt[io]|office|admin|administration|amministrazione|web|webmaster|site|sito|postmaster|e?mail|post|posta|segretari\w*|secr[eé]tari\w*|sekretar\w*|redaz\w*|redak\w*|r[eé]dac\w*|news|newsletter|abo|shop|support|help|hello|ciao|sezione|section|sektion|comitato|comit[eé]|vorstand|president\w*|pr[aä]sident\w*|club|verein|gruppo|groupe|gruppe|scuola|schule|[eé]cole|school|hotel|reserv\w*|booking|prenot\w*|parrocchia|pfarr\w*|paroisse|commune|gemeinde|comune|cancelleria|kanzlei|chancellerie|team|direzione|direktion|direction|bibliote\w*|museum|museo|mus[eé]e|turis\w*|touris\w*|servi\w*|noreply|no-reply|nobody|user|name|nome|nom|example|mairie|rathaus|sindaco|lists?)\d*$/iu;
@@ -36,7 +38,7 @@ const ORGANISATION =
 
 function mailAddresses(text: string): Contact[] {
   return [...text.matchAll(MAIL)].map((match): Contact => {
-    const [address] = match;
+    const address = match[0].replace(NEXT_SENTENCE, '');
     const [local = '', host = ''] = address.split(/@|\s?[([]\s?(?:at|chiocciola|arobase)\s?[)\]]\s?/i);
     const ofHost = host.toLowerCase().split('.').slice(0, -1);
     const isList = ofHost[0] === 'lists' || ofHost[0] === 'list';

@@ -29,6 +29,8 @@ interface Wanted {
 
 const DISK = /^(?:file:\/*|[a-z][:|][\\/]|\\\\)/i;
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
+/** A mail address or a host with signs of the sentence behind it, which belong to no address. */
+const ENDS_IN_SIGNS = /^(mailto:[^?]*[^?.,;:\s]|https?:\/\/[^/?#]*[^/?#.,;:\s])[.,;:]+$/i;
 const WEB = /^(?:https?:)?\/\//i;
 
 function clean(href: string): Wanted {
@@ -106,14 +108,15 @@ function withoutPrefix(space: LinkSpace, path: string): string {
 }
 
 function outside(address: string, { anchor }: Wanted): ResolvedLink {
-  return { kind: 'outside', href: address + (anchor === '' ? '' : `#${encodeURIComponent(anchor)}`) };
+  const plain = address.replace(ENDS_IN_SIGNS, '$1');
+  return { kind: 'outside', href: plain + (anchor === '' ? '' : `#${encodeURIComponent(anchor)}`) };
 }
 
 function onWeb(space: LinkSpace, wanted: Wanted, href: string): ResolvedLink {
   const absolute = wanted.address.startsWith('//') ? `http:${wanted.address}` : wanted.address;
   if (!URL.canParse(absolute)) return { kind: 'lost', wanted: href, defects: wanted.defects };
   const url = new URL(absolute);
-  const host = url.hostname.toLowerCase().replace(/^www\./, '');
+  const host = url.hostname.toLowerCase().replace(/^www\.|\.$/g, '');
   // Pages that were tried on the author's own machine kept its name.
   if (!space.hosts.has(host) && host !== 'localhost' && host !== '127.0.0.1') {
     return outside(absolute, wanted);
@@ -135,7 +138,8 @@ export function resolveLink(space: LinkSpace, page: string, href: string): Resol
   if (DISK.test(wanted.address)) return onDisk(space, page, wanted);
   if (WEB.test(wanted.address)) return onWeb(space, wanted, href);
   const scheme = SCHEME.exec(wanted.address)?.[1]?.toLowerCase();
-  if (scheme === 'mailto' || scheme === 'tel') return { kind: 'outside', href: wanted.address };
+  if (scheme === 'mailto' || scheme === 'tel')
+    return { kind: 'outside', href: wanted.address.replace(ENDS_IN_SIGNS, '$1') };
   if (scheme !== undefined) return { kind: 'none' };
   if (wanted.address === '') return { kind: 'here', anchor: wanted.anchor };
   const [path = '', query = ''] = wanted.address.split('?');

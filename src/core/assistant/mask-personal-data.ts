@@ -1,7 +1,8 @@
 /** What is hidden, most specific first; each match is replaced by the word in brackets. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [
-    /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\p{L}\p{N}-]+)+/giu,
+    // A blank behind a full stop alone ends a sentence, but where what follows is all that an address lacks: gmx. ch.
+    /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:(?:(?:\s?\.|\s\.\s|\s?(?:\(dot\)|\[dot\])\s?)[\p{L}\p{N}-]+)+|\.\s[\p{L}\p{N}-]{2,4}(?![\p{L}\p{N}-]))/giu,
     '[e-mail]',
   ],
   // IBAN: country, check digits, then groups of up to four.

@@ -10,11 +10,14 @@ const LAST_WORD = /[\p{L}\p{N}.]+$/u;
 const STARTS_SENTENCE = /^\s*["'“”„«‹‘([¿¡-]*\s*[\p{Lu}\p{N}]/u;
 
 const BEFORE_NUMBER = new Set(['no', 'art', 'op', 'gen', 'sec', 's']);
+/** The end of a mail or web address: its short parts are no abbreviations. */
+const ADDRESS = /(?:@|\/\/)[\p{L}\p{N}.-]*$/u;
 const TWO_WORDS = /(?:^|\s)(?:et al|ad es|per es|av j)\.$/iu;
 
 /** True when the full stop that ends `before` belongs to an abbreviation, an initial or (in German) an ordinal. */
 function isInnerStop(before: string, after: string, locale: Locale): boolean {
   const word = LAST_WORD.exec(before)?.[0] ?? '';
+  if (ADDRESS.test(before)) return false;
   const bare = word.replace(/^\.+|\.+$/gu, '');
   if (/^\p{L}$/u.test(bare) || TWO_WORDS.test(before)) return true;
   if (BEFORE_NUMBER.has(bare.toLowerCase()) && /^\s*\d/.test(after)) return true;

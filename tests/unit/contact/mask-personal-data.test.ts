@@ -6,6 +6,9 @@ describe('masking of questions', () => {
   it.each([
     ['Scrivetemi a anna.zala@example.ch!', 'Scrivetemi a [e-mail]!'],
     ['anna (at) example (dot) ch', '[e-mail]'],
+    ['Sono anna@example.ch. Domani chiamo', 'Sono [e-mail]. Domani chiamo'],
+    ['anna@example.ch, grazie. anna@example.ch...', '[e-mail], grazie. [e-mail]...'],
+    ['anna @ example . ch e anna@gmx. ch', '[e-mail] e [e-mail]'],
     ['Meine Nummer ist 079 123 45 67.', 'Meine Nummer ist [phone].'],
     ['Rappelez le +41 81 844 05 72 svp', 'Rappelez le [phone] svp'],
     ['chiami 0041818440572', 'chiami [phone]'],

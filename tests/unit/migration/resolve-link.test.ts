@@ -47,6 +47,21 @@ describe('A link of an old page', () => {
     expect(resolve(href)).toMatchObject({ kind: 'file', path, defects });
   });
 
+  it.each([
+    ['mailto:info@x.ch.', 'mailto:info@x.ch'],
+    ['mailto:info@x.ch;', 'mailto:info@x.ch'],
+    ['mailto:info@x.ch?subject=Ciao.', 'mailto:info@x.ch?subject=Ciao.'],
+    ['http://www.x.ch.', 'http://www.x.ch'],
+    ['http://www.x.ch/Inc.', 'http://www.x.ch/Inc.'],
+    ['http://www.x.ch/?a.', 'http://www.x.ch/?a.'],
+  ])('%s leads to %s, without the signs of the sentence behind it', (href, wanted) => {
+    expect(resolve(href)).toEqual({ kind: 'outside', href: wanted });
+  });
+
+  it('finds the site itself by a host with a full stop behind it', () => {
+    expect(resolve('http://www.ape.ch./index.htm')).toMatchObject({ kind: 'file', path: 'index.htm' });
+  });
+
   it('is lost when its name is not there, or stands for two files', () => {
     expect(resolve('doppio.gif')).toEqual({ kind: 'lost', wanted: 'doppio.gif', defects: [] });
     expect(resolve('via.htm')).toEqual({ kind: 'lost', wanted: 'via.htm', defects: [] });

@@ -57,6 +57,11 @@ describe('splitSentences', () => {
       'It needs 16 GB of RAM. J. R. R. Tolkien disagreed! Did he?',
       ['It needs 16 GB of RAM.', 'J. R. R. Tolkien disagreed!', 'Did he?'],
     ],
+    [
+      'it',
+      'Scrivete a info@x.ch. Rispondiamo. Vedi http://a.ch. Fine.',
+      ['Scrivete a info@x.ch.', 'Rispondiamo.', 'Vedi http://a.ch.', 'Fine.'],
+    ],
     ['en', '1. Pitch the tent.\n2. Sleep.', ['1. Pitch the tent.', '2. Sleep.']],
   ])('%s: %s', (locale, text, expected) => {
     expect(sentencesOf(text, locale)).toEqual(expected);

@@ -1,6 +1,6 @@
 /** Web and mail addresses, domains, and what a browser or a mail program would make a link of. */
 const ADDRESS =
-  /\b[a-z][a-z0-9+.-]{1,15}:(?:\/\/)?[^\s]*[^\s.,;:!?)»"]|(?:\bwww\.|\/\/)[^\s]+|[\p{L}\p{N}._%+-]+\s?(?:@|＠|\(at\)|\[at\])\s?[\p{L}\p{N}.-]+|(?<![\p{L}\p{N}.])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?[.。．｡])+(?:\p{L}{2,24}|xn--[a-z0-9-]+)(?![\p{L}\p{N}])(?:\/[^\s]*)?/giu;
+  /\b[a-z][a-z0-9+.-]{1,15}:(?:\/\/)?[^\s]*[^\s.,;:!?)»"]|(?:\bwww\.|\/\/)[^\s]*[^\s.,;:!?)»"]|[\p{L}\p{N}._%+-]+\s?(?:@|＠|\(at\)|\[at\])\s?[\p{L}\p{N}.-]+|(?<![\p{L}\p{N}.])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?[.。．｡])+(?:\p{L}{2,24}|xn--[a-z0-9-]+)(?![\p{L}\p{N}])(?:\/[^\s]*)?/giu;
 const TELEPHONE = /(?<![\p{L}\p{N}])(?:\+|00|0|\(0)[\d\s./()’'\u00a0-]{6,}\d/gu;
 /** A word, a full stop and a word without a space: a domain only when it looks like one. */
 const NO_DOMAIN = /^(?:z\.B|d\.h|u\.a|p\.es|e\.g|i\.e|a\.m|p\.m|[\d.]+|\p{Lu}(?:\.\p{Lu})+)\.?$/iu;

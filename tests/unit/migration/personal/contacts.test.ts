@@ -55,6 +55,24 @@ describe('mail addresses', () => {
   });
 });
 
+describe('signs around a mail address', () => {
+  it.each([
+    ['Scrivete a anna@gmx.ch.', 'anna@gmx.ch'],
+    ['(anna@gmx.ch)', 'anna@gmx.ch'],
+    ['e-mail:...anna@gmx.ch...', 'anna@gmx.ch'],
+    ['anna@gmx.ch-', 'anna@gmx.ch'],
+    ['anna@gmx.ch.Telefono in mattinata', 'anna@gmx.ch'],
+    ['ANNA@GMX.CH', 'ANNA@GMX.CH'],
+    ['Anna.Rossi@Bluewin.Ch', 'Anna.Rossi@Bluewin.Ch'],
+  ])('are not taken into it: %s', (text, address) => {
+    expect(found(text)).toEqual([address]);
+  });
+
+  it('do not make an office’s a person’s', () => {
+    expect(contactsIn('mail:..info@ape.ch.')).toMatchObject([{ text: 'info@ape.ch', isPersonal: false }]);
+  });
+});
+
 describe('postal addresses', () => {
   it.each([
     ['Maria Rossi, Via dei Palazzi 12, 7742 Poschiavo', 'Via dei Palazzi 12, 7742 Poschiavo'],
