@@ -26,6 +26,7 @@ interface Counts {
 async function runGroup(name: string, group: AttackGroup, target: Target, options: Options): Promise<Counts> {
   const begun = performance.now();
   const attacks = sampleOf(await group.attacks(target), options.most);
+  if (attacks.length === 0) throw new Error(`The group ${name} has no attacks.`);
   const found = await succeeded(attacks, group.atOnce, options.stopAtFirst);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   const successes = found.filter(({ wasTried }) => wasTried);

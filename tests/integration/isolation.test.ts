@@ -78,7 +78,7 @@ describe.each(PAIRS)('$site.id gives nothing of $other.id', ({ site, other }) =>
     const news = site.documents.filter(({ body }) => body.includes('::news{paged'));
     const ownTags = new Set(site.documents.flatMap(({ tags }) => tags));
     const tags = [...new Set(other.documents.flatMap((document) => document.tags))].filter((tag) => !ownTags.has(tag));
-    expect(tags.length).toBeGreaterThan(0);
+    expect([tags.length > 0, news.length > 0]).toEqual([true, true]);
     for (const { address } of news) {
       for (const tag of tags) expectNothingOf(marks, await get(site, `${address}?tag=${encodeURIComponent(tag)}`));
     }
@@ -87,8 +87,9 @@ describe.each(PAIRS)('$site.id gives nothing of $other.id', ({ site, other }) =>
   it('by the address of a picture', async () => {
     const media = await mediaOf(other);
     const ownMedia = new Set(await mediaOf(site));
-    expect(media.length).toBeGreaterThan(3);
-    for (const target of media.filter((address) => !ownMedia.has(address))) {
+    const foreign = media.filter((address) => !ownMedia.has(address));
+    expect(foreign.length).toBeGreaterThan(3);
+    for (const target of foreign) {
       expect((await get(site, target)).status, target).toBe(404);
     }
   });
@@ -109,6 +110,7 @@ describe.each(PAIRS)('$site.id gives nothing of $other.id', ({ site, other }) =>
 
   it('by search', async () => {
     const locale = site.locales[0]!;
+    let found = 0;
     for (const mark of marks.slice(0, 6)) {
       const query = `q=${encodeURIComponent(mark)}&locale=${locale}&site=${other.id}&siteId=${other.id}`;
       const answer = await get(site, `/api/search?${query}`, { headers: { 'X-Site': other.id } });
@@ -119,8 +121,11 @@ describe.each(PAIRS)('$site.id gives nothing of $other.id', ({ site, other }) =>
         const target = new URL(hit.href, `http://${site.host}`);
         expect(target.hostname).toBe(site.host);
         expect((await get(site, target.pathname)).status).toBe(200);
+        found += 1;
       }
     }
+    // Its own pages are found, so that there was something to look at.
+    expect(found).toBeGreaterThan(0);
     for (const mark of marks.slice(0, 3)) {
       expectNothingOf(marks, await get(site, `/${locale}/search/?q=${encodeURIComponent(mark)}&site=${other.id}`));
       expectNothingOf(marks, await get(site, `/${locale}/ask/?q=${encodeURIComponent(mark)}&site=${other.id}`));
@@ -220,9 +225,7 @@ describe('hosts that no site has', () => {
   ])('%j is refused', async (host) => {
     for (const target of targets) {
       const answer = await ask(server.port, target, { host });
-      // A trailing dot is the same name (RFC 1034), so it may be served, but as nothing else than that site.
-      if (host === 'localhost.') expect([200, 301, 404, 405, 421]).toContain(answer.status);
-      else expect(answer.status, target).toBe(421);
+      expect(answer.status, target).toBe(421);
       expect(answer.text).not.toContain('evil');
     }
   });

@@ -18,7 +18,9 @@ describe('a selection of the attacks', () => {
     'of %s is repelled',
     async (_, load) => {
       const { attacks, atOnce } = await load();
-      expect(await succeeded(sampleOf(await attacks(target), CASES), atOnce)).toEqual([]);
+      const chosen = sampleOf(await attacks(target), CASES);
+      expect(chosen.length).toBe(CASES);
+      expect(await succeeded(chosen, atOnce)).toEqual([]);
     },
     LIMIT_MS,
   );

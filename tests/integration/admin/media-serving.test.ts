@@ -114,12 +114,14 @@ describe('framing', () => {
       picture: item.name,
     });
     const before = addressesIn((await visit('/en/frame-page/')).text).filter((address) => address.includes(item.hash));
+    expect(before.length).toBeGreaterThan(0);
     for (const address of before) expect((await visit(address)).status).toBe(200);
     // The lower left quarter, which is blue.
     const shaped = await editor.send('PATCH', media(item.name), { focal: [100, 900], crop: [0, 500, 500, 500] });
     expect(shaped.status).toBe(200);
     const after = await visit('/en/frame-page/');
     const addresses = addressesIn(after.text).filter((address) => address.includes(item.hash));
+    expect(addresses.length).toBeGreaterThan(0);
     expect(addresses.some((address) => before.includes(address))).toBe(false);
     expect(addresses.every((address) => address.includes('.c0-500-500-500'))).toBe(true);
     expect(after.text).toContain('focused focus-x-2 focus-y-8');

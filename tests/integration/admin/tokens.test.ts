@@ -106,7 +106,9 @@ describe('the description of the API', () => {
     for (const { method, path, summary } of adminRoutes) {
       expect(description.paths[path]?.[method]?.summary, `${method} ${path}`).toBe(summary);
     }
-    for (const [, reference = ''] of answer.text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+    const references = Array.from(answer.text.matchAll(/"\$ref":"#\/([^"]+)"/g), ([, reference = '']) => reference);
+    expect(references.length).toBeGreaterThan(0);
+    for (const reference of references) {
       const target = reference
         .split('/')
         .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], description);
