@@ -31,7 +31,7 @@ const BLOCKS =
 
 function generatorOf(html: string, named: string | undefined): string | null {
   const name = named?.trim() ?? '';
-  if (name !== '') return name.replace(/[\s\d.,;()/-]+$/, '').slice(0, 60);
+  if (name !== '') return name.replace(/(?<![\s\d.,;()/-])[\s\d.,;()/-]+$/, '').slice(0, 60);
   return TRACES.find(([trace]) => trace.test(html))?.[1] ?? null;
 }
 

@@ -26,7 +26,7 @@ function wordsFor(picture: BodyNode, link: PictureLink, references: PageReferenc
   const { alt, caption } = { ...picture.attrs } as { alt?: string; caption?: string };
   const nameOf =
     (link.href.split(/[?#]/)[0] ?? '')
-      .replace(/[/\\]+$/, '')
+      .replace(/(?<![/\\])[/\\]+$/, '')
       .split(/[/\\]/)
       .at(-1) ?? '';
   const words = [alt, caption, references.title?.(link.href), textOfFileName(link.href), nameOf];

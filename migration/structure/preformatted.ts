@@ -31,10 +31,7 @@ function lineNodes(nodes: readonly AnyNode[], references: PageReferences, marks:
 /** Text that was set to be read line by line: as code where spaces place its words, else a paragraph with its line breaks. */
 export function preformattedNodes(element: Element, references: PageReferences): BodyNode[] {
   if (visibleText(element) === '' && !holds(element, ({ name }) => name === 'img')) return [];
-  const text = linesOf(element)
-    .replace(/\r\n?/g, '\n')
-    .replaceAll('\u00a0', ' ')
-    .replace(/^\n+|\s+$/g, '');
+  const text = linesOf(element).replace(/\r\n?/g, '\n').replaceAll('\u00a0', ' ').replace(/^\n+/, '').trimEnd();
   const isPlain = !holds(
     element,
     ({ name, attribs }) => name === 'img' || attribs['href'] !== undefined || attribs['name'] !== undefined,

@@ -19,7 +19,7 @@ export interface DamageProfile {
 }
 
 /** Gaps within words, and at the end of a word after which the sentence goes on. */
-const SURE_PLACES = /\p{L}+(?:[?\ufffd]+\p{L}+)+|\p{L}+[?\ufffd]+(?=\s+\p{Ll}|[,;])/gu;
+const SURE_PLACES = /(?<!\p{L})(?:\p{L}+(?:[?\ufffd]+\p{L}+)+|\p{L}+[?\ufffd]+(?=\s+\p{Ll}|[,;]))/gu;
 const SURE = 0.9;
 const ENOUGH_LETTERS = 3;
 const MUCH_COMMONER = 100;
@@ -35,7 +35,7 @@ const QUOTES: readonly (readonly [string, string])[] = [
 
 /** Addresses and queries: a question mark belongs there. */
 const ADDRESS =
-  /(?:\b(?:https?|ftp):\/\/|\bwww\.|[\w./-]+\?[\w.]+=|[\w/-]+\.(?:php|html?|asp|aspx|cgi|jsp|cfm|pl)\?)\S*/gi;
+  /(?:\b(?:https?|ftp):\/\/|\bwww\.|(?<![\w./-])[\w./-]+\?[\w.]+=|(?<![\w/-])[\w/-]+\.(?:php|html?|asp|aspx|cgi|jsp|cfm|pl)\?)\S*/gi;
 
 /** A line without its addresses; every other place stays where it is. */
 export function withoutAddresses(line: string): string {

@@ -1,8 +1,14 @@
+import { elementSpans, replaceSpans } from '../../text/replace-spans.ts';
+import type { Span } from '../../text/replace-spans.ts';
 import { withoutOtherShortcodes } from './other-shortcodes.ts';
 
 /** Elements that WordPress takes for paragraphs of their own. */
 const BLOCK =
   'address|article|aside|blockquote|center|dd|div|dl|dt|fieldset|figure|figcaption|footer|form|h[1-6]|header|hr|iframe|li|math|nav|object|ol|p|pre|script|section|style|table|tbody|td|tfoot|th|thead|tr|ul|video|audio';
+const BLOCK_TAG: Span = { begin: new RegExp(String.raw`<(?:${BLOCK})\b`, 'iy'), end: />/g };
+/** What is no paragraph and holds none. */
+const ASIDE = elementSpans('pre', 'script', 'style');
+const EDITOR_REMARK: Span = { begin: /<!--\s*\/?wp:/y, end: /-->/g };
 const STARTS_BLOCK = new RegExp(String.raw`^\s*(?:<!--[\s\S]*?-->\s*)?</?(?:${BLOCK})\b`, 'i');
 
 /** What the short codes of a post can ask for. */
@@ -71,14 +77,16 @@ function withoutShortcodes(content: string, post: string, files: PostFiles): str
 /** Paragraphs as WordPress made them of empty lines, and line breaks of single ones (its `wpautop`). */
 function withParagraphs(content: string): string {
   const kept: string[] = [];
-  const aside = content.replace(
-    /<(pre|script|style)\b[\s\S]*?<\/\1\s*>/gi,
+  const aside = replaceSpans(
+    content,
+    '<',
+    ASIDE,
     (whole) => `\n\n<div data-kept="${String(kept.push(whole) - 1)}"></div>\n\n`,
   );
-  const apart = aside
-    .replace(/\r\n?/g, '\n')
-    .replace(new RegExp(String.raw`(<(?:${BLOCK})\b[^>]*>)`, 'gi'), '\n\n$1')
-    .replace(new RegExp(String.raw`(</(?:${BLOCK})>)`, 'gi'), '$1\n\n');
+  const apart = replaceSpans(aside.replace(/\r\n?/g, '\n'), '<', [BLOCK_TAG], (tag) => `\n\n${tag}`).replace(
+    new RegExp(String.raw`(</(?:${BLOCK})>)`, 'gi'),
+    '$1\n\n',
+  );
   const paragraphs = apart.split(/\n\s*\n/).filter((part) => part.trim() !== '');
   const made = paragraphs.map((part) => (STARTS_BLOCK.test(part) ? part.trim() : inParagraph(part.trim())));
   return made.join('\n').replace(/<div data-kept="(\d+)"><\/div>/g, (_, i: string) => kept[Number(i)] ?? '');
@@ -94,5 +102,5 @@ export function postHtml(content: string, post: string, files: PostFiles): strin
   const expanded = withoutShortcodes(content, post, files);
   // The editor of 2018 and later writes whole paragraphs, between remarks of its own.
   const isWhole = /<!--\s*wp:/.test(expanded);
-  return isWhole ? expanded.replace(/<!--\s*\/?wp:[\s\S]*?-->/g, '') : withParagraphs(expanded);
+  return isWhole ? replaceSpans(expanded, '<', [EDITOR_REMARK], '') : withParagraphs(expanded);
 }
