@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleOf, succeeded } from '../attacks/attack.ts';
 import { GROUPS } from '../attacks/groups.ts';
 import { openTarget } from '../attacks/target.ts';
@@ -11,6 +11,10 @@ const LIMIT_MS = 240_000;
 const LEFT_OUT = ['guessing'];
 
 const target = openTarget();
+// Building and indexing may take longer than an attack has.
+beforeAll(async () => {
+  await target.server();
+});
 afterAll(() => target.close());
 
 describe('a selection of the attacks', () => {
