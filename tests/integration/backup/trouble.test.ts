@@ -21,9 +21,15 @@ describe('a data folder of which folders come and go', () => {
     const program = `const { mkdirSync, rmSync } = require('node:fs');
       for (;;) { mkdirSync(process.argv[1] + '/a/b/c', { recursive: true }); rmSync(process.argv[1], { recursive: true }); }`;
     const child = spawn(process.execPath, ['-e', program, busy]);
-    onTestFinished(() => void child.kill('SIGKILL'));
-    const { files } = await dataFiles(place.data);
-    for (let i = 0; i < 400; i++) expect((await dataFiles(place.data)).files).toEqual(files);
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    try {
+      const { files } = await dataFiles(place.data);
+      for (let i = 0; i < 400; i++) expect((await dataFiles(place.data)).files).toEqual(files);
+    } finally {
+      // Before the folder is removed: as long as it lives it makes new ones.
+      child.kill('SIGKILL');
+      await ended;
+    }
   }, 60_000);
 });
 
