@@ -134,5 +134,10 @@ function isOfBackups(activity: Activity): boolean {
 async function proveRecovery(recovered: string, wanted: SiteState): Promise<Violation[]> {
   const state = await recoverToTheEnd(recovered);
   rmSync(recovered, { recursive: true, force: true });
-  return isDeepStrictEqual(state, wanted) ? [] : [{ kind: 'lost', what: 'pages of a recovered site' }];
+  if (state === null)
+    return [{ kind: 'lost', what: 'a recovered site: the recovery did not end when it was asked for again' }];
+  const parts = Object.keys(wanted) as (keyof SiteState)[];
+  return parts
+    .filter((part) => !isDeepStrictEqual(state[part], wanted[part]))
+    .map((part): Violation => ({ kind: 'lost', what: `${part} of a recovered site` }));
 }

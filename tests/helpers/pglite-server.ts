@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { waitForPostgres } from './postgres-ready.ts';
 import { freePort, ROOT } from './server.ts';
 
 /** A PGlite (PostgreSQL as WebAssembly) with pgvector that answers on a port, and holds one database in memory. */
@@ -12,21 +12,6 @@ export interface PgliteServer {
 }
 
 const PROGRAM = fileURLToPath(new URL('./pglite-process.ts', import.meta.url));
-const START_MS = 60_000;
-const LOOK_MS = 100;
-
-async function isReady(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    // Not listening yet.
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
 
 /** Starts one in a process of its own: the sessions of units of work block the thread that they are used from. */
 export async function startPglite(): Promise<PgliteServer> {
@@ -38,11 +23,7 @@ export async function startPglite(): Promise<PgliteServer> {
   });
   let said = '';
   server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const until = Date.now() + START_MS;
-  while (!(await isReady(url))) {
-    if (Date.now() > until || server.exitCode !== null) throw new Error(`PGlite does not start:\n${said}`);
-    await sleep(LOOK_MS);
-  }
+  await waitForPostgres(url, server, () => said);
   return {
     createDatabase: async () => {
       const client = new pg.Client({ connectionString: url });

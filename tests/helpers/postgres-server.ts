@@ -3,10 +3,10 @@ import type { ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { PROGRAMS_INSIDE, postgresPrograms } from './fetch-postgres.ts';
+import { waitForPostgres } from './postgres-ready.ts';
 import { freePort } from './server.ts';
 
 /** A real PostgreSQL with pgvector, on this machine alone. */
@@ -19,8 +19,6 @@ export interface PostgresServer {
 }
 
 const USER = 'bivouac';
-const START_MS = 60_000;
-const LOOK_MS = 50;
 /** PostgreSQL refuses to run as root; this is the number of «nobody» on every Linux. */
 const NOBODY = 65_534;
 
@@ -34,19 +32,6 @@ const SETTINGS = {
   // Tests prove nothing about the disk here.
   fsync: 'off',
 };
-
-async function isReady(address: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: address });
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    // Not listening yet, or still starting.
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
 
 /** Starts it with nothing in it; null where it cannot be had. */
 export async function startPostgres(): Promise<PostgresServer | null> {
@@ -76,11 +61,7 @@ export async function startPostgres(): Promise<PostgresServer | null> {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     server.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    const until = Date.now() + START_MS;
-    while (!(await isReady(address('postgres')))) {
-      if (Date.now() > until || server.exitCode !== null) throw new Error(`PostgreSQL does not start:\n${said}`);
-      await sleep(LOOK_MS);
-    }
+    await waitForPostgres(address('postgres'), server, () => said);
   };
   const stop = async (): Promise<void> => {
     const ended = new Promise((resolve) => server?.once('exit', resolve));
